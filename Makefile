@@ -1,0 +1,71 @@
+# make demo   scores two example articles with the package installed from a wheel
+# make test   runs the tests
+# make lint   ruff, mypy --strict, import-linter
+# make bench  times scoring against a scikit-learn TF-IDF model
+# make train DATA=folder   makes the shipped model again from labelled data
+# make clean  removes what the others made
+#
+# A bare machine needs Python 3.11 or later and make; Python packages come from pip.
+
+# What is tested is what was installed, whatever the caller's environment says.
+unexport PYTHONPATH
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench train clean
+
+VENV := .venv
+DEMO := .venv-demo
+BIN := $(VENV)/bin
+PIP_FLAGS := --quiet --disable-pip-version-check --no-input
+MODEL := models
+# The labelled data, for the tests that need it. They are skipped where there is none.
+CREDSCORE_DATA ?= $(wildcard $(CURDIR)/../shared/data)
+export CREDSCORE_DATA
+
+# Files of the package as a user gets it, without what Python and editors leave behind.
+SOURCES := $(shell find credscore $(MODEL) -type f -not -name '*.pyc' -not -name '.*' 2>/dev/null)
+
+# The first Python that is new enough and can make an environment: $(PYTHON) if given.
+find_python = $$(.ci/find-python $(PYTHON))
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: $(DEMO)/.stamp
+	@cd $(DEMO) && bin/credscore score \
+		"$(CURDIR)/examples/plain_report.txt" "$(CURDIR)/examples/heated_opinion.txt"
+
+$(DEMO)/.stamp: pyproject.toml README.md LICENSE $(SOURCES)
+	@echo "demo: building a wheel and installing it into $(DEMO) ..." >&2
+	@rm -rf build/demo
+	@python=$(find_python) && "$$python" -m venv --clear $(DEMO)
+	@$(DEMO)/bin/python -m pip wheel $(PIP_FLAGS) --no-deps --wheel-dir build/demo .
+	@$(DEMO)/bin/python -m pip install $(PIP_FLAGS) build/demo/credscore-*.whl
+	@touch $@
+
+$(VENV)/.stamp: pyproject.toml
+	@echo "setting up $(VENV) ..." >&2
+	@python=$(find_python) && "$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev]'
+	@touch $@
+
+test: $(VENV)/.stamp
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.stamp
+	@$(BIN)/python -m benchmarks.bench_score $(ARGS)
+
+train: $(VENV)/.stamp
+	@test -n "$(DATA)" || { echo "say where the labelled data is: make train DATA=folder" >&2; exit 2; }
+	@$(BIN)/python -m training "$(DATA)" $(ARGS)
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

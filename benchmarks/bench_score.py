@@ -1,0 +1,173 @@
+"""Times `credscore.score` against scikit-learn's TF-IDF with logistic regression.
+
+Both see the same texts in the same run, turn about, on one thread. The number to quote is
+the ratio of their rates, which depends little on the machine; times are printed for
+orientation. The full `score` is timed: features, intervals, evidence and sentence scores
+included, one text at a time and through `score_many` where that exists. TF-IDF, fitted on
+the very texts, transforms and predicts them in one batch, as it is fastest.
+
+Run it from the root of the repository: ``python -m benchmarks.bench_score`` (make bench).
+
+Exit code 1 means that time grows faster than the length of a text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
+
+import credscore
+from benchmarks import stages
+from benchmarks import texts as sources
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+#: A slope of log time over log length above this is not linear. What a text costs whatever
+#: its length pulls the slope below 1, and noise moves it by a few hundredths.
+STEEPEST = 1.1
+
+Run = Callable[[], object]
+
+
+def tfidf(articles: Sequence[str]) -> Run:
+    """Return what transforms `articles` and predicts, in one batch, by a fitted model."""
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2))
+    labels = [place % 2 for place in range(len(articles))]
+    model = LogisticRegression().fit(vectorizer.fit_transform(articles), labels)
+    return lambda: model.predict(vectorizer.transform(articles))
+
+
+def contenders(articles: Sequence[str]) -> dict[str, Run]:
+    """Return what is timed: the baseline first, then the ways to score `articles`."""
+    runs: dict[str, Run] = {
+        "TF-IDF(1,2) + LR, batch": tfidf(articles),
+        "credscore.score": lambda: [credscore.score(text) for text in articles],
+    }
+    many = getattr(credscore, "score_many", None)
+    if many is not None:
+        runs["credscore.score_many"] = lambda: list(many(articles))
+    return runs
+
+
+def seconds(run: Run) -> float:
+    """Return how long one call of `run` takes."""
+    before = time.perf_counter()
+    run()
+    return time.perf_counter() - before
+
+
+def compare(articles: Sequence[str], repeats: int) -> dict[str, dict[str, float]]:
+    """Return rates and ratios to the baseline, medians over interleaved repeats."""
+    runs = contenders(articles)
+    for run in runs.values():
+        run()
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(repeats):
+        for name, run in runs.items():
+            times[name].append(seconds(run))
+    baseline = next(iter(times.values()))
+    return {
+        name: {
+            "articles_per_second": len(articles) / statistics.median(taken),
+            "ms_per_article": 1000 * statistics.median(taken) / len(articles),
+            "ratio": statistics.median(b / t for b, t in zip(baseline, taken, strict=True)),
+        }
+        for name, taken in times.items()
+    }
+
+
+def growth(sizes: Sequence[int]) -> dict[str, Any]:
+    """Return milliseconds for one text of each size, and the log-log slope."""
+    taken = {}
+    for size in sizes:
+        text = sources.of_length(size)
+        repeats = max(3, min(30, 300_000 // size))
+        taken[size] = 1000 * min(seconds(partial(credscore.score, text)) for _ in range(repeats))
+    return {"ms": taken, "slope": slope(taken)}
+
+
+def slope(taken: dict[int, float]) -> float:
+    """Return the least-squares slope of log time over log size."""
+    fit = statistics.linear_regression(
+        [math.log(size) for size in taken], [math.log(ms) for ms in taken.values()]
+    )
+    return fit.slope
+
+
+def report(result: dict[str, Any]) -> None:
+    """Print `result` for people."""
+    print(f"{result['articles']} articles, median {result['median_characters']:,} characters")
+    print(f"Python {result['python']}, {result['machine']}, one thread\n")
+    print(f"{'':26}{'articles/s':>12}{'ms/article':>12}{'ratio':>8}")
+    for name, row in result["rates"].items():
+        rate, ms, ratio = row["articles_per_second"], row["ms_per_article"], row["ratio"]
+        print(f"{name:26}{rate:12.0f}{ms:12.2f}{ratio:8.2f}")
+    print("\nstages of credscore.score, ms an article (with the cost of timing them)")
+    whole = result["stages"]["all"]
+    for stage, ms in result["stages"].items():
+        print(f"  {stage:20}{ms:8.2f}{100 * ms / whole:6.0f} %")
+    print("\ngrowth with the length of one text")
+    for size, ms in result["growth"]["ms"].items():
+        print(f"  {size:>9,} characters{ms:10.1f} ms{1000 * ms / size:8.2f} ms/1,000 characters")
+    verdict = "linear" if result["linear"] else "NOT LINEAR"
+    print(f"  slope of log time over log length {result['growth']['slope']:.2f}: {verdict}")
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument(
+        "--texts", type=Path, help="folder of .txt files, or parquet file with a column text"
+    )
+    parser.add_argument("--articles", type=int, default=300, help="how many (default 300)")
+    parser.add_argument("--repeats", type=int, default=5, help="interleaved rounds (default 5)")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="for the growth")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures here as well")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; return the exit code."""
+    options = parse(arguments)
+    with threadpool_limits(1):
+        result = measure(options)
+    report(result)
+    if options.json:
+        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    return 0 if result["linear"] else 1
+
+
+def measure(options: argparse.Namespace) -> dict[str, Any]:
+    """Return all figures."""
+    articles = (
+        sources.load(options.texts, options.articles)
+        if options.texts
+        else sources.made_up(options.articles)
+    )
+    measured = growth(options.sizes)
+    return {
+        "articles": len(articles),
+        "median_characters": round(statistics.median(map(len, articles))),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "rates": compare(articles, options.repeats),
+        "stages": stages.profile(articles),
+        "growth": measured,
+        "linear": measured["slope"] <= STEEPEST,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""How the time of one `score` divides over its stages."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+import credscore
+
+#: Stage -> the functions that make it up, where `score` looks them up. Indented stages are
+#: parts of the one above them.
+STAGES = {
+    "document": ("credscore.features.reading:read",),
+    "  body": ("credscore.document.document:find_body",),
+    "  sentences": ("credscore.document.document:split_sentences",),
+    "  quotations": ("credscore.document.document:find_quotations",),
+    "  tokens": ("credscore.document.document:tokenise",),
+    "cues": ("credscore.features.reading:match",),
+    "attribution": (
+        "credscore.features.reading:find_attributions",
+        "credscore.features.reading:voice_of_tokens",
+    ),
+    "sentence scores": ("credscore.features.reading:score_sentences",),
+    "word codes": ("credscore.features.reading:encode",),
+    "features": ("credscore.model.model:Model.features",),
+    "model": ("credscore.model.model:Model.score", "credscore.model.model:Model.is_unusual"),
+    "evidence": (
+        "credscore.api:collect_evidence",
+        "credscore.api:collect_attributions",
+        "credscore.api:collect_sentences",
+    ),
+    "warnings": ("credscore.api:text_warnings",),
+}
+
+
+def profile(texts: Sequence[str]) -> dict[str, float]:
+    """Return milliseconds an article for each stage of scoring `texts`, and in all."""
+    spent: Counter[str] = Counter()
+    with ExitStack() as stack:
+        for stage, functions in STAGES.items():
+            for function in functions:
+                owner, name = _find(function)
+                timed = _timed(getattr(owner, name), stage, spent)
+                stack.enter_context(patch.object(owner, name, timed))
+        before = time.perf_counter()
+        for text in texts:
+            credscore.score(text)
+        total = time.perf_counter() - before
+    named = sum(value for stage, value in spent.items() if not stage.startswith(" "))
+    stages = {stage: spent[stage] for stage in STAGES} | {"rest": total - named, "all": total}
+    return {stage: 1000 * seconds / len(texts) for stage, seconds in stages.items()}
+
+
+def _find(path: str) -> tuple[Any, str]:
+    """Return the object that holds ``module:name`` or ``module:Class.name``, and the name."""
+    module, _, names = path.partition(":")
+    *parents, name = names.split(".")
+    owner: Any = import_module(module)
+    for parent in parents:
+        owner = getattr(owner, parent)
+    return owner, name
+
+
+def _timed(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Callable[..., Any]:
+    def timed(*args: Any, **kwargs: Any) -> Any:
+        before = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            # Counter is declared for whole numbers; it adds any.
+            spent[stage] += time.perf_counter() - before  # type: ignore[assignment]
+
+    return timed

@@ -1,0 +1,69 @@
+"""How credible and how biased is the writing and sourcing of a news article?
+
+``credscore.score(text)`` answers with two calibrated scores, intervals, the features behind
+them and character-exact evidence. It judges how a text is written and sourced; it is no
+fact checker.
+
+The names below load on first use, so that ``import credscore`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from credscore.api import score
+    from credscore.errors import (
+        ColumnError,
+        CredscoreError,
+        EmptyTextError,
+        LabelError,
+        ModelFileError,
+        ModelVersionError,
+        TextTooLongError,
+        TextTypeError,
+    )
+    from credscore.features.transformer import TextFeatures
+    from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Attribution",
+    "ColumnError",
+    "CredscoreError",
+    "EmptyTextError",
+    "Evidence",
+    "HeadScore",
+    "LabelError",
+    "ModelFileError",
+    "ModelVersionError",
+    "Score",
+    "SentenceScore",
+    "TextFeatures",
+    "TextTooLongError",
+    "TextTypeError",
+    "__version__",
+    "score",
+]
+
+_HOME = {
+    "score": "credscore.api",
+    "TextFeatures": "credscore.features.transformer",
+    **dict.fromkeys(
+        ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"
+    ),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'credscore' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME.get(name, "credscore.errors")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,92 @@
+"""Scoring: text in, `Score` out."""
+
+from __future__ import annotations
+
+from credscore.checks import MAX_CHARS, check_text, check_title
+from credscore.evidence import collect_attributions, collect_evidence, collect_sentences
+from credscore.features.caveats import ABSTAIN_CODES, text_warnings
+from credscore.features.reading import read_article
+from credscore.model.model import Model, default_model
+from credscore.result import Score
+
+__all__ = ["score"]
+
+
+def score(
+    text: str,
+    title: str | None = None,
+    source: str | None = None,
+    model: Model | None = None,
+    *,
+    max_chars: int = MAX_CHARS,
+) -> Score:
+    """Score how credibly and how neutrally an article is written and sourced.
+
+    Parameters
+    ----------
+    text : str
+        An English news article as it was published or scraped. Page furniture around and
+        inside it is found and left out.
+    title : str, optional
+        The headline, where the caller has it apart; it is kept with the score.
+    source : str, optional
+        The name of the outlet; it is kept with the score and never read by the model.
+    model : Model, optional
+        The shipped default model by default.
+    max_chars : int, default=10_000_000
+        Longest text accepted, in code points.
+
+    Returns
+    -------
+    Score
+        Two calibrated scores with intervals, the features behind them and evidence with
+        offsets into `text`. Where a number would mislead, ``abstained`` is True and the
+        values are NaN.
+
+    Raises
+    ------
+    TextTypeError
+        If `text` is not a `str`.
+    EmptyTextError
+        If `text` holds no word characters.
+    TextTooLongError
+        If `text` is longer than `max_chars`.
+
+    Notes
+    -----
+    The score judges wording and sourcing. It is no fact checker: a careful text can be
+    wrong and a careless one right.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> text = "The council voted 7-2 on Monday to repair the bridge, Mayor Ann Lee said. " * 3
+    >>> s = credscore.score(text)
+    >>> 0 <= s.credibility <= 1
+    True
+    >>> all(text[e.start:e.end] == e.text for e in s.evidence)
+    True
+    """
+    checked = check_text(text, max_chars=max_chars)
+    headline = check_title(title)
+    model = default_model() if model is None else model
+    reading = read_article(checked, headline)
+    names, values = model.features(reading)
+    warnings = text_warnings(reading)
+    abstained = not ABSTAIN_CODES.isdisjoint(warnings)
+    if not abstained and model.is_unusual(values):
+        warnings = tuple(sorted((*warnings, "unusual_text")))
+    return Score(
+        text=checked,
+        title=headline,
+        source=source,
+        heads=model.score(values, float(reading.words.sum()), abstain=abstained),
+        features=dict(zip(names, values.tolist(), strict=True)),
+        evidence=collect_evidence(reading),
+        attributions=collect_attributions(reading),
+        sentences=collect_sentences(reading),
+        body=reading.document.paragraphs,
+        warnings=warnings,
+        abstained=abstained,
+        model_id=model.id,
+    )

@@ -1,0 +1,165 @@
+"""Step 3: where the content of an attribution begins and ends (rules only)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.candidates import CLAUSAL, Candidate
+from credscore.attribution.lexicon import BIT, ING, PAST
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import TokenSpan
+
+__all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
+
+_DASHES: Final = frozenset({"--", "—", "–", "-", ";"})
+_OPENERS: Final = BIT["that"] | BIT["pronoun"] | BIT["determiner"]
+_PHRASE_ENDS: Final = frozenset(
+    "on in at during after before when as while because although though since despite amid"
+    " with following".split()
+)
+
+
+def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
+    """Return where the content after a cue begins, or None if none follows.
+
+    `i` is the token after the cue, or after the source that follows it. Adverbials, the
+    person addressed and "in a statement" are stepped over.
+    """
+    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    words, masks, quoted = reading.words, reading.masks, reading.quoted
+    clausal = candidate.group in CLAUSAL
+    if candidate.group == "tell" and i < high:
+        i = _skip_addressee(reading, i, high)
+        if i + 1 < high and words[i] == "," and not masks[i + 1] & BIT["relative"]:
+            return i + 1
+    while i < high and masks[i] & (BIT["time"] | BIT["adverb"]) and not quoted[i]:
+        i += 1
+    if i >= high:
+        return None
+    if clausal and masks[i] & BIT["preposition"] and not quoted[i]:
+        i = _skip_phrase(reading, i, high)
+    if i < high and words[i] in {":", ","} and not quoted[i]:
+        if i + 1 < high and (quoted[i + 1] or words[i] == ":"):
+            return i + 1 if i + 1 < high else None
+        return None
+    return i if i < high and not _is_final(reading, i, high) else None
+
+
+def _is_final(reading: Reading, i: int, high: int) -> bool:
+    """Whether only marks are left of the sentence."""
+    return all(reading.masks[j] & BIT["mark"] and not reading.quoted[j] for j in range(i, high))
+
+
+def _skip_addressee(reading: Reading, i: int, high: int) -> int:
+    """``told the council on Monday that``: the one spoken to is not content."""
+    for j in range(i, min(high, i + 14)):
+        if reading.words[j] in {"that", ":", "to"} or reading.quoted[j]:
+            return j
+        if reading.words[j] == ",":
+            return j
+    i += 1
+    while i < high and (reading.capital[i] or reading.words[i] in {"'s", "."}):
+        i += 1
+    return i
+
+
+def _skip_phrase(reading: Reading, i: int, high: int) -> int:
+    """``said in a statement on Monday that``: skip the adverbial where the content shows."""
+    for j in range(i, min(high, i + 16)):
+        if reading.words[j] in {"that", ":"} or reading.quoted[j]:
+            return j
+        if reading.words[j] == ",":
+            return j if j + 1 < high and reading.quoted[j + 1] else j + 1
+    return i
+
+
+def content_end(
+    reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]
+) -> int:
+    """Return one past the last token of the content that begins at `first` (rules only).
+
+    `stops` are the heads of the other cues of the sentence.
+    """
+    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    words, masks, quoted = reading.words, reading.masks, reading.quoted
+    phrasal = candidate.group not in CLAUSAL
+    for i in range(first + 1, high):
+        if quoted[i]:
+            continue
+        word = words[i]
+        following = i + 1
+        if word in _DASHES and word != "-":
+            return i
+        if following >= high:
+            break
+        if word == ",":
+            if _ends_at_comma(reading, i, high, stops):
+                return i
+            if phrasal and not quoted[i - 1]:
+                return i
+        elif masks[i] & BIT["coordinator"] and _new_report(reading, following, high, stops):
+            return i
+        elif phrasal and word in _PHRASE_ENDS and i > first + 1:
+            return i
+    return high
+
+
+def _ends_at_comma(reading: Reading, i: int, high: int, stops: frozenset[int]) -> bool:
+    j = i + 1
+    word, mask = reading.words[j], reading.masks[j]
+    if word in {"but", "while", "although", "though", "adding"}:
+        return True
+    if mask & BIT["coordinator"]:
+        return _new_report(reading, j + 1, high, stops)
+    verb = reading.lexicon.verbs.get(word)
+    if verb is not None and (verb.form == ING or j in stops):
+        return True
+    return word == "according"
+
+
+def _new_report(reading: Reading, i: int, high: int, stops: frozenset[int]) -> bool:
+    """Whether a coordinated verb of report follows: ``and (also) accused``."""
+    while i < high and reading.masks[i] & (BIT["adverb"] | BIT["auxiliary"]):
+        i += 1
+    if i not in stops:
+        return False
+    verb = reading.lexicon.verbs.get(reading.words[i])
+    return verb is not None and verb.form == PAST
+
+
+def content_before(reading: Reading, block: int, low: int) -> TokenSpan | None:
+    """Return the content that ends before token `block` (source or cue), or None.
+
+    It begins at `low`, or with the quotation that reaches into it.
+    """
+    last = block
+    if last > low and reading.words[last - 1] == "," and not reading.quoted[last - 1]:
+        last -= 1
+    if last <= low:
+        return None
+    first = low
+    for speech in reading.speeches:
+        if speech.first < low < speech.last and speech.last <= block:
+            first = speech.first
+    return trim(reading, first, last)
+
+
+def whole_quotation(reading: Reading, span: TokenSpan) -> TokenSpan:
+    """Lengthen a content that ends inside a quotation to the quotation's end."""
+    first, last = span
+    if last < len(reading.words) and reading.quoted[last - 1] and reading.quoted[last]:
+        for speech in reading.speeches:
+            if speech.first < last < speech.last:
+                return first, speech.last
+    return span
+
+
+def trim(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """Drop marks at the edges that stand outside quotation marks."""
+    words, quoted = reading.words, reading.quoted
+    outer = {",", ".", ";", ":", "—", "–", "--", "-", "?", "!"}
+    while last > first and words[last - 1] in outer and not quoted[last - 1]:
+        last -= 1
+    while first < last and words[first] in outer and not quoted[first]:
+        first += 1
+    return (first, last) if first < last else None

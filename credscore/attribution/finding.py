@@ -1,0 +1,63 @@
+"""Steps 1 to 5 in order: from tokens to attributions in tokens, without types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credscore.attribution.candidates import Candidate, find_candidates, is_cue
+from credscore.attribution.content import content_end
+from credscore.attribution.placing import Placed, Plan, place, plan
+from credscore.attribution.reading import Reading
+from credscore.attribution.speakers import give_speakers
+from credscore.attribution.weights import Weights
+
+__all__ = ["find_placed"]
+
+
+def find_placed(reading: Reading, weights: Weights | None) -> list[Placed]:
+    """Return the attributions of `reading` in tokens; by rules alone without `weights`."""
+    candidates = find_candidates(reading)
+    if not candidates:
+        return give_speakers(reading, [])
+    if weights is None:
+        accepted = [candidate for candidate in candidates if is_cue(reading, candidate)]
+    else:
+        accepted = weights.accept(reading, candidates)
+    plans = [planned for one in accepted if (planned := plan(reading, one)) is not None]
+    if weights is None:
+        ends = _ends_by_rule(reading, accepted, plans)
+    else:
+        ends = weights.ends(reading, plans)
+    return give_speakers(reading, _place_all(reading, plans, ends))
+
+
+def _ends_by_rule(
+    reading: Reading, accepted: Sequence[Candidate], plans: Sequence[Plan]
+) -> list[int]:
+    stops = frozenset(candidate.head for candidate in accepted)
+    return [
+        content_end(reading, one.candidate, one.start, stops) if one.start is not None else 0
+        for one in plans
+    ]
+
+
+def _place_all(
+    reading: Reading, plans: Sequence[Plan], ends: Sequence[int]
+) -> list[Placed]:
+    """Place the plans in order; a cue inside the content of another is not one of its own."""
+    placed: list[Placed] = []
+    sentence, low, earlier = -1, 0, None
+    for planned, end in zip(plans, ends, strict=True):
+        candidate = planned.candidate
+        here = reading.sentence[candidate.head]
+        if here != sentence:
+            sentence, earlier = here, None
+            low = max(low, reading.bounds[here])
+        if candidate.head < low:
+            continue
+        one = place(reading, planned, end, low, earlier)
+        if one is not None:
+            placed.append(one)
+            low = max(low, candidate.end, *(last for _, last in one.contents))
+            earlier = one.source or earlier
+    return placed

@@ -1,0 +1,290 @@
+"""Step 4: put source, cue and content together for each accepted cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from credscore.attribution.candidates import CLAUSAL, Candidate
+from credscore.attribution.content import content_before, content_start, trim, whole_quotation
+from credscore.attribution.lexicon import BIT, ING, PAST
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import TokenSpan, source_after, source_before, subject_of
+
+__all__ = ["Placed", "Plan", "first_token", "place", "plan"]
+
+_ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
+_FINITE: Final = BIT["auxiliary"] | BIT["that"]
+#: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
+_INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
+_LEAD_IN: Final = BIT["preposition"] | BIT["subordinator"] | BIT["adverb"] | BIT["time"]
+
+
+@dataclass(slots=True)
+class Placed:
+    """An attribution in tokens.
+
+    Attributes
+    ----------
+    source, cue : (int, int) or None
+    contents : list of (int, int)
+    candidate : Candidate or None
+        The cue it was built from; None for a quotation without one.
+    """
+
+    source: TokenSpan | None
+    cue: TokenSpan | None
+    contents: list[TokenSpan]
+    candidate: Candidate | None
+
+
+def first_token(one: Placed) -> int:
+    """Return the token at which an attribution begins."""
+    first = min([span[0] for span in one.contents], default=1 << 30)
+    if one.cue and one.cue[0] < first:
+        first = one.cue[0]
+    return one.source[0] if one.source and one.source[0] < first else first
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a cue's own surroundings say, before the content is cut.
+
+    Attributes
+    ----------
+    shape : str
+        ``leading`` ("According to X, ..."), ``trailing`` ("..., according to X"),
+        ``inverted`` ("..., said X"), ``passive`` ("was told by X that ..."), ``colon``,
+        ``shared`` (the subject stands elsewhere) or ``plain`` ("X said ...").
+    source : (int, int) or None
+    start : int or None
+        First token of the content after the cue, if one can follow.
+    """
+
+    candidate: Candidate
+    shape: str
+    source: TokenSpan | None
+    start: int | None
+
+
+def plan(reading: Reading, candidate: Candidate) -> Plan | None:
+    """Return the plan of `candidate`, or None where it cannot be an attribution."""
+    if candidate.group == "according":
+        return _plan_according(reading, candidate)
+    start = content_start(reading, candidate, candidate.end)
+    if candidate.group == "colon":
+        source = subject_of(reading, candidate.head)
+        return Plan(candidate, "colon", source, start) if start is not None else None
+    if _is_inverted(reading, candidate):
+        source = source_after(reading, candidate.end, subject=True)
+        return Plan(candidate, "inverted", source, None)
+    agent = _agent(reading, candidate)
+    if agent is not None:
+        source = source_after(reading, agent, subject=False)
+        if source is not None:
+            start = content_start(reading, candidate, source[1])
+            return Plan(candidate, "passive", source, start)
+    source = source_before(reading, candidate)
+    if source is None:
+        return Plan(candidate, "shared", None, start)
+    return Plan(candidate, "plain", source, start)
+
+
+def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
+    source = source_after(reading, candidate.end, subject=False)
+    if source is None:
+        return None
+    head = candidate.head
+    low = reading.bounds[reading.sentence[head]]
+    opener = BIT["coordinator"] | BIT["adverb"]
+    leading = head == low or (head - low <= 2 and bool(reading.masks[low] & opener))
+    high = reading.bounds[reading.sentence[head] + 1]
+    after = source[1]
+    if leading:
+        if after < high and reading.words[after] == ",":
+            after += 1
+        return Plan(candidate, "leading", source, after if after < high else None)
+    goes_on = after < high and reading.words[after] == "," and reading.words[head - 1] == ","
+    return Plan(candidate, "trailing", source, after if goes_on else None)
+
+
+def place(
+    reading: Reading, planned: Plan, end: int, low: int, earlier: TokenSpan | None
+) -> Placed | None:
+    """Return the attribution of a plan, or None where no content can be found.
+
+    Parameters
+    ----------
+    end : int
+        One past the last token of the content after the cue, where ``planned.start`` is set.
+    low : int
+        First token of the sentence that no earlier attribution has taken.
+    earlier : (int, int) or None
+        Source of the previous attribution in the sentence, shared by coordinated cues.
+    """
+    candidate, source, start = planned.candidate, planned.source, planned.start
+    following = trim(reading, start, end) if start is not None else None
+    shape = planned.shape
+    if shape == "inverted":
+        contents = _before(reading, candidate.head, low)
+        contents += _resumed(reading, source[1] if source else candidate.end, candidate)
+    elif shape == "trailing":
+        contents = _before(reading, candidate.head, low)
+        contents += [following] if following else []
+    elif shape == "plain" and source is not None and source[0] > low:
+        contents = _around(reading, candidate, source[0], low)
+        contents = contents or ([following] if following else [])
+    else:
+        contents = [following] if following else []
+        if shape == "shared":
+            source = earlier or subject_of(reading, candidate.head)
+        elif shape == "passive" and not contents:
+            subject = source_before(reading, candidate)
+            contents = [subject] if subject else []
+    if not contents:
+        return None
+    contents[-1] = whole_quotation(reading, contents[-1])
+    return Placed(source, (candidate.head, candidate.end), contents, candidate)
+
+
+def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
+    content = content_before(reading, block, low)
+    return [content] if content else []
+
+
+def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
+    """``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``"""
+    head, end = candidate.head, candidate.end
+    if candidate.group not in CLAUSAL or candidate.form == ING or head == 0:
+        return False
+    if reading.sentence[head] != reading.sentence[head - 1] or end >= len(reading.words):
+        return False
+    before = reading.words[head - 1]
+    if not (reading.quoted[head - 1] or before == ","):
+        return False
+    if reading.quoted[end]:
+        return False
+    following = reading.masks[end]
+    if following & (BIT["object"] | BIT["that"]) or following & BIT["mark"]:
+        return False
+    if following & BIT["pronoun"]:
+        return reading.quoted[head - 1]
+    if reading.quoted[head - 1]:
+        return not following & (BIT["preposition"] | BIT["time"])
+    if candidate.lemma not in _INVERTING:
+        return False
+    opens_name = reading.capital[end] or following & (BIT["determiner"] | BIT["title"])
+    return bool(opens_name) and not _goes_on(reading, end)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether a finite verb follows before the clause ends: then "said" takes a clause."""
+    for j in range(i, reading.bounds[reading.sentence[i] + 1]):
+        mask = reading.masks[j]
+        if mask & BIT["relative"] or reading.words[j] in {",", ";"}:
+            return False
+        if mask & _FINITE and not reading.capital[j]:
+            return True
+    return False
+
+
+def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSpan]:
+    """``"No," he said, "never."``: the rest of a quotation split by its cue."""
+    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    for i in range(after, min(high, after + 25)):
+        if reading.quoted[i]:
+            rest = trim(reading, i, high)
+            return [rest] if rest else []
+    return []
+
+
+def _agent(reading: Reading, candidate: Candidate) -> int | None:
+    """Token after the "by" of a passive: ``was told by police``."""
+    if candidate.form != PAST:
+        return None
+    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    for i in range(candidate.end, min(high, candidate.end + 5)):
+        if reading.words[i] == "by":
+            following = reading.words[i + 1] if i + 1 < high else "."
+            return None if following.endswith("ing") else i + 1
+        if reading.masks[i] & BIT["mark"]:
+            return None
+    return None
+
+
+def _around(
+    reading: Reading, candidate: Candidate, block: int, low: int
+) -> list[TokenSpan]:
+    """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
+    words, quoted = reading.words, reading.quoted
+    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    if words[block - 1] == "as" and candidate.group in CLAUSAL:
+        return _as_clause(reading, candidate, block, low, high)
+    after = candidate.end
+    while after < high and reading.masks[after] & _ADVERBIAL and not quoted[after]:
+        after += 1
+    closes = quoted[block - 1]
+    comma = words[block - 1] == ","
+    if not (closes or comma) or candidate.group not in CLAUSAL:
+        return []
+    ends = after >= high or words[after] in {".", ",", ";", "!", "?", "—", "--", "–"}
+    if not closes and not ends and not _is_clause(reading, low, block):
+        return []
+    if not closes and not ends and not reading.masks[after] & BIT["preposition"]:
+        return []
+    if not closes and after < high and words[after] == "," and (
+        not _is_clause(reading, low, block) or _is_lead_in(reading, low, after)
+    ):
+        rest = trim(reading, after, high)
+        return [rest] if rest else []
+    content = content_before(reading, block, low)
+    if content is None:
+        return []
+    contents = [content]
+    if after < high and words[after] == "," and not quoted[after]:
+        rest = trim(reading, after, high)
+        starts_clause = rest is not None and not _is_participle(reading, rest[0])
+        contents += [rest] if rest and starts_clause else []
+    else:
+        contents += _resumed(reading, after, candidate)
+    return contents
+
+
+def _as_clause(
+    reading: Reading, candidate: Candidate, block: int, low: int, high: int
+) -> list[TokenSpan]:
+    for i in range(candidate.end, min(high, candidate.end + 12)):
+        if reading.words[i] == "," or reading.quoted[i]:
+            rest = trim(reading, i, high)
+            if rest:
+                return [rest]
+    content = content_before(reading, block - 1, low)
+    return [content] if content else []
+
+
+def _is_clause(reading: Reading, low: int, block: int) -> bool:
+    """Whether the text before a comma can be a content: a clause, not a lead-in phrase."""
+    if block - low > 14:
+        return True
+    if reading.masks[low] & _LEAD_IN:
+        return False
+    return any(
+        reading.masks[i] & (BIT["auxiliary"] | BIT["verb"]) or reading.words[i].endswith("ed")
+        for i in range(low, block)
+    )
+
+
+def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
+    """``When asked, Roe answered, "No."``: the first clause is the author's."""
+    following = comma + 1
+    if not reading.masks[low] & (BIT["subordinator"] | BIT["preposition"]):
+        return False
+    starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
+    return starts_quote and reading.capital[following + 1]
+
+
+def _is_participle(reading: Reading, i: int) -> bool:
+    word = reading.words[i]
+    if reading.quoted[i]:
+        return False
+    return word.endswith("ing") or word in {"who", "which", "according"}

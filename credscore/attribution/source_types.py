@@ -1,0 +1,226 @@
+"""Step 6: what kind of source a noun phrase names, and the key it is counted under.
+
+Types follow Pareti (2015) and the PolNeAR guidelines (Newell et al. 2018), split by how far a
+reader can check the source: named, unnamed, anonymous, vague.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from credscore.attribution.lexicon import BIT
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import TokenSpan
+
+__all__ = ["SourceKind", "kind_of"]
+
+_PEOPLE: Final = BIT["official"] | BIT["expert"] | BIT["witness"] | BIT["person_group"]
+_CLOSED: Final = (
+    BIT["determiner"] | BIT["possessive"] | BIT["preposition"] | BIT["coordinator"]
+    | BIT["auxiliary"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["mark"]
+)  # fmt: skip
+_HEAD_ENDS: Final = BIT["preposition"] | BIT["relative"] | BIT["that"]
+_QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
+_POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
+_ACADEMIC: Final = frozenset("dr prof professor".split())
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PRONOUNS: Final = frozenset("he she they i we you it who which this that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """Type, role and key of a source before coreference.
+
+    Attributes
+    ----------
+    type, role, key : str
+        As in `Found`; the key of a person is the folded name without titles.
+    """
+
+    type: str
+    role: str
+    key: str
+
+
+def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
+    """Return type, role and key of the source over the tokens `span`."""
+    first, last = span
+    words, masks = reading.words, reading.masks
+    if last - first == 1 and words[first].partition("'")[0] in PRONOUNS:
+        return SourceKind("pronoun", "other", words[first].partition("'")[0])
+    union = 0
+    for mask in masks[first:last]:
+        union |= mask
+    head_last = _head_end(reading, first, last)
+    start = _after_possessive(reading, first, head_last)
+    names = _names(reading, start, head_last)
+    if names and names[-1] < head_last - 1 and not _is_suffix(reading, names[-1], head_last):
+        # "US officials", "the Trump administration": the noun after the names decides.
+        names = []
+    names = names or _name_in_apposition(reading, start, head_last, last)
+    role = _role(reading, union, first, last)
+    if union & (BIT["anonymous"] | BIT["source_noun"]) and not names:
+        return SourceKind("anonymous", role, _plain_key(reading, start, head_last))
+    if names:
+        return _named(reading, start, names, role)
+    return _unnamed(reading, start, head_last, role)
+
+
+def _head_end(reading: Reading, first: int, last: int) -> int:
+    for i in range(first + 1, last):
+        word = reading.words[i]
+        if word in {",", "(", "--", "—", "–"}:
+            return i
+        if reading.masks[i] & _HEAD_ENDS and not reading.capital[i]:
+            # "Bank of England", "Ministry of Defence" are one name.
+            if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
+                following = i + 2 if reading.words[i + 1] == "the" else i + 1
+                person = reading.masks[i - 1] & _PEOPLE
+                if following < last and reading.capital[following] and not person:
+                    continue
+            return i
+    return last
+
+
+def _after_possessive(reading: Reading, first: int, last: int) -> int:
+    for i in range(last - 2, first - 1, -1):
+        if reading.words[i] == "'s" or reading.words[i] == "'":
+            return i + 1
+    return first
+
+
+def _names(reading: Reading, first: int, last: int) -> list[int]:
+    """Tokens of the last run of capitalised words that are not function or role words."""
+    run: list[int] = []
+    for i in range(last - 1, first - 1, -1):
+        if _is_name(reading, i):
+            run.append(i)
+        elif run and reading.words[i] not in {".", "of", "the", "-", "&", "for", "and"}:
+            break
+    return run[::-1]
+
+
+def _is_name(reading: Reading, i: int) -> bool:
+    if not reading.capital[i]:
+        return False
+    mask = reading.masks[i]
+    if mask & _CLOSED:
+        return False
+    opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
+    if opens and (mask or _looks_common(reading, i)):
+        following = i + 1 < len(reading.words) and reading.capital[i + 1]
+        return following and not mask & (BIT["title"] | _PEOPLE)
+    return not mask & BIT["title"] or not mask & BIT["official"]
+
+
+def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
+    """Whether only marks and lower-case name parts follow the last name ("Sammy Davis Jr.")."""
+    return all(reading.masks[i] & _CLOSED for i in range(last_name + 1, head_last))
+
+
+def _looks_common(reading: Reading, i: int) -> bool:
+    """A plural that opens a sentence and is never capitalised inside one: "Astronomers"."""
+    word = reading.words[i]
+    if not word.endswith("s") or len(word) < 5:
+        return False
+    at = -1
+    while True:
+        try:
+            at = reading.words.index(word, at + 1)
+        except ValueError:
+            return True
+        if reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]:
+            return False
+
+
+def _name_in_apposition(
+    reading: Reading, first: int, head_last: int, last: int
+) -> list[int]:
+    """``a spokesman for the club, Jane Roe,``: the name behind a role word."""
+    if head_last >= last or not any(
+        reading.masks[i] & _PEOPLE for i in range(first, head_last)
+    ):
+        return []
+    for i in range(head_last, last - 2):
+        if reading.words[i] == "," and _is_name(reading, i + 1) and _is_name(reading, i + 2):
+            end = i + 1
+            while end < last and (_is_name(reading, end) or reading.words[end] == "."):
+                end += 1
+            return [j for j in range(i + 1, end) if reading.words[j] != "."]
+    return []
+
+
+def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceKind:
+    words, masks = reading.words, reading.masks
+    last = names[-1]
+    key = " ".join(words[i] for i in names if words[i] not in _SUFFIXES)
+    titled = any(
+        masks[i] & BIT["title"] or masks[i] & _PEOPLE for i in range(first, names[0])
+    )
+    start, end = reading.document.tokens.starts[last], reading.document.tokens.ends[last]
+    surface = reading.document.text[start:end]
+    acronym = len(surface) > 1 and surface.isupper() and len(names) == 1
+    the = words[first] == "the" and not titled
+    if masks[last] & BIT["organisation"] or ((acronym or the) and not titled):
+        return SourceKind("named_organisation", "other", key)
+    if masks[last] & BIT["document"] and not titled:
+        return SourceKind("document", "document", key)
+    if masks[last] & BIT["person_group"] and words[last].endswith("s"):
+        return SourceKind("unnamed_person", role, key)
+    if len(names) == 1 and not titled and _is_place(reading, words[last]):
+        return SourceKind("named_organisation", "other", key)
+    return SourceKind("named_person", role, key)
+
+
+def _is_place(reading: Reading, word: str) -> bool:
+    """A name that stands after "in" and never after another name: a country or a town."""
+    words, at, place = reading.words, -1, False
+    while True:
+        try:
+            at = words.index(word, at + 1)
+        except ValueError:
+            return place
+        before = words[at - 1] if at else "."
+        if before in {"in", "across"}:
+            place = True
+        elif at and reading.capital[at - 1] and not reading.masks[at - 1]:
+            return False
+
+
+def _unnamed(reading: Reading, first: int, last: int, role: str) -> SourceKind:
+    words, masks = reading.words, reading.masks
+    key = _plain_key(reading, first, last)
+    noun = last - 1
+    mask = masks[noun] if last > first else 0
+    quantified = words[first] in _QUANTIFIERS
+    if mask & BIT["vague_noun"] and (last - first == 1 or quantified) or (
+        quantified and not mask & (BIT["document"] | BIT["organisation"])
+    ):
+        return SourceKind("vague", role, "")
+    if mask & BIT["document"] or mask & BIT["statement"]:
+        return SourceKind("document", "document", key)
+    if mask & BIT["organisation"] and not mask & _PEOPLE:
+        named = any(reading.capital[i] and i > first for i in range(max(0, first - 4), last))
+        kind = "named_organisation" if named else "unnamed_person"
+        return SourceKind(kind, role, key)
+    return SourceKind("unnamed_person", role, key)
+
+
+def _plain_key(reading: Reading, first: int, last: int) -> str:
+    """Key of a source without a name: its content words ("us official")."""
+    kept = [reading.words[i] for i in range(first, last) if not reading.masks[i] & _CLOSED]
+    return " ".join(kept[-3:])
+
+
+def _role(reading: Reading, union: int, first: int, last: int) -> str:
+    if union & BIT["expert"]:
+        return "expert"
+    if union & BIT["official"] or any(
+        reading.masks[i] & BIT["title"] and reading.words[i] not in _POLITE
+        for i in range(first, last)
+    ):
+        return "official"
+    if union & BIT["witness"]:
+        return "witness"
+    return "other"

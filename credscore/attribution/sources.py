@@ -1,0 +1,354 @@
+"""Step 2: the noun phrase that names the source of a cue.
+
+Without a parser a noun phrase is walked token by token: from its last word back to the
+boundary of the clause (source before the verb), or from the verb on (``said Ms Roe``,
+``according to``), together with appositions and relative clauses between commas.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.candidates import Candidate
+from credscore.attribution.lexicon import BASE, BIT, ING
+from credscore.attribution.reading import Reading
+
+__all__ = ["TokenSpan", "source_after", "source_before"]
+
+TokenSpan = tuple[int, int]
+
+_AUXILIARY = BIT["auxiliary"]
+_BETWEEN: Final = _AUXILIARY | BIT["adverb"] | BIT["negation"] | BIT["time"]
+_STOP_LEFT: Final = _AUXILIARY | BIT["subordinator"] | BIT["that"] | BIT["relative"]
+_LEADING: Final = (
+    BIT["coordinator"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["preposition"]
+)
+_PERSONAL: Final = frozenset(
+    "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
+    " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
+)
+#: Pronouns after which "'s" is a verb.
+_BEFORE_S: Final = frozenset("he she it who that there what".split())
+_DASHES: Final = frozenset({"--", "—", "–"})
+#: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
+_INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+_APPOSITION: Final = BIT["determiner"] | BIT["relative"] | BIT["title"] | BIT["possessive"]
+_NOUNISH: Final = (
+    BIT["official"] | BIT["expert"] | BIT["witness"] | BIT["person_group"] | BIT["organisation"]
+    | BIT["document"]
+)  # fmt: skip
+_STOP_RIGHT: Final = frozenset(
+    "on during after before when as while because if although though until since who that"
+    " to about by last this earlier later also in".split()
+)
+#: The longest source, in tokens.
+_LONGEST: Final = 40
+
+
+def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
+    """Return the tokens of the subject of `candidate`, when it stands before the verb."""
+    low = _segment_start(reading, candidate.head)
+    i = _skip_verb_group(reading, candidate.head - 1, low)
+    if i < low:
+        return None
+    word, mask = reading.words[i], reading.masks[i]
+    if word in _PERSONAL:
+        return i, i + 1
+    if word in _DASHES and i > low:
+        return _before_dashes(reading, i, low)
+    if word == "," and candidate.form != ING:
+        return _before_apposition(reading, i, low)
+    if word == ")":
+        opening = _opening(reading, i, low)
+        return _walk_left(reading, opening - 1, low, i + 1) if opening > low else None
+    if mask & (BIT["mark"] | BIT["coordinator"] | BIT["subordinator"]) and word not in _INNER:
+        return None
+    return _walk_left(reading, i, low, i + 1)
+
+
+def _segment_start(reading: Reading, head: int) -> int:
+    """First token of the stretch between strong marks that `head` stands in."""
+    low = reading.bounds[reading.sentence[head]]
+    for i in range(head - 1, max(low, head - _LONGEST) - 1, -1):
+        if reading.words[i] in {";", ":"} or reading.quoted[i]:
+            return i + 1
+    return low
+
+
+def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
+    """``Roe — who runs the lab — said``."""
+    for i in range(dash - 1, low, -1):
+        if reading.words[i] in _DASHES:
+            return _walk_left(reading, i - 1, low, i)
+    return None
+
+
+def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
+    """Step back over auxiliaries, adverbs and "declined to": ``X has also declined to say``."""
+    while i >= low:
+        word, mask = reading.words[i], reading.masks[i]
+        if word == "to" and i - 1 >= low:
+            i -= 2
+        elif word == "'s" and i > low and reading.words[i - 1] in _BEFORE_S:
+            i -= 1
+        elif mask & _BETWEEN or word.endswith("ly"):
+            if word in _PERSONAL or (reading.capital[i] and mask & BIT["time"] and i == low):
+                return i
+            if mask & BIT["time"] and i > low and reading.words[i - 1] in {"on", "in", "last"}:
+                i -= 1
+            i -= 1
+        else:
+            return i
+    return i
+
+
+def _walk_left(reading: Reading, i: int, low: int, last: int) -> TokenSpan | None:
+    """Return the noun phrase that ends at token `i`; its span ends at `last`."""
+    words, masks, capital = reading.words, reading.masks, reading.capital
+    first = i + 1
+    while i >= low and last - i < _LONGEST:
+        word, mask = words[i], masks[i]
+        if word == ")":
+            i = _opening(reading, i, low) - 1
+            continue
+        if mask & BIT["mark"] and word not in _INNER:
+            break
+        if mask & _STOP_LEFT and not (capital[i] and i > low):
+            break
+        if word in _PERSONAL and i + 1 < last:
+            break
+        if mask & BIT["verb"] and _is_finite(reading, i, low):
+            break
+        if mask & BIT["coordinator"] and not _joins_names(reading, i, low):
+            break
+        if mask & BIT["preposition"] and not _has_noun_before(reading, i, low):
+            break
+        first = i
+        i -= 1
+    first = _strip_leading(reading, first, last)
+    return (first, last) if first < last else None
+
+
+def _is_finite(reading: Reading, i: int, low: int) -> bool:
+    verb = reading.lexicon.verbs[reading.words[i]]
+    if verb.form == ING or reading.capital[i]:
+        return False
+    if reading.masks[i] & (BIT["statement"] | _NOUNISH):
+        return False
+    if i == low:
+        return True
+    before = reading.masks[i - 1]
+    return not before & (BIT["determiner"] | BIT["possessive"])
+
+
+def _joins_names(reading: Reading, i: int, low: int) -> bool:
+    if i <= low or i + 1 >= len(reading.words):
+        return False
+    before, after = i - 1, i + 1
+    if reading.words[before] == ",":
+        return False
+    same_case = reading.capital[before] == reading.capital[after]
+    return same_case and not reading.masks[after] & (BIT["verb"] | BIT["pronoun"])
+
+
+def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
+    if i <= low:
+        return False
+    before = reading.masks[i - 1]
+    return not before & (BIT["mark"] | BIT["verb"] | _AUXILIARY | BIT["coordinator"]) or (
+        reading.words[i - 1] in {".", ")", "'s"}
+    )
+
+
+def _strip_leading(reading: Reading, first: int, last: int) -> int:
+    while first < last - 1 and reading.masks[first] & _LEADING:
+        if reading.masks[first] & BIT["determiner"]:
+            break
+        first += 1
+    return first
+
+
+def _opening(reading: Reading, i: int, low: int) -> int:
+    for j in range(i - 1, max(low, i - 12) - 1, -1):
+        if reading.words[j] == "(":
+            return j
+    return i
+
+
+def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | None:
+    """``Jane Roe, who runs the lab, said``: walk back over the text between commas."""
+    end = comma
+    for _ in range(4):
+        start = _comma_before(reading, end, low)
+        if start is None:
+            break
+        head = start - 1
+        if head < low:
+            break
+        phrase = _walk_left(reading, head, low, start)
+        if end == comma and _is_aside(reading, start + 1, end):
+            if phrase is not None:
+                return phrase
+            if reading.words[head] in _PERSONAL:
+                return head, head + 1
+        if phrase is not None and _is_head(reading, phrase, low):
+            return phrase[0], comma
+        end = start
+    phrase = _walk_left(reading, comma - 1, low, comma)
+    return phrase
+
+
+def _is_aside(reading: Reading, first: int, last: int) -> bool:
+    """``Murphy, though, said``; ``the firm, in turn, said``."""
+    mask = reading.masks[first]
+    if mask & (BIT["adverb"] | BIT["subordinator"]) and last - first <= 2:
+        return True
+    return bool(mask & BIT["preposition"]) and last - first <= 6
+
+
+def _comma_before(reading: Reading, end: int, low: int) -> int | None:
+    for j in range(end - 1, max(low, end - _LONGEST) - 1, -1):
+        if reading.words[j] == ",":
+            return j
+    return None
+
+
+def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
+    """Whether `phrase` can be the name or noun that an apposition follows."""
+    first, _ = phrase
+    before = reading.words[first - 1] if first > low else "."
+    opens = first == low or before in {"and", "but", "that", "as", "while", "when"}
+    capital_head = reading.capital[phrase[1] - 1] or reading.capital[first]
+    if before == "," and not opens:
+        mask = reading.masks[first]
+        return capital_head and not mask & _APPOSITION
+    return opens or capital_head
+
+
+def source_after(reading: Reading, start: int, *, subject: bool) -> TokenSpan | None:
+    """Return the noun phrase that begins at token `start`.
+
+    `subject` is True for an inverted subject (``said Ms Roe``), False for the noun of
+    ``according to`` or of an agent (``by police``).
+    """
+    words, masks = reading.words, reading.masks
+    if start >= len(words):
+        return None
+    high = reading.bounds[reading.sentence[start] + 1]
+    if words[start] in _PERSONAL:
+        return start, start + 1
+    if masks[start] & BIT["mark"] and words[start] not in _INNER:
+        return None
+    i = start
+    while i < high and i - start < _LONGEST:
+        word = words[i]
+        if reading.quoted[i] or word in {";", ":", "--", "—", "–"}:
+            break
+        if word == ",":
+            after = _after_apposition(reading, i, high)
+            if after is None:
+                break
+            i = after
+            continue
+        if word == "(":
+            closing = _closing(reading, i, high)
+            if closing is None:
+                break
+            i = closing + 1
+            continue
+        if word in _STOP_RIGHT and not _stays(reading, i, start, subject=subject):
+            break
+        is_joint = masks[i] & (_AUXILIARY | BIT["coordinator"]) and not reading.capital[i]
+        if is_joint and not _joins_right(reading, i, high):
+            break
+        if masks[i] & BIT["time"] and not reading.capital[i - 1] and i > start + 1:
+            break
+        if masks[i] & BIT["time"] and reading.capital[i] and i > start:
+            break
+        i += 1
+    if i > start and words[i - 1] == "." and i == high:
+        i -= 1
+    while i > start and words[i - 1] == ",":
+        i -= 1
+    return (start, i) if i > start else None
+
+
+def _stays(reading: Reading, i: int, start: int, *, subject: bool) -> bool:
+    """Prepositions that may belong to the noun: "of the lab in Leeds"."""
+    if reading.words[i] != "in" or i + 1 >= len(reading.words):
+        return False
+    return reading.capital[i + 1] and not reading.masks[i + 1] & BIT["time"]
+
+
+def _joins_right(reading: Reading, i: int, high: int) -> bool:
+    if reading.words[i] not in {"and", "or"} or i + 1 >= high:
+        return False
+    after = reading.masks[i + 1]
+    if after & (BIT["pronoun"] | BIT["auxiliary"] | BIT["adverb"] | BIT["preposition"]):
+        return False
+    return not (after & BIT["verb"] and not after & (BIT["statement"] | _NOUNISH))
+
+
+def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
+    """Return where the apposition after `comma` ends, or None if none begins there."""
+    i = comma + 1
+    if i >= high or reading.quoted[i]:
+        return None
+    mask, word = reading.masks[i], reading.words[i]
+    relative = word in {"who", "whose", "which"}
+    if mask & (BIT["pronoun"] | BIT["coordinator"] | BIT["adverb"] | BIT["time"]) and not relative:
+        return None
+    verb = reading.lexicon.verbs.get(word)
+    if word in _STOP_RIGHT and not relative:
+        return None
+    if verb is not None and verb.form in {ING, BASE} or word.endswith("ing"):
+        return None
+    for j in range(i, min(high, i + 25)):
+        other = reading.words[j]
+        if other == ",":
+            return j
+        if reading.masks[j] & _AUXILIARY and not relative:
+            return None
+        if other in {";", ":", "—", "–", "--"} or reading.quoted[j]:
+            return j if relative else None
+    return high if high - i < 25 else None
+
+
+def _closing(reading: Reading, i: int, high: int) -> int | None:
+    for j in range(i + 1, min(high, i + 12)):
+        if reading.words[j] == ")":
+            return j
+    return None
+
+
+def subject_of(reading: Reading, head: int) -> TokenSpan | None:
+    """Return the noun phrase that opens the sentence of `head`, after any lead-in phrase."""
+    low = reading.bounds[reading.sentence[head]]
+    words, masks, quoted = reading.words, reading.masks, reading.quoted
+    low = _after_lead_in(reading, low, head)
+    i = low
+    while i < head and not quoted[i]:
+        mask = masks[i]
+        if words[i] in _PERSONAL:
+            opens = i == low or words[i] not in {"who", "which"}
+            return (i, i + 1) if opens else (low, i)
+        if mask & (_AUXILIARY | BIT["mark"]) and words[i] not in _INNER:
+            break
+        if mask & BIT["verb"] and _is_finite(reading, i, low) and i > low:
+            break
+        i += 1
+    return (low, i) if i > low else None
+
+
+def _after_lead_in(reading: Reading, low: int, head: int) -> int:
+    """Return where the subject begins: after "But", "In May, " or "When it rained, "."""
+    masks = reading.masks
+    while low < head - 1 and masks[low] & (BIT["coordinator"] | BIT["adverb"]):
+        low += 1
+        if reading.words[low] == ",":
+            low += 1
+    if masks[low] & (BIT["preposition"] | BIT["subordinator"]):
+        for i in range(low, min(head - 1, low + 15)):
+            if reading.words[i] == ",":
+                return i + 1
+    return low

@@ -1,0 +1,91 @@
+"""Step 8: vague and anonymous attribution as evidence of its own.
+
+Set phrases come from the cue engine (families ``vague`` and ``sources``). Where an
+attribution already stands on the phrase, its type is corrected; elsewhere the phrase becomes
+an attribution of its own, with content where it ends in "that".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credscore.attribution.content import trim
+from credscore.attribution.placing import Placed
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import TokenSpan, subject_of
+from credscore.cues.engine import Hit
+
+__all__ = ["add_phrases"]
+
+
+def add_phrases(
+    reading: Reading, placed: list[Placed], hits: Sequence[Hit]
+) -> dict[int, str]:
+    """Add phrase attributions to `placed`; return the type each phrase gives, by identity."""
+    types: dict[int, str] = {}
+    for hit in hits:
+        kind = hit.cue.kind
+        if kind not in {"vague_attribution", "anonymous_source"}:
+            continue
+        if hit.start >= len(reading.words) or reading.quoted[hit.start]:
+            continue
+        source_type = "vague" if kind == "vague_attribution" else "anonymous"
+        owner = _owner(reading, placed, hit, source_type)
+        if owner is None:
+            owner = _new(reading, placed, hit, source_type)
+            placed.append(owner)
+        if source_type == "anonymous":
+            _drop_phrase(owner, hit)
+        if source_type == "anonymous" or _is_impersonal(reading, owner, hit):
+            types[id(owner)] = source_type
+    return types
+
+
+def _owner(
+    reading: Reading, placed: list[Placed], hit: Hit, source_type: str
+) -> Placed | None:
+    """Return the attribution the phrase belongs to: on it, round it, or next in the sentence."""
+    sentence = reading.sentence[hit.start]
+    best, nearest = None, 1 << 30
+    for one in placed:
+        if _overlaps(one.cue, hit) or _overlaps(one.source, hit):
+            return one
+        if source_type == "anonymous" and one.source and one.cue:
+            distance = abs(hit.start - one.cue[0])
+            if reading.sentence[one.cue[0]] == sentence and distance < nearest:
+                best, nearest = one, distance
+    return best
+
+
+def _overlaps(span: TokenSpan | None, hit: Hit) -> bool:
+    return span is not None and hit.start < span[1] and span[0] < hit.end
+
+
+def _drop_phrase(one: Placed, hit: Hit) -> None:
+    """A phrase such as "on condition of anonymity" is no content."""
+    one.contents = [
+        (first, last)
+        for first, last in one.contents
+        if not (first >= hit.start - 2 and first < hit.end)
+    ]
+
+
+def _is_impersonal(reading: Reading, one: Placed, hit: Hit) -> bool:
+    """The phrase holds the source ("critics say") or there is none ("it is said that")."""
+    return one.source is None or hit.start <= one.source[0] < hit.end
+
+
+def _new(reading: Reading, placed: list[Placed], hit: Hit, source_type: str) -> Placed:
+    source: TokenSpan | None = None
+    contents: list[TokenSpan] = []
+    if source_type == "anonymous":
+        source = subject_of(reading, hit.start)
+    elif reading.words[hit.end - 1] == "that" and not _is_inside(placed, hit.start):
+        high = reading.bounds[reading.sentence[hit.start] + 1]
+        content = trim(reading, hit.end - 1, high)
+        contents = [content] if content else []
+    return Placed(source, (hit.start, hit.end), contents, None)
+
+
+def _is_inside(placed: list[Placed], token: int) -> bool:
+    return any(first <= token < last for one in placed for first, last in one.contents)

@@ -1,0 +1,111 @@
+"""The trained weights of the attribution reader and what they decide.
+
+``models/attribution.json`` holds, by table and value name, the weights of two linear models:
+``candidate`` (is this word a cue?) and ``boundary`` (does the content end here?). Names tie the
+weights to words, so a lexicon may grow without a new training; unknown values weigh nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.attribution.candidates import Candidate
+from credscore.attribution.ending import boundary_tables, find_boundaries
+from credscore.attribution.placing import Plan
+from credscore.attribution.reading import Reading
+from credscore.attribution.scoring import candidate_features, candidate_tables
+from credscore.resources import read_json
+
+__all__ = ["LinearTable", "Weights", "load_weights"]
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int32]
+_FILE = "attribution.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LinearTable:
+    """Weights of one-hot features, all tables laid end to end.
+
+    Attributes
+    ----------
+    weights : ndarray of float64
+    offsets : ndarray of int32, shape (n_tables, 1)
+        Where each table begins.
+    intercept : float
+    """
+
+    weights: FloatArray
+    offsets: IntArray
+    intercept: float
+
+    def scores(self, features: IntArray) -> FloatArray:
+        """Return the score of each column of `features`, shape (n_tables, n)."""
+        summed: FloatArray = self.weights[features + self.offsets].sum(axis=0)
+        return summed + self.intercept
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Both models and the score from which a candidate is taken for a cue."""
+
+    candidate: LinearTable
+    boundary: LinearTable
+    threshold: float
+
+    def accept(self, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+        """Return the candidates that introduce an attribution."""
+        scores = self.candidate.scores(candidate_features(reading, candidates))
+        taken = np.flatnonzero(scores > self.threshold).tolist()
+        return [candidates[i] for i in taken]
+
+    def ends(self, reading: Reading, plans: Sequence[Plan]) -> list[int]:
+        """Return one past the last content token of each plan with content after its cue."""
+        ends = [0] * len(plans)
+        if all(one.start is None for one in plans):
+            return ends
+        found = find_boundaries(reading, plans)
+        scores = self.boundary.scores(found.features)
+        edges = np.flatnonzero(np.diff(found.owner, prepend=-1, append=-1)).tolist()
+        owners, places = found.owner.tolist(), found.place.tolist()
+        for low, high in zip(edges[:-1], edges[1:], strict=True):
+            ends[owners[low]] = places[low + int(scores[low:high].argmax())]
+        return ends
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the shipped weights, read once per process.
+
+    Raises
+    ------
+    ModelFileError
+        If ``attribution.json`` is missing or damaged.
+    """
+    content = read_json(_FILE)
+    return Weights(
+        candidate=_table(content["candidate"], candidate_tables()),
+        boundary=_table(content["boundary"], boundary_tables()),
+        threshold=float(content["threshold"]),
+    )
+
+
+def _table(model: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> LinearTable:
+    sizes = [len(names) for names in tables.values()]
+    offsets = np.concatenate(([0], np.cumsum(sizes)))
+    weights = np.zeros(offsets[-1], np.float64)
+    scale = float(model["scale"])
+    for (table, names), offset in zip(tables.items(), offsets.tolist(), strict=False):
+        known = model["tables"].get(table, {})
+        if known:
+            place = {name: i for i, name in enumerate(names)}
+            for name, weight in known.items():
+                if name in place:
+                    weights[offset + place[name]] = weight * scale
+    return LinearTable(weights, offsets[:-1, None].astype(np.int32), float(model["intercept"]))

@@ -1,0 +1,225 @@
+"""The command line: ``credscore score`` and ``credscore features``.
+
+Exit codes: 0 done; 1 some of several files could not be scored (the others were); 2 the
+arguments, or everything that was given to score, cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from credscore import __version__
+from credscore.checks import MAX_CHARS
+from credscore.errors import CredscoreError
+
+if TYPE_CHECKING:
+    from credscore.result import Score
+
+__all__ = ["main"]
+
+_SOME_FAILED, _UNUSABLE = 1, 2
+_HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
+
+
+class InputError(Exception):
+    """One input that cannot be read as an article; the message says why and what to do."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="credscore")
+def main() -> None:
+    """Score how news articles are written and sourced. It is no fact checker."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character of the article must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
+@click.option(
+    "--html",
+    "html_out",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Write an HTML page: a file for one FILE, a folder for several.",
+)
+@click.option("--title", help="The headline, where it is not part of the text (one FILE only).")
+@click.option(
+    "--max-chars",
+    type=click.IntRange(min=1),
+    default=MAX_CHARS,
+    show_default=True,
+    help="Longest text accepted, in characters.",
+)
+def score(
+    files: tuple[str, ...],
+    *,
+    as_json: bool,
+    html_out: Path | None,
+    title: str | None,
+    max_chars: int,
+) -> None:
+    """Score each FILE, a plain text in UTF-8; - is the standard input.
+
+    A FILE whose name ends in .html is a web page: its article is extracted first, which
+    needs the extra "web".
+
+    With --json, one FILE gives one JSON object, the score. Several give JSON lines: an
+    object for each FILE in order, the same with "file" before it, or "file" and "error"
+    for one that could not be scored.
+
+    Exit codes: 0 done; 1 some FILEs could not be scored (standard error says why; the
+    others were); 2 no FILE could be scored, or unusable arguments.
+    """
+    several = len(files) > 1
+    if title is not None and several:
+        raise click.UsageError("--title goes with one FILE")
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input (-) can be given once only")
+    pages = _page_names(files, html_out)
+    failed = 0
+    for place, (name, result) in enumerate(_scores(files, title, max_chars)):
+        if isinstance(result, str):
+            failed += 1
+            click.echo(f"credscore: {name}: {result}", err=True)
+            if as_json and several:
+                click.echo(json.dumps({"file": name, "error": result}))
+            continue
+        if pages:
+            _write_page(result, pages[place])
+        if as_json:
+            click.echo(
+                json.dumps({"file": name, **result.to_dict()}) if several else result.to_json()
+            )
+        elif html_out is None:
+            click.echo(_readable(name, result, several=several))
+    if failed:
+        sys.exit(_SOME_FAILED if failed < len(files) else _UNUSABLE)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
+def features(*, as_json: bool) -> None:
+    """List every feature: its name, its unit and what it measures."""
+    from credscore.features.extract import describe
+
+    for feature in describe():
+        if as_json:
+            row = {"name": feature.name, "unit": feature.unit, "meaning": feature.meaning}
+            click.echo(json.dumps({**row, "source": feature.source}))
+        else:
+            click.echo(f"{feature.name}\t{feature.unit}\t{feature.meaning}")
+
+
+def _scores(
+    files: Sequence[str], title: str | None, max_chars: int
+) -> Iterator[tuple[str, Score | str]]:
+    """Yield each file's name with its score, or with what was wrong."""
+    from credscore.api import score as score_text
+
+    for name in files:
+        try:
+            text, found_title = _read(name)
+            yield name, score_text(text, title or found_title, max_chars=max_chars)
+        except (CredscoreError, InputError) as error:
+            yield name, str(error)
+
+
+def _read(name: str) -> tuple[str, str | None]:
+    """Return the text of a file or of the standard input, and the title of a web page.
+
+    Raises
+    ------
+    InputError
+        If it cannot be opened, decoded or, a web page, read as an article.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}") from error
+    if Path(name).suffix.lower() in _HTML_SUFFIXES:
+        return _extract(data)
+    return _decode(data, name), None
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(_undecodable("it begins with a UTF-16 mark", "utf-16", name))
+    try:
+        # A byte-order mark is no part of the text.
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The error counts from behind the mark.
+        at = error.start + len(data) - len(error.object)
+        what = f"byte 0x{data[at]:02x} at offset {at} ({error.reason})"
+        raise InputError(_undecodable(what, "windows-1252", name)) from error
+
+
+def _undecodable(what: str, guess: str, name: str) -> str:
+    given = "FILE" if name == "-" else name
+    return (
+        f"not UTF-8: {what}; convert it first, for example with: iconv -f {guess} -t utf-8 {given}"
+    )
+
+
+def _extract(data: bytes) -> tuple[str, str | None]:
+    """Return the article of a web page and its title, by trafilatura."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise InputError(
+            "reading web pages needs trafilatura, which is not installed: "
+            "pip install 'credscore[web]', or pass the article as plain text"
+        ) from error
+    found = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    text = getattr(found, "text", None)
+    if not text:
+        raise InputError("no article was found on the page; pass the article as plain text")
+    return str(text), getattr(found, "title", None)
+
+
+def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
+    """Return where the page of each file goes; a folder is made where one is needed.
+
+    Raises
+    ------
+    click.UsageError
+        If the folder cannot be made.
+    """
+    if out is None:
+        return []
+    if len(files) == 1 and not out.is_dir():
+        return [out]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(
+            f"--html {out}: several FILEs need a folder, and it cannot be made ({error.strerror})"
+        ) from error
+    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
+    repeats = {stem for stem in stems if stems.count(stem) > 1}
+    return [
+        out / (f"{place:03d}-{stem}.html" if stem in repeats else f"{stem}.html")
+        for place, stem in enumerate(stems, start=1)
+    ]
+
+
+def _write_page(result: Score, path: Path) -> None:
+    try:
+        result.to_html(path)
+    except OSError as error:
+        raise click.UsageError(f"--html {path}: cannot be written ({error.strerror})") from error
+    click.echo(f"wrote {path}", err=True)
+
+
+def _readable(name: str, result: Score, *, several: bool) -> str:
+    heading = f"== {name}\n" if several else ""
+    return f"{heading}{result}\n" if several else str(result)

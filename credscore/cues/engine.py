@@ -1,0 +1,104 @@
+"""One pass over the tokens finds the matches of every cue.
+
+All entries are compiled into one trie of tokens. At each token that can begin an entry the
+trie is followed as far as the text agrees; the work per token is bounded by the longest
+entry, so matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from credscore.cues.lexicon import Cue, load_cues
+from credscore.document.tokens import Tokens
+
+__all__ = ["Hit", "match"]
+
+#: Key under which a trie node keeps the cues that end there; no token is a line break.
+_END = "\n"
+_Node = dict[str, Any]
+#: Slot, cue and number of tokens of an entry.
+_Ending = tuple[str, Cue, int]
+
+
+class Hit(NamedTuple):
+    """A match of `cue` over the tokens ``[start, end)``."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def match(tokens: Tokens) -> list[Hit]:
+    """Return the matches of every cue, sorted by start.
+
+    Within one slot (evidence kind, or family for cues without one) matches do not overlap:
+    the leftmost wins, then the longest.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens of a document.
+
+    Returns
+    -------
+    list of Hit
+
+    Examples
+    --------
+    >>> from credscore.document.document import read_whole
+    >>> document = read_whole("The vote may slip.")
+    >>> [(hit.cue.kind, hit.start, hit.end) for hit in match(document.tokens)]
+    [('hedge', 2, 3)]
+    """
+    words = tokens.words
+    root = _compiled()
+    hits: list[Hit] = []
+    free_from: dict[str, int] = {}
+    for start in [i for i, word in enumerate(words) if word in root]:
+        node = root[words[start]]
+        # A leaf ends entries of one token; any other node may begin longer ones.
+        is_leaf = len(node) == 1 and _END in node
+        for slot, cue, length in node[_END] if is_leaf else _follow(node, words, start + 1):
+            end = start + length
+            if free_from.get(slot, 0) > start:
+                continue
+            for guard in cue.guards:
+                if guard(tokens, start, end):
+                    break
+            else:
+                free_from[slot] = end
+                hits.append(Hit(cue, start, end))
+    return hits
+
+
+def _follow(node: _Node, words: Sequence[str], at: int) -> Iterable[_Ending]:
+    """Return for each slot the longest entry that the words from `at` on complete."""
+    endings = node.get(_END)
+    stop = len(words)
+    longer: list[_Ending] = []
+    while at < stop and (node := node.get(words[at])) is not None:
+        at += 1
+        if _END in node:
+            longer += node[_END]
+    if not longer:
+        return endings or ()
+    return {ending[0]: ending for ending in (*(endings or ()), *longer)}.values()
+
+
+@cache
+def _compiled() -> _Node:
+    """Return the trie of every entry of every cue."""
+    root: _Node = {}
+    for cue in load_cues():
+        for phrase in cue.phrases:
+            node = root
+            for word in phrase:
+                node = node.setdefault(word, {})
+            endings = node.setdefault(_END, [])
+            # Two groups of one slot that share an entry: the first in the file keeps it.
+            if all(slot != cue.slot for slot, *_ in endings):
+                endings.append((cue.slot, cue, len(phrase)))
+    return root

@@ -1,0 +1,134 @@
+"""A text read once: body, paragraphs, sentences, tokens and quotations by offset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from credscore.document.furniture import find_body
+from credscore.document.quotations import Quotation, find_quotations
+from credscore.document.sentences import split_sentences
+from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise
+from credscore.result import Span
+
+__all__ = ["Document", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The reading of one text; every offset points into `text` as the caller passed it.
+
+    Attributes
+    ----------
+    text : str
+        The caller's text, unchanged.
+    title : str or None
+        The caller's title; scored on its own, never part of the body.
+    folded : str
+        Lower-cased copy of `text`, same length, everything outside the body blanked.
+    paragraphs : tuple of (int, int)
+        The body paragraphs. What lies outside them is page furniture.
+    sentences : tuple of (int, int)
+        Sentences; none crosses a paragraph.
+    tokens : Tokens
+        Words and marks of the body.
+    token_sentence, token_paragraph : ndarray of int32
+        The sentence and the paragraph of each token.
+    sentence_tokens : ndarray of int32, shape (n_sentences + 1,)
+        First token of each sentence, and the number of tokens at the end.
+    quotations : tuple of Quotation
+        Outermost passages in quotation marks.
+    quoted : ndarray of bool
+        Whether each token stands inside quotation marks.
+    """
+
+    text: str
+    title: str | None
+    folded: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    tokens: Tokens
+    token_sentence: IntArray
+    token_paragraph: IntArray
+    sentence_tokens: IntArray
+    quotations: tuple[Quotation, ...]
+    quoted: BoolArray
+
+
+def read(text: str, title: str | None = None) -> Document:
+    """Read `text` into a `Document`.
+
+    Parameters
+    ----------
+    text : str
+        An article, with or without the rest of its page. Any string is accepted.
+    title : str, optional
+        The headline, when the caller has it apart from the text.
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> document = read("The bridge opened on Monday. It cost $3 million, officials said.")
+    >>> [document.text[start:end] for start, end in document.sentences]
+    ['The bridge opened on Monday.', 'It cost $3 million, officials said.']
+    """
+    paragraphs = find_body(text)
+    return _read_paragraphs(text, title, paragraphs)
+
+
+def read_whole(text: str) -> Document:
+    """Read `text` as one body paragraph without looking for furniture (titles, examples)."""
+    stripped = text.strip()
+    start = text.find(stripped)
+    return _read_paragraphs(text, None, [(start, start + len(stripped))] if stripped else [])
+
+
+def _read_paragraphs(text: str, title: str | None, paragraphs: list[Span]) -> Document:
+    folded = _blank_furniture(fold(text), paragraphs)
+    sentences = split_sentences(text, folded, paragraphs)
+    quotations = find_quotations(text, paragraphs)
+    tokens = tokenise(text, folded)
+    token_sentence = _index_of(tokens.starts, sentences)
+    return Document(
+        text=text,
+        title=title,
+        folded=folded,
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        tokens=tokens,
+        token_sentence=token_sentence,
+        token_paragraph=_index_of(tokens.starts, paragraphs),
+        sentence_tokens=np.searchsorted(
+            token_sentence, np.arange(len(sentences) + 1), side="left"
+        ).astype(np.int32),
+        quotations=tuple(quotations),
+        quoted=_inside(tokens.starts, [(q.start, q.end) for q in quotations]),
+    )
+
+
+def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
+    """Return `folded` with each character outside `paragraphs` replaced by a line break."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in paragraphs:
+        pieces += ("\n" * (start - at), folded[start:end])
+        at = end
+    pieces.append("\n" * (len(folded) - at))
+    return "".join(pieces)
+
+
+def _index_of(positions: IntArray, spans: list[Span]) -> IntArray:
+    """Return for each position the index of the last span that starts at or before it."""
+    starts = np.array([start for start, _ in spans], np.int32)
+    return (np.searchsorted(starts, positions, side="right") - 1).astype(np.int32)
+
+
+def _inside(positions: IntArray, spans: list[Span]) -> BoolArray:
+    """Return for each position whether it lies in one of the sorted, disjoint `spans`."""
+    edges = np.array([edge for span in spans for edge in span], np.int32)
+    inside: BoolArray = np.searchsorted(edges, positions, side="right") % 2 == 1
+    return inside

@@ -1,0 +1,337 @@
+"""The body of an article: its paragraphs, apart from the furniture of the page.
+
+The text is cut into blocks (`furniture_blocks`); each is judged by its shape (does it read
+as prose, as a heading, as an item of a list?) and by what it says (`furniture_signs`,
+`furniture_lines`). Then the order decides: what follows a heading such as "Comments" is not
+the article, nor is short prose among headlines at the end; biographies count only there.
+A block is never judged by how much furniture comes after it, so that appended menus or
+comments leave the body as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import accumulate
+
+from credscore.document.furniture_blocks import Block, Span, is_closed, split_blocks
+from credscore.document.furniture_lines import (
+    capitals_length,
+    dateline_length,
+    ends_in_credit,
+    is_biography,
+    is_byline,
+    is_comment_tool,
+    is_header_field,
+    is_timestamp,
+    opens_comments,
+    opens_related,
+)
+from credscore.document.furniture_signs import furniture_blocks
+
+__all__ = ["find_body"]
+
+
+class Role(Enum):
+    """What a block looks like on its own."""
+
+    PROSE = "prose"
+    LABEL = "label"  # a heading, headline, name or menu entry: no sentence
+    ITEM = "item"  # an entry of a bulleted or numbered list, no sentence
+    JUNK = "junk"  # says that it is furniture
+
+
+@dataclass(slots=True)
+class _Part:
+    """A block with its judgement."""
+
+    block: Block
+    text: str
+    words: int
+    role: Role
+
+
+#: Characters: a longer block that ends in a full stop is no date, byline or headline.
+_PLAIN = 140
+#: An unpunctuated block of this many words is a paragraph that lost its full stop.
+_LONG = 25
+#: A quotation without a full stop is a subhead if it has fewer words.
+_LONG_QUOTE = 12
+#: Characters: a shorter block between square brackets is a note of the page, not its text.
+_LONG_NOTE = 300
+#: Prose of this many words is taken for the article even after "Related stories".
+_CLEAR = 25
+#: A block counts as a repetition from this many words on ("He added:" may recur).
+_REPEATED = 8
+#: So many headlines in a row close the article, whatever short prose follows.
+_HEADLINES = 12
+#: After so many, it is closed if labels are as frequent as prose from there on.
+_FEW_HEADLINES = 5
+#: Biographies are only looked for under an article of more paragraphs than this.
+_BRIEF = 3
+
+_BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
+_INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
+_QUOTE_MARK = re.compile('["“”«»]')
+_QUOTE_MARKS = "\"“‘'«„"
+
+
+def find_body(text: str) -> list[Span]:
+    r"""Find the paragraphs of the article in the text of a news page.
+
+    Parameters
+    ----------
+    text : str
+        The text of a page or an article, as scraped, copied or written; plain, without
+        HTML. Any line ends.
+
+    Returns
+    -------
+    list of (int, int)
+        Offsets into `text` (code points, end exclusive) of each paragraph, in order,
+        disjoint, without outer white space and without a dateline such as
+        "KABUL (AP) —". Everything else is page furniture. Empty if nothing reads as prose.
+
+    Examples
+    --------
+    >>> page = "Home\nSports\n\nThe bridge reopened on Monday.\n\nRelated: Bridge shut\n"
+    >>> [page[start:end] for start, end in find_body(page)]
+    ['The bridge reopened on Monday.']
+    """
+    blocks = split_blocks(text)
+    junk = furniture_blocks(text, blocks)
+    parts = [_judge(block) for block in blocks]
+    for index in junk:
+        parts[index].role = Role.JUNK
+    _restore_lists(parts)
+    body = _close(parts, _select(parts)) or _without_prose(parts)
+    return _trim([blocks[index] for index in body])
+
+
+# --- one block
+
+
+def _judge(block: Block) -> _Part:
+    words = _count_words(block.text)
+    return _Part(block, block.text, words, _role(block.text, words))
+
+
+def _count_words(text: str) -> int:
+    """Count words, roughly in a long block; six characters make one without spaces."""
+    if len(text) > 2 * _PLAIN:
+        return len(text) // 6
+    spaces = text.count(" ")
+    return spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, len(text) // 6)
+
+
+def _role(text: str, words: int) -> Role:
+    """Judge a block by its shape."""
+    closed = is_closed(text)
+    if closed and len(text) > _PLAIN and text[-1] not in ")]" and ":" not in text[:16]:
+        return Role.PROSE
+    if _is_one_thing(text):
+        return Role.JUNK
+    if opens_comments(text) or opens_related(text):
+        return Role.LABEL
+    if closed:
+        return Role.LABEL if _is_closed_headline(text, words) else Role.PROSE
+    return _open_role(text, words)
+
+
+def _open_role(text: str, words: int) -> Role:
+    """Judge a block that does not end as a sentence."""
+    if _LEAD_IN.search(text) or (_SPEAKER.match(text) and words >= 3):
+        return Role.PROSE
+    if words < _LONG and _BULLET.match(text):
+        return Role.ITEM
+    unfinished = text[-1] in ":,;—–-" or len(_QUOTE_MARK.findall(text)) > 2
+    if (
+        words >= _LONG
+        or (words >= 5 and unfinished)
+        or (words >= _LONG_QUOTE and text[0] in _QUOTE_MARKS)
+    ):
+        return Role.LABEL if _is_title_case(text) else Role.PROSE
+    return Role.LABEL
+
+
+def _is_one_thing(text: str) -> bool:
+    """Tell whether a block is empty, a date, a byline, a field or a captioned credit."""
+    return (
+        not any(map(str.isalnum, text))
+        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
+        or is_timestamp(text)
+        or is_byline(text)
+        or is_header_field(text)
+        or ends_in_credit(text)
+    )
+
+
+def _is_title_case(text: str) -> bool:
+    """Tell whether the long words of a block are capitalised, as in a headline."""
+    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and capitals >= 0.75 * len(words)
+
+
+def _is_closed_headline(text: str, words: int) -> bool:
+    """Tell a headline that ends in a mark ("Is This the End?", "Leaving the U.S.")."""
+    if not 3 <= words <= 20 or text[0] in _QUOTE_MARKS:
+        return False
+    if _SPEAKER.match(text) or _INNER_STOP.search(text):
+        return False
+    last = text[-1]
+    if last in "?!" or (last == "." and _ABBREVIATED.search(text)):
+        return _is_title_case(text)
+    return False
+
+
+# --- blocks in their order
+
+
+def _restore_lists(parts: Sequence[_Part]) -> None:
+    """Make prose of labels that a list or a broken sentence shows to be text.
+
+    Entries after a colon count while they do not look like headlines, and a line whose
+    sentence goes on in the next block (a small letter) is no label. A bulleted entry of a
+    word or two is a menu.
+    """
+    listing = False
+    for index, part in enumerate(parts):
+        if part.role is Role.PROSE:
+            last = part.text[-1]
+            listing = last == ":" or (listing and last in ",;")
+        elif part.role is Role.JUNK:
+            listing = False
+        elif part.role is Role.ITEM:
+            if not listing and (part.words < 6 or _is_title_case(part.text)):
+                part.role = Role.LABEL
+        else:
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            listing = listing and part.words > 2 and not _is_title_case(part.text)
+            if listing or (following and _goes_on(part, following)):
+                part.role = Role.PROSE
+
+
+def _goes_on(part: _Part, following: _Part) -> bool:
+    return part.words > 2 and following.role is Role.PROSE and following.text[0].islower()
+
+
+def _select(parts: Sequence[_Part]) -> list[int]:
+    """Return the indices of prose, without repetitions and lists of related articles."""
+    body: list[int] = []
+    seen: set[str] = set()
+    related = -1  # labels seen since the heading "Related", or -1
+    for index, part in enumerate(parts):
+        if part.role is Role.LABEL or part.role is Role.JUNK:
+            if opens_related(part.text):
+                related = 0
+            elif related >= 0:
+                related += 1
+            continue
+        if related >= 0 and not _resumes(parts, index, related):
+            continue
+        related = -1
+        if part.words >= _REPEATED:
+            if part.text in seen:
+                continue
+            seen.add(part.text)
+        body.append(index)
+    return body
+
+
+def _resumes(parts: Sequence[_Part], index: int, labels: int) -> bool:
+    """Tell whether the article goes on with this block, or it is the text of a teaser."""
+    part = parts[index]
+    if part.role is Role.ITEM:
+        return False
+    if part.words >= _CLEAR or labels == 0:
+        return True
+    return index + 1 < len(parts) and parts[index + 1].role is Role.PROSE
+
+
+def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
+    """Cut what stands below the article: comments, headlines with teasers, biographies."""
+    lengths = [0] * len(parts)
+    for index in body:
+        lengths[index] = parts[index].words
+    end = _find_end(parts, [0, *accumulate(lengths)])
+    body = [index for index in body if index < end]
+    body = _without_final_links(parts, body)
+    while len(body) > _BRIEF and is_biography(parts[body[-1]].text):
+        body.pop()
+    return body
+
+
+def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
+    """Cut a list at the end of the body unless a paragraph introduces it."""
+    size = len(body)
+    while size and parts[body[size - 1]].role is Role.ITEM:
+        size -= 1
+    if not size or size == len(body):  # all list, or no list
+        return body
+    before = parts[body[size - 1]].text
+    return body if before[-1] == ":" or _is_bullet(before) else body[:size]
+
+
+def _is_bullet(text: str) -> bool:
+    """Tell whether `text` begins as an entry of a list does ("•", "2.", "b)")."""
+    return _BULLET.match(text) is not None
+
+
+def _find_end(parts: Sequence[_Part], before: Sequence[int]) -> int:
+    """Return the index of the part at which the article is over.
+
+    `before` holds the words of the body before each part, and of all of it at the end.
+    """
+    total = before[-1]
+    prose_before = [0, *accumulate(part.role is Role.PROSE for part in parts)]
+    run = headlines = 0
+    for index, part in enumerate(parts):
+        done, rest = before[index], total - before[index]
+        if part.role is Role.PROSE or part.role is Role.ITEM:
+            if headlines >= _FEW_HEADLINES and 3 * rest <= done:
+                # What is left is little: comments and teasers, if they are mixed with labels.
+                prose = prose_before[-1] - prose_before[index]
+                if headlines >= _HEADLINES or 2 * prose <= len(parts) - index + 1:
+                    return index - run
+            run = headlines = 0
+            continue
+        run += 1
+        headlines += part.role is Role.LABEL and part.words >= 4
+        if done and opens_comments(part.text):
+            following = parts[index + 1 : index + 13]
+            if 2 * done >= rest or sum(is_comment_tool(p.text) for p in following) >= 2:
+                return index
+    return len(parts)
+
+
+def _without_prose(parts: Sequence[_Part]) -> list[int]:
+    """Choose from a text without a punctuated sentence: a message, not a menu."""
+    alone = len(parts) == 1
+    body = [
+        index
+        for index, part in enumerate(parts)
+        if part.role is not Role.JUNK
+        and part.words >= (3 if alone else 6)
+        and (alone or not _is_title_case(part.text))
+    ]
+    return body if len(body) <= 5 else []
+
+
+def _trim(paragraphs: Sequence[Block]) -> list[Span]:
+    """Return the spans of the paragraphs without datelines.
+
+    "TUNIS: The" is a dateline at the start of a report, but "HOST: The" names the speaker
+    when a second paragraph begins so.
+    """
+    spans = [(block.start + dateline_length(block.text), block.end) for block in paragraphs]
+    length = capitals_length(paragraphs[0].text) if paragraphs else 0
+    if length and not any(capitals_length(block.text) for block in paragraphs[1:]):
+        spans[0] = (paragraphs[0].start + length, paragraphs[0].end)
+    return spans

@@ -1,0 +1,143 @@
+"""Blocks: the lines of a text put together into paragraphs, whatever the line ends.
+
+Scraped text comes in three shapes: blank lines between paragraphs, one paragraph a line,
+and hard-wrapped lines of one width. A line break inside a group of lines is kept as a
+paragraph break unless the lines show that a sentence runs on over it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+#: Marks that may stand after the last mark of a sentence.
+CLOSERS = "\"'”’)]}»*†_ \u00a0\u200b\u200d\ufeff"
+#: Marks that end a sentence.
+TERMINALS = frozenset(".!?…。！？؟।")
+
+#: What a paragraph never begins or ends with: white space and invisible marks.
+_OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
+    "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\x00"
+)
+
+#: Columns: no hard-wrapped text is wider (an e-mail or PDF line has 60 to 100).
+_MAX_WRAP = 130
+_MIN_WRAP = 40
+
+
+class Block(NamedTuple):
+    """A run of text that an editor would call a paragraph, a heading or a menu entry.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the caller's text, without outer white space.
+    text : str
+        The words; line breaks inside a hard-wrapped paragraph are turned into spaces, one
+        for one, so that offsets into `text` are offsets from `start`.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+def is_closed(line: str) -> bool:
+    """Return whether `line` ends as a sentence does.
+
+    Examples
+    --------
+    >>> is_closed("“It rained.”"), is_closed("Weather and traffic")
+    (True, False)
+    """
+    last = line[-1:]
+    if last in TERMINALS:
+        return True
+    closers = CLOSERS if last != "]" else CLOSERS + "[0123456789"  # footnotes: "fell.[12]"
+    return line[-40:].rstrip(closers)[-1:] in TERMINALS
+
+
+def split_blocks(text: str) -> list[Block]:
+    r"""Return the blocks of `text` in order.
+
+    Parameters
+    ----------
+    text : str
+        Any text, with any of the line ends that `str.splitlines` knows.
+
+    Returns
+    -------
+    list of Block
+        Sorted, disjoint, stripped, never empty.
+
+    Examples
+    --------
+    >>> [b.text for b in split_blocks("First line.\r\nSecond line.\r\n\r\nThird.")]
+    ['First line.', 'Second line.', 'Third.']
+    """
+    blocks: list[Block] = []
+    group: list[Block] = []
+    position = 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip(_OUTER)
+        if stripped:
+            start = position + raw.index(stripped)
+            group.append(Block(start, start + len(stripped), stripped))
+        elif group:
+            blocks += group if len(group) == 1 else _join(group, text)
+            group = []
+        position += len(raw)
+    if group:
+        blocks += group if len(group) == 1 else _join(group, text)
+    return blocks
+
+
+def _join(lines: list[Block], text: str) -> list[Block]:
+    """Join the lines over whose break a sentence runs on."""
+    runs_on = [_runs_on(one.text, two.text) for one, two in pairwise(lines)]
+    if not any(runs_on):
+        return lines
+    width = max(len(line.text) for line in lines)
+    wrapped = _MIN_WRAP <= width <= _MAX_WRAP and 3 * sum(runs_on) >= len(runs_on)
+    out: list[Block] = []
+    first = 0
+    for i, joined in enumerate(runs_on):
+        if joined or (wrapped and _is_full(lines[i].text, lines[i + 1].text, width)):
+            continue
+        out.append(_merge(lines[first : i + 1], text))
+        first = i + 1
+    out.append(_merge(lines[first:], text))
+    return out
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Tell whether the break between two lines falls inside a sentence."""
+    head = following[0]
+    if not (head.islower() or head in ",;)") or is_closed(line) or line[-1] == ":":
+        return False
+    # Two short lines are more likely entries of a lower-case menu or list.
+    return len(line) >= _MIN_WRAP or len(following) >= _MIN_WRAP
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Tell whether the first word of `following` had no room on `line`.
+
+    Ragged lines (set in a proportional face) get some slack, but not after a full stop,
+    where a short line is the end of a paragraph.
+    """
+    if following[0] in "*•-–—":
+        return False
+    needed = len(line) + 1 + len(following.split(maxsplit=1)[0])
+    return needed > width if is_closed(line) else needed > 0.85 * width
+
+
+def _merge(lines: list[Block], text: str) -> Block:
+    if len(lines) == 1:
+        return lines[0]
+    start, end = lines[0].start, lines[-1].end
+    words = text[start:end]
+    for mark in "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
+        words = words.replace(mark, " ")
+    return Block(start, end, words)

@@ -1,0 +1,264 @@
+"""Lines of a news page that have one task: headings, dates, bylines, credits, datelines.
+
+Each function looks at one block on its own. The shapes are those of news sites of any
+country; no outlet, agency or place is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+# --- markers: short lines after which a part of the page begins
+
+_COMMENTS = re.compile(
+    r"""\W*(?:
+        (?:(?:show|view|see|read|all|load|hide|post|reader|readers|user|latest|top)\s)*
+            (?:\d{1,6}\s|no\s)?comments?(?:\s(?:section|feed))?\s?[(\[]?\d{0,6}[)\]]?
+      | (?:no|\d{1,6})\s(?:comments?|responses?|replies|thoughts?|reactions?)
+            \s(?:on|to|so\sfar|yet)\b.{0,200}
+      | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
+      | join\sthe\s(?:conversation|discussion|debate)
+      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion)
+      | be\sthe\sfirst\sto\scomment
+    )\W*""",
+    re.VERBOSE,
+)
+_RELATED = re.compile(
+    r"""\W*(?:
+        (?:related|recommended|popular|trending|suggested|similar|latest|recent|top|featured
+            |most\s(?:read|popular|viewed|shared|recent)|other|more|editors?['’]?s?['’]?\s(?:picks?
+            |choice))
+        (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
+            |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
+      | more\s(?:from|on|in|about|by)\b.{0,60}
+      | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
+      | (?:read|see|up)\s(?:also|next|more) | also\s(?:read|see|on)\b.{0,30} | what\sto\sread\snext
+      | don['’]t\smiss | in\scase\syou\smissed\sit | (?:from\s)?(?:around\s)?the\sweb
+      | from\sour\s(?:partners|sponsors|network|advertisers) | promoted(?:\s\w+)?
+      | sponsored(?:\s\w+)? | paid\s(?:content|partner\w*)
+    )\s?[:»›>.…-]{0,3}\W*""",
+    re.VERBOSE,
+)
+
+
+def opens_comments(line: str) -> bool:
+    """Return whether `line` heads the readers' comments.
+
+    Examples
+    --------
+    >>> opens_comments("3 Comments"), opens_comments("Her comments drew fire.")
+    (True, False)
+    """
+    return len(line) <= 240 and _COMMENTS.fullmatch(line.lower()) is not None
+
+
+def opens_related(line: str) -> bool:
+    """Return whether `line` heads a list of other articles.
+
+    Examples
+    --------
+    >>> opens_related("You may also like"), opens_related("A related matter")
+    (True, False)
+    """
+    return len(line) <= 80 and _RELATED.fullmatch(line.lower()) is not None
+
+
+_COMMENT_TOOL = re.compile(
+    r"\W*(?:reply|report|like|share|upvote|flag|permalink|\d+ (?:likes?|replies|points?)"
+    r"|(?:log in|sign in|login) to reply|.{1,60}\b(?:ago|says?|said|wrote)\W*"
+    r"|.{1,80}\bat \d\d?[:.]\d\d(?: ?[ap]\.?m)?\W*)\W*"
+)
+
+
+def is_comment_tool(line: str) -> bool:
+    """Return whether a short line belongs to the frame of a comment ("Reply", "2h ago")."""
+    return len(line) <= 100 and _COMMENT_TOOL.fullmatch(line.lower()) is not None
+
+
+# --- lines made of one thing
+
+_CLOCK = frozenset(
+    """jan january feb february mar march apr april may jun june jul july aug august sep sept
+    september oct october nov november dec december mon monday tue tues tuesday wed wednesday
+    thu thur thurs thursday fri friday sat saturday sun sunday am pm a p m et est edt ct cst cdt
+    mt pt pst pdt gmt utc bst ist cet cest st nd rd th ago hour hours hr hrs h minute minutes min
+    mins second seconds day days week weeks month months year years updated update published
+    posted on at last modified first and in read views view shares share the of time date
+    """.split()
+)
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def is_timestamp(line: str) -> bool:
+    """Return whether `line` holds a date or a time and nothing else.
+
+    Examples
+    --------
+    >>> is_timestamp("Updated: Sat 09 Oct 2021 | 06:30 p.m."), is_timestamp("May 1 was dry.")
+    (True, False)
+    """
+    if len(line) > 90 or not _HAS_DIGIT.search(line):
+        return False
+    return _CLOCK.issuperset(_LETTER_RUN.findall(line.lower()))
+
+
+#: Characters: what ends so but is longer is a paragraph with a credit stuck to it.
+_LONGEST_CAPTION = 300
+
+_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
+_CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
+
+
+def ends_in_credit(line: str) -> bool:
+    """Return whether `line` ends with the name of a photographer or agency in brackets.
+
+    Examples
+    --------
+    >>> ends_in_credit("Crews clear the road on Friday. (Ana Ruiz/Coast Press)")
+    True
+    >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
+    (False, False)
+    """
+    if line[-1:] not in ")].":
+        return False
+    found = _CREDIT.search(line, max(0, len(line) - 90))
+    if not found or len(line) > _LONGEST_CAPTION:
+        return False
+    credit, before = found[1], line[: found.start()].rstrip()
+    words = credit.replace("/", " / ").split()
+    if len(words) > 9 or not all(w == "/" or _CREDIT_WORD.match(w) for w in words):
+        return False
+    if "/" in words:
+        return bool(before) and (len(words) > 3 or before[-1] in '.!?"”')
+    # Without a stroke the bracket must follow a full sentence, as an agency's name does.
+    return before[-1:] in {".", "!", "?"} and len(words) <= 4 and credit[-1] not in ".!?"
+
+
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Pp]ublished by|[Ss]tory by|[Tt]ext by)\s*:?\s"
+    r"(?:[A-Z(@\"“].{0,100})$"
+)
+_SENTENCE_WORD = re.compile(
+    r"[.!?]\s+[A-Z\"“]\w* [a-z]|, (?:the|he|she|it|they|we|a|an|all|most|\d)\b"
+)
+
+
+def is_byline(line: str) -> bool:
+    """Return whether `line` only names its author.
+
+    Examples
+    --------
+    >>> is_byline("By Ana Ruiz and Tom K. Lee Jr."), is_byline("By Monday it was over.")
+    (True, False)
+    """
+    if len(line) > 120 or not _BYLINE.match(line) or _SENTENCE_WORD.search(line):
+        return False
+    words = _LETTER_RUN.findall(line)[1:]
+    capitals = [word for word in words if word[0].isupper()]
+    return 2 * len(capitals) > len(words)
+
+
+_HEADER = re.compile(
+    r"(?:headline|sub-?title|sub-?headline|title|date|publisher|author|authors|byline|by|source"
+    r"|url|link|section|category|categories|tags?|topics?|keywords"
+    r"|filed under|image|language|topics)\s?:\s",
+    re.IGNORECASE,
+)
+
+
+def is_header_field(line: str) -> bool:
+    """Return whether `line` is a field of a record: "Publisher: ...", "Tags: ..."."""
+    return line[:16].find(":") > 0 and _HEADER.match(line) is not None
+
+
+# --- parts of an article that are furniture only at its end
+
+_NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
+_BIO = re.compile(
+    rf"""[\W_]*(?:About\sthe\sauthor\W*)?(?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen)\b)(?:
+        {_NAME}(?:\s{_NAME}){{1,4}}(?:,\s[^,]{{3,60}},|\s\([^)]{{2,40}}\))?
+            \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts
+               |lives|holds|blogs|edits|produces|spent)\b
+        (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editors?|writer|journalist|fellow|professor
+          |author|contributor|contributing|bureau|columns?|staff|freelance|blogger|analyst|host
+          |director|advis[eo]r|scholar|lecturer|producer|covers|covering|writes|syndicated
+          |attorney|president|founder|strategist|commentator|anchor|newsletter|intern|podcast|lawyer|economist
+          |historian|fellowship|reporting|book|graduate|student)\b)
+      | (?:The\s(?:writer|author|columnist|reviewer)|(?:S?[Hh]e|They))\s(?:is|was|are|also|has|have
+          |can\sbe|lives|writes|covers|previously|worked|served|holds|tweets|joined)\b
+        (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editor|writer|journalist|fellow|professor
+          |author|staff|contributor|tweets|reached|Twitter|graduate|book|covers|reporting|degree
+          |writes)\b)
+      | .{{0,160}}\b(?:his|her|their)\s(?:latest|newest|new|most\srecent|forthcoming)\sbook\b
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def is_biography(block: str) -> bool:
+    """Return whether `block` could be the lines about the author under an article.
+
+    Only a block at the very end is to be asked: reports describe people in the same words.
+
+    Examples
+    --------
+    >>> is_biography("Ana Ruiz is a staff writer at the Coast Press.")
+    True
+    """
+    return len(block) <= 1000 and bool(_BIO.match(block))
+
+
+# --- datelines
+
+_DATELINE = re.compile(
+    r"""
+    (?:                                               # TUNIS, Aug 29 (Agency) -
+        (?:[A-Z][\w.'’/-]{0,24},?\s){0,6}(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8}\s)?(?:\d{4},?\s)?
+        \([A-Z][^()\n]{1,40}\)\s{0,2}(?:-{1,2}|[–—―])\s*
+      | \([A-Z][^()\n]{1,40}\)\s{0,2}:?\s*            # (AGENCY)
+      | [A-Z][A-Z.'’-]{2,24}(?:[\s/][A-Z][A-Z.'’-]{1,24}){0,4}   # TUNIS, Tunisia —
+        (?:,\s[A-Z][\w.'’-]{1,24}(?:\s[A-Z][\w.'’-]{1,24}){0,2}){0,2}
+        (?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?
+        \s{0,2}(?:(?:-{1,2}|–)\s+|[—―]\s*)
+      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis (AGENCY)
+        (?:,\s[A-Z][\w.]{1,16})?\s\([A-Z][A-Z.]{1,10}\)\s
+      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis, Tunisia -
+        ,\s[A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?\s[–—-]\s
+    )
+    (?=["“‘'(]?[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+_CAPITALS_AND_COLON = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[\s/][A-Z][A-Z.'’-]+){0,4}(?:\s\([A-Z][^()\n]{1,40}\))?:\s+(?=[\"“‘']?[A-Z0-9])"
+)
+
+
+def dateline_length(block: str) -> int:
+    """Return the length of the place, date and agency that open a report; 0 without them.
+
+    Examples
+    --------
+    >>> dateline_length("TUNIS, Tunisia (NP) — The school reopened.")
+    22
+    >>> dateline_length("The schools reopened (again) - at last.")
+    0
+    """
+    head = block[:80]
+    if not ("(" in head or "—" in head or "- " in head or "–" in head or "―" in head):
+        return 0
+    found = _DATELINE.match(block, 0, 160)
+    return found.end() if found else 0
+
+
+def capitals_length(block: str) -> int:
+    """Return the length of capitals and a colon at the start: a place, or who is speaking.
+
+    Examples
+    --------
+    >>> capitals_length("PUNE: Schools reopened."), capitals_length("Pune: Schools reopened.")
+    (6, 0)
+    """
+    found = _CAPITALS_AND_COLON.match(block, 0, 120)
+    return found.end() if found else 0

@@ -1,0 +1,289 @@
+"""Quotations: the stretches of a paragraph between quotation marks.
+
+Marks are paired paragraph by paragraph. Whether a straight mark opens or closes is read
+from the characters on both sides of it, never from counting, so that a lost mark costs one
+quotation and not the rest of the text. In the order in which they apply:
+
+1.  Double marks (“ ” „ ‟ « » " `` '' ‘‘ ’’) are paired with a stack: a closing mark takes the
+    nearest opening mark of its own kind, or else the nearest that it may be mixed with.
+2.  A double mark left open runs to the end of its paragraph if no pair comes after it. It is
+    *continued* if the next paragraph begins with an opening mark of the same family, as in
+    speech over several paragraphs.
+3.  Single marks outside these are paired where both can only be marks (`marks.py`).
+4.  Only outermost quotations are returned.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from credscore.document.marks import (
+    AFTER_CLOSING,
+    BEFORE_OPENING,
+    BRACKETS,
+    SINGLE,
+    Mark,
+    Pair,
+    Span,
+    find_places,
+    pair_singles,
+    read_marks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of text between quotation marks, within one paragraph.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the caller's text, the marks included, end exclusive.
+    inner_start, inner_end : int
+        The same without the marks.
+    closed : bool
+        There is a closing mark. Otherwise the quotation ends where its paragraph does.
+    continued : bool
+        Not closed, and the next paragraph goes on with the quotation.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    continued: bool = False
+
+
+#: Opening mark -> the closing marks it pairs with, its own first.
+_CLOSED_BY = {"“": '”"“', '"': '"”“', "„": '“”"', "‟": '”"', "«": "»", "”": "”"}
+_CURLY_OPENING = frozenset("“„‟«")
+#: More opening marks than this are never pending; the oldest is given up.
+_DEEPEST = 8
+#: Ends of sentences and clauses after which a space may have been lost.
+_GLUED = frozenset(".,?!;")
+#: Longest stretch without a closing mark that is believed to be quoted, in characters.
+_LONGEST_UNCLOSED = 1500
+
+_FEET_AND_INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")
+#: A sentence's last character, before white space and the joiners that web pages leave.
+_SENTENCE_MARKS = frozenset(".?!…")
+_UNSEEN = " \t\n\r\xa0\u200b\u200c\u200d\ufeff"
+#: Says that the words before it were somebody's, so that a closing mark was lost there.
+_SAID = re.compile(
+    r"\b(?:said|says|saying|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued)\b"
+)
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """Return the outermost quotations of the paragraphs.
+
+    Parameters
+    ----------
+    text : str
+        The caller's text.
+    paragraphs : sequence of (int, int)
+        Disjoint spans of `text` in order, each without outer white space.
+
+    Returns
+    -------
+    list of Quotation
+        In order, disjoint, each within one paragraph.
+
+    Examples
+    --------
+    >>> text = "“We don’t know,” she said, calling it ‘odd’."
+    >>> [text[q.start:q.end] for q in find_quotations(text, [(0, len(text))])]
+    ['“We don’t know,”', '‘odd’']
+    """
+    found: list[Quotation] = []
+    places, count = find_places(text), len(paragraphs)
+    first = 0
+    for number, span in enumerate(paragraphs):
+        first = bisect_left(places, span[0], first)
+        last = bisect_left(places, span[1], first)
+        if first == last:
+            continue
+        doubles, singles = read_marks(text, span, places[first:last])
+        family = _family_at(text, paragraphs[number + 1]) if number + 1 < count else ""
+        quotations = _double(text, span, doubles, family) if doubles else []
+        if singles:
+            quotations = _with_single(text, span, singles, quotations, family)
+        found += quotations
+    return found
+
+
+def _family_at(text: str, span: Span) -> str:
+    """Return the family of the mark that a paragraph begins with, or ""."""
+    return _family(text[span[0] : min(span[0] + 2, span[1])])
+
+
+def _family(mark: str) -> str:
+    """Return ``"`` or ``'`` for double and single marks, guillemets and others as they are."""
+    if mark[:1] in ("“", "”", '"', "„", "‟") or mark[:2] in ("``", "‘‘", "''"):
+        return '"'
+    return "'" if mark[:1] in SINGLE else mark[:1]
+
+
+def _double(text: str, span: Span, marks: list[Mark], family: str) -> list[Quotation]:
+    """Return the quotations between the double marks of a paragraph."""
+    pairs, pending = _pair_doubles(text, span, marks)
+    quotations = _quotations(text, pairs)
+    if pending:
+        unclosed = _unclosed(text, span, pending[-1], family)
+        if unclosed and (not pairs or pairs[-1][3] <= unclosed.start):
+            quotations.append(unclosed)
+            del pending[-1]
+        _resume(text, pending, quotations)
+    return quotations
+
+
+def _quotations(text: str, pairs: list[Pair]) -> list[Quotation]:
+    return [
+        Quotation(start, end, inner_start, inner_end)
+        for start, inner_start, inner_end, end in pairs
+        if text[inner_start:inner_end].strip()
+    ]
+
+
+def _pair_doubles(text: str, span: Span, marks: list[Mark]) -> tuple[list[Pair], list[Mark]]:
+    """Return the outermost pairs of double marks, and the opening marks left over."""
+    pairs: list[Pair] = []
+    pending: list[Mark] = []
+    for index, mark in enumerate(marks):
+        if _opens(text, span, mark, pending):
+            pending.append(mark)
+            if len(pending) > _DEEPEST:
+                del pending[0]
+        elif pending and not _is_inch(text, span, mark, marks[index + 1 : index + 2]):
+            partner = _partner(mark.kind, pending)
+            if partner >= 0:
+                start, end = pending[partner].start, pending[partner].end
+                while pairs and pairs[-1][0] > start:
+                    pairs.pop()  # nested
+                pairs.append((start, end, mark.start, mark.end))
+                del pending[partner:]
+    return pairs, pending
+
+
+def _opens(text: str, span: Span, mark: Mark, pending: list[Mark]) -> bool:
+    """Return whether a double mark opens a quotation; else it closes one, if any is open."""
+    kind, _, _, before, after = mark
+    if kind == '"':
+        return _straight_opens(text, span, mark, pending)
+    if kind in _CURLY_OPENING:
+        closes = after.isspace() or after in AFTER_CLOSING
+        misused = closes and not (before.isspace() or before in BEFORE_OPENING)
+        return not (misused and pending)
+    # ”So some sites begin,” and end, a quotation.
+    return kind == "”" and not pending and before.isspace() and not after.isspace()
+
+
+def _straight_opens(text: str, span: Span, mark: Mark, pending: list[Mark]) -> bool:
+    _, start, _, before, after = mark
+    if not pending:
+        # In “agreed."We must go," she said” a space was lost.
+        glued = before in _GLUED and after.isalnum()
+        return before.isspace() or glued or (before in BEFORE_OPENING and not after.isspace())
+    if after.isspace():
+        return False
+    if before.isspace():
+        # In “Yes, "he said” the space is on the wrong side of a closing mark.
+        return not (after.islower() and text[max(span[0], start - 2)] in ",.?!")
+    return before in BRACKETS
+
+
+def _partner(kind: str, pending: list[Mark]) -> int:
+    """Return the place in `pending` of the mark that `kind` closes, or -1."""
+    places = range(len(pending) - 1, -1, -1)
+    for place in places:
+        if _CLOSED_BY[pending[place].kind][0] == kind:
+            return place
+    for place in places:
+        if kind in _CLOSED_BY[pending[place].kind]:
+            return place
+    return -1
+
+
+def _is_inch(text: str, span: Span, mark: Mark, following: list[Mark]) -> bool:
+    """Return whether a straight mark after a digit is an inch mark.
+
+    It is after feet (6'2"), and where the next mark closes the quotation it would close.
+    """
+    kind, start, _, before, after = mark
+    if kind != '"' or not before.isdigit():
+        return False
+    if _FEET_AND_INCHES.search(text, max(span[0], start - 6), start):
+        return True
+    if not following or after in AFTER_CLOSING:
+        return False
+    return following[0].kind == '"' and not following[0].before.isspace()
+
+
+def _unclosed(text: str, span: Span, mark: Mark, family: str) -> Quotation | None:
+    """Return the quotation from `mark` to its paragraph's end, if that is what it means."""
+    kind, start, end, before, after = mark
+    if kind not in _CLOSED_BY or kind == "”" or after.isspace():
+        return None
+    if not (before.isspace() or before in BEFORE_OPENING):
+        return None
+    continued = family == _family(text[start:end])
+    if not continued and span[1] - start > _LONGEST_UNCLOSED:
+        return None
+    return Quotation(start, span[1], end, span[1], closed=False, continued=continued)
+
+
+def _resume(text: str, pending: list[Mark], quotations: list[Quotation]) -> None:
+    """Let quotations begin earlier, at marks in `pending`, where they are speech resumed.
+
+    Where the paragraph breaks inside a quotation were lost, marks open it again and again and
+    only the last is closed: “One thing. “Another thing.”
+    """
+    for mark in reversed(pending):
+        place = bisect_right(quotations, mark.start, key=_start)
+        if place == len(quotations):
+            continue
+        later = quotations[place].start
+        between = text[mark.end : later] if later - mark.end <= _LONGEST_UNCLOSED else ""
+        if between.rstrip(_UNSEEN)[-1:] in _SENTENCE_MARKS and not _SAID.search(between):
+            quotations[place] = replace(quotations[place], start=mark.start, inner_start=mark.end)
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
+
+
+def _with_single(
+    text: str, span: Span, marks: list[Mark], doubles: list[Quotation], family: str
+) -> list[Quotation]:
+    """Add the quotations in single marks to `doubles`, leaving out what is nested."""
+    pairs, unclosed = pair_singles(text, _outside(marks, doubles))
+    if unclosed and unclosed.start == span[0] and family == "'":
+        return [Quotation(*span, unclosed.end, span[1], closed=False, continued=True)]
+    if not pairs:
+        return doubles
+    outermost: list[Quotation] = []
+    for quotation in sorted(doubles + _quotations(text, pairs), key=_start):
+        if not outermost or quotation.start >= outermost[-1].end:
+            outermost.append(quotation)
+    return outermost
+
+
+def _outside(marks: list[Mark], quotations: list[Quotation]) -> list[Mark]:
+    """Return the marks outside all of `quotations` (both in order)."""
+    if not quotations:
+        return marks
+    outside: list[Mark] = []
+    place = 0
+    for mark in marks:
+        while place < len(quotations) and quotations[place].end <= mark.start:
+            place += 1
+        if place == len(quotations) or mark.start < quotations[place].start:
+            outside.append(mark)
+    return outside

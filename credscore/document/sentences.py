@@ -1,0 +1,269 @@
+"""Sentences: Punkt's boundaries, repaired where news text misleads it.
+
+Punkt (`punkt.py`) decides by abbreviations and spelling. It knows nothing of a space lost
+after a full stop, of a quoted question inside a sentence, or of titles before names; each
+repair here is one small function for one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from credscore.document.punkt import Span, parameters, punkt_spans, reference_splitter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Span", "reference_splitter", "split_sentences"]
+
+_OPENERS = "“‘«„"
+_CLOSERS = "”’»)]}"
+_CLOSING_QUOTES = "”’»\"'"
+_MAY_GO_ON = frozenset(_CLOSERS + _CLOSING_QUOTES + "?!…")
+
+#: Titles stand before a name, so their full stop never ends a sentence, whatever the name
+#: looks like ("Rep. Will Hurd"). Own list.
+_TITLES = frozenset(
+    mark + title
+    for title in (
+        "mr mrs ms messrs mme mlle dr drs prof rev hon gen lt col maj capt cmdr cpl sgt pvt adm "
+        "brig supt det insp sen sens rep reps gov govs amb atty ald"
+    ).split()
+    for mark in ("", '"', "'", "(", "[")
+)
+_LONGEST_TITLE = max(map(len, _TITLES)) + 2  # with the space and the full stop
+
+#: Abbreviated names that qualify another name as often as they end a sentence.
+_STATES = frozenset(("u.s", "u.n", "u.k", "e.u"))
+
+#: What may follow a full stop without a space and still be one word with it: the end of a
+#: domain or of a file name. Own list.
+_SUFFIXES = frozenset(
+    "com org net gov edu mil int info biz co uk eu us ca au de fr ru cn jp tv io ai app dev me "
+    "html htm php asp aspx pdf doc docx xls xlsx csv txt jpg jpeg png gif mp3 mp4 zip exe js py "
+    "json xml md".split()
+)
+
+#: The word after an unspaced full stop, and what would make it part of an address.
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS_AFTER = re.compile(r"[/@_=\\&]|[.:]\w")
+_ADDRESS_BEFORE = re.compile(r"www\.|://|[@\\_=]")
+#: A single letter that is no word: the end of "Ph.D.".
+_DEGREE = re.compile("[B-HJ-Z]")
+#: What may stand before an unspaced full stop besides lower-case letters.
+_BEFORE_STOP = frozenset("%)]}”’\"'»")
+#: A word longer than this is not looked at in full.
+_LONGEST_WORD = 80
+
+#: “Why?” Ms Lee asked. Own list of the verbs that follow a quoted question or exclamation.
+_SAID = re.compile(
+    r"(?:[A-Z][\w.’'-]{0,30} ){1,4}"
+    r"(?:said|asked|asks|says|wrote|tweeted|added|replied|shouted|wondered|cried|exclaimed|yelled"
+    r"|demanded|told|joked|quipped|chanted|posted|responded|answered|declared|continued)"
+    r"(?=\s*(?:[.,;:]|$)|\s(?:in|on|at|to|during|of|after|as|when|while|before|with)\b)"
+)
+#: How far back the introduction of a quoted question is looked for, in characters.
+_LONGEST_QUESTION = 1000
+_FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
+_LETTER = re.compile(r"[^\W\d_]")
+#: "D.H.S." and "Ed." when lower case follows; a spaced ellipsis.
+_ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|\s\.)\Z")
+_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
+#: Two capitalised words: how a name goes on after "U.S.".
+_NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
+
+
+def split_sentences(text: str, folded: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the sentences of the paragraphs.
+
+    Parameters
+    ----------
+    text : str
+        The caller's text.
+    folded : str
+        Its folded copy (`tokens.fold`), of the same length.
+    paragraphs : sequence of (int, int)
+        Disjoint spans of `text` in order, each without outer white space.
+
+    Returns
+    -------
+    list of (int, int)
+        Spans in order, none across a paragraph's edge, without outer white space. Every
+        character of a paragraph that is not white space is in exactly one of them, and
+        every sentence has a letter in it if its paragraph has one.
+
+    Examples
+    --------
+    >>> from credscore.document.tokens import fold
+    >>> text = "Gen. Lee left.He had asked “Why?” and got no answer."
+    >>> spans = split_sentences(text, fold(text), [(0, len(text))])
+    >>> [text[start:end] for start, end in spans]
+    ['Gen. Lee left.', 'He had asked “Why?” and got no answer.']
+    """
+    sentences: list[Span] = []
+    by_paragraph, unspaced = punkt_spans(text, folded, paragraphs)
+    cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
+    done = 0
+    for spans in by_paragraph:
+        pieces = spans
+        if done < len(cuts) and spans and cuts[done] < spans[-1][1]:
+            within = bisect_left(cuts, spans[-1][1], done)
+            pieces = _cut(spans, cuts[done:within])
+            done = within
+        if len(pieces) > 1:
+            pieces = _mend(text, folded, _join_wordless(text, pieces))
+        sentences += pieces
+    return sentences
+
+
+def _is_missing_space(text: str, folded: str, stop: int) -> bool:
+    """Return whether the mark at `stop`, with a capital directly after it, ends a sentence.
+
+    It does not in abbreviations ("U.S.", "Ph.D.", "Mr.Lee") nor in addresses and file names
+    ("Example.Com", "lee@example.Org").
+    """
+    before = text[max(0, stop - 2) : stop]
+    last = before[-1:]
+    if not (last.islower() or last in _BEFORE_STOP or _is_long_token(before)):
+        return False
+    word = _NEXT_WORD.match(text, stop + 1)
+    if word is None or _ADDRESS_AFTER.match(text, word.end()):
+        return False
+    if folded[word.start() : word.end()] in _SUFFIXES or _DEGREE.fullmatch(word.group()):
+        return False
+    run = folded[max(0, stop - _LONGEST_WORD) : stop].rsplit(maxsplit=1)[-1]
+    return run not in parameters().abbreviations and not _ADDRESS_BEFORE.search(run)
+
+
+def _is_long_token(before: str) -> bool:
+    """Return whether two characters end a number or an acronym: "2016.The", "NATO.The"."""
+    return len(before) == 2 and (before.isdigit() or (before.isalpha() and before.isupper()))
+
+
+def _cut(spans: list[Span], cuts: list[int]) -> list[Span]:
+    """Cut the sentences of a paragraph at the offsets `cuts`, which lie within them."""
+    pieces: list[Span] = []
+    place = 0
+    for start, end in spans:
+        begin = start
+        while place < len(cuts) and cuts[place] < end:
+            pieces.append((begin, cuts[place]))
+            begin = cuts[place]
+            place += 1
+        pieces.append((begin, end))
+    return pieces
+
+
+def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
+    """Undo or move the boundaries between `spans` that are wrong."""
+    mended = [spans[0]]
+    straight = _StraightMarks(text, spans[0][0])
+    for start, end in spans[1:]:
+        first, stop = mended[-1]
+        begin = start
+        if text[stop - 1] == "." and text[start].isupper():  # nearly all
+            near = max(first, stop - _LONGEST_TITLE)
+            before = folded[folded.rfind(" ", near, stop) + 1 or near : stop - 1]
+            joined = before in _TITLES or (
+                before in _STATES and _names_institution(text, folded, start, end)
+            )
+        else:
+            if start == stop:
+                stop = _after_closing_marks(text, start, end, straight)
+                begin = _after_space(text, stop, end)
+            elif text[stop - 1] in _OPENERS and text[stop - 2].isspace():
+                begin = stop - 1
+                stop = _before_space(text, begin)
+            joined = begin == end or _continues(text, first, stop, begin)
+        if joined:
+            mended[-1] = first, end
+        else:
+            mended[-1] = first, stop
+            mended.append((begin, end))
+    return mended
+
+
+class _StraightMarks:
+    """Counts the straight double marks of a paragraph, once, from its start on."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._counted, self._marks = text, start, 0
+
+    def closes(self, place: int) -> bool:
+        """Return whether the mark at `place` closes: an odd number stands before it."""
+        self._marks += self._text.count('"', self._counted, place)
+        self._counted = place
+        return self._marks % 2 == 1
+
+
+def _after_closing_marks(text: str, start: int, end: int, straight: _StraightMarks) -> int:
+    """Return where what belongs to the sentence before ends, right after its full stop.
+
+    That is closing marks and the number of a note: left.”[2]
+    """
+    while start < end and (
+        text[start] in _CLOSERS
+        or text[start] == "'"
+        or (text[start] == '"' and straight.closes(start))
+    ):
+        start += 1
+    reference = _REFERENCE.match(text, start, end)
+    return reference.end() if reference else start
+
+
+def _after_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _before_space(text: str, stop: int) -> int:
+    while stop > 0 and text[stop - 1].isspace():
+        stop -= 1
+    return stop
+
+
+def _names_institution(text: str, folded: str, start: int, end: int) -> bool:
+    """Return whether "U.S." goes on as a name: "U.S. Travel Association", but "U.S. The Greens"."""
+    name = _NAME.match(text, start, end)
+    return name is not None and folded[start : name.end(1)] not in parameters().starters
+
+
+def _continues(text: str, first: int, stop: int, start: int) -> bool:
+    """Return whether the sentence from `first` to `stop` goes on at `start`.
+
+    It does at a comma; before lower case after a question, an exclamation, a closing mark or
+    what looks like an abbreviation; and where a quoted question is followed by who asked it.
+    """
+    if text[start] in ",;:":
+        return True
+    letter = _FIRST_LETTER.match(text, start)
+    lower = letter is not None and letter.group(1).islower()
+    if text[stop - 1] == ".":
+        return lower and _ABBREVIATION_LIKE.search(text, max(0, stop - 16), stop) is not None
+    if lower:
+        return text[stop - 1] in _MAY_GO_ON
+    if text[stop - 1] not in _CLOSING_QUOTES or text[stop - 2] not in "?!":
+        return False
+    # In 'He asked: "Why?" Ms Lee said …' the question has its own introduction.
+    near = max(first + 1, stop - _LONGEST_QUESTION)
+    introduced = text.find('"', near, stop - 1) >= 0 or text.find("“", near, stop) >= 0
+    return not introduced and _SAID.match(text, start) is not None
+
+
+def _join_wordless(text: str, spans: list[Span]) -> list[Span]:
+    """Join what has no letter in it ("1.", "[2]", "!") to the sentence before.
+
+    At the paragraph's start it is joined to the sentence after.
+    """
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not (text[start].isalpha() or _LETTER.search(text, start, end)):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    if len(joined) > 1 and not _LETTER.search(text, *joined[0]):
+        joined[:2] = [(joined[0][0], joined[1][1])]
+    return joined

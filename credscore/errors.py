@@ -1,0 +1,71 @@
+"""The exceptions of credscore.
+
+::
+
+    CredscoreError
+    ├── TextTypeError      (TypeError)   not a str
+    ├── EmptyTextError     (ValueError)  no word characters
+    ├── TextTooLongError   (ValueError)  longer than max_chars
+    ├── ColumnError        (KeyError)    no such column in a table
+    ├── LabelError         (ValueError)  labels that cannot be learned from
+    └── ModelError
+        ├── ModelFileError     (ValueError)  damaged, untrusted or foreign model file
+        └── ModelVersionError  (ValueError)  a model this version cannot run faithfully
+
+Each is also a subclass of the builtin named beside it, so ``except ValueError`` works as
+users of scikit-learn and pandas expect. Messages say what was wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ColumnError",
+    "CredscoreError",
+    "EmptyTextError",
+    "LabelError",
+    "ModelError",
+    "ModelFileError",
+    "ModelVersionError",
+    "TextTooLongError",
+    "TextTypeError",
+]
+
+
+class CredscoreError(Exception):
+    """Root of every error raised on purpose by credscore."""
+
+
+class TextTypeError(CredscoreError, TypeError):
+    """The text is not a `str`: None, NaN, bytes, a list, a number."""
+
+
+class EmptyTextError(CredscoreError, ValueError):
+    """The text holds no word characters, so there is nothing to score."""
+
+
+class TextTooLongError(CredscoreError, ValueError):
+    """The text is longer than `max_chars`."""
+
+
+class ColumnError(CredscoreError, KeyError):
+    """A table lacks a column; the message names the columns there are."""
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which would print quotes and escapes.
+        return str(self.args[0]) if self.args else ""
+
+
+class LabelError(CredscoreError, ValueError):
+    """The labels cannot be learned from: too few, one class, missing values."""
+
+
+class ModelError(CredscoreError):
+    """Root of the errors about models."""
+
+
+class ModelFileError(ModelError, ValueError):
+    """A model file is missing, damaged, not trusted or not a credscore model."""
+
+
+class ModelVersionError(ModelError, ValueError):
+    """A model was made by a version that this one cannot reproduce faithfully."""

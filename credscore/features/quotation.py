@@ -1,0 +1,70 @@
+"""Quotation: how much of the text stands in quotation marks, and how."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from credscore.features.feature import Feature, per_hundred, ratio
+from credscore.features.reading import ATTRIBUTED, QUOTED, Reading
+
+__all__ = ["describe", "measure"]
+
+_SIGNAL = "W3C credibility signal: quotations; Trust Project: citations and references"
+#: A passage of at most so many words is a word or term set off, not speech.
+_SCARE_QUOTE_WORDS = 3
+
+_FEATURES = (
+    Feature("quotation.word_share", "share", "words inside quotation marks", _SIGNAL),
+    Feature("quotation.reported_share", "share", "words of reported speech without marks", _SIGNAL),
+    Feature("quotation.count", "per 100 words", "passages of speech in quotation marks", _SIGNAL),
+    Feature("quotation.mean_length", "words", "mean length of a passage of speech", _SIGNAL),
+    Feature(
+        "quotation.scare_quotes",
+        "per 100 words",
+        "one to three words set off in quotation marks",
+        "Recasens et al. (2013): scare quotes as a sign of distancing",
+    ),
+    Feature(
+        "quotation.paragraph_share", "share", "paragraphs with speech in quotation marks", _SIGNAL
+    ),
+)
+
+
+def describe() -> tuple[Feature, ...]:
+    """Return the features of this family, in the order of `measure`."""
+    return _FEATURES
+
+
+def measure(reading: Reading) -> list[float]:
+    """Return the values of `describe`, in its order."""
+    document = reading.document
+    total = float(reading.words.sum())
+    lengths, starts = _lengths_in_words(reading)
+    speech = [n for n in lengths if n > _SCARE_QUOTE_WORDS]
+    paragraphs = document.paragraphs
+    with_speech = {
+        int(document.token_paragraph[start])
+        for n, start in zip(lengths, starts, strict=True)
+        if n > _SCARE_QUOTE_WORDS
+    }
+    return [
+        ratio(float(reading.words[QUOTED]), total),
+        ratio(float(reading.words[ATTRIBUTED]), total),
+        per_hundred(len(speech), total),
+        ratio(float(sum(speech)), len(speech)),
+        per_hundred(sum(1 for n in lengths if 0 < n <= _SCARE_QUOTE_WORDS), total),
+        ratio(len(with_speech), len(paragraphs)),
+    ]
+
+
+def _lengths_in_words(reading: Reading) -> tuple[list[int], list[int]]:
+    """Return the number of words and the first token of each non-empty quotation."""
+    document = reading.document
+    if not document.quotations:
+        return [], []
+    edges = np.array([(q.start, q.end) for q in document.quotations], np.int64)
+    tokens = np.searchsorted(document.tokens.starts, edges)
+    words_before = np.concatenate(([0], np.cumsum(document.tokens.is_word)))
+    lengths = words_before[tokens[:, 1]] - words_before[tokens[:, 0]]
+    kept = lengths > 0
+    return lengths[kept].tolist(), tokens[kept, 0].tolist()

@@ -1,0 +1,86 @@
+"""Readability formulas, over the whole body.
+
+Coefficients are kept in one table each, as printed in the papers.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import numpy as np
+
+from credscore.features import words as word_codes
+from credscore.features.feature import Feature
+from credscore.features.reading import Reading
+
+__all__ = ["describe", "measure"]
+
+_FEATURES = (
+    Feature(
+        "readability.flesch_reading_ease",
+        "score, higher is easier",
+        "206.835 - 1.015 words/sentence - 84.6 syllables/word",
+        "Flesch (1948), A new readability yardstick",
+    ),
+    Feature(
+        "readability.flesch_kincaid_grade",
+        "grade",
+        "0.39 words/sentence + 11.8 syllables/word - 15.59",
+        "Kincaid et al. (1975)",
+    ),
+    Feature(
+        "readability.gunning_fog",
+        "grade",
+        "0.4 (words/sentence + percentage of words of three or more syllables)",
+        "Gunning (1952), The Technique of Clear Writing",
+    ),
+    Feature(
+        "readability.smog",
+        "grade",
+        "1.0430 sqrt(30 words of three or more syllables/sentence) + 3.1291",
+        "McLaughlin (1969)",
+    ),
+    Feature(
+        "readability.coleman_liau",
+        "grade",
+        "5.88 letters/word - 29.6 sentences/word - 15.8",
+        "Coleman and Liau (1975)",
+    ),
+    Feature(
+        "readability.automated_index",
+        "grade",
+        "4.71 letters/word + 0.5 words/sentence - 21.43",
+        "Smith and Senter (1967)",
+    ),
+    Feature("readability.word_length", "letters", "mean letters in a word"),
+    Feature("readability.long_words", "share", "words of three or more syllables"),
+)
+_POLYSYLLABLE = 3
+
+
+def describe() -> tuple[Feature, ...]:
+    """Return the features of this family, in the order of `measure`."""
+    return _FEATURES
+
+
+def measure(reading: Reading) -> list[float]:
+    """Return the values of `describe`, in its order; zeros for a text without words."""
+    codes = reading.codes[reading.document.tokens.is_word]
+    n_words, n_sentences = len(codes), len(reading.document.sentences)
+    if not n_words or not n_sentences:
+        return [0.0] * len(_FEATURES)
+    syllables = word_codes.syllables(codes)
+    per_sentence = n_words / n_sentences
+    per_word = float(syllables.sum()) / n_words
+    letters = float(word_codes.letters(codes).sum()) / n_words
+    long_share = float(np.count_nonzero(syllables >= _POLYSYLLABLE)) / n_words
+    return [
+        206.835 - 1.015 * per_sentence - 84.6 * per_word,
+        0.39 * per_sentence + 11.8 * per_word - 15.59,
+        0.4 * (per_sentence + 100.0 * long_share),
+        1.0430 * sqrt(30.0 * long_share * per_sentence) + 3.1291,
+        5.88 * letters - 29.6 / per_sentence - 15.8,
+        4.71 * letters + 0.5 * per_sentence - 21.43,
+        letters,
+        long_share,
+    ]

@@ -1,0 +1,61 @@
+"""Sentence scores in sum: the learned sentence probabilities by voice and position."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from credscore.features.feature import Feature
+from credscore.features.reading import AUTHOR, QUOTED, Reading
+
+__all__ = ["describe", "measure"]
+
+_HEADS = ("bias", "subjectivity", "hedging")
+#: The tail of an article is its last third; a conclusion often argues where a lead reports.
+_TAIL_SHARE = 2 / 3
+_TOP_SHARE = 0.2
+_SOURCE = "sentence models of credscore.wording"
+
+
+def describe() -> tuple[Feature, ...]:
+    """Return the features of this family, in the order of `measure`."""
+    features: list[Feature] = []
+    for head in _HEADS:
+        features += [
+            Feature(
+                f"sentences.{head}.author",
+                "probability",
+                f"mean {head} of the writer's sentences",
+                _SOURCE,
+            ),
+            Feature(
+                f"sentences.{head}.author_top",
+                "probability",
+                f"mean {head} of the highest fifth of the writer's sentences",
+                _SOURCE,
+            ),
+            Feature(
+                f"sentences.{head}.author_tail",
+                "probability",
+                f"mean {head} of the writer's sentences in the last third",
+                _SOURCE,
+            ),
+            Feature(
+                f"sentences.{head}.quoted",
+                "probability",
+                f"mean {head} of sentences that are mostly quotation",
+                _SOURCE,
+            ),
+        ]
+    return tuple(features)
+
+
+def measure(reading: Reading) -> list[float]:
+    """Return the values of `describe`, in its order; 0.5 for a voice without sentences."""
+    scores, voice = reading.sentence_scores, reading.sentence_voice
+    own = scores[voice == AUTHOR]
+    tail = scores[int(len(scores) * _TAIL_SHARE) :][voice[int(len(scores) * _TAIL_SHARE) :] == AUTHOR]
+    top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
+    groups = (own, top, tail, scores[voice == QUOTED])
+    means = [g.mean(axis=0) if len(g) else np.full(len(_HEADS), 0.5) for g in groups]
+    values: list[float] = np.stack(means, axis=1).ravel().tolist()
+    return values

@@ -1,0 +1,137 @@
+"""Sourcing: who is cited, how often, of what type, and what stands without a source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.attribution import Found
+from credscore.cues.lexicon import Cue, load_cues
+from credscore.features.feature import Feature, per_hundred, ratio
+from credscore.features.reading import QUOTED, Reading
+from credscore.result import SOURCE_TYPES
+
+__all__ = ["describe", "measure"]
+
+_SIGNAL = "W3C credibility signal: attribution; Trust Project: citations and references"
+_ROLES = ("expert", "official", "witness")
+_LEAD_SENTENCES = 5
+_CUE_FAMILIES = ("report_verbs", "sources", "vague")
+
+_SHARES = {
+    "named_person": "attributions to a person by name",
+    "named_organisation": "attributions to an organisation by name",
+    "unnamed_person": "attributions to a person by role only",
+    "anonymous": "attributions to a source granted anonymity",
+    "document": "attributions to a report, poll, study or filing",
+    "vague": "attributions to nobody in particular",
+    "pronoun": "attributions to a pronoun that no earlier source explains",
+}
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    return tuple(cue for cue in load_cues() if cue.family in _CUE_FAMILIES)
+
+
+@cache
+def describe() -> tuple[Feature, ...]:
+    """Return the features of this family, in the order of `measure`."""
+    features = [
+        Feature("sourcing.attributions", "per 100 words", "statements with a source", _SIGNAL),
+        *(
+            Feature(f"sourcing.{kind}_share", "share", meaning, _SIGNAL)
+            for kind, meaning in _SHARES.items()
+        ),
+        *(
+            Feature(f"sourcing.{role}_share", "share", f"attributions to {role}s", _SIGNAL)
+            for role in _ROLES
+        ),
+        Feature("sourcing.direct_share", "share", "attributions in quotation marks", _SIGNAL),
+        Feature("sourcing.distinct_sources", "sources", "different sources cited", _SIGNAL),
+        Feature("sourcing.source_density", "per 100 words", "different sources cited", _SIGNAL),
+        Feature(
+            "sourcing.concentration",
+            "0 to 1",
+            "sum of squared shares of the sources; 1 where one source says everything, "
+            "0 where there is none",
+            "Herfindahl index",
+        ),
+        Feature("sourcing.sentence_share", "share", "sentences that carry a source", _SIGNAL),
+        Feature(
+            "sourcing.lead_share",
+            "share",
+            f"of the first {_LEAD_SENTENCES} sentences, those that carry a source",
+            _SIGNAL,
+        ),
+        Feature(
+            "sourcing.longest_unsourced_run",
+            "share",
+            "longest run of sentences without a source, of all sentences",
+            _SIGNAL,
+        ),
+        Feature("sourcing.links", "per 100 words", "web addresses in the text", _SIGNAL),
+    ]
+    features += [
+        Feature(f"sourcing.{cue.name}.author", "per 100 words", cue.note, cue.source)
+        for cue in _cues()
+    ]
+    return tuple(features)
+
+
+def measure(reading: Reading) -> list[float]:
+    """Return the values of `describe`, in its order."""
+    found = [item for item in reading.attributions if item.cue or item.source]
+    total, words = len(found), float(reading.words.sum())
+    types = Counter(item.source_type for item in found)
+    roles = Counter(item.role for item in found)
+    keys = Counter(item.key for item in found if item.key)
+    cited = sum(keys.values())
+    counts = reading.cue_counts[[cue.index for cue in _cues()]].sum(axis=1)
+    own_words = float(reading.words.sum() - reading.words[QUOTED])
+    return [
+        per_hundred(total, words),
+        *(ratio(types[kind], total) for kind in SOURCE_TYPES),
+        *(ratio(roles[role], total) for role in _ROLES),
+        ratio(sum(item.direct for item in found), total),
+        float(len(keys)),
+        per_hundred(len(keys), words),
+        sum((n / cited) ** 2 for n in keys.values()) if cited else 0.0,
+        *_runs(_sourced_sentences(reading, found)),
+        per_hundred(_links(reading), words),
+        *(per_hundred(count, own_words) for count in counts.tolist()),
+    ]
+
+
+def _sourced_sentences(reading: Reading, found: list[Found]) -> npt.NDArray[np.bool_]:
+    """Return for each sentence whether an attribution's cue or content touches it."""
+    starts = np.array([start for start, _ in reading.document.sentences], np.int64)
+    sourced = np.zeros(len(starts), np.bool_)
+    spans = [span for item in found for span in (item.cue, item.content) if span]
+    if not len(starts) or not spans:
+        return sourced
+    edges = np.array(spans, np.int64) - (0, 1)
+    first_last = np.maximum(np.searchsorted(starts, edges, side="right") - 1, 0)
+    for first, last in first_last.tolist():
+        sourced[first : last + 1] = True
+    return sourced
+
+
+def _runs(sourced: npt.NDArray[np.bool_]) -> list[float]:
+    flags = sourced.tolist()
+    lead = flags[:_LEAD_SENTENCES]
+    unsourced = [sum(1 for _ in run) for carries, run in groupby(flags) if not carries]
+    return [
+        ratio(sum(flags), len(flags)),
+        ratio(sum(lead), len(lead)),
+        ratio(max(unsourced, default=0), len(flags)),
+    ]
+
+
+def _links(reading: Reading) -> float:
+    folded = reading.document.folded
+    return float(folded.count("http://") + folded.count("https://") + folded.count("www."))

@@ -1,0 +1,112 @@
+"""Style: word classes, punctuation and typography by voice.
+
+Word classes follow the dimensions of register variation of Biber (1988): first and second
+person, negation, necessity modals and demonstratives mark involved, argued prose; past
+tense, time words, prepositions and articles mark reports.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import compress
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.features import words as word_codes
+from credscore.features.feature import Feature, per_hundred, ratio
+from credscore.features.reading import AUTHOR, QUOTED, Reading
+
+__all__ = ["describe", "measure"]
+
+_BIBER = "Biber (1988), Variation across Speech and Writing"
+#: Classes also measured inside quotation marks.
+_QUOTED_CLASSES = ("first_singular", "first_plural", "second_person", "negation", "necessity")
+_QUOTED_INDEX = [word_codes.CLASSES.index(name) for name in _QUOTED_CLASSES]
+_MARK_MEANINGS: Final = {
+    "exclamations": "exclamation marks",
+    "questions": "question marks",
+    "semicolons": "semicolons",
+    "colons": "colons",
+    "parentheses": "parentheses",
+    "dashes": "dashes",
+    "ellipses": "ellipses",
+    "money": "sums of money",
+    "percentages": "percentages",
+}
+_MARK_INDEX = [word_codes.CLASSES.index(name) for name in _MARK_MEANINGS]
+_CLASSES = tuple(name for name in word_codes.CLASSES[1:] if name not in _MARK_MEANINGS)
+_CLASS_INDEX = [word_codes.CLASSES.index(name) for name in _CLASSES]
+_WINDOW = 50
+
+
+@cache
+def describe() -> tuple[Feature, ...]:
+    """Return the features of this family, in the order of `measure`."""
+    features = [
+        Feature(f"style.{name}.author", "per 100 words", f"{name} words of the writer", _BIBER)
+        for name in _CLASSES
+    ]
+    features += [
+        Feature(f"style.{name}.quoted", "per 100 words", f"{name} words in quotations", _BIBER)
+        for name in _QUOTED_CLASSES
+    ]
+    features += [
+        Feature(f"style.{name}.author", "per 100 words", f"{meaning} of the writer", "")
+        for name, meaning in _MARK_MEANINGS.items()
+    ]
+    features += [
+        Feature("style.numbers.author", "per 100 words", "numbers of the writer", ""),
+        Feature("style.all_capitals.author", "per 100 words", "words in capitals of the writer"),
+        Feature("style.capitalised.author", "share", "words of the writer with a capital"),
+        Feature("style.contractions.author", "per 100 words", "contractions of the writer", _BIBER),
+        Feature(
+            "style.lexical_variety",
+            "share",
+            f"different words in {_WINDOW} running words, mean over the body",
+            "Johnson (1944), mean segmental type-token ratio",
+        ),
+    ]
+    return tuple(features)
+
+
+def measure(reading: Reading) -> list[float]:
+    """Return the values of `describe`, in its order."""
+    tokens, voice = reading.document.tokens, reading.voice
+    words_author, words_quoted = float(reading.words[AUTHOR]), float(reading.words[QUOTED])
+    n_classes = len(word_codes.CLASSES)
+    joint = word_codes.classes(reading.codes) * 3 + voice
+    by_class = np.bincount(joint, minlength=3 * n_classes).reshape(n_classes, 3)
+    values = [per_hundred(n, words_author) for n in by_class[_CLASS_INDEX, AUTHOR].tolist()]
+    values += [per_hundred(n, words_quoted) for n in by_class[_QUOTED_INDEX, QUOTED].tolist()]
+    own = voice == AUTHOR
+    values += [per_hundred(n, words_author) for n in by_class[_MARK_INDEX, AUTHOR].tolist()]
+    values += [
+        per_hundred(float(np.count_nonzero(own & word_codes.is_number(reading.codes))), words_author),
+        per_hundred(_all_capitals(reading, own), words_author),
+        ratio(float(np.count_nonzero(tokens.capital & own)), words_author),
+        per_hundred(
+            float(np.count_nonzero(own & word_codes.is_contraction(reading.codes))), words_author
+        ),
+        _lexical_variety(tokens.words, tokens.is_word),
+    ]
+    return values
+
+
+def _all_capitals(reading: Reading, own: npt.NDArray[np.bool_]) -> float:
+    """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
+    document = reading.document
+    tokens, text = document.tokens, document.text
+    candidates = np.flatnonzero(tokens.capital & own & (tokens.ends - tokens.starts >= 4))
+    starts, ends = tokens.starts[candidates].tolist(), tokens.ends[candidates].tolist()
+    return float(sum(text[a:b].isupper() for a, b in zip(starts, ends, strict=True)))
+
+
+def _lexical_variety(words: list[str], is_word: npt.NDArray[np.bool_]) -> float:
+    """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text."""
+    kept = list(compress(words, is_word.tolist()))
+    windows = [kept[at : at + _WINDOW] for at in range(0, len(kept) - _WINDOW + 1, _WINDOW)]
+    if not windows:
+        return ratio(len(set(kept)), len(kept))
+    return sum(len(set(window)) for window in windows) / (_WINDOW * len(windows))

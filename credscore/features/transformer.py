@@ -1,0 +1,123 @@
+"""The features as a scikit-learn transformer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from credscore.checks import check_text
+from credscore.errors import TextTypeError
+from credscore.features.extract import describe, feature_names, measure
+from credscore.features.reading import read_article
+
+__all__ = ["TextFeatures"]
+
+
+class TextFeatures(TransformerMixin, BaseEstimator):
+    """Measure every named feature of each text.
+
+    Nothing is learned from the texts: `fit` only checks its input, so a slice of a
+    transformed table equals the transformed slice.
+
+    Parameters
+    ----------
+    families : sequence of str or None, default=None
+        Feature families to keep, for example ``("sourcing", "hedging")``; all by default.
+
+    Attributes
+    ----------
+    n_features_out_ : int
+        Number of columns that `transform` returns.
+
+    Examples
+    --------
+    >>> from credscore import TextFeatures
+    >>> texts = ["The mayor said the bridge would reopen.", "What a shameful disgrace!"]
+    >>> TextFeatures(families=("quotation",)).fit_transform(texts).shape
+    (2, 6)
+    """
+
+    def __init__(self, families: Iterable[str] | None = None) -> None:
+        self.families = families
+
+    def fit(self, X: Iterable[str], y: object = None) -> TextFeatures:
+        """Check the texts and the parameters.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+        y : ignored
+
+        Raises
+        ------
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
+        ValueError
+            If a family is unknown or there is no text.
+        """
+        self.n_features_out_ = len(self._columns())
+        self.n_texts_seen_ = len(_checked(X))
+        if not self.n_texts_seen_:
+            raise ValueError("X holds no texts; pass at least one article")
+        return self
+
+    def transform(self, X: Iterable[str]) -> npt.NDArray[np.float64]:
+        """Return the features of each text.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_texts, n_features_out_)
+            A table of pandas or polars after ``set_output``.
+        """
+        check_is_fitted(self)
+        columns = self._columns()
+        texts = _checked(X)
+        out = np.empty((len(texts), len(columns)))
+        for row, text in enumerate(texts):
+            out[row] = measure(read_article(text))[columns]
+        return out
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[Any]:
+        """Return the names of the columns."""
+        check_is_fitted(self)
+        names = feature_names()
+        return np.array([names[column] for column in self._columns()], dtype=object)
+
+    def _columns(self) -> list[int]:
+        features = describe()
+        if self.families is None:
+            return list(range(len(features)))
+        wanted = set(self.families)
+        known = {feature.family for feature in features}
+        if isinstance(self.families, str) or not wanted <= known:
+            raise ValueError(
+                f"families={self.families!r} names unknown feature families; "
+                f"choose a sequence of {sorted(known)}"
+            )
+        return [index for index, feature in enumerate(features) if feature.family in wanted]
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.requires_fit = True
+        return tags
+
+
+def _checked(texts: Iterable[str]) -> list[str]:
+    if isinstance(texts, (str, bytes)):
+        raise TextTypeError(
+            "X must be an iterable of texts, not a single one: pass [text]"
+        )
+    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]

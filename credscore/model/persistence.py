@@ -1,0 +1,82 @@
+"""Reading and writing of model files: digest first, then plain data, never code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from credscore.errors import ModelFileError, ModelVersionError
+from credscore.resources import model_file, read_json
+
+__all__ = ["FORMAT_VERSION", "read_shipped", "write_shipped"]
+
+#: Raised when a reader of the older format would misread the file.
+FORMAT_VERSION = 1
+_MANIFEST = "manifest.json"
+_FILES = ("heads.json", "wording.json", "sentences.json")
+
+
+def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Return the manifest, the heads and the wording weights of the shipped model.
+
+    Raises
+    ------
+    ModelFileError
+        If a file is missing or does not have the digest of the manifest. Digests are
+        compared before anything is parsed.
+    ModelVersionError
+        If the files have a format this version does not know.
+    """
+    manifest = read_json(_MANIFEST)
+    if manifest.get("format_version") != FORMAT_VERSION:
+        raise ModelVersionError(
+            f"the shipped model has format {manifest.get('format_version')!r}, this credscore "
+            f"reads {FORMAT_VERSION}; reinstall credscore"
+        )
+    contents = {}
+    for name in _FILES:
+        raw = model_file(name).read_bytes()
+        if hashlib.sha256(raw).hexdigest() != manifest.get("files", {}).get(name):
+            raise ModelFileError(
+                f"the shipped model file {name!r} does not have the digest of its manifest: "
+                "it is damaged or was changed; reinstall credscore"
+            )
+        contents[name] = raw
+    return manifest, json.loads(contents["heads.json"]), json.loads(contents["wording.json"])
+
+
+def write_shipped(
+    folder: Path, heads: dict[str, Any], wording: dict[str, Any], manifest: dict[str, Any]
+) -> None:
+    """Write the files of a shipped model and their manifest into `folder`.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``sentences.json`` already.
+    heads, wording : dict
+        Plain data of `Head.to_dict` and `ArticleWording.to_dict`.
+    manifest : dict
+        Name, version, data description, licence, seed, library versions, metrics.
+    """
+    _write(folder / "heads.json", heads)
+    _write(folder / "wording.json", wording)
+    digests = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES
+    }
+    joined = "".join(digests[name] for name in _FILES)
+    complete = {
+        "format_version": FORMAT_VERSION,
+        **manifest,
+        "files": digests,
+        "digest": hashlib.sha256(joined.encode()).hexdigest(),
+    }
+    _write(folder / _MANIFEST, complete, indent=2)
+
+
+def _write(path: Path, content: dict[str, Any], indent: int | None = None) -> None:
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(content, indent=indent, separators=separators, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

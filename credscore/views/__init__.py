@@ -1,0 +1,1 @@
+"""A score for people: text, HTML and plots."""

@@ -1,0 +1,264 @@
+"""Wording the views share: numbers, verdict-free descriptions and feature names.
+
+Nothing here, and nothing in the views, says that a text is true or false: the scores
+describe how an article is written and sourced.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from credscore.features.extract import describe
+from credscore.features.feature import Feature
+from credscore.result import HeadScore, Score
+
+__all__ = [
+    "LIMITS",
+    "Row",
+    "contribution_rows",
+    "counted",
+    "heading",
+    "in_words",
+    "label",
+    "likelihood",
+    "number",
+    "outcomes",
+    "printable",
+    "quantity",
+    "rank",
+    "shorten",
+    "signed",
+    "source_counts",
+    "texts_of",
+    "title_of",
+]
+
+#: What every view says about itself.
+LIMITS = "This describes how the text is written and sourced. It does not check whether it is true."
+
+#: Control characters (a terminal would obey them), lone surrogates (cannot be encoded) and
+#: bidirectional overrides (would reorder the text around them).
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+#: Verbal likelihoods of the IPCC guidance note on uncertainty (Mastrandrea et al. 2010).
+_LIKELIHOODS = (
+    (0.10, "very unlikely"),
+    (0.33, "unlikely"),
+    (0.66, "about as likely as not"),
+    (0.90, "likely"),
+    (math.inf, "very likely"),
+)
+#: Fifths of the reference corpus.
+_RANKS = (
+    (20.0, "low"),
+    (40.0, "below average"),
+    (60.0, "average"),
+    (80.0, "above average"),
+    (math.inf, "high"),
+)
+_MEANING = {
+    "credibility": "rating expected of an outlet that writes and sources like this, 0 to 1",
+    "bias": "probability that readers would call the article hyperpartisan",
+}
+#: Source types as a reader calls them.
+_SOURCES = {
+    "named_person": "to named people",
+    "named_organisation": "to named organisations",
+    "document": "to documents or data",
+    "unnamed_person": "to people named by role only",
+    "anonymous": "to anonymous sources",
+    "vague": "to nobody in particular",
+    "pronoun": "to he, she, they or it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One feature's part in a raw output."""
+
+    feature: str
+    label: str
+    unit: str
+    value: float
+    contribution: float
+
+
+def printable(text: str) -> str:
+    """Return `text` with characters no page or terminal should obey replaced.
+
+    Examples
+    --------
+    >>> printable("red " + chr(27) + "[31m alert")
+    'red �[31m alert'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Return `value` in decimals, or a dash where there is none.
+
+    Examples
+    --------
+    >>> number(0.4249), number(float("nan"))
+    ('0.42', '–')
+    """
+    return f"{value:.{digits}f}" if math.isfinite(value) else "–"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return `count` with `noun` in the singular or the regular plural.
+
+    Examples
+    --------
+    >>> counted(1, "sentence"), counted(0, "sentence")
+    ('1 sentence', '0 sentences')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """Return `value` with its sign, a true minus among them.
+
+    Examples
+    --------
+    >>> signed(-0.031), signed(0.2)
+    ('−0.03', '+0.20')
+    """
+    return f"{value:+.{digits}f}".replace("-", "−") if math.isfinite(value) else "–"
+
+
+def quantity(value: float, unit: str) -> str:
+    """Return a feature's value with its unit, a share as a percentage.
+
+    Examples
+    --------
+    >>> quantity(2.345, "per 100 words"), quantity(0.31, "share"), quantity(630, "words")
+    ('2.35 per 100 words', '31 %', '630 words')
+    """
+    if unit == "share":
+        return f"{100 * value:.0f} %"
+    size = abs(value)
+    return f"{number(value, 2 if 0 < size < 10 else 1 if 10 <= size < 100 else 0)} {unit}".rstrip()
+
+
+def likelihood(probability: float) -> str:
+    """Return the verbal likelihood of a probability in [0, 1].
+
+    Examples
+    --------
+    >>> likelihood(0.5)
+    'about as likely as not'
+    """
+    return next(words for limit, words in _LIKELIHOODS if probability <= limit)
+
+
+def rank(percentile: float) -> str:
+    """Return where a percentile (0 to 100) lies among the reference articles.
+
+    Examples
+    --------
+    >>> rank(71.0)
+    'above average'
+    """
+    return next(words for limit, words in _RANKS if percentile <= limit)
+
+
+def in_words(head: HeadScore, value: float, percentile: float) -> str:
+    """Return a value of `head` as words: a likelihood or a place among other articles."""
+    if not math.isfinite(value):
+        return "no score"
+    if head.kind != "regression":
+        return likelihood(value)
+    return rank(percentile) if math.isfinite(percentile) else ""
+
+
+def heading(head: HeadScore) -> tuple[str, str]:
+    """Return the display name of `head` and what its value means."""
+    meaning = _MEANING.get(head.name, "")
+    if not meaning:
+        meaning = "expected value" if head.kind == "regression" else "probability"
+    return head.name.replace("_", " ").capitalize(), meaning
+
+
+def outcomes(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
+    """Yield (class or "", value, interval, percentile): one, or one for each class."""
+    if not isinstance(head.value, dict):
+        yield "", head.value, head.interval, head.percentile
+        return
+    for name in head.value:
+        yield str(name), head.value[name], head.interval[name], head.percentile[name]
+
+
+def label(feature: str) -> tuple[str, str]:
+    """Return what `feature` measures, in a reader's words, and its unit."""
+    known = _described().get(feature)
+    if known is None:
+        return re.sub(r"[._]+", " ", feature), ""
+    return known.meaning, known.unit
+
+
+@cache
+def _described() -> dict[str, Feature]:
+    return {feature.name: feature for feature in describe()}
+
+
+def contribution_rows(score: Score, contributions: dict[str, Any]) -> list[Row]:
+    """Return one row for each feature that contributes, the weightiest first.
+
+    Parameters
+    ----------
+    score : Score
+        Where the features' values are looked up.
+    contributions : dict of str to float
+        Contributions of one head, or of one class of a multiclass head.
+    """
+    weighty = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return [
+        Row(name, *label(name), score.features.get(name, math.nan), float(contribution))
+        for name, contribution in weighty
+        if contribution
+    ]
+
+
+def shorten(text: str, width: int) -> str:
+    """Return `text` on one line, cut at a word to at most `width` characters.
+
+    Examples
+    --------
+    >>> shorten("a rather long headline", 12)
+    'a rather…'
+    """
+    line = " ".join(printable(text).split())
+    if len(line) <= width:
+        return line
+    return line[: width - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def title_of(score: Score) -> str:
+    """Return the title of a score's text, or how its body begins where it has none."""
+    if score.title and score.title.strip():
+        return score.title
+    start = score.body[0][0] if score.body else 0
+    return score.text[start : start + 400]
+
+
+def source_counts(score: Score) -> list[tuple[str, int]]:
+    """Return the source types of the attributions with their counts, in fixed order."""
+    counts = Counter(attribution.source_type for attribution in score.attributions)
+    return [(_SOURCES[name], counts[name]) for name in _SOURCES if counts[name]]
+
+
+def texts_of(score: Score, kind: str, voice: str) -> list[str]:
+    """Return the evidence texts of a kind in a voice, each once, in order of appearance."""
+    seen: dict[str, str] = {}
+    for item in score.evidence:
+        if item.kind == kind and item.voice == voice:
+            text = shorten(item.text, 60)
+            seen.setdefault(text.casefold(), text)
+    return list(seen.values())

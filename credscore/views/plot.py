@@ -1,0 +1,103 @@
+"""The contributions as a matplotlib chart; needs the extra ``plot``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from credscore.result import HeadScore, Score
+from credscore.views.phrases import contribution_rows, heading, number, quantity, shorten, signed
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["contributions"]
+
+# Blue and orange of Okabe and Ito (2008), told apart in every common colour blindness. The
+# direction of a bar and its number say the same.
+_RAISES, _LOWERS = "#0072b2", "#d55e00"
+
+
+def contributions(
+    score: Score, ax: Axes | None = None, *, head: str | None = None, most: int = 12
+) -> Axes:
+    """Draw what the weightiest features add to one head of `score`.
+
+    Parameters
+    ----------
+    score : Score
+    ax : matplotlib Axes, optional
+        Where to draw; a new figure by default.
+    head : str, optional
+        Which head, by default the first (``"credibility"`` of the default model). A class
+        of a multiclass head is named ``"head:class"``; by default its likeliest class.
+    most : int
+        Number of features shown; the others are summed in one bar.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    ImportError
+        If matplotlib is not installed; the message says how to get it.
+    KeyError
+        If the score has no such head.
+    """
+    target = _axes(ax)
+    name, _, option = (head or next(iter(score.heads), "")).partition(":")
+    chosen = score.heads.get(name)
+    if score.abstained or chosen is None:
+        if head is not None and chosen is None:
+            raise KeyError(f"no head {name!r}; this score has {sorted(score.heads)}")
+        target.set_title("No score: " + ", ".join(score.warnings))
+        target.set_axis_off()
+        return target
+    title, parts = _chosen(chosen, option)
+    rows = contribution_rows(score, parts)
+    labels = [f"{shorten(row.label, 60)}: {quantity(row.value, row.unit)}" for row in rows[:most]]
+    values = [row.contribution for row in rows[:most]]
+    if len(rows) > most:
+        labels.append(f"{len(rows) - most} other features")
+        values.append(sum(row.contribution for row in rows[most:]))
+    _draw(target, labels, values)
+    target.set_title(title)
+    target.set_xlabel("adds to the " + ("score" if chosen.kind == "regression" else "log-odds"))
+    return target
+
+
+def _axes(ax: Axes | None) -> Axes:
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError as error:
+        raise ImportError(
+            "plots need matplotlib, which is not installed: pip install 'credscore[plot]'"
+        ) from error
+    if ax is not None:
+        return ax
+    _, made = plt.subplots(figsize=(9, 5), layout="constrained")
+    return made
+
+
+def _chosen(head: HeadScore, option: str) -> tuple[str, dict[str, Any]]:
+    """Return the title and the contributions of a head, or of one class of it."""
+    name, _ = heading(head)
+    if not isinstance(head.value, dict):
+        low, high = head.interval
+        title = f"{name} {number(head.value)} (90 % interval {number(low)} to {number(high)})"
+        return title, head.contributions
+    likeliest = option or max(head.value, key=head.value.__getitem__)
+    if likeliest not in head.value:
+        raise KeyError(f"head {head.name!r} has no class {option!r}; it has {list(head.value)}")
+    return f"{name}: {likeliest} {number(head.value[likeliest])}", head.contributions[likeliest]
+
+
+def _draw(ax: Axes, labels: list[str], values: list[float]) -> None:
+    places = range(len(values))
+    bars = ax.barh(places, values, color=[_RAISES if v > 0 else _LOWERS for v in values])
+    ax.bar_label(bars, [signed(v, 3) for v in values], padding=3, fontsize=8)
+    # A dollar sign in a label would start mathematics.
+    ax.set_yticks(places, [text.replace("$", r"\$") for text in labels], fontsize=8)
+    ax.invert_yaxis()
+    ax.axvline(0, color="0.4", linewidth=0.8)
+    ax.margins(x=0.15)

@@ -1,0 +1,144 @@
+"""The short readable summary: ``str(score)`` and the command line."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from credscore.result import WARNINGS, HeadScore, Score
+from credscore.views.phrases import (
+    LIMITS,
+    Row,
+    contribution_rows,
+    counted,
+    heading,
+    in_words,
+    number,
+    outcomes,
+    quantity,
+    shorten,
+    signed,
+    source_counts,
+    texts_of,
+    title_of,
+)
+
+__all__ = ["summary"]
+
+_WIDTH = 90
+_MARGIN = 15
+_REASONS = 3
+
+
+def summary(score: Score) -> str:
+    """Return `score` as a few lines of plain text.
+
+    Parameters
+    ----------
+    score : Score
+        Any score, of the default or of a retrained model; an abstention is explained.
+
+    Returns
+    -------
+    str
+        Lines of at most 90 characters, without control characters: safe for a terminal.
+
+    Examples
+    --------
+    >>> from credscore.result import Score
+    >>> print(summary(Score("Hm.", None, None, {}, {}, (), (), (), (), ("no_body",), True, "m")))
+    Hm.
+    No score       no article text was found on the page: no score is given
+    Text           0 sentences scored, 0 % of the text in quotation marks
+    <BLANKLINE>
+    This describes how the text is written and sourced. It does not check whether it is true.
+    """
+    lines = [shorten(title_of(score), _WIDTH)]
+    if score.abstained:
+        lines += _entry("No score", "; ".join(_warning(code) for code in score.warnings))
+    else:
+        for head in score.heads.values():
+            lines += _head(score, head)
+    lines += _entry("Text", _size(score))
+    lines += _entry("Sources", _sources(score))
+    lines += _entry("Wording", _wording(score))
+    lines += _entry("Loaded words", _loaded(score))
+    if not score.abstained:
+        for code in score.warnings:
+            lines += _entry("Warning", _warning(code))
+    return "\n".join([*lines, "", LIMITS])
+
+
+def _entry(name: str, text: str) -> list[str]:
+    """Return `text` as a paragraph hanging beside `name`; nothing for an empty text."""
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=name.ljust(_MARGIN),
+        subsequent_indent=" " * _MARGIN,
+        break_on_hyphens=False,
+    )
+
+
+def _warning(code: str) -> str:
+    return WARNINGS.get(code, code)
+
+
+def _head(score: Score, head: HeadScore) -> Iterator[str]:
+    name, meaning = heading(head)
+    for option, value, (low, high), percentile in outcomes(head):
+        line = f"{number(value)} (90 % interval {number(low)} to {number(high)})"
+        words = in_words(head, value, percentile)
+        line += f", {words}" if words else ""
+        if math.isfinite(percentile):
+            line += f", higher than {percentile:.0f} % of reference articles"
+        yield from _entry(shorten(f"{name} {option}".strip(), _MARGIN - 1), line)
+    yield from _entry("", f"({meaning})")
+    if isinstance(head.value, dict):
+        return
+    rows = contribution_rows(score, head.contributions)
+    for verb, raises in (("  raised by", True), ("  lowered by", False)):
+        reasons = [row for row in rows if (row.contribution > 0) is raises][:_REASONS]
+        for place, row in enumerate(reasons):
+            yield from _entry("" if place else verb, _reason(row))
+
+
+def _reason(row: Row) -> str:
+    value = f": {quantity(row.value, row.unit)}" if math.isfinite(row.value) else ""
+    return f"{shorten(row.label, 80)}{value} ({signed(row.contribution)})"
+
+
+def _size(score: Score) -> str:
+    quoted = sum(e.end - e.start for e in score.evidence if e.kind == "quotation")
+    body = sum(end - start for start, end in score.body)
+    share = 100 * quoted / body if body else 0.0
+    sentences = counted(len(score.sentences), "sentence")
+    return f"{sentences} scored, {share:.0f} % of the text in quotation marks"
+
+
+def _sources(score: Score) -> str:
+    counts = source_counts(score)
+    if not counts:
+        return "none found" if score.sentences else ""
+    listed = ", ".join(f"{count} {name}" for name, count in counts)
+    return f"{counted(len(score.attributions), 'attribution')}: {listed}"
+
+
+def _wording(score: Score) -> str:
+    """Return what kinds of wording were found in the writer's voice and in others'."""
+    kinds = ("loaded", "booster", "hedge", "vague_attribution", "first_person", "clickbait")
+    parts = []
+    for voices, whose in (({"author"}, "by the writer"), ({"quoted", "attributed"}, "by sources")):
+        counts = Counter(e.kind for e in score.evidence if e.voice in voices)
+        found = [f"{counts[kind]} {kind.replace('_', ' ')}" for kind in kinds if counts[kind]]
+        if found:
+            parts.append(f"{whose}: {', '.join(found)}")
+    return "; ".join(parts)
+
+
+def _loaded(score: Score, most: int = 10) -> str:
+    words = texts_of(score, "loaded", "author")
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more

@@ -1,0 +1,153 @@
+"""Names and numbers are hidden before any learned weight is looked up.
+
+A sentence is turned into rows of a weight table. A capitalised word inside a sentence is a
+name, whatever it is; so is a capitalised first word that is often a name. A run of names is
+one name, so that "France" and "the United Arab Emirates" are read alike. Words for groups of
+people have no row of their own either, in any spelling: the vocabulary sends them to `NAME`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["FIRST_WORD", "NAME", "NUMBER", "UNKNOWN", "Masked", "Vocabulary", "mask"]
+
+IntArray = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
+
+#: The rows that are no words, and the first row that is one.
+UNKNOWN: Final = 0
+NAME: Final = 1
+NUMBER: Final = 2
+FIRST_WORD: Final = 3
+
+#: After one of these a capital may be that of a sentence.
+_OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that have a row.
+
+    Attributes
+    ----------
+    rows : Mapping of str to int
+        Row of each word; words for groups of people have the row `NAME`.
+    words : tuple of str
+        The words in the order of their rows, from row `FIRST_WORD` on.
+    may_open : ndarray of bool, shape (n_rows,)
+        Whether the word, capitalised at the start of a sentence, is itself there and not
+        a name.
+    opener : ndarray of bool, shape (n_rows,)
+        Marks after which a capital may be that of a sentence.
+    """
+
+    rows: Mapping[str, int]
+    words: tuple[str, ...]
+    may_open: BoolArray
+    opener: BoolArray
+
+    @classmethod
+    def build(
+        cls, words: Sequence[str], hidden: Sequence[str], ambiguous: Sequence[str]
+    ) -> Vocabulary:
+        """Return the vocabulary of `words`.
+
+        Parameters
+        ----------
+        words : sequence of str
+            Folded words and marks, in the order of their rows.
+        hidden : sequence of str
+            Folded words that are read as names even without a capital.
+        ambiguous : sequence of str
+            Those of `words` that are names often enough to be hidden when a capital stands at
+            the start of a sentence ("Will", "Young").
+        """
+        rows = dict.fromkeys(hidden, NAME)
+        rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
+        may_open = np.ones(FIRST_WORD + len(words), np.bool_)
+        may_open[:FIRST_WORD] = False
+        may_open[[rows[word] for word in ambiguous]] = False
+        opener = np.zeros(len(may_open), np.bool_)
+        opener[[rows[mark] for mark in _OPENERS if mark in rows]] = True
+        return cls(rows, tuple(words), may_open, opener)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.may_open)
+
+
+class Masked(NamedTuple):
+    """Sentences as rows of the weight table.
+
+    Attributes
+    ----------
+    rows : ndarray of int32
+        One a token; runs of names are one row.
+    starts : ndarray of int64, shape (n_sentences,)
+        First row of each sentence. A sentence has at least one row.
+    sentence : ndarray of int64
+        The sentence of each row.
+    """
+
+    rows: IntArray
+    starts: npt.NDArray[np.int64]
+    sentence: npt.NDArray[np.int64]
+
+
+def mask(
+    vocabulary: Vocabulary,
+    words: Sequence[str],
+    capital: BoolArray,
+    sentence_tokens: npt.NDArray[np.integer],
+) -> Masked:
+    """Look up the rows of the words of sentences, with names and numbers hidden.
+
+    Parameters
+    ----------
+    vocabulary : Vocabulary
+    words : sequence of str
+        Folded tokens of all sentences.
+    capital : ndarray of bool
+        Whether each token begins with a capital.
+    sentence_tokens : ndarray of int, shape (n_sentences + 1,)
+        First token of each sentence and, last, the number of tokens. Sentences without a
+        token get one row `UNKNOWN`.
+
+    Returns
+    -------
+    Masked
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> vocabulary = Vocabulary.build(["the", "visited"], [], [])
+    >>> words, capital = ["the", "north", "korea", "visited"], np.array([1, 1, 1, 0], bool)
+    >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
+    [3, 1, 4]
+    """
+    get = vocabulary.rows.get
+    rows = np.array([get(word, UNKNOWN) for word in words], np.int32)
+    for i in np.flatnonzero(rows == UNKNOWN).tolist():
+        if words[i][:1].isdigit():
+            rows[i] = NUMBER
+    lengths = np.diff(sentence_tokens)
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    firsts = np.zeros(len(rows) + 1, np.bool_)
+    firsts[sentence_tokens] = True
+    firsts[1:] |= vocabulary.opener[rows]
+    rows[capital & ~(firsts[:-1] & vocabulary.may_open[rows])] = NAME
+    kept = np.ones(len(rows), np.bool_)
+    kept[1:] = (rows[1:] != NAME) | (rows[:-1] != NAME) | (sentence[1:] != sentence[:-1])
+    rows, sentence = rows[kept], sentence[kept]
+    if not lengths.all():
+        empty = np.flatnonzero(lengths == 0)
+        at = np.searchsorted(sentence, empty)
+        rows, sentence = np.insert(rows, at, UNKNOWN), np.insert(sentence, at, empty)
+    starts = np.searchsorted(sentence, np.arange(len(lengths)))
+    return Masked(rows, starts, sentence)

@@ -1,0 +1,58 @@
+"""Fixtures: the two example articles and, where there is one, the data folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import credscore
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def report_text() -> str:
+    """The plain report of ``examples/``."""
+    return (ROOT / "examples" / "plain_report.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def opinion_text() -> str:
+    """The heated opinion piece of ``examples/``."""
+    return (ROOT / "examples" / "heated_opinion.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def report(report_text: str) -> credscore.Score:
+    """The score of the plain report."""
+    return credscore.score(report_text)
+
+
+@pytest.fixture(scope="session")
+def opinion(opinion_text: str) -> credscore.Score:
+    """The score of the heated opinion piece."""
+    return credscore.score(opinion_text)
+
+
+def _folder(variable: str) -> Path:
+    named = os.environ.get(variable)
+    if not named:
+        pytest.skip(f"set {variable} to a folder to run this gate")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"{variable}={named} is not a folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The folder of labelled sets named by ``CREDSCORE_DATA``; skips without one."""
+    return _folder("CREDSCORE_DATA")
+
+
+@pytest.fixture(scope="session")
+def seeds_folder() -> Path:
+    """The folder of scraped articles named by ``CREDSCORE_SEEDS``; skips without one."""
+    return _folder("CREDSCORE_SEEDS")

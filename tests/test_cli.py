@@ -1,0 +1,261 @@
+"""The command line, in process by click's runner; its exit codes are part of the contract."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import credscore
+from credscore.cli import main
+from credscore.result import Score
+from credscore.views.phrases import LIMITS
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+REPORT = str(EXAMPLES / "plain_report.txt")
+OPINION = str(EXAMPLES / "heated_opinion.txt")
+
+
+def run(*arguments: str, stdin: str | bytes | None = None):
+    return CliRunner().invoke(main, arguments, input=stdin, catch_exceptions=False)
+
+
+@pytest.fixture
+def latin(tmp_path):
+    path = tmp_path / "latin.txt"
+    path.write_bytes("The café was closed, the mayor said.".encode("cp1252"))
+    return path
+
+
+# what a run prints
+
+
+def test_prints_a_summary():
+    result = run("score", REPORT)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert re.search(r"^Credibility +0\.\d\d ", result.stdout, re.MULTILINE)
+    assert re.search(r"^Sources +\d+ attributions", result.stdout, re.MULTILINE)
+    assert LIMITS in result.stdout
+
+
+def test_prints_a_summary_for_each_of_several_files():
+    result = run("score", REPORT, OPINION)
+    assert result.exit_code == 0
+    assert result.stdout.index(f"== {REPORT}") < result.stdout.index(f"== {OPINION}")
+    assert result.stdout.count(LIMITS) == 2
+
+
+def test_json_of_one_file_is_the_score():
+    result = run("score", "--json", REPORT)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    text = Path(REPORT).read_text(encoding="utf-8")
+    assert Score.from_dict(json.loads(result.stdout)) == credscore.score(text)
+
+
+def test_json_of_several_files_is_a_line_for_each():
+    result = run("score", "--json", REPORT, OPINION)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row.pop("file") for row in rows] == [REPORT, OPINION]
+    assert [Score.from_dict(row).text[:4] for row in rows] == ["Home", "Menu"]
+
+
+def test_reads_the_standard_input():
+    text = Path(REPORT).read_text(encoding="utf-8")
+    assert run("score", "--json", "-", stdin=text).stdout == run("score", "--json", REPORT).stdout
+
+
+def test_a_byte_order_mark_is_no_text():
+    result = run("score", "--json", "-", stdin=b"\xef\xbb\xbfThe vote is set for May 4.")
+    assert json.loads(result.stdout)["text"] == "The vote is set for May 4."
+
+
+def test_line_endings_are_kept_so_that_offsets_fit_the_file(tmp_path):
+    path = tmp_path / "crlf.txt"
+    path.write_bytes(b"One line here.\r\n\r\nAnother line here.")
+    assert json.loads(run("score", "--json", str(path)).stdout)["text"].count("\r\n") == 2
+
+
+def test_title_goes_with_the_score():
+    result = run("score", "--json", "--title", "Bridge shut", REPORT)
+    assert json.loads(result.stdout)["title"] == "Bridge shut"
+    assert run("score", "--title", "Bridge shut", REPORT).stdout.startswith("Bridge shut\n")
+
+
+def test_an_abstention_is_a_result_not_a_failure():
+    result = run("score", "--json", "-", stdin="Too short to say.")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["abstained"] is True
+    assert "No score" in run("score", "-", stdin="Too short to say.").stdout
+
+
+def test_features_are_listed():
+    rows = [line.split("\t") for line in run("features").stdout.splitlines()]
+    assert len(rows) >= 50
+    assert {len(row) for row in rows} == {3}
+    lines = run("features", "--json").stdout.splitlines()
+    assert [json.loads(line)["name"] for line in lines] == [row[0] for row in rows]
+
+
+def test_version():
+    assert run("--version").stdout == f"credscore, version {credscore.__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself(command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout) > 100
+
+
+# HTML pages
+
+
+def test_html_page_of_one_file(tmp_path):
+    out = tmp_path / "page.html"
+    result = run("score", "--html", str(out), REPORT)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert str(out) in result.stderr
+    assert "Imogen Tarrow" in out.read_text(encoding="utf-8")
+
+
+def test_html_pages_of_several_files_go_into_a_folder(tmp_path):
+    out = tmp_path / "new" / "pages"
+    assert run("score", "--html", str(out), REPORT, OPINION).exit_code == 0
+    assert sorted(p.name for p in out.iterdir()) == ["heated_opinion.html", "plain_report.html"]
+
+
+def test_html_pages_of_the_same_name_do_not_overwrite_each_other(tmp_path):
+    assert run("score", "--html", str(tmp_path), REPORT, REPORT).exit_code == 0
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_html_and_json_together(tmp_path):
+    result = run("score", "--json", "--html", str(tmp_path / "page.html"), REPORT)
+    assert json.loads(result.stdout)["abstained"] is False
+    assert (tmp_path / "page.html").exists()
+
+
+def test_html_that_cannot_be_written_is_a_usage_error(tmp_path):
+    result = run("score", "--html", str(tmp_path / "missing" / "page.html"), REPORT)
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+# web pages as input
+
+
+def test_a_web_page_is_extracted_first(tmp_path):
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    body = "".join(f"<p>{line}</p>" for line in Path(REPORT).read_text("utf-8").split("\n\n")[9:16])
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><head><title>Bridge shut</title></head><body><nav>Home News</nav>"
+        f"<article><h1>Bridge shut</h1>{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    result = run("score", "--json", str(path))
+    assert result.exit_code == 0
+    score = json.loads(result.stdout)
+    assert score["title"] == "Bridge shut"
+    assert "said Imogen Tarrow" in score["text"]
+    assert "<p>" not in score["text"]
+
+
+def test_a_web_page_without_an_article(tmp_path):
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    path = tmp_path / "empty.html"
+    path.write_text("<html><body></body></html>", encoding="utf-8")
+    result = run("score", str(path))
+    assert result.exit_code == 2
+    assert "no article was found on the page" in result.stderr
+
+
+def test_a_web_page_without_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    path = tmp_path / "page.HTML"
+    path.write_text("<html></html>", encoding="utf-8")
+    result = run("score", str(path))
+    assert result.exit_code == 2
+    assert "pip install 'credscore[web]'" in result.stderr
+
+
+# what cannot be used
+
+
+def test_undecodable_bytes_are_named_with_the_way_out(latin):
+    result = run("score", str(latin))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "byte 0xe9 at offset 7" in result.stderr
+    assert f"iconv -f windows-1252 -t utf-8 {latin}" in result.stderr
+
+
+def test_undecodable_bytes_after_a_mark_are_counted_from_the_start():
+    result = run("score", "-", stdin=b"\xef\xbb\xbfcaf\xe9 closed")
+    assert "byte 0xe9 at offset 6" in result.stderr
+
+
+def test_utf_16_is_recognised():
+    result = run("score", "-", stdin="The vote is set.".encode("utf-16"))
+    assert result.exit_code == 2
+    assert "iconv -f utf-16" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["", " \n", "?!", "—"])
+def test_text_without_words(text):
+    result = run("score", "-", stdin=text)
+    assert result.exit_code == 2
+    assert "no word characters" in result.stderr
+
+
+def test_a_text_that_is_too_long():
+    result = run("score", "--max-chars", "100", REPORT)
+    assert result.exit_code == 2
+    assert "max_chars=100" in result.stderr
+
+
+def test_a_missing_file_and_a_folder(tmp_path):
+    result = run("score", str(tmp_path / "missing.txt"), str(tmp_path))
+    assert result.exit_code == 2
+    assert "missing.txt: cannot be read: No such file" in result.stderr
+    assert "Is a directory" in result.stderr
+
+
+def test_the_others_are_scored_when_some_fail(latin):
+    result = run("score", "--json", REPORT, str(latin), OPINION)
+    assert result.exit_code == 1
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [("error" in row) for row in rows] == [False, True, False]
+    assert "not UTF-8" in rows[1]["error"]
+    assert str(latin) in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score"],
+        ["score", "--max-chars", "0", REPORT],
+        ["score", "--title", "x", REPORT, OPINION],
+        ["score", "-", "-"],
+        ["score", "--nonsense", REPORT],
+        ["nonsense"],
+    ],
+)
+def test_unusable_arguments(arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error" in result.stderr
+
+
+def test_a_terminal_without_the_characters_is_no_crash():
+    runner = CliRunner(charset="ascii")
+    result = runner.invoke(main, ["score", "-"], input=b"The \xe2\x80\x9cvile\xe2\x80\x9d plan.")
+    assert result.exit_code == 0

@@ -1,0 +1,69 @@
+"""The exception tree and the checks that raise it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+import credscore
+from credscore import errors
+from credscore.checks import check_text, check_title
+
+
+@pytest.mark.parametrize(
+    ("name", "builtin"),
+    [
+        ("TextTypeError", TypeError),
+        ("EmptyTextError", ValueError),
+        ("TextTooLongError", ValueError),
+        ("ColumnError", KeyError),
+        ("LabelError", ValueError),
+        ("ModelFileError", ValueError),
+        ("ModelVersionError", ValueError),
+    ],
+)
+def test_each_error_is_also_the_builtin(name: str, builtin: type[Exception]) -> None:
+    error = getattr(errors, name)
+    assert issubclass(error, credscore.CredscoreError)
+    assert issubclass(error, builtin)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (None, "None"),
+        (math.nan, "NaN"),
+        (b"text", "decode"),
+        (["a", "b"], "one article at a time"),
+        (3, "int"),
+    ],
+)
+def test_text_of_the_wrong_type_says_what_to_do(value: Any, says: str) -> None:
+    with pytest.raises(credscore.TextTypeError, match=says):
+        check_text(value)
+
+
+@pytest.mark.parametrize("value", ["", "  \n\t", "...!?—", "\x00\x01", "\ud800"])
+def test_text_without_words_is_empty(value: str) -> None:
+    with pytest.raises(credscore.EmptyTextError, match="no word characters"):
+        check_text(value)
+
+
+def test_long_text_names_the_limit_and_the_place() -> None:
+    with pytest.raises(credscore.TextTooLongError, match=r"row 3 has 11 characters.*max_chars=10"):
+        check_text("x" * 11, max_chars=10, where="row 3")
+
+
+def test_title_may_be_missing_but_not_a_number() -> None:
+    assert check_title(None) is None
+    assert check_title(math.nan) is None
+    assert check_title("") is None
+    assert check_title("A headline") == "A headline"
+    with pytest.raises(credscore.TextTypeError, match="title"):
+        check_title(5)
+
+
+def test_column_error_reads_as_a_sentence() -> None:
+    assert str(errors.ColumnError("no column 'x'; there are: 'y'")) == "no column 'x'; there are: 'y'"

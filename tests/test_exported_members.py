@@ -1,0 +1,40 @@
+"""The facade: sorted, complete, lazy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import credscore
+
+
+def test_all_is_sorted_and_importable() -> None:
+    assert credscore.__all__ == sorted(credscore.__all__)
+    for name in credscore.__all__:
+        assert getattr(credscore, name) is not None
+    assert dir(credscore) == credscore.__all__
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'scores'"):
+        _ = credscore.scores  # type: ignore[attr-defined]
+
+
+def test_import_is_free_of_heavy_modules() -> None:
+    code = (
+        "import sys, credscore; "
+        "heavy = {'numpy', 'sklearn', 'nltk', 'pandas', 'matplotlib', 'scipy'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_scoring_needs_neither_nltk_nor_scikit_learn() -> None:
+    code = (
+        "import sys, credscore; credscore.score('The council met on Monday, it said. ' * 9); "
+        "heavy = {'sklearn', 'nltk', 'pandas', 'matplotlib', 'scipy'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

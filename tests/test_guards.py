@@ -1,0 +1,154 @@
+"""Guards silence a match only where the words mean something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from credscore.cues.engine import match
+from credscore.cues.guards import GUARDS
+from credscore.document.tokens import fold, tokenise
+
+
+def silenced(guard: str, marked: str) -> bool:
+    """Whether `guard` silences the words in square brackets."""
+    before, _, rest = marked.partition("[")
+    inner, _, after = rest.partition("]")
+    text = before + inner + after
+    tokens = tokenise(text, fold(text))
+    inside = [
+        index
+        for index, start in enumerate(tokens.starts)
+        if len(before) <= start < len(before) + len(inner)
+    ]
+    return GUARDS[guard](tokens, inside[0], inside[-1] + 1)
+
+
+SILENCED = [
+    ("proper_name", "They saw the film [Outrageous] Fortune again."),
+    ("proper_name", "a talk with [Chaos] Smith in the hall"),
+    ("month", "It opens on [May] 4."),
+    ("month", "In [May], sales fell."),
+    ("month", "[May] was dry."),
+    ("month", "until [May] of next year"),
+    ("noun_might", "the [might] of the army"),
+    ("noun_might", "he pulled with all his [might]"),
+    ("noun_might", "by power and [might]."),
+    ("negated", "It was not a [farce]."),
+    ("negated", "She is no [crackpot]."),
+    ("negated", "It wasn't [pathetic]."),
+    ("negated", "neither [absurd] nor new"),
+    ("needs_number", "They walked [around] the lake."),
+    ("needs_number", "[Some] people left."),
+    ("needs_number", "[about] a boy"),
+    ("about_topic", "They talked [about] two films."),
+    ("about_topic", "a book [about] 1968"),
+    ("about_topic", "the fear [about] 9/11"),
+    ("roman_numeral", "He fought in World War [I]."),
+    ("roman_numeral", "Option ([i]) is cheaper."),
+    ("roman_numeral", "Queen Anne [I] ruled."),
+    ("looks_after", "Nurses [tend to] the wounded."),
+    ("ability", "She [could] not open it."),
+    ("before_noun", "It became [apparent] that he left."),
+    ("before_noun", "It was [alleged]."),
+    ("fixed_possible", "as soon as [possible]"),
+    ("kind_noun", "a new [kind of] bridge"),
+    ("manner_clearly", "He could see [clearly]."),
+    ("never_mind", "[Never] mind the rain."),
+    ("never_mind", "as [always], he was late"),
+    ("very_same", "at the [very] same hour"),
+    ("capital_us", "[US] officials met."),
+    ("capital_initialism", "the [ME] office"),
+    ("needs_number_before", "There are [reasons why]."),
+    ("lying_down", "The town [lies] on the river."),
+    ("claimed_thing", "They [claimed] responsibility."),
+    ("claimed_thing", "It [claimed] the lives of two."),
+    ("literal", "The car [slammed] into a wall."),
+    ("literal", "a [puppet] show"),
+    ("literal", "a flash [mob]"),
+]
+
+KEPT = [
+    ("proper_name", "[Chaos] followed."),
+    ("proper_name", 'He said: "[Chaos] followed."'),
+    ("proper_name", "Mayor's Plan Is A [Disgrace] Say Local Shops"),
+    ("proper_name", "THIS WHOLE PLAN IS [OUTRAGEOUS] NONSENSE"),
+    ("proper_name", "It was [chaos]."),
+    ("month", "Prices [may] fall."),
+    ("month", "[May] I ask why?"),
+    ("month", "Mayor [May] Face Second Vote"),
+    ("noun_might", "It [might] rain."),
+    ("noun_might", "He left and [might] return."),
+    ("negated", "It was not only a [farce] but a loss."),
+    ("negated", "He did not go. It was a [farce]."),
+    ("negated", "It was nothing short of a [farce]."),
+    ("negated", "They did not come, a [pathetic] end."),
+    ("needs_number", "[about] 200 people"),
+    ("needs_number", "[around] $3 million"),
+    ("needs_number", "[Nearly] a third left."),
+    ("needs_number", "[Some] two dozen came."),
+    ("about_topic", "It takes [about] two hours."),
+    ("roman_numeral", "When Ann and [I] met, it rained."),
+    ("roman_numeral", "[I] went home."),
+    ("roman_numeral", "In March [I] went home."),
+    ("roman_numeral", "What [I] Learned From My Dog"),
+    ("looks_after", "They [tend to] win."),
+    ("ability", "It [could] rain."),
+    ("ability", "It [could] not be seen."),
+    ("before_noun", "an [alleged] fraud"),
+    ("fixed_possible", "a [possible] fault"),
+    ("kind_noun", "It was [kind of] dull."),
+    ("manner_clearly", "It has [clearly] failed."),
+    ("never_mind", "They [never] came."),
+    ("very_same", "a [very] long day"),
+    ("capital_us", "They told [us] so."),
+    ("capital_initialism", "[Me], I would wait."),
+    ("needs_number_before", "7 [reasons why]"),
+    ("lying_down", "He told [lies] to the town."),
+    ("claimed_thing", "He [claimed] the road was safe."),
+    ("literal", "Rivals [slammed] the plan."),
+]
+
+
+@pytest.mark.parametrize(("guard", "marked"), SILENCED)
+def test_silenced(guard: str, marked: str) -> None:
+    assert silenced(guard, marked)
+
+
+@pytest.mark.parametrize(("guard", "marked"), KEPT)
+def test_kept(guard: str, marked: str) -> None:
+    assert not silenced(guard, marked)
+
+
+@pytest.mark.parametrize("guard", sorted(GUARDS))
+def test_every_guard_is_tried_both_ways(guard: str) -> None:
+    assert guard in {name for name, _ in SILENCED}
+    assert guard in {name for name, _ in KEPT}
+
+
+@pytest.mark.parametrize("guard", sorted(GUARDS))
+@pytest.mark.parametrize("text", ["may", "May", "I", "."])
+def test_a_text_of_one_token(guard: str, text: str) -> None:
+    tokens = tokenise(text, fold(text))
+    assert GUARDS[guard](tokens, 0, 1) in {True, False}
+
+
+GROUPS = (
+    "Black,white,gay,transgender,Muslim,Christian,Jewish,Hindu,Catholic,Arab,Asian,Latino,Irish,"
+    "Chinese,Russian,American,Israeli,Palestinian,Mexican,African,Republican,Democratic,Labour,"
+    "Conservative,Green,immigrant,disabled,elderly,Islamic State,rural,female"
+).split(",")
+TEMPLATES = (
+    "A {} man was killed on Monday, police said.",
+    "The {} family moved here last year.",
+    "Two {} members spoke on the radio.",
+    "Most people in the town are {}.",
+    "{} leaders met in the capital to discuss the deal.",
+)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_group_is_loaded_by_itself(group: str) -> None:
+    for template in TEMPLATES:
+        text = template.format(group)
+        hits = match(tokenise(text, fold(text)))
+        assert [hit.cue.id for hit in hits if hit.cue.kind == "loaded"] == []

@@ -1,0 +1,37 @@
+"""Inflected forms of lexicon entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from credscore.cues.inflect import expand
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        ("say/v", "say says said saying"),
+        ("slam/v", "slam slams slammed slamming"),
+        ("admit/v", "admit admits admitted admitting"),
+        ("visit/v", "visit visits visited visiting"),
+        ("deny/v", "deny denies denied denying"),
+        ("argue/v", "argue argues argued arguing"),
+        ("agree/v", "agree agrees agreed agreeing"),
+        ("stress/v", "stress stresses stressed stressing"),
+        ("lie/v", "lie lies lied lying"),
+        ("have/v", "have has had having"),
+        ("be/v", "be is are am was were been being"),
+        ("crony/n", "crony cronies"),
+        ("spokesman/n", "spokesman spokesmen"),
+        ("big/a", "big bigger biggest"),
+        ("vile/a", "vile viler vilest"),
+        ("plain", "plain"),
+    ],
+)
+def test_forms(entry: str, forms: str) -> None:
+    assert expand(entry) == forms.split()
+
+
+def test_unknown_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown mark 'q'"):
+        expand("run/q")

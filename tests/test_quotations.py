@@ -1,0 +1,228 @@
+"""Quotation marks: which pairs they make, and which characters are no quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from credscore.document.quotations import Quotation, find_quotations
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Return every line that is not blank, stripped, as a paragraph."""
+    return [
+        (match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip()))
+        for match in re.finditer(r"[^\n]+", text)
+        if (line := match.group()).strip()
+    ]
+
+
+def quotations(text: str) -> list[Quotation]:
+    return find_quotations(text, lines(text))
+
+
+def quoted(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in quotations(text)]
+
+
+def check(marked: str) -> None:
+    """Check a text in which ⟦ and ⟧ stand around its quotations."""
+    text = marked.replace("⟦", "").replace("⟧", "")
+    assert quoted(text) == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦“We must go,”⟧ she said. ⟦“Now.”⟧",
+        '⟦"We must go,"⟧ she said. ⟦"Now."⟧',
+        "⟦‘We must go,’⟧ she said. ⟦‘Now.’⟧",
+        "⟦'We must go,'⟧ she said. ⟦'Now.'⟧",
+        "⟦«We must go»⟧, she said. ⟦« Now »⟧.",
+        "⟦„We must go“⟧, she said. ⟦„Now”⟧.",
+        "⟦``We must go,''⟧ she said. ⟦''Now.''⟧ ⟦‘‘So be it,’’⟧ he said.",
+        "⟦`We must go,'⟧ she said.",
+        "⟦”We must go,”⟧ she said.",
+        "A ⟦“green”⟧ plan, (⟦“greener”⟧) and—⟦“greenest”⟧—of all, an anti-⟦'woke'⟧ one.",
+        "“” and \"\" and '' and “ ” hold nothing.",
+    ],
+)
+def test_kinds_of_marks(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They don’t know the miners’ rights, O’Neill’s or the ’90s’ rock ’n’ roll.",
+        "They don't know the miners' rights, O'Neill's or the '90s' rock 'n' roll.",
+        "Get ’em. Get 'em, 'til the class of '18 comes. 'Twas the boys' turn.",
+        "the miner 's lamp, they 're told, do n't work",
+        "the Lamb` family, 5′ and 6″",
+        "⟦‘It’s the miners’ right to strike,’⟧ he said.",
+        "⟦'It's the miners' right to strike,'⟧ he said.",
+        "⟦'The miners' rights matter. We won't give in,'⟧ he said of the owners' plan.",
+        "⟦‘Double standards’⟧ in policies, said the miners’ union.",
+        "⟦'Double standards'⟧ in the miners' and the owners' policies.",
+        "A case of ⟦‘double standards’⟧ and ⟦‘good will’⟧.",
+        "⟦'I was goin' to leave,'⟧ he said.",
+        "The ⟦‘miners’⟧, as they call themselves.",
+    ],
+)
+def test_apostrophes_are_no_quotation_marks(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦“She told me ‘no’ twice,”⟧ he said.",
+        "⟦\"She told me 'no'\"⟧, he said. ⟦\"I said, 'Why?'\"⟧",
+        "⟦‘She told me “no” twice,’⟧ he said.",
+        "⟦“She told me “no” twice,”⟧ he said.",
+        '⟦"She told me "no" twice,"⟧ he said.',
+    ],
+)
+def test_nested_quotations_belong_to_the_outer_one(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '⟦“We must go,"⟧ she said. ⟦"We really must,”⟧ he said.',
+        '⟦“We must go," ⟧she said.'.replace(" ⟧", "⟧ "),
+        "It is ⟦“ our common house ”⟧, he said.",
+        "⟦“It’s a mess,“⟧ he said.",
+    ],
+)
+def test_mixed_and_misplaced_marks(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They spoke of ⟦“foreign relations”⟧. Money, it can use any of its reserves”. Then ⟦“no”⟧.",
+        'A stray mark" here, and ⟦"a real one"⟧ there.',
+        'A mark "never closed, he said. And ⟦"a real one"⟧ there.',
+        'He agreed.⟦"We must go," ⟧she said.'.replace(" ⟧", "⟧ "),
+        '⟦"Yes, "⟧he said. ⟦"We go."⟧',
+        '⟦"A broken system."⟧A UN envoy agreed. ⟦"It is."⟧',
+        'pic="" author="lamb" time="12">A plain text',
+    ],
+)
+def test_a_lost_mark_costs_one_quotation(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'He is 6\'2" tall and 5\' 11" wide, with a 12" plate.',
+        '⟦"He is 6\'2" tall,"⟧ she said.',
+        '⟦"A 12" plate is enough,"⟧ she said.',
+        'A ⟦"top 10"⟧ list and a ⟦"top 5"⟧ list.',
+    ],
+)
+def test_inch_marks(marked):
+    check(marked)
+
+
+def test_offsets_with_and_without_marks():
+    assert quotations("so ``No,'' he") == [Quotation(3, 10, 5, 8)]
+    assert quotations("a “b” c") == [Quotation(2, 5, 3, 4)]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ['""', "“”", "''", "‘’", ("``", "''"), ("“", '"')])
+def test_speech_over_several_paragraphs(opening, closing):
+    text = (
+        f"{opening}This is the first part.\n\n{opening}This is the second.\n\n"
+        f"{opening}This is the last,{closing} she said."
+    )
+    found = quotations(text)
+    assert [q.closed for q in found] == [False, False, True]
+    assert [q.continued for q in found] == [True, True, False]
+    assert [text[q.inner_start : q.inner_end] for q in found] == [
+        "This is the first part.",
+        "This is the second.",
+        "This is the last,",
+    ]
+
+
+def test_speech_that_begins_inside_a_paragraph_continues():
+    text = "“No,” she said. “There is more to say.\n\n“Much more.”"
+    assert [q.continued for q in quotations(text)] == [False, True, False]
+
+
+def test_speech_resumed_within_a_paragraph_is_one_quotation():
+    check("⟦“It began long ago. “It has not ended yet.”⟧ He left.")
+    check("“It began long ago, he said. ⟦“It has not ended yet.”⟧ He left.")
+
+
+def test_unclosed_quotation_ends_with_its_paragraph():
+    text = "She said: “We go.\n\nNobody went."
+    (found,) = quotations(text)
+    assert (text[found.start : found.end], found.closed) == ("“We go.", False)
+    assert not found.continued
+
+
+def test_unclosed_quotation_is_not_believed_for_ever():
+    assert quotations("She said: “We go. " + "Nobody went. " * 200) == []
+    assert quotations("She said: 'We go. Nobody went.") == []
+
+
+def test_furniture_between_paragraphs_is_not_read():
+    text = "“Yes” MENU “ad” no “no”"
+    assert [text[q.start : q.end] for q in find_quotations(text, [(0, 5), (16, 23)])] == [
+        "“Yes”",
+        "“no”",
+    ]
+
+
+PIECES = ["a", "workers", "goin", "said", "6", "12", "Why", "’s", "'s", "n", "’90s", "don’t", "…"]
+MARKS = ['"', "'", "“", "”", "‘", "’", "„", "«", "»", "`", "``", "''", "‚", "‛", "‟", "′"]
+SPACES = [" ", " ", " ", "", "\n", "\n\n", ".", ". ", ", ", "? ", "—", "(", ")", "\xa0", "\u200b"]
+marked_text = st.lists(
+    st.sampled_from(PIECES) | st.sampled_from(MARKS) | st.sampled_from(SPACES), max_size=60
+).map("".join)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(marked_text | st.text(max_size=80))
+def test_quotations_are_well_formed(text):
+    paragraphs = lines(text)
+    last = 0
+    for quotation in find_quotations(text, paragraphs):
+        start, end = quotation.start, quotation.end
+        assert last <= start < quotation.inner_start < quotation.inner_end <= end
+        assert any(first <= start and end <= stop for first, stop in paragraphs)
+        assert set(text[start : quotation.inner_start]) <= set("\"'“”‘„«`‚‛‟’")
+        assert text[quotation.inner_start : quotation.inner_end].strip()
+        if quotation.closed:
+            assert set(text[quotation.inner_end : end]) <= set("\"'“”’»`‘")
+            assert quotation.inner_end < end
+            assert not quotation.continued
+        else:
+            assert quotation.inner_end == end
+            assert end in {stop for _, stop in paragraphs}
+        last = end
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["We go", "Why?", "it’s late", "don't"]), min_size=1, max_size=6))
+def test_plain_pairs_are_all_found(speeches):
+    for opening, closing in ['""', "“”", "«»"]:
+        text = " and ".join(f"{opening}{speech}{closing}" for speech in speeches)
+        assert quoted(text) == [f"{opening}{speech}{closing}" for speech in speeches]
+
+
+@pytest.mark.parametrize(
+    "unit", ['"', "'", "“", "”", "‘a ", "a’ ", '"a ', 'a" ', "“»", "'a’s ", "“‘"]
+)
+def test_very_long_paragraphs_come_to_an_end(unit):
+    text = unit * (200_000 // len(unit))
+    assert find_quotations(text, [(0, len(text.rstrip()))]) is not None

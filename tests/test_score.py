@@ -1,0 +1,197 @@
+"""credscore.score keeps its contract on good, odd and bad input."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import pickle
+import string
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import credscore
+from credscore.result import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS, Score
+
+
+def check_contract(score: Score, text: str) -> None:
+    """Assert everything the contract says of any score."""
+    assert [e.start for e in score.evidence] == sorted(e.start for e in score.evidence)
+    for evidence in score.evidence:
+        assert text[evidence.start : evidence.end] == evidence.text != ""
+        assert evidence.kind in EVIDENCE_KINDS
+        assert evidence.voice in VOICES
+        assert evidence.note
+    for attribution in score.attributions:
+        assert attribution.source_type in SOURCE_TYPES
+        for span in (attribution.source, attribution.cue, attribution.content):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+    for sentence in score.sentences:
+        assert text[sentence.start : sentence.end].strip()
+        for probability in (sentence.bias, sentence.subjectivity, sentence.hedging):
+            assert 0.0 <= probability <= 1.0
+    for (_, end), (start, _) in zip(score.body, score.body[1:], strict=False):
+        assert end <= start
+    assert set(score.warnings) <= set(WARNINGS)
+    assert all(math.isfinite(value) for value in score.features.values())
+    for head in score.heads.values():
+        total = head.intercept + sum(head.contributions.values())
+        assert math.isclose(total, head.raw, abs_tol=1e-9)
+        assert set(head.contributions) <= set(score.features)
+        if score.abstained:
+            assert math.isnan(head.value)
+            continue
+        low, high = head.interval
+        assert 0.0 <= low <= head.value <= high <= 1.0
+        assert 0.0 <= head.percentile <= 100.0
+        expected = (
+            min(max(total, 0.0), 1.0) if head.kind == "regression" else 1 / (1 + math.exp(-total))
+        )
+        assert math.isclose(head.value, expected, abs_tol=1e-9)
+    assert Score.from_dict(json.loads(score.to_json())) == score
+    assert pickle.loads(pickle.dumps(score)) == score
+    assert str(score)
+    assert repr(score)
+
+
+def test_examples_keep_the_contract(
+    report: Score, report_text: str, opinion: Score, opinion_text: str
+) -> None:
+    check_contract(report, report_text)
+    check_contract(opinion, opinion_text)
+
+
+def test_the_report_is_more_credible_and_less_biased_than_the_opinion_piece(
+    report: Score, opinion: Score
+) -> None:
+    assert report.credibility > opinion.credibility
+    assert report.bias < opinion.bias
+    assert report.credibility_percentile > opinion.credibility_percentile
+
+
+def test_heads_and_shortcuts_agree(report: Score) -> None:
+    assert report.credibility == report.heads["credibility"].value
+    assert report.bias_interval == report.heads["bias"].interval
+    assert report.contributions["bias"] is report.heads["bias"].contributions
+    assert report.heads["credibility"].kind == "regression"
+    assert report.heads["bias"].kind == "binary"
+
+
+def test_a_score_is_frozen_and_holds_no_model(report: Score) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        report.source = "x"  # type: ignore[misc]
+    assert b"credscore.model" not in pickle.dumps(report)
+    assert report != "a score"
+    assert hash(report) == hash(pickle.loads(pickle.dumps(report)))
+
+
+def test_source_is_kept_and_not_read(report: Score, report_text: str) -> None:
+    named = credscore.score(report_text, source="The Brindleford Ledger")
+    assert named.source == "The Brindleford Ledger"
+    assert named.credibility == report.credibility
+    assert named != report
+
+
+def test_a_model_without_that_head_says_which_it_has(report: Score) -> None:
+    other = dataclasses.replace(report, heads={"tone": report.heads["bias"]})
+    with pytest.raises(AttributeError, match="'credibility' head; it has \\['tone'\\]"):
+        _ = other.credibility
+
+
+def test_newer_schema_is_refused(report: Score) -> None:
+    data = report.to_dict() | {"schema_version": 99}
+    with pytest.raises(ValueError, match="schema_version 99"):
+        Score.from_dict(data)
+
+
+def test_line_ends_do_not_change_the_score(report_text: str, report: Score) -> None:
+    crlf = credscore.score(report_text.replace("\n", "\r\n"))
+    assert crlf.credibility == pytest.approx(report.credibility, abs=1e-9)
+
+
+def test_furniture_does_not_change_the_score(report_text: str, report: Score) -> None:
+    headlines = "\n".join(f"Council Announces Plan For Road Number {n}" for n in range(40))
+    comments = "\n".join(
+        f"Reader {n}\n3 hours ago\nThis is a disgrace, what utter fools!\nReply" for n in range(3)
+    )
+    page = (
+        f"{report_text}\nRelated Articles\n{headlines}\n\nSign up for our newsletter\n"
+        f"Enter your email address\n\n3 Comments\n\n{comments}\n"
+    )
+    padded = credscore.score(page)
+    assert abs(padded.credibility - report.credibility) < 0.01
+    assert abs(padded.bias - report.bias) < 0.01
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ünïcödé " * 40,
+        "x" * 100_000,
+        "a. " * 30_000,
+        "“" * 1_000 + " word",
+        "said " * 5_000,
+        "The mayor \x00 said\x07 it. " * 40,
+        "The mayor \ud800 said it was fine. " * 40,
+        "קראו עוד חדשות כאן " * 40,
+        "The \u202emayor\u202c said\u200b it\u00ad was fine. " * 40,
+        "Great news 🎉🎉 from the 👩‍👩‍👧 council, it said. " * 40,
+        "<p>The mayor <b>said</b> it was <a href='x'>fine</a>.</p>\r\n" * 40,
+        "Le maire a déclaré que le pont resterait fermé jusqu'au printemps. " * 20,
+        "1 2 3 4 5 6 7 8 9 " * 40,
+        "no sentence end here and none to come " * 60,
+    ],
+    ids=lambda text: ascii(text[:12]),
+)
+def test_odd_texts_give_a_valid_score(text: str) -> None:
+    check_contract(credscore.score(text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "warning", "abstains"),
+    [
+        ("The mayor said so on Monday.", "too_short", True),
+        ("The mayor said so on Monday, and the council agreed with her. " * 5, "short_text", False),
+        ("Le maire a déclaré que le pont resterait fermé ce printemps. " * 20, "not_english", True),
+        ("“I am the mayor and I say that it is so,” she said. " * 20, "mostly_quotation", False),
+        ("The mayor said\x00 so on Monday, and the council agreed. " * 9, "control_characters", False),
+        ("<p>The mayor <b>said</b> so on Monday to the council.</p> " * 20, "markup", False),
+        ("Home\nNews\nSport\nSubscribe\nLog in\nShare this article\n", "no_body", True),
+    ],
+)
+def test_warnings(text: str, warning: str, abstains: bool) -> None:
+    score = credscore.score(text)
+    assert warning in score.warnings
+    assert score.abstained is abstains
+    check_contract(score, text)
+
+
+def test_a_line_of_five_million_characters_is_scored() -> None:
+    line = "The council said on Monday that the work would go on as planned, Ms Lee added. "
+    text = line * (5_000_000 // len(line))
+    assert not math.isnan(credscore.score(text).credibility)
+
+
+WORDS = st.sampled_from(
+    "the mayor said “we may never know” it's ‘so-called’ U.S. Inc. e.g. 3.5% \n\n \r\n … — "
+    "according to officials critics say was is not ?! \u200b 🎉 <b> www.x.org I we".split(" ")
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=80).map(" ".join)))
+def test_any_text_gives_a_score_or_the_contracts_error(text: str) -> None:
+    try:
+        score = credscore.score(text)
+    except credscore.EmptyTextError:
+        assert not any(c.isalnum() for c in text)
+    else:
+        check_contract(score, text)
+
+
+@given(st.text(alphabet=string.punctuation + " \n"))
+def test_only_punctuation_is_an_empty_text(text: str) -> None:
+    with pytest.raises(credscore.EmptyTextError):
+        credscore.score(text)

@@ -1,0 +1,58 @@
+"""Tokens: offsets, folding, marks and invisible characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.document.tokens import fold, tokenise, tokenise_phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "tokens"),
+    [
+        ("Don’t", ["don't"]),
+        ("the Taliban’s", ["the", "taliban", "'s"]),
+        ("so-called “experts”", ["so-called", '"', "experts", '"']),
+        ("the U.S. said", ["the", "u.s.", "said"]),
+        ("$2,500.50 at 6:30", ["$", "2,500.50", "at", "6:30"]),
+        ("process.Speak", ["process", ".", "speak"]),
+        ("wait... no -- yes", ["wait", "...", "no", "--", "yes"]),
+        ("O’Neill’s rock’n’roll", ["o'neill", "'s", "rock'n'roll"]),
+        ("cred\u00adible", ["cred\u00adible"]),
+    ],
+)
+def test_phrases_are_cut(phrase: str, tokens: list[str]) -> None:
+    expected = [token.replace("\u00ad", "") for token in tokens]
+    assert tokenise_phrase(phrase) == expected
+
+
+def test_capital_tells_the_callers_case_from_the_folded_form() -> None:
+    text = "May the “Report” say ‘no’ to Élan, 5 NATO?"
+    tokens = tokenise(text, fold(text))
+    capital = [w for w, c in zip(tokens.words, tokens.capital, strict=True) if c]
+    assert capital == ["may", "report", "élan", "nato"]
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet=st.characters()))
+def test_tokens_are_sorted_disjoint_and_never_empty(text: str) -> None:
+    tokens = tokenise(text, fold(text))
+    assert all(tokens.words)
+    assert (tokens.starts < tokens.ends).all()
+    assert (tokens.ends[:-1] <= tokens.starts[1:]).all()
+
+
+@given(st.text(alphabet=st.sampled_from("aB’'-.\u200b\u00ad 1$“")))
+def test_every_visible_character_is_in_a_token(text: str) -> None:
+    tokens = tokenise(text, fold(text))
+    covered = set()
+    for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True):
+        covered.update(range(start, end))
+    missed = {c for at, c in enumerate(text) if at not in covered}
+    assert missed <= {" ", "\u200b", "\u00ad"}

@@ -1,0 +1,315 @@
+"""The views, on scores made by hand: no model is needed to present one."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import replace
+from html.parser import HTMLParser
+from math import nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.result import (
+    EVIDENCE_KINDS,
+    SOURCE_TYPES,
+    WARNINGS,
+    Attribution,
+    Evidence,
+    HeadScore,
+    Score,
+    SentenceScore,
+)
+from credscore.views.highlight import TAGS, article
+from credscore.views.html import fragment, page
+from credscore.views.phrases import LIMITS, likelihood, printable, rank
+from credscore.views.text import summary
+
+TEXT = """Home | News
+
+The vile plan may fail, Ann Lee said. “It’s a disgrace,” she added.
+
+Share this article"""
+BODY = (13, 81)
+
+
+def evidence(kind: str, words: str, voice: str = "author", text: str = TEXT) -> Evidence:
+    start = text.index(words)
+    return Evidence(kind, start, start + len(words), words, voice, f"note on {kind}")
+
+
+def make_score(**changes: object) -> Score:
+    contributions = {"sourcing.attributions": 0.12, "loaded.all.author": -0.05, "unheard.of": 0.01}
+    score = Score(
+        text=TEXT,
+        title="A plan",
+        source=None,
+        heads={
+            "credibility": HeadScore(
+                "credibility", "regression", 0.62, (0.45, 0.78), 71.0, contributions, 0.54
+            ),
+            "bias": HeadScore("bias", "binary", 0.2, (0.1, 0.4), 22.0, {"unheard.of": -0.4}, -0.98),
+        },
+        features={"sourcing.attributions": 3.5, "loaded.all.author": 7.1, "unheard.of": 1.0},
+        evidence=(
+            evidence("loaded", "vile"),
+            evidence("hedge", "may"),
+            evidence("named_source", "Ann Lee"),
+            evidence("quotation", "“It’s a disgrace,”", "quoted"),
+            evidence("loaded", "disgrace", "quoted"),
+        ),
+        attributions=(Attribution((37, 44), (45, 49), (13, 35), False, "named_person"),),
+        sentences=(SentenceScore(13, 50, "author", 0.5, 0.5, 0.5),),
+        body=(BODY,),
+        warnings=("short_text",),
+        abstained=False,
+        model_id="test",
+    )
+    return replace(score, **changes)
+
+
+def abstention() -> Score:
+    head = HeadScore("credibility", "regression", nan, (nan, nan), nan, {}, nan)
+    return make_score(heads={"credibility": head}, warnings=("not_english",), abstained=True)
+
+
+def multiclass() -> Score:
+    head = HeadScore(
+        "lean",
+        "multiclass",
+        {"left": 0.7, "right": 0.3},
+        {"left": (0.5, 0.8), "right": (0.2, 0.5)},
+        {"left": 80.0, "right": 20.0},
+        {"left": {"unheard.of": 0.3}, "right": {"unheard.of": -0.3}},
+        {"left": 0.1, "right": -0.1},
+    )
+    return make_score(heads={"lean": head})
+
+
+class Checker(HTMLParser):
+    """Collects text and attributes, and fails on tags that do not match."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.text.append(data)
+
+
+def check(markup: str) -> Checker:
+    checker = Checker()
+    checker.feed(markup)
+    checker.close()
+    assert checker.open == []
+    return checker
+
+
+ALL = [make_score(), abstention(), multiclass(), make_score(evidence=(), body=())]
+
+
+# summary
+
+
+def test_summary_tells_the_scores_the_reasons_and_the_limits():
+    lines = summary(make_score())
+    assert "0.62 (90 % interval 0.45 to 0.78), above average" in lines
+    assert "higher than 71 % of reference articles" in " ".join(lines.split())
+    assert re.search(r"raised by +statements with a source: 3\.50 per 100 words \(\+0\.12\)", lines)
+    assert re.search(r"lowered by +.*\(−0\.05\)", lines)
+    assert "0.20 (90 % interval 0.10 to 0.40), unlikely" in lines
+    assert "1 to named people" in lines
+    assert "by the writer: 1 loaded, 1 hedge; by sources: 1 loaded" in lines
+    assert re.search(r"Loaded words +vile\n", lines)
+    assert WARNINGS["short_text"] in lines
+    assert lines.endswith(LIMITS)
+
+
+def test_summary_explains_an_abstention_and_shows_no_number_for_it():
+    lines = summary(abstention())
+    assert re.search(r"No score +the text does not read as English", lines)
+    assert "Credibility" not in lines
+    assert "nan" not in lines
+
+
+def test_summary_of_a_multiclass_head_has_a_line_for_each_class():
+    assert re.search(r"Lean left +0\.70 (.|\n)*\nLean right +0\.30", summary(multiclass()))
+
+
+@pytest.mark.parametrize("score", ALL)
+def test_summary_lines_are_short(score):
+    assert all(len(line) <= 90 for line in summary(score).splitlines())
+
+
+@pytest.mark.parametrize("score", ALL)
+def test_no_view_calls_a_text_true_or_fake(score):
+    words = (summary(score) + fragment(score)).replace(LIMITS, "").lower()
+    assert not re.search(r"\b(true|false|fake|lie|lies|liar|fact)\b", words)
+
+
+def test_summary_passes_no_control_characters_to_the_terminal():
+    score = make_score(title="red \x1b[31m alert \u202e", text=TEXT)
+    assert not any(unicodedata.category(c) in {"Cc", "Cf"} for c in summary(score) if c != "\n")
+
+
+def test_a_text_without_a_title_goes_by_its_first_words():
+    assert summary(make_score(title=" ")).startswith("The vile plan may fail, Ann Lee said.")
+
+
+def test_str_is_the_summary():
+    assert str(make_score()) == summary(make_score())
+
+
+# HTML
+
+
+@pytest.mark.parametrize("score", ALL)
+@pytest.mark.parametrize("view", [page, fragment])
+def test_html_is_well_formed_and_loads_and_runs_nothing(score, view):
+    checker = check(view(score))
+    assert not checker.tags & {"script", "link", "img", "iframe", "object", "a", "form"}
+    assert not any(
+        name.startswith("on") or name in {"src", "href"} for name, _ in checker.attributes
+    )
+    assert "url(" not in view(score)
+    assert "@import" not in view(score)
+
+
+def test_html_shows_scores_intervals_and_contributions():
+    text = " ".join(check(page(make_score())).text)
+    assert "90 % interval 0.45 to 0.78" in text
+    assert "statements with a source" in text
+    assert "+0.120" in text
+    assert "+0.620" in text  # the sum: intercept and contributions
+
+
+def test_html_marks_kind_and_voice_without_relying_on_colour():
+    markup = article(make_score())
+    assert '<span class="k-loaded v-author"' in markup
+    assert '<span class="k-loaded k-quotation v-quoted"' in markup
+    assert '<span class="tag t-loaded">loaded</span>' in markup
+    assert set(TAGS) == set(EVIDENCE_KINDS)
+
+
+def test_html_greys_out_what_was_not_scored():
+    markup = article(make_score())
+    furniture = re.findall(r'<div class="furniture".*?</div>', markup, re.DOTALL)
+    assert len(furniture) == 2
+    assert all("not scored" in part for part in furniture)
+    assert "Home | News" in furniture[0]
+    assert "Share this article" in furniture[1]
+    assert "vile" not in "".join(furniture)
+
+
+def without_tags(markup: str) -> str:
+    markup = re.sub(r'<span class="tag[^>]*>[^<]*</span>', "", markup)
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def test_html_keeps_every_word_in_order():
+    assert without_tags(article(make_score())).split() == TEXT.split()
+
+
+HOSTILE = "<script>alert(1)</script> \"' onload=x & <img src=x onerror=y> </style></title>"
+
+
+def test_html_escapes_everything_from_the_caller():
+    text = f"{HOSTILE} said {HOSTILE}"
+    item = Evidence("loaded", 0, len(HOSTILE), HOSTILE, "author", HOSTILE)
+    head = HeadScore(HOSTILE, "binary", 0.5, (0.4, 0.6), 50.0, {HOSTILE: 1.0}, 0.0)
+    score = make_score(
+        text=text,
+        title=HOSTILE,
+        body=((0, len(text)),),
+        evidence=(item,),
+        heads={HOSTILE: head},
+        features={HOSTILE: 1.0},
+        warnings=(HOSTILE,),
+    )
+    for view in (page, fragment):
+        checker = check(view(score))
+        assert not checker.tags & {"script", "img"}
+        assert not any(name.startswith("on") for name, _ in checker.attributes)
+    assert without_tags(article(score)).split() == text.split()
+
+
+def test_html_of_a_lone_surrogate_and_nul_can_be_written(tmp_path):
+    text = "A lone \ud800 surrogate and a \x00 byte."
+    score = make_score(text=text, title=text, body=((0, len(text)),), evidence=())
+    written = score.to_html(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == written
+    assert "\x00" not in written
+
+
+@given(st.data())
+def test_overlapping_evidence_gives_well_formed_html_with_every_character(data):
+    text = data.draw(st.text(st.sampled_from("ab <&\n”"), min_size=1, max_size=40))
+    offsets = st.integers(0, len(text))
+    cuts = sorted(data.draw(st.lists(offsets, max_size=6, unique=True)))
+    body = tuple(zip(cuts[::2], cuts[1::2], strict=False))
+    spans = data.draw(st.lists(st.tuples(offsets, offsets), max_size=8))
+    kinds = st.sampled_from(sorted(EVIDENCE_KINDS))
+    items = [
+        Evidence(data.draw(kinds), min(s), max(s), text[min(s) : max(s)], "author", "n")
+        for s in spans
+    ]
+    score = make_score(
+        text=text, body=body, evidence=tuple(sorted(items, key=lambda e: (e.start, e.end, e.kind)))
+    )
+    check(fragment(score))
+    kept = "".join(without_tags(article(score)).split())
+    assert kept == "".join(text.split())
+
+
+def test_evidence_over_two_paragraphs_is_marked_in_both():
+    text = "One two\n\nthree four"
+    item = Evidence("booster", 4, 14, text[4:14], "author", "n")
+    markup = article(make_score(text=text, body=((0, 7), (9, 19)), evidence=(item,)))
+    marked = re.findall(r'<span class="k-booster[^>]*>([^<]*)</span>', markup)
+    assert marked == ["two", "three"]
+    assert markup.count("t-booster") == 1
+
+
+# shared wording
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.0, "very unlikely"), (0.5, "about as likely as not"), (1.0, "very likely")],
+)
+def test_likelihood(probability, words):
+    assert likelihood(probability) == words
+
+
+@pytest.mark.parametrize(("percentile", "words"), [(0, "low"), (50, "average"), (100, "high")])
+def test_rank(percentile, words):
+    assert rank(percentile) == words
+
+
+def test_printable_keeps_letters_and_line_breaks():
+    assert printable("naïve “quote”\r\n\U0001f600\tend") == "naïve “quote”\n\U0001f600\tend"
+
+
+def test_every_source_type_has_a_name():
+    attributions = tuple(
+        Attribution((37, 44), None, None, False, source_type) for source_type in SOURCE_TYPES
+    )
+    lines = " ".join(summary(make_score(attributions=attributions)).split())
+    assert f"{len(SOURCE_TYPES)} attributions" in lines
+    assert lines.count("1 to ") == len(SOURCE_TYPES)

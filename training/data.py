@@ -1,0 +1,207 @@
+"""The article sets as one frame: read, de-duplicated, grouped by publisher, weighted.
+
+Every later step works on this frame, so that a publisher (`group`) and a copied text are on
+one side of every split over all sets at once.
+
+Near-duplicates are found by sampling word shingles (Broder 1997, "On the resemblance and
+containment of documents"): the share of the smaller text's sampled shingles that stand in
+the other. Containment, not resemblance, because copies are often cut short.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+#: File stem, set name; in the order in which a duplicated text keeps its copy: the sets
+#: with the scarcest labels first.
+SETS = (
+    ("articles_hyperpartisan", "hyperpartisan"),
+    ("articles_recovery", "recovery"),
+    ("articles_allsides", "allsides"),
+)
+
+COLUMNS = [
+    *("set", "id", "domain", "group", "title", "text", "topic", "lean"),
+    *("quality", "reliable", "hyperpartisan"),
+]
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+_SAMPLE = 8
+_COMMON = 40
+_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
+
+
+def read_articles(folder: Path) -> pd.DataFrame:
+    """Read the article sets of a data folder into one frame, with near-duplicates removed.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``articles_allsides.parquet``, ``articles_recovery.parquet`` and
+        ``articles_hyperpartisan.parquet`` (columns: see ``docs/``).
+
+    Returns
+    -------
+    DataFrame
+        One row an article with `COLUMNS`; labels a set lacks are missing. The attribute
+        ``attrs["similar"]`` holds the pairs of rows that still share much text (for
+        :func:`training.folds.purge`), as a tuple of (row, row).
+
+    Raises
+    ------
+    FileNotFoundError
+        If one of the files is missing.
+    """
+    frame = pd.concat([_read_set(folder / f"{stem}.parquet", name) for stem, name in SETS])
+    frame = frame.reset_index(drop=True)
+    pairs = similar_pairs(frame["text"].tolist())
+    keep = first_of_each(len(frame), [(a, b) for a, b, share in pairs if share >= 0.5])
+    position = np.cumsum(keep) - 1
+    rest = [(int(position[a]), int(position[b])) for a, b, _ in pairs if keep[a] and keep[b]]
+    kept = frame[keep].reset_index(drop=True)
+    kept.attrs["similar"] = tuple(rest)
+    return kept
+
+
+def _read_set(path: Path, name: str) -> pd.DataFrame:
+    frame = pd.read_parquet(path)
+    frame["set"] = name
+    frame["id"] = frame["id"].astype(str)
+    frame["title"] = frame["title"].fillna("")
+    frame["group"] = [publisher(domain) for domain in frame["domain"]]
+    return frame.reindex(columns=COLUMNS)
+
+
+def publisher(domain: str) -> str:
+    """Return the registered domain, so that a publisher's sub-domains are one group.
+
+    Examples
+    --------
+    >>> publisher("sports.example.co.uk"), publisher("www1.example.com")
+    ('example.co.uk', 'example.com')
+    """
+    labels = domain.lower().strip(".").split(".")
+    size = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    return ".".join(labels[-size:])
+
+
+def shingles(text: str) -> npt.NDArray[np.uint64]:
+    """Return the sampled hashes of the word 5-grams of `text`, sorted and unique."""
+    words = _WORD.findall(text.lower())
+    codes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], np.uint64)
+    if len(codes) < _SHINGLE:
+        return np.zeros(0, np.uint64)
+    size = len(codes) - _SHINGLE + 1
+    mixed = np.zeros(size, np.uint64)
+    for step in range(_SHINGLE):
+        mixed = (mixed ^ codes[step : step + size]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    return np.unique(mixed[mixed % np.uint64(_SAMPLE) == 0])
+
+
+def similar_pairs(texts: list[str], threshold: float = 0.2) -> list[tuple[int, int, float]]:
+    """Find the pairs of texts that share at least `threshold` of the smaller one.
+
+    Parameters
+    ----------
+    texts : list of str
+        The texts.
+    threshold : float
+        Least share (0 to 1) of the smaller text's sampled shingles.
+
+    Returns
+    -------
+    list of (int, int, float)
+        Position, later position, share; sorted. Shingles in more than 40 texts are page
+        furniture and count for nothing.
+
+    Examples
+    --------
+    >>> story = "the council met on monday and voted to close two of its five pools " * 3
+    >>> similar_pairs([story + "for good", "quite another text " * 9, story])
+    [(0, 2, 1.0)]
+    """
+    sketches = [shingles(text) for text in texts]
+    sizes = np.array([len(sketch) for sketch in sketches])
+    hashes = np.concatenate(sketches)
+    owners = np.repeat(np.arange(len(texts)), sizes)
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    shared: Counter[tuple[int, int]] = Counter()
+    bounds = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1], True])
+    for start, end in pairwise(bounds):
+        if 2 <= end - start <= _COMMON:
+            members = owners[start:end].tolist()
+            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+    shares = ((a, b, n / min(sizes[a], sizes[b])) for (a, b), n in shared.items())
+    return sorted((a, b, float(share)) for a, b, share in shares if share >= threshold)
+
+
+def first_of_each(size: int, pairs: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    """Return a mask of `size` rows that keeps the first row of each linked cluster.
+
+    Examples
+    --------
+    >>> first_of_each(4, [(0, 2), (2, 3)]).tolist()
+    [True, True, False, False]
+    """
+    root = list(range(size))
+
+    def find(row: int) -> int:
+        while root[row] != row:
+            root[row] = root[root[row]]
+            row = root[row]
+        return row
+
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    return np.array([find(row) == row for row in range(size)], np.bool_)
+
+
+def outlet_weights(groups: pd.Series[str], half: float = 20.0) -> FloatArray:
+    """Weight articles so that no big outlet dominates and no single article does either.
+
+    An outlet with n articles counts as n / (1 + n / half) of them together: about n while it
+    is small, never more than `half`.
+
+    Parameters
+    ----------
+    groups : Series of str
+        The publisher of each article.
+    half : float
+        The most articles an outlet may count as (> 0).
+
+    Returns
+    -------
+    ndarray of float
+        Weights with mean 1.
+
+    Examples
+    --------
+    >>> outlet_weights(pd.Series(["a", "a", "b"]), half=1).round(2).tolist()
+    [0.86, 0.86, 1.29]
+    """
+    counts = groups.map(groups.value_counts()).to_numpy(np.float64)
+    weights = 1.0 / (1.0 + counts / half)
+    return np.asarray(weights / weights.mean(), np.float64)
+
+
+def cap_outlets(articles: pd.DataFrame, most: int, seed: int = 0) -> npt.NDArray[np.int64]:
+    """Return sorted row positions with at most `most` articles of each set and publisher."""
+    order = np.random.default_rng(seed).permutation(len(articles))
+    keys = articles["set"].str.cat(articles["group"], sep="|").to_numpy()
+    rank = pd.Series(keys[order]).groupby(keys[order]).cumcount().to_numpy()
+    return np.sort(order[rank < most])
