@@ -1,4 +1,4 @@
-"""How credible and how biased is the writing and sourcing of a news article?
+"""Scores how credibly and how neutrally a news article is written and sourced.
 
 ``credscore.score(text)`` answers with two calibrated scores, intervals, the features behind
 them and character-exact evidence. It judges how a text is written and sourced; it is no

@@ -88,5 +88,5 @@ def score(
         body=reading.document.paragraphs,
         warnings=warnings,
         abstained=abstained,
-        model_id=model.id,
+        model_id=model.model_id,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
@@ -59,7 +60,7 @@ def check_title(title: object) -> str | None:
     """
     if title is None or isinstance(title, str):
         return title or None
-    if isinstance(title, float) and title != title:
+    if isinstance(title, float) and math.isnan(title):
         return None
     raise TextTypeError(f"title must be a str or None, not {_describe(title)}")
 
@@ -70,7 +71,7 @@ def _describe(value: object) -> str:
         return "None: drop or fill the missing texts first"
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"{kind}: decode it first, for example data.decode('utf-8', errors='replace')"
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and math.isnan(value):
         return "NaN: a missing value; drop or fill the missing texts first"
     if isinstance(value, (list, tuple, set, dict)):
         return f"{kind}: score one article at a time, or join its parts with '\\n\\n'"

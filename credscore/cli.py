@@ -109,9 +109,9 @@ def score(
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
 def features(*, as_json: bool) -> None:
     """List every feature: its name, its unit and what it measures."""
-    from credscore.features.extract import describe
+    from credscore.views.phrases import described
 
-    for feature in describe():
+    for feature in described().values():
         if as_json:
             row = {"name": feature.name, "unit": feature.unit, "meaning": feature.meaning}
             click.echo(json.dumps({**row, "source": feature.source}))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import numpy as np
 
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
-from credscore.result import Attribution, Evidence, SentenceScore, Span
+from credscore.result import Attribution, Evidence, SentenceScore
 
 __all__ = ["collect_attributions", "collect_evidence", "collect_sentences"]
 
@@ -76,16 +77,16 @@ def _voices_at(reading: Reading, positions: list[int]) -> list[int]:
 
 
 def collect_attributions(reading: Reading) -> tuple[Attribution, ...]:
-    """Return the attributions of `reading`, in order of their place in the text."""
+    """Return the attributions of `reading`, in order of their place in the text.
+
+    A content in several pieces, such as a quotation that its speaker interrupts, gives one
+    attribution a piece, so that every span is exact.
+    """
     return tuple(
-        Attribution(item.source, item.cue, item.content, item.direct, item.source_type)
-        for item in sorted(reading.attributions, key=_place)
+        Attribution(item.source, item.cue, content, item.direct, item.source_type)
+        for item in sorted(reading.attributions, key=attrgetter("start"))
+        for content in item.contents or (None,)
     )
-
-
-def _place(item: object) -> Span:
-    spans = (getattr(item, name) for name in ("source", "cue", "content"))
-    return min(span for span in spans if span is not None)
 
 
 def collect_sentences(reading: Reading) -> tuple[SentenceScore, ...]:

@@ -20,7 +20,7 @@ def _matches(cue: Cue, text: str) -> list[str]:
     tokens = document.tokens
     return [
         text[tokens.starts[hit.start] : tokens.ends[hit.end - 1]]
-        for hit in match(tokens)
+        for hit in match(tokens, every=True)
         if hit.cue is cue
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_any_text_can_be_read(text: str) -> None:
     document = read(text)
     spans = [*document.paragraphs]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert len(document.folded) == len(text)
     assert np.all(np.diff(document.token_sentence) >= 0)
     for start, end in document.sentences:

@@ -66,4 +66,6 @@ def test_title_may_be_missing_but_not_a_number() -> None:
 
 
 def test_column_error_reads_as_a_sentence() -> None:
-    assert str(errors.ColumnError("no column 'x'; there are: 'y'")) == "no column 'x'; there are: 'y'"
+    assert (
+        str(errors.ColumnError("no column 'x'; there are: 'y'")) == "no column 'x'; there are: 'y'"
+    )

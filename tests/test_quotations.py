@@ -96,7 +96,7 @@ def test_nested_quotations_belong_to_the_outer_one(marked):
         '⟦“We must go,"⟧ she said. ⟦"We really must,”⟧ he said.',
         '⟦“We must go," ⟧she said.'.replace(" ⟧", "⟧ "),
         "It is ⟦“ our common house ”⟧, he said.",
-        "⟦“It’s a mess,“⟧ he said.",
+        "⟦“It’s a mess,“⟧ he said. ⟦“So it is. “⟧",
     ],
 )
 def test_mixed_and_misplaced_marks(marked):
@@ -113,6 +113,7 @@ def test_mixed_and_misplaced_marks(marked):
         '⟦"Yes, "⟧he said. ⟦"We go."⟧',
         '⟦"A broken system."⟧A UN envoy agreed. ⟦"It is."⟧',
         'pic="" author="lamb" time="12">A plain text',
+        '">A plain text',
     ],
 )
 def test_a_lost_mark_costs_one_quotation(marked):
@@ -160,6 +161,7 @@ def test_speech_that_begins_inside_a_paragraph_continues():
 
 def test_speech_resumed_within_a_paragraph_is_one_quotation():
     check("⟦“It began long ago. “It has not ended yet.”⟧ He left.")
+    check('⟦“It began when I was asked about it. "It has not ended yet.”⟧ He left.')
     check("“It began long ago, he said. ⟦“It has not ended yet.”⟧ He left.")
 
 

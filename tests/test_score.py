@@ -156,7 +156,11 @@ def test_odd_texts_give_a_valid_score(text: str) -> None:
         ("The mayor said so on Monday, and the council agreed with her. " * 5, "short_text", False),
         ("Le maire a déclaré que le pont resterait fermé ce printemps. " * 20, "not_english", True),
         ("“I am the mayor and I say that it is so,” she said. " * 20, "mostly_quotation", False),
-        ("The mayor said\x00 so on Monday, and the council agreed. " * 9, "control_characters", False),
+        (
+            "The mayor said\x00 so on Monday, and the council agreed. " * 9,
+            "control_characters",
+            False,
+        ),
         ("<p>The mayor <b>said</b> so on Monday to the council.</p> " * 20, "markup", False),
         ("Home\nNews\nSport\nSubscribe\nLog in\nShare this article\n", "no_body", True),
     ],

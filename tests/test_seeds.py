@@ -22,9 +22,7 @@ OPINION, REPORTS = ("000", "002"), ("001", "003", "004")
 def seeds(seeds_folder: Path) -> dict[str, Score]:
     files = sorted(seeds_folder.glob("*.txt"))
     assert len(files) == 5
-    return {
-        file.name[:3]: credscore.score(file.read_bytes().decode("utf-8")) for file in files
-    }
+    return {file.name[:3]: credscore.score(file.read_bytes().decode("utf-8")) for file in files}
 
 
 def _body(score: Score) -> str:
@@ -80,9 +78,7 @@ def test_furniture_is_outside_the_body(
 @pytest.mark.parametrize(
     ("name", "paragraphs"), [("000", 15), ("001", 25), ("002", 8), ("003", 17), ("004", 22)]
 )
-def test_every_body_paragraph_is_kept(
-    seeds: dict[str, Score], name: str, paragraphs: int
-) -> None:
+def test_every_body_paragraph_is_kept(seeds: dict[str, Score], name: str, paragraphs: int) -> None:
     assert len(seeds[name].body) == paragraphs
 
 
@@ -94,9 +90,7 @@ def test_anonymous_official_and_named_expert_are_found_with_their_cues(
     assert any("anonymity" in text for text in _evidence(score, "anonymous_source"))
     named = _sources(score, "named_person")
     assert any("Kugelman" in source and cue.lower() == "according to" for source, cue in named)
-    tweeted = [
-        a for a in score.attributions if a.cue and score.text[slice(*a.cue)] == "tweeted"
-    ]
+    tweeted = [a for a in score.attributions if a.cue and score.text[slice(*a.cue)] == "tweeted"]
     assert [a.direct for a in tweeted] == [True]
 
 

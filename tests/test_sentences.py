@@ -111,6 +111,7 @@ BOUNDARIES = [
     "“It is a broken system.”|A UN envoy agreed.",
     'He said, "It is a broken system."|A UN envoy agreed.',
     "(They had left.)|Nobody knew.",
+    "The war ended.|US troops left.|UK ones stayed.",
     "Is that so?|Yes.",
     "He paid 5%.|She paid nothing.",
     'He agreed.|"We must go," she said.',

@@ -8,22 +8,24 @@ import numpy as np
 import pandas as pd
 import pytest
 from sklearn.base import clone
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.preprocessing import StandardScaler
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils import get_tags
 
 from credscore import EmptyTextError, TextFeatures, TextTypeError
 
 REPORTS = [
     f"The council said on Tuesday that road {n} would be closed for {n} days. Ms Lee, the mayor, "
-    "said the work was needed." for n in range(2, 8)
+    "said the work was needed."
+    for n in range(2, 8)
 ]
 RANTS = [
     f"What a shameful disgrace road {n} is! Obviously they never cared, and you will pay for "
-    "this outrageous farce." for n in range(2, 8)
+    "this outrageous farce."
+    for n in range(2, 8)
 ]
 TEXTS = [text for pair in zip(REPORTS, RANTS, strict=True) for text in pair]
 LABELS = np.tile([0, 1], 6)
@@ -63,7 +65,9 @@ def test_output_as_a_table(library: str) -> None:
 
 def test_output_keeps_the_index_of_a_series() -> None:
     series = pd.Series(TEXTS, index=[f"row {n}" for n in range(len(TEXTS))])
-    frame = TextFeatures(families=["structure"]).set_output(transform="pandas").fit_transform(series)
+    frame = (
+        TextFeatures(families=["structure"]).set_output(transform="pandas").fit_transform(series)
+    )
     assert list(frame.index) == list(series.index)
 
 

@@ -12,6 +12,7 @@ from tqdm.auto import tqdm
 
 from credscore.features.extract import measure
 from credscore.features.reading import read_article
+from credscore.model.wording import plain_words
 
 FloatArray = npt.NDArray[np.float64]
 _BATCH = 200
@@ -19,8 +20,8 @@ _BATCH = 200
 
 def feature_matrix(
     texts: list[str], cache: Path, n_jobs: int = 2
-) -> tuple[FloatArray, list[list[str]]]:
-    """Return the features and the masked words of each text.
+) -> tuple[FloatArray, list[list[str]], list[list[str]]]:
+    """Return the features and the words of each text.
 
     Parameters
     ----------
@@ -36,8 +37,8 @@ def feature_matrix(
     -------
     features : ndarray, shape (n_texts, n_features)
         In the order of `credscore.features.extract.feature_names`.
-    words : list of list of str
-        The wording terms of each text (see `credscore.model.wording`).
+    kept, hidden : list of list of str
+        The plain and the name-like words of each text (see `credscore.model.wording`).
     """
     memory = Memory(cache, verbose=0)
     cached = memory.cache(_measure_batch)
@@ -47,15 +48,18 @@ def feature_matrix(
         delayed(cached)(batch, version) for batch in tqdm(batches, desc="features", disable=None)
     )
     features = np.concatenate([part[0] for part in parts])
-    return features, [words for part in parts for words in part[1]]
+    kept = [words for part in parts for words in part[1]]
+    return features, kept, [words for part in parts for words in part[2]]
 
 
-def _measure_batch(texts: list[str], version: str) -> tuple[FloatArray, list[list[str]]]:
-    from credscore.model.wording import terms
-
+def _measure_batch(
+    texts: list[str],
+    version: str,  # noqa: ARG001 (part of the cache key)
+) -> tuple[FloatArray, list[list[str]], list[list[str]]]:
     readings = [read_article(text) for text in texts]
+    pairs = [plain_words(reading) for reading in readings]
     features = np.stack([measure(reading) for reading in readings])
-    return features, [terms(reading) for reading in readings]
+    return features, [kept for kept, _ in pairs], [hidden for _, hidden in pairs]
 
 
 def code_digest() -> str:

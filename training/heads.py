@@ -1,84 +1,137 @@
-"""Fitting of a head: transform, ridge or logistic regression, calibration, uncertainty."""
+"""Fitting of a head: ranks, blocks of features, calibration, uncertainty."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import nnls
 from sklearn.linear_model import LogisticRegression, Ridge
 
-from credscore.features.feature import Feature
-from credscore.model.head import Head, Transform
+from credscore.model.head import Transform
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-#: Features that grow with the length of a text. Length is a property of the page and leaks
-#: labels in public sets, so no head reads them; they stay in `Score.features`.
-LENGTH_FEATURES = frozenset(
-    {
-        "structure.words",
-        "structure.sentences",
-        "structure.paragraphs",
-        "sourcing.distinct_sources",
-        "sourcing.concentration",
-        "sourcing.longest_unsourced_run",
-    }
-)
-_CLIP_PERCENT = 1.0
+_KNOTS = 12
 _MEMBERS = 24
 
 
-def fit_transform(features: FloatArray, described: list[Feature], weight: FloatArray) -> Transform:
-    """Return the transform of `features`: robust range, tamed skew, unit variance.
+@dataclass(frozen=True)
+class Block:
+    """Features that are fitted together and enter a head with one share.
 
-    Parameters
+    Attributes
+    ----------
+    columns : ndarray of int
+        Columns of the head's features.
+    strength : float
+        Ridge penalty: ``alpha``, or ``1 / C`` of a logistic regression.
+    share : float
+        Standard deviation that the block's output has in the head.
+    """
+
+    columns: IntArray
+    strength: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Rows to learn from.
+
+    Attributes
     ----------
     features : ndarray, shape (n_texts, n_features)
-    described : list of Feature
-        Rates per 100 words enter by their square root.
-    weight : ndarray, shape (n_texts,)
+    target, weight : ndarray, shape (n_texts,)
     """
-    low = np.percentile(features, _CLIP_PERCENT, axis=0)
-    high = np.percentile(features, 100.0 - _CLIP_PERCENT, axis=0)
-    rates = np.array([feature.unit == "per 100 words" for feature in described])
-    power = np.where(rates, 0.5, 1.0)
-    plain = Transform(low, high, power, np.zeros_like(low), np.ones_like(low))(features)
-    mean = np.average(plain, axis=0, weights=weight)
-    deviation = np.sqrt(np.average((plain - mean) ** 2, axis=0, weights=weight))
-    return Transform(low, high, power, mean, np.where(deviation > 1e-9, deviation, 1.0))
+
+    features: FloatArray
+    target: FloatArray
+    weight: FloatArray
 
 
-def fit_linear(
-    kind: str, inputs: FloatArray, target: FloatArray, weight: FloatArray, strength: float
-) -> FloatArray:
-    """Return coefficients and, last, the intercept of a penalised linear fit.
+@dataclass(frozen=True)
+class Fit:
+    """Transform and coefficients (the intercept last) of a head."""
+
+    transform: Transform
+    coefficients: FloatArray
+
+    def raw(self, features: FloatArray) -> FloatArray:
+        """Return the raw output for rows of features."""
+        inputs = np.stack([self.transform(row) for row in features])
+        return np.asarray(inputs @ self.coefficients[:-1] + self.coefficients[-1], np.float64)
+
+    def calibrated(self, slope: float, offset: float) -> Fit:
+        """Return the fit whose raw output is ``slope * raw + offset``."""
+        folded = self.coefficients * slope
+        folded[-1] += offset
+        return Fit(self.transform, folded)
+
+
+def fit_transform(features: FloatArray, n_linear: int = 0) -> Transform:
+    """Return the transform of `features`, shape (n_texts, n_features).
+
+    Knots are quantiles; a value that many texts share (a rate of zero) has one knot, at the
+    middle of the ranks it covers. The last `n_linear` features keep their scale between the
+    lowest and highest value seen: sums of many word weights have no skew to tame.
+    """
+    knots = np.empty((features.shape[1], _KNOTS))
+    ranks = np.empty_like(knots)
+    mean, scale = np.empty(len(knots)), np.empty(len(knots))
+    for column in range(len(knots)):
+        ordered = np.sort(features[:, column])
+        if column >= len(knots) - n_linear:
+            knots[column] = ranks[column] = np.linspace(ordered[0], ordered[-1], _KNOTS)
+            mean[column], scale[column] = ordered.mean(), ordered.std()
+            continue
+        values = np.unique(np.quantile(ordered, np.linspace(0.005, 0.995, _KNOTS)))
+        low = np.searchsorted(ordered, values, side="left")
+        high = np.searchsorted(ordered, values, side="right")
+        middle = (low + high) / 2.0 / len(ordered)
+        padding = (0, _KNOTS - len(values))
+        knots[column] = np.pad(values, padding, mode="edge")
+        ranks[column] = np.pad(middle, padding, mode="edge")
+        ranked = np.interp(features[:, column], values, middle)
+        mean[column] = ranked.mean()
+        scale[column] = ranked.std() if ranked.std() > 1e-9 else 1.0
+    return Transform(knots, ranks, mean, scale)
+
+
+def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Transform) -> Fit:
+    """Fit each block by itself and add them up, each with its share.
+
+    Fitted together, many weak features crowd out the few strong ones: blocks that are
+    fitted apart and averaged rank unseen outlets better (``docs/evaluation.md``).
 
     Parameters
     ----------
     kind : {'regression', 'binary'}
-    inputs : ndarray, shape (n_texts, n_features)
-        Standardised.
-    target : ndarray, shape (n_texts,)
-    weight : ndarray, shape (n_texts,)
-        Mean 1.
-    strength : float
-        Ridge penalty: ``alpha``, or ``1 / C`` of the logistic regression.
+    examples : Examples
+    blocks : list of Block
+    transform : Transform
+        Of the examples' features.
     """
+    inputs = np.stack([transform(row) for row in examples.features])
+    coefficients = np.zeros(inputs.shape[1] + 1)
+    for block in blocks:
+        part = _fit_linear(kind, inputs[:, block.columns], examples, block.strength)
+        spread = float((inputs[:, block.columns] @ part).std())
+        if spread > 0.0:
+            coefficients[block.columns] += block.share / spread * part
+    return Fit(transform, coefficients)
+
+
+def _fit_linear(kind: str, inputs: FloatArray, examples: Examples, strength: float) -> FloatArray:
+    target, weight = examples.target, examples.weight
     if kind == "binary":
-        model = LogisticRegression(C=1.0 / strength, max_iter=2000)
+        model = LogisticRegression(C=1.0 / strength, max_iter=5000)
         model.fit(inputs, target > 0.5, sample_weight=weight)
-        return np.append(model.coef_[0], model.intercept_[0])
-    ridge = Ridge(alpha=strength)
-    ridge.fit(inputs, target, sample_weight=weight)
-    return np.append(ridge.coef_, ridge.intercept_)
-
-
-def raw_output(inputs: FloatArray, coefficients: FloatArray) -> FloatArray:
-    """Return the raw output for `inputs`."""
-    return np.asarray(inputs @ coefficients[:-1] + coefficients[-1], np.float64)
+        return np.asarray(model.coef_[0], np.float64)
+    ridge = Ridge(alpha=strength).fit(inputs, target, sample_weight=weight)
+    return np.asarray(ridge.coef_, np.float64)
 
 
 def calibration(
@@ -86,48 +139,24 @@ def calibration(
 ) -> tuple[float, float]:
     """Return slope and offset that calibrate out-of-fold raw outputs.
 
-    Linear regression for a regression head (so that the mean rating among texts scored near
-    x is x), Platt (1999) scaling for a binary one.
+    Linear regression for a regression head, so that the mean rating among texts scored near
+    x is x; Platt (1999) scaling for a binary one.
     """
     column = raw[:, None]
     if kind == "binary":
-        model = LogisticRegression(C=1e3, max_iter=2000)
+        model = LogisticRegression(C=1e3, max_iter=5000)
         model.fit(column, target > 0.5, sample_weight=weight)
         return float(model.coef_[0, 0]), float(model.intercept_[0])
     line = Ridge(alpha=1e-9).fit(column, target, sample_weight=weight)
     return float(line.coef_[0]), float(line.intercept_)
 
 
-def fold_in(coefficients: FloatArray, slope: float, offset: float) -> FloatArray:
-    """Return `coefficients` whose raw output is already calibrated."""
-    folded = coefficients * slope
-    folded[-1] += offset
-    return folded
-
-
-def outlet_ensemble(
-    kind: str,
-    inputs: FloatArray,
-    target: FloatArray,
-    weight: FloatArray,
-    groups: npt.NDArray[np.object_],
-    strength: float,
-    seed: int,
-) -> FloatArray:
-    """Return the coefficients of fits to bootstrap samples of whole outlets."""
+def outlet_samples(groups: npt.NDArray[np.object_], seed: int) -> list[FloatArray]:
+    """Return, for each member of an ensemble, how often each row's outlet was drawn."""
     rng = np.random.default_rng(seed)
     names, codes = np.unique(groups.astype(str), return_inverse=True)
-    members: list[FloatArray] = []
-    while len(members) < _MEMBERS:
-        drawn = np.bincount(rng.integers(0, len(names), len(names)), minlength=len(names))
-        sample_weight = weight * drawn[codes]
-        kept = sample_weight > 0
-        if kind == "binary" and len(np.unique(target[kept] > 0.5)) < 2:
-            continue
-        members.append(
-            fit_linear(kind, inputs[kept], target[kept], sample_weight[kept], strength)
-        )
-    return np.stack(members)
+    draws = (rng.integers(0, len(names), len(names)) for _ in range(_MEMBERS))
+    return [np.bincount(drawn, minlength=len(names))[codes].astype(np.float64) for drawn in draws]
 
 
 def interval_noise(
@@ -150,6 +179,7 @@ def interval_noise(
     design = np.column_stack((np.ones_like(words), 1.0 / np.sqrt(words), outside))
     root = np.sqrt(weight)
     (base, per_root_word, per_outside), _ = nnls(design * root[:, None], np.abs(residual) * root)
+    # Short and unusual texts are never more certain than others, whatever a sample says.
     spread = np.maximum(design @ (base, per_root_word, per_outside), 1e-6)
     lower, upper = weighted_quantiles(residual / spread, weight, (0.05, 0.95))
     return lower, upper, float(base), float(per_root_word), float(per_outside)
@@ -168,9 +198,3 @@ def weighted_quantiles(
     order = np.argsort(values)
     mass = np.cumsum(weight[order]) - weight[order] / 2
     return [float(v) for v in np.interp(shares, mass / weight.sum(), values[order])]
-
-
-def with_quantiles(head: Head, values: FloatArray, weight: FloatArray) -> Head:
-    """Return `head` with the percentiles of `values` as its reference."""
-    shares = tuple(np.linspace(0.0, 1.0, 101).tolist())
-    return replace(head, quantiles=np.array(weighted_quantiles(values, weight, shares)))

@@ -1,6 +1,6 @@
 """Measure the attribution reader: shipped, rules only, and beside a regular expression.
 
-Usage: ``python training/measure_attribution.py DATA_DIR [--part train]``
+Usage: ``python -m training.measure_attribution DATA_DIR [--part train]``
 
 DATA_DIR holds ``spans_attribution_polnear_{train,dev}.parquet`` and
 ``spans_sourcing_markkula.parquet``. Nothing is tuned here.
@@ -134,7 +134,7 @@ def _sentence_at(document: Document, position: int) -> Span:
 
 
 def _baseline_found(source: Span | None, cue: Span | None, content: Span) -> Found:
-    return Found(source, cue, (content,), False, "named_person", "other", "")
+    return Found(source, cue, (content,), direct=False, source_type="vague", role="other", key="")
 
 
 def shipped(document: Document, *, statistics: bool = True) -> list[Found]:

@@ -1,28 +1,50 @@
-"""From articles to the two heads: out-of-fold wording, fit, calibration, intervals.
+"""From material to heads: out-of-fold wording, blocks, calibration, intervals.
 
-Everything is fitted on whole outlets and judged on others. A row's wording features come
-from weights that saw neither its outlet nor a copy of it, in training as in testing, so the
+Everything is fitted on whole outlets and judged on others. The wording values of a row come
+from weights that saw neither its outlet nor a copy of it, in training as in testing, so a
 head learns how far to trust them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+from scipy import sparse
 
 from credscore.features.extract import describe
-from credscore.features.feature import Feature
-from credscore.model.head import Head
-from training import heads
+from credscore.model import wording as article_wording
+from credscore.model.head import Transform
+from training import heads, wording
 from training.data import outlet_weights
 from training.folds import splits
+from training.heads import Block, Fit
+from training.material import Material
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+
+#: Outputs learned from labels of outlets; the others are learned from sentences.
+_FROM_OUTLETS = ("quality", "partisan", "extreme")
+_OUTPUTS = tuple(article_wording.OUTPUTS)
+_INNER_FOLDS = 4
+#: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
+_HALF = 60.0
+
+#: Features no head reads: they grow with the length of a text, which is a property of the
+#: page and leaks labels in public sets; or their weights have seen outlets of every fold.
+_UNREAD = frozenset(
+    {
+        "structure.words",
+        "structure.sentences",
+        "structure.paragraphs",
+        "sourcing.distinct_sources",
+        "sourcing.concentration",
+        "sourcing.longest_unsourced_run",
+    }
+)
+_UNREAD_FAMILIES = frozenset({"sentences"})
 
 
 @dataclass(frozen=True)
@@ -33,77 +55,165 @@ class Task:
     ----------
     name, kind : str
         As in `credscore.model.head.Head`.
-    target : ndarray
-        The label of each row; NaN where it has none.
-    strength : float
-        Ridge penalty.
+    target : str
+        Key of `Material.targets`.
+    wording : tuple of (tuple of str, float, float)
+        Blocks of wording outputs: names, penalty, share.
+    measured : tuple of (float, float)
+        Penalty and share of the block of measured features.
     half : float
         See `training.data.outlet_weights`.
-    families : tuple of str
-        Feature families the head reads.
     """
 
     name: str
     kind: str
-    target: FloatArray
-    strength: float
+    target: str
+    wording: tuple[tuple[tuple[str, ...], float, float], ...]
+    measured: tuple[float, float]
     half: float
-    families: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
-    """Articles with their features and the out-of-fold wording values of each fold plan."""
+_TRANSFERRED = tuple(name for name in _OUTPUTS if name not in _FROM_OUTLETS)
+TASKS = (
+    Task(
+        "credibility",
+        "regression",
+        "quality",
+        ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
+        (3000.0, 0.5),
+        _HALF,
+    ),
+    Task("bias", "binary", "hyperpartisan", ((_OUTPUTS, 10.0, 1.0),), (300.0, 0.35), 1e9),
+)
 
-    articles: pd.DataFrame
-    features: FloatArray
-    described: list[Feature]
-    words: FloatArray
 
-
-def columns_of(table: Table, task: Task) -> IntArray:
-    """Return the columns of the features that `task` reads."""
+def measured_columns() -> IntArray:
+    """Return the columns of the measured features that heads read."""
     return np.array(
         [
-            index
-            for index, feature in enumerate(table.described)
-            if feature.family in task.families and feature.name not in heads.LENGTH_FEATURES
+            column
+            for column, feature in enumerate(describe())
+            if feature.name not in _UNREAD and feature.family not in _UNREAD_FAMILIES
         ],
         np.int64,
     )
 
 
-def labelled(task: Task, rows: IntArray) -> IntArray:
-    """Return those of `rows` that have the label of `task`."""
-    return rows[~np.isnan(task.target[rows])]
+def head_features() -> tuple[str, ...]:
+    """Return the names of the features that heads read, wording last."""
+    names = [describe()[column].name for column in measured_columns()]
+    return (*names, *(feature.name for feature in article_wording.describe()))
 
 
-def fit_head(table: Table, task: Task, rows: IntArray, features: FloatArray) -> Head:
-    """Fit an uncalibrated head on `rows`; its ensemble, noise and quantiles are neutral."""
-    columns = columns_of(table, task)
-    described = [table.described[column] for column in columns]
-    kept = labelled(task, rows)
-    weight = outlet_weights(table.articles["group"].iloc[kept], task.half)
-    transform = heads.fit_transform(features[np.ix_(kept, columns)], described, weight)
-    inputs = transform(features[np.ix_(kept, columns)])
-    coefficients = heads.fit_linear(
-        task.kind, inputs, task.target[kept], weight, task.strength
-    )
-    return Head(
-        name=task.name,
-        kind=task.kind,
-        features=tuple(feature.name for feature in described),
-        transform=transform,
-        coef=coefficients[:-1],
-        intercept=float(coefficients[-1]),
-        ensemble=coefficients[None, :],
-        noise=(-1.0, 1.0, 0.0, 0.0, 0.0),
-        quantiles=np.linspace(0.0, 1.0, 101),
-        bounds=(0.0, 1.0),
-    )
+def blocks_of(task: Task) -> list[Block]:
+    """Return the blocks of `task` as columns of `head_features`."""
+    n_measured = len(measured_columns())
+    strength, share = task.measured
+    blocks = [Block(np.arange(n_measured), strength, share)]
+    for names, block_strength, block_share in task.wording:
+        columns = n_measured + np.array([_OUTPUTS.index(name) for name in names], np.int64)
+        blocks.append(Block(columns, block_strength, block_share))
+    return blocks
 
 
-def raw_of(head: Head, table: Table, task: Task, features: FloatArray) -> FloatArray:
-    """Return the raw output of `head` for rows of `features`."""
-    inputs = head.transform(features[:, columns_of(table, task)])
-    return heads.raw_output(inputs, np.append(head.coef, head.intercept))
+@dataclass(frozen=True)
+class WordWeights:
+    """Word weights learned from some rows."""
+
+    vocabulary: wording.Vocabulary
+    weights: FloatArray
+    offsets: FloatArray
+
+    def values(self, counts: sparse.csr_matrix) -> FloatArray:
+        """Return the wording outputs of articles given by their word counts."""
+        return np.asarray(self.vocabulary.vectors(counts) @ self.weights + self.offsets)
+
+
+def learn_wording(material: Material, rows: IntArray) -> WordWeights:
+    """Learn all word weights from the training `rows` and the sentence sets."""
+    vocabulary = wording.fit_vocabulary(material.counts, material.groups, rows)
+    vectors = vocabulary.vectors(material.counts.kept)
+    columns = [_learn_outlet_output(material, vectors, name, rows) for name in _FROM_OUTLETS]
+    for name in _TRANSFERRED:
+        counts, label = material.sentences[name]
+        columns.append(wording.fit_sentences(vocabulary.vectors(counts), label))
+    by_name = dict(zip((*_FROM_OUTLETS, *_TRANSFERRED), columns, strict=True))
+    weights = np.column_stack([by_name[name][0] for name in _OUTPUTS])
+    return WordWeights(vocabulary, weights, np.array([by_name[name][1] for name in _OUTPUTS]))
+
+
+def _learn_outlet_output(
+    material: Material, vectors: sparse.csr_matrix, name: str, rows: IntArray
+) -> tuple[FloatArray, float]:
+    known = rows[~np.isnan(material.targets[name][rows])]
+    weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
+    return wording.fit_articles(vectors[known], material.targets[name][known], weight)
+
+
+def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatArray:
+    """Return wording values of `rows`, each from weights that saw neither outlet nor copy.
+
+    Rows outside `rows` are NaN.
+    """
+    values = np.full((len(material.articles), len(_OUTPUTS)), np.nan)
+    for train, test in splits(material.articles, _INNER_FOLDS, seed, rows):
+        values[test] = learn_wording(material, train).values(material.counts.kept[test])
+    return values
+
+
+def joined(material: Material, values: FloatArray) -> FloatArray:
+    """Return the matrix of `head_features` for all articles."""
+    return np.hstack([material.features[:, measured_columns()], values])
+
+
+def fit_task(
+    material: Material,
+    task: Task,
+    rows: IntArray,
+    features: FloatArray,
+    sample: tuple[FloatArray, Transform] | None = None,
+) -> Fit:
+    """Fit the uncalibrated head of `task` on the labelled ones of `rows`.
+
+    Parameters
+    ----------
+    material : Material
+    task : Task
+    rows : ndarray of int
+    features : ndarray, shape (n_articles, n_head_features)
+        From `joined`.
+    sample : tuple of (ndarray, Transform), optional
+        How often each labelled row counts, and the transform to use: for the members of an
+        ensemble.
+    """
+    target = material.targets[task.target]
+    known = rows[~np.isnan(target[rows])]
+    weight = outlet_weights(material.articles["group"].iloc[known], task.half)
+    if sample is None:
+        transform = heads.fit_transform(features[known], len(_OUTPUTS))
+    else:
+        drawn, transform = sample
+        known, weight = known[drawn > 0], (weight * drawn)[drawn > 0]
+    examples = heads.Examples(features[known], target[known], weight)
+    return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
+
+
+def cross_validate(
+    material: Material, n_folds: int, seed: int
+) -> tuple[dict[str, FloatArray], IntArray]:
+    """Return the out-of-fold raw outputs of every task, and the fold of every row.
+
+    Wording weights, transform, coefficients and the calibration of a fold come from its
+    training rows alone.
+    """
+    outputs = {task.name: np.full(len(material.articles), np.nan) for task in TASKS}
+    fold_of = np.full(len(material.articles), -1, np.int64)
+    for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
+        inner = out_of_fold_wording(material, train, seed + 100 + fold)
+        inner[test] = learn_wording(material, train).values(material.counts.kept[test])
+        features = joined(material, inner)
+        fold_of[test] = fold
+        for task in TASKS:
+            fit = fit_task(material, task, train, features)
+            outputs[task.name][test] = fit.raw(features[test])
+    return outputs, fold_of

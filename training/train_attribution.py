@@ -1,6 +1,6 @@
 """Train the weights of the attribution reader on PolNeAR and write ``models/attribution.json``.
 
-Usage: ``python training/train_attribution.py DATA_DIR [--cross-validate]``
+Usage: ``python -m training.train_attribution DATA_DIR [--cross-validate]``
 
 DATA_DIR holds ``spans_attribution_polnear_train.parquet``. Only the training part is read. With
 ``--cross-validate`` nothing is written: each publisher is read with weights trained on the
@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from measure_attribution import Counts, count
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -32,6 +31,7 @@ from credscore.attribution.reading import Reading, read_tokens
 from credscore.attribution.scoring import candidate_features, candidate_tables
 from credscore.attribution.weights import LinearTable, Weights
 from credscore.document.document import read
+from training.measure_attribution import Counts, count
 
 Gold = list[dict[str, list[list[int]]]]
 IntArray = npt.NDArray[np.int32]
@@ -169,9 +169,7 @@ def fit(examples: Sequence[Examples]) -> Weights:
         n_end,
     )
     return Weights(
-        candidate=LinearTable(
-            _rounded(model.coef_[0]), cue_offsets, float(model.intercept_[0])
-        ),
+        candidate=LinearTable(_rounded(model.coef_[0]), cue_offsets, float(model.intercept_[0])),
         boundary=LinearTable(_rounded(boundary), end_offsets, 0.0),
         threshold=THRESHOLD,
     )
@@ -188,9 +186,7 @@ def _one_hot(features: IntArray, width: int) -> Any:
     return csr_matrix((np.ones(n * k), features.T.ravel(), edges), shape=(n, width))
 
 
-def _fit_choice(
-    features: IntArray, chosen: BoolArray, owner: IntArray, width: int
-) -> FloatArray:
+def _fit_choice(features: IntArray, chosen: BoolArray, owner: IntArray, width: int) -> FloatArray:
     """Fit a conditional logit: one boundary is chosen among those of each owner."""
     matrix = _one_hot(features, width)
     first = np.flatnonzero(np.diff(owner, prepend=-1))
@@ -207,7 +203,7 @@ def _fit_choice(
 
     start = np.zeros(width)
     options = {"maxiter": 150}
-    result = minimize(loss, start, jac=True, method="L-BFGS-B", options=options)
+    result: Any = minimize(loss, start, jac=True, method="L-BFGS-B", options=options)  # type: ignore[call-overload]
     return np.asarray(result.x, np.float64)
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from credscore.attribution.lexicon import BASE, BIT, COLON, ING, THIRD, Lexicon, group_names
+from credscore.attribution.lexicon import (
+    BASE,
+    BIT,
+    COLON,
+    ING,
+    THIRD,
+    Lexicon,
+    group_names,
+    load_lexicon,
+)
 from credscore.attribution.reading import Reading
 
 __all__ = ["Candidate", "find_candidates", "is_cue"]
 
 _NOMINAL = BIT["statement"] | BIT["stance"]
 _NOMINAL_BEFORE = BIT["determiner"] | BIT["possessive"]
-_SKIPPED = BIT["adverb"] | BIT["time"]
+_BEFORE_BASE = BIT["modal"] | BIT["do"] | BIT["pronoun"] | BIT["adverb"] | BIT["negation"]
+_BEFORE_ING = (
+    BIT["mark"] | BIT["be"] | BIT["preposition"] | BIT["subordinator"] | BIT["coordinator"]
+    | BIT["adverb"]
+)  # fmt: skip
 _CLAUSE_STARTERS = BIT["pronoun"] | BIT["determiner"] | BIT["possessive"] | BIT["that"]
 #: Groups that take a clause or a quotation as their content.
 CLAUSAL = frozenset(
@@ -24,8 +37,7 @@ PHRASAL = frozenset({"ask", "promise", "accuse", "praise", "describe", "discuss"
 _SURVEYS = frozenset("poll polls survey surveys study report analysis census".split())
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A word, with its particles, that may be the cue of an attribution.
 
     Attributes
@@ -53,36 +65,55 @@ class Candidate:
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the candidates outside quotation marks, in order."""
-    lexicon, words, masks = reading.lexicon, reading.words, reading.masks
-    phrases, verbs = lexicon.phrases, lexicon.verbs
+    words, phrases, entries = reading.words, reading.lexicon.phrases, _entries()
     found: list[Candidate] = []
     free_from = 0
     for i in reading.possible:
-        if i < free_from:
-            continue
         word = words[i]
-        verb = verbs.get(word)
-        phrase = _phrase_at(words, i, phrases[word]) if word in phrases else None
-        if phrase is not None:
-            free_from, group = phrase
-            if group != "not_report":
-                lemma, form = (verb.lemma, verb.form) if verb else (word, -1)
-                found.append(_candidate(lexicon, i, free_from, group, lemma, form))
-        elif verb is not None:
-            found.append(_candidate(lexicon, i, i + 1, verb.group, verb.lemma, verb.form))
-        elif masks[i] & _NOMINAL:
-            group = "statement" if masks[i] & BIT["statement"] else "stance"
-            found.append(_candidate(lexicon, i, i + 1, group, word, -1))
-        elif word == ":":
-            found.append(_candidate(lexicon, i, i + 1, COLON, word, -1))
-        elif word == "in" and _names_document(reading, i):
-            found.append(_candidate(lexicon, i, i + 1, "according", word, -1))
+        if word in phrases:
+            if i < free_from:
+                continue
+            phrase = _phrase_at(words, i, phrases[word])
+            if phrase is not None:
+                free_from, group = phrase
+                if group != "not_report":
+                    found.append(_of_phrase(reading.lexicon, word, i, free_from, group))
+                continue
+        if i < free_from or (word == "in" and not _names_document(reading, i)):
+            continue
+        entry = entries.get(word)
+        if entry is not None and not _is_noun(reading, i, entry[2]):
+            found.append(Candidate(i, i + 1, *entry))
     return found
 
 
-def _candidate(
-    lexicon: Lexicon, head: int, end: int, group: str, lemma: str, form: int
-) -> Candidate:
+def _is_noun(reading: Reading, i: int, form: int) -> bool:
+    """Whether a word in -ing is the subject of "be": ``the old saying is``."""
+    following = i + 1
+    if form != ING or following >= len(reading.words):
+        return False
+    return bool(reading.masks[following] & BIT["be"])
+
+
+@cache
+def _entries() -> dict[str, tuple[str, str, int, int, int]]:
+    """Return what a candidate of one word is, by word."""
+    lexicon, groups = load_lexicon(), _group_numbers()
+    kinds = {":": (COLON, ":", -1), "in": ("according", "in", -1)}
+    for word, mask in lexicon.masks.items():
+        if mask & _NOMINAL:
+            kinds[word] = ("statement" if mask & BIT["statement"] else "stance", word, -1)
+    for word, verb in lexicon.verbs.items():
+        kinds[word] = (verb.group, verb.lemma, verb.form)
+    return {
+        word: (group, lemma, form, groups[group], lexicon.lemmas[lemma])
+        for word, (group, lemma, form) in kinds.items()
+    }
+
+
+def _of_phrase(lexicon: Lexicon, word: str, head: int, end: int, group: str) -> Candidate:
+    verb = lexicon.verbs.get(word)
+    lemma, form = (verb.lemma, verb.form) if verb else (word, -1)
     lemma_id = lexicon.lemmas.get(lemma, len(lexicon.lemmas))
     return Candidate(head, end, group, lemma, form, _group_numbers()[group], lemma_id)
 
@@ -118,19 +149,15 @@ def _phrase_at(
 def is_cue(reading: Reading, candidate: Candidate) -> bool:
     """Whether the words round `candidate` have the shape of an attribution (rules only)."""
     group = candidate.group
+    if group in {"statement", "stance"}:
+        return _that_follows(reading, candidate.end)
     if group == "according":
         return candidate.lemma != "in"
-    if group in {"act", "statement"}:
-        return _that_follows(reading, candidate.end) and group == "statement"
-    if group == "stance":
-        return _that_follows(reading, candidate.end)
-    if group == "colon":
+    if group == COLON:
         return _speaker_colon(reading, candidate.head)
     if not _is_verb_here(reading, candidate):
         return False
-    if group in CLAUSAL:
-        return True
-    return group in PHRASAL and _has_object(reading, candidate.end)
+    return group in CLAUSAL or (group in PHRASAL and _has_object(reading, candidate.end))
 
 
 def _that_follows(reading: Reading, i: int) -> bool:
@@ -138,37 +165,30 @@ def _that_follows(reading: Reading, i: int) -> bool:
 
 
 def _speaker_colon(reading: Reading, i: int) -> bool:
-    """``Biden: "We will win"`` and headlines, ``she had a message: "Go."``"""
+    """Whether a quotation follows the colon: ``she had a message: "Go."``."""
     following = i + 1
     return following < len(reading.words) and reading.quoted[following]
 
 
 def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the word is a verb by what stands before it: "reports say" against "the reports"."""
     i, form = candidate.head, candidate.form
-    first = reading.bounds[reading.sentence[i]]
-    if i == first:
+    if i == reading.bounds[reading.sentence[i]]:
         return form == ING
-    before = reading.masks[i - 1]
-    word = reading.words[i - 1]
-    if before & _NOMINAL_BEFORE and not before & (BIT["that"] | BIT["pronoun"]):
-        return False
-    if before & BIT["preposition"] and form != ING:
+    before, word = reading.masks[i - 1], reading.words[i - 1]
+    is_noun = before & _NOMINAL_BEFORE and not before & (BIT["that"] | BIT["pronoun"])
+    if is_noun or (before & BIT["preposition"] and form != ING):
         return False
     if form == BASE:
-        return _base_is_verb(reading, i, before, word)
+        return _base_is_verb(before, word)
     if form == ING:
-        return bool(before & (BIT["mark"] | BIT["be"] | BIT["preposition"] | BIT["subordinator"]
-                              | BIT["coordinator"] | BIT["adverb"])) or word[-1] == "s"
-    if form == THIRD:
-        ambiguous = reading.masks[i] & (BIT["statement"] | BIT["document"])
-        return not ambiguous or _opens_clause(reading, candidate.end)
-    return True
+        return bool(before & _BEFORE_ING) or word[-1] == "s"
+    ambiguous = reading.masks[i] & (BIT["statement"] | BIT["document"])
+    return form != THIRD or not ambiguous or _opens_clause(reading, candidate.end)
 
 
-def _base_is_verb(reading: Reading, i: int, before: int, word: str) -> bool:
-    if before & (BIT["modal"] | BIT["do"] | BIT["pronoun"] | BIT["adverb"] | BIT["negation"]):
-        return True
-    if word == "to":
+def _base_is_verb(before: int, word: str) -> bool:
+    if before & _BEFORE_BASE or word == "to":
         return True
     plural = word[-1] == "s" or word in {"people", "police", "women", "men"}
     return plural and not before & BIT["mark"]
@@ -181,6 +201,6 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 
 def _has_object(reading: Reading, i: int) -> bool:
-    return i < len(reading.words) and not reading.masks[i] & BIT["mark"] or (
+    return (i < len(reading.words) and not reading.masks[i] & BIT["mark"]) or (
         i < len(reading.words) and reading.quoted[i]
     )

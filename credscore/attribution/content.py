@@ -11,7 +11,7 @@ from credscore.attribution.sources import TokenSpan
 
 __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
 
-_DASHES: Final = frozenset({"--", "—", "–", "-", ";"})
+_DASHES: Final = frozenset({"--", "—", "–", ";"})
 _OPENERS: Final = BIT["that"] | BIT["pronoun"] | BIT["determiner"]
 _PHRASE_ENDS: Final = frozenset(
     "on in at during after before when as while because although though since despite amid"
@@ -47,6 +47,8 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
 
 def _is_final(reading: Reading, i: int, high: int) -> bool:
     """Whether only marks are left of the sentence."""
+    if high - i > 3:
+        return False
     return all(reading.masks[j] & BIT["mark"] and not reading.quoted[j] for j in range(i, high))
 
 
@@ -73,52 +75,46 @@ def _skip_phrase(reading: Reading, i: int, high: int) -> int:
     return i
 
 
-def content_end(
-    reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]
-) -> int:
+def content_end(reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]) -> int:
     """Return one past the last token of the content that begins at `first` (rules only).
 
     `stops` are the heads of the other cues of the sentence.
     """
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    words, masks, quoted = reading.words, reading.masks, reading.quoted
     phrasal = candidate.group not in CLAUSAL
-    for i in range(first + 1, high):
-        if quoted[i]:
-            continue
-        word = words[i]
-        following = i + 1
-        if word in _DASHES and word != "-":
-            return i
-        if following >= high:
-            break
-        if word == ",":
-            if _ends_at_comma(reading, i, high, stops):
-                return i
-            if phrasal and not quoted[i - 1]:
-                return i
-        elif masks[i] & BIT["coordinator"] and _new_report(reading, following, high, stops):
-            return i
-        elif phrasal and word in _PHRASE_ENDS and i > first + 1:
+    for i in range(first + 1, high - 1):
+        if not reading.quoted[i] and _ends_at(reading, i, first, phrasal=phrasal, stops=stops):
             return i
     return high
 
 
-def _ends_at_comma(reading: Reading, i: int, high: int, stops: frozenset[int]) -> bool:
+def _ends_at(reading: Reading, i: int, first: int, *, phrasal: bool, stops: frozenset[int]) -> bool:
+    word = reading.words[i]
+    if word in _DASHES:
+        return True
+    if word == ",":
+        return (phrasal and not reading.quoted[i - 1]) or _ends_at_comma(reading, i, stops)
+    if reading.masks[i] & BIT["coordinator"]:
+        return _new_report(reading, i + 1, stops)
+    return phrasal and word in _PHRASE_ENDS and i > first + 1
+
+
+def _ends_at_comma(reading: Reading, i: int, stops: frozenset[int]) -> bool:
     j = i + 1
     word, mask = reading.words[j], reading.masks[j]
     if word in {"but", "while", "although", "though", "adding"}:
         return True
     if mask & BIT["coordinator"]:
-        return _new_report(reading, j + 1, high, stops)
+        return _new_report(reading, j + 1, stops)
     verb = reading.lexicon.verbs.get(word)
     if verb is not None and (verb.form == ING or j in stops):
         return True
     return word == "according"
 
 
-def _new_report(reading: Reading, i: int, high: int, stops: frozenset[int]) -> bool:
+def _new_report(reading: Reading, i: int, stops: frozenset[int]) -> bool:
     """Whether a coordinated verb of report follows: ``and (also) accused``."""
+    high = reading.bounds[reading.sentence[i] + 1] if i < len(reading.words) else i
     while i < high and reading.masks[i] & (BIT["adverb"] | BIT["auxiliary"]):
         i += 1
     if i not in stops:
@@ -137,10 +133,8 @@ def content_before(reading: Reading, block: int, low: int) -> TokenSpan | None:
         last -= 1
     if last <= low:
         return None
-    first = low
-    for speech in reading.speeches:
-        if speech.first < low < speech.last and speech.last <= block:
-            first = speech.first
+    speech = reading.speech_at(low)
+    first = speech.first if speech is not None and speech.last <= block else low
     return trim(reading, first, last)
 
 
@@ -148,9 +142,9 @@ def whole_quotation(reading: Reading, span: TokenSpan) -> TokenSpan:
     """Lengthen a content that ends inside a quotation to the quotation's end."""
     first, last = span
     if last < len(reading.words) and reading.quoted[last - 1] and reading.quoted[last]:
-        for speech in reading.speeches:
-            if speech.first < last < speech.last:
-                return first, speech.last
+        speech = reading.speech_at(last)
+        if speech is not None:
+            return first, speech.last
     return span
 
 

@@ -7,6 +7,7 @@ the sieve order of Lee et al. (2013), cut down to sources.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +15,8 @@ from credscore.attribution.source_types import SourceKind
 
 __all__ = ["resolve"]
 
+#: How many sources back a mention may reach: bounds the work on very long texts.
+_RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
@@ -51,12 +54,14 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
             for word in kind.key.split():
                 by_word.setdefault(word, []).append(entity)
         else:
-            entities.remove(entity)
+            with suppress(ValueError):
+                entities.remove(entity)
             if kind.key in _SINGULAR:
                 entity.pronoun = kind.key
             elif entity.kind.role == "other" and kind.role != "other":
                 entity.kind = replace(entity.kind, role=kind.role)
         entities.append(entity)
+        del entities[:-_RECENT]
         resolved.append(entity.kind)
     return resolved
 
@@ -69,7 +74,7 @@ def _entity_of(
         return _for_pronoun(kind.key, entities)
     if not kind.key:
         return None
-    for entity in reversed(by_word.get(kind.key.rpartition(" ")[2], ())):
+    for entity in reversed(by_word.get(kind.key.rpartition(" ")[2], [])[-_RECENT:]):
         if _same(kind, entity.kind):
             return entity
     return None

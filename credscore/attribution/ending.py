@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -60,8 +60,6 @@ def boundary_tables() -> dict[str, tuple[str, ...]]:
         "end next": codes,
         "end next+1": codes,
         "end last": codes,
-        "end last-1": codes,
-        "end group next": tuple(f"{g}/{c}" for g in groups for c in codes),
         "end first next": tuple(f"{f}/{c}" for f in _FIRSTS for c in codes),
         "end length": tuple(f"{e}/{f}/{s}" for e in ends for f in _FIRSTS for s in sizes),
         "end group": tuple(f"{e}/{g}/{s}" for e in ends for g in groups for s in sizes),
@@ -99,22 +97,26 @@ def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
     possible &= ~(quoted[safe] & quoted[place - 1])
     keep = possible | final
     row, place, safe, final = row[keep], place[keep], safe[keep], final[keep]
-    features = _features(reading, plans, starts, groups, highs, row, place, safe, final)
+    columns = _Columns(row, place, safe, final, starts, groups, highs)
+    features = _features(reading, plans, columns)
     owner = np.array(chosen, np.int32)[row] if chosen else row
     return Boundaries(owner, place, features)
 
 
-def _features(
-    reading: Reading,
-    plans: Sequence[Plan],
-    starts: IdArray,
-    groups: IdArray,
-    highs: IdArray,
-    row: IdArray,
-    place: IdArray,
-    safe: IdArray,
-    final: npt.NDArray[np.bool_],
-) -> IdArray:
+class _Columns(NamedTuple):
+    """Boundaries as columns, and the contents (`starts` ...) that `row` points into."""
+
+    row: IdArray
+    place: IdArray
+    safe: IdArray
+    final: npt.NDArray[np.bool_]
+    starts: IdArray
+    groups: IdArray
+    highs: IdArray
+
+
+def _features(reading: Reading, plans: Sequence[Plan], columns: _Columns) -> IdArray:
+    row, place, safe, final, starts, groups, highs = columns
     codes, quoted = reading.codes, reading.document.quoted
     n_codes, n_groups, n_first = len(code_names()), len(group_names()), len(_FIRSTS)
     n_sizes = len(_LENGTHS) + 1
@@ -122,14 +124,13 @@ def _features(
     following = np.where(final, EDGE, codes[safe])
     after = np.where(place + 1 < high, codes[np.minimum(place + 1, len(codes) - 1)], EDGE)
     last = codes[place - 1]
-    before = np.where(place - 2 >= starts[row], codes[place - 2], EDGE)
     first = _first_kinds(reading, starts)[row]
     group = groups[row]
     length = np.searchsorted(_LENGTHS, place - starts[row], side="right").astype(np.int32)
     rest = np.searchsorted(_LENGTHS, high - place, side="right").astype(np.int32)
     end = final.astype(np.int32)
-    comma = np.concatenate(([0], np.cumsum((codes == code_of(",")) & ~quoted, dtype=np.int32)))
-    commas = np.minimum(comma[place] - comma[starts[row]], 2)
+    comma = np.cumsum((codes == code_of(",")) & ~quoted, dtype=np.int32)
+    commas = np.minimum(comma[place - 1] - comma[starts][row], 2)
     quotes = (
         quoted[place - 1] * 8
         + (quoted[safe] & ~final) * 4
@@ -141,17 +142,16 @@ def _features(
     cue = heads[place] * (~final) * 2 + heads[np.minimum(place + 1, high)] * (~final)
     capital_after = reading.document.tokens.capital[np.minimum(place + 1, len(codes) - 1)]
     out = np.empty((len(boundary_tables()), len(row)), np.int32)
-    out[0], out[1], out[2], out[3] = following, after, last, before
-    out[4] = group * n_codes + following
-    out[5] = first * n_codes + following
-    out[6] = (end * n_first + first) * n_sizes + length
-    out[7] = (end * n_groups + group) * n_sizes + length
-    out[8] = rest
-    out[9] = end * 16 + quotes
-    out[10] = commas * 2 + end
-    out[11] = cue * n_first + first
-    out[12] = following * 2 + capital_after
-    out[13] = _paired()[following] * n_codes + after
+    out[0], out[1], out[2] = following, after, last
+    out[3] = first * n_codes + following
+    out[4] = (end * n_first + first) * n_sizes + length
+    out[5] = (end * n_groups + group) * n_sizes + length
+    out[6] = rest
+    out[7] = end * 16 + quotes
+    out[8] = commas * 2 + end
+    out[9] = cue * n_first + first
+    out[10] = following * 2 + capital_after
+    out[11] = _paired()[following] * n_codes + after
     return out
 
 

@@ -41,9 +41,7 @@ def _ends_by_rule(
     ]
 
 
-def _place_all(
-    reading: Reading, plans: Sequence[Plan], ends: Sequence[int]
-) -> list[Placed]:
+def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> list[Placed]:
     """Place the plans in order; a cue inside the content of another is not one of its own."""
     placed: list[Placed] = []
     sentence, low, earlier = -1, 0, None

@@ -95,9 +95,9 @@ def load_lexicon() -> Lexicon:
         first: tuple(sorted(rest, key=lambda pair: -len(pair[0])))
         for first, rest in phrases.items()
     }
-    words = {verb.lemma for verb in verbs.values()}
-    words |= {word for word, mask in masks.items() if mask & (BIT["statement"] | BIT["stance"])}
-    lemmas = {word: i for i, word in enumerate(sorted(words | {"according", "in", "per", ":"}))}
+    known = {verb.lemma for verb in verbs.values()}
+    known |= {word for word, mask in masks.items() if mask & (BIT["statement"] | BIT["stance"])}
+    lemmas = {word: i for i, word in enumerate(sorted(known | {"according", "in", "per", ":"}))}
     return Lexicon(masks, verbs, lemmas, ordered)
 
 

@@ -15,6 +15,7 @@ __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
 
 _ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
 _FINITE: Final = BIT["auxiliary"] | BIT["that"]
+_CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
 _LEAD_IN: Final = BIT["preposition"] | BIT["subordinator"] | BIT["adverb"] | BIT["time"]
@@ -76,11 +77,11 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
         source = subject_of(reading, candidate.head)
         return Plan(candidate, "colon", source, start) if start is not None else None
     if _is_inverted(reading, candidate):
-        source = source_after(reading, candidate.end, subject=True)
+        source = source_after(reading, candidate.end)
         return Plan(candidate, "inverted", source, None)
     agent = _agent(reading, candidate)
     if agent is not None:
-        source = source_after(reading, agent, subject=False)
+        source = source_after(reading, agent)
         if source is not None:
             start = content_start(reading, candidate, source[1])
             return Plan(candidate, "passive", source, start)
@@ -91,7 +92,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
-    source = source_after(reading, candidate.end, subject=False)
+    source = source_after(reading, candidate.end)
     if source is None:
         return None
     head = candidate.head
@@ -99,6 +100,8 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
     opener = BIT["coordinator"] | BIT["adverb"]
     leading = head == low or (head - low <= 2 and bool(reading.masks[low] & opener))
     high = reading.bounds[reading.sentence[head] + 1]
+    if leading:
+        source = _without_clause(reading, source)
     after = source[1]
     if leading:
         if after < high and reading.words[after] == ",":
@@ -106,6 +109,20 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
         return Plan(candidate, "leading", source, after if after < high else None)
     goes_on = after < high and reading.words[after] == "," and reading.words[head - 1] == ","
     return Plan(candidate, "trailing", source, after if goes_on else None)
+
+
+def _without_clause(reading: Reading, source: TokenSpan) -> TokenSpan:
+    """Take the clause off "According to the report, the bridge is old".
+
+    Only a name that a comma closes again has an apposition.
+    """
+    first, last = source
+    high = reading.bounds[reading.sentence[first] + 1]
+    closed = last < high - 2 and reading.words[last] == ","
+    for i in range(first + 1, last):
+        if reading.words[i] == ",":
+            return source if closed and reading.capital[i - 1] else (first, i)
+    return source
 
 
 def place(
@@ -153,28 +170,34 @@ def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
 
 
 def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
-    """``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``"""
+    """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
     head, end = candidate.head, candidate.end
-    if candidate.group not in CLAUSAL or candidate.form == ING or head == 0:
+    if candidate.group not in CLAUSAL or candidate.form == ING or end >= len(reading.words):
         return False
-    if reading.sentence[head] != reading.sentence[head - 1] or end >= len(reading.words):
-        return False
-    before = reading.words[head - 1]
-    if not (reading.quoted[head - 1] or before == ","):
-        return False
-    if reading.quoted[end]:
+    low = reading.bounds[reading.sentence[head]]
+    if head == low or reading.quoted[end]:
         return False
     following = reading.masks[end]
-    if following & (BIT["object"] | BIT["that"]) or following & BIT["mark"]:
+    if following & (BIT["object"] | BIT["that"] | BIT["mark"]):
         return False
-    if following & BIT["pronoun"]:
-        return reading.quoted[head - 1]
     if reading.quoted[head - 1]:
         return not following & (BIT["preposition"] | BIT["time"])
-    if candidate.lemma not in _INVERTING:
+    if reading.words[head - 1] != "," or candidate.lemma not in _INVERTING:
         return False
     opens_name = reading.capital[end] or following & (BIT["determiner"] | BIT["title"])
-    return bool(opens_name) and not _goes_on(reading, end)
+    opens_name = bool(opens_name) and not following & BIT["pronoun"]
+    return opens_name and not _goes_on(reading, end) and _has_verb(reading, low, head)
+
+
+def _has_verb(reading: Reading, low: int, high: int) -> bool:
+    """Whether a finite verb stands before any relative clause."""
+    for i in range(low, high):
+        mask = reading.masks[i]
+        if mask & BIT["relative"]:
+            return False
+        if mask & (BIT["auxiliary"] | BIT["verb"]) or reading.words[i].endswith("ed"):
+            return True
+    return False
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
@@ -183,7 +206,7 @@ def _goes_on(reading: Reading, i: int) -> bool:
         mask = reading.masks[j]
         if mask & BIT["relative"] or reading.words[j] in {",", ";"}:
             return False
-        if mask & _FINITE and not reading.capital[j]:
+        if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
             return True
     return False
 
@@ -212,42 +235,42 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
     return None
 
 
-def _around(
-    reading: Reading, candidate: Candidate, block: int, low: int
-) -> list[TokenSpan]:
+def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if words[block - 1] == "as" and candidate.group in CLAUSAL:
+    if candidate.group not in CLAUSAL:
+        return []
+    if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
     after = candidate.end
     while after < high and reading.masks[after] & _ADVERBIAL and not quoted[after]:
         after += 1
-    closes = quoted[block - 1]
-    comma = words[block - 1] == ","
-    if not (closes or comma) or candidate.group not in CLAUSAL:
+    if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
         return []
-    ends = after >= high or words[after] in {".", ",", ";", "!", "?", "—", "--", "–"}
-    if not closes and not ends and not _is_clause(reading, low, block):
-        return []
-    if not closes and not ends and not reading.masks[after] & BIT["preposition"]:
-        return []
-    if not closes and after < high and words[after] == "," and (
-        not _is_clause(reading, low, block) or _is_lead_in(reading, low, after)
+    comma = after < high and words[after] == "," and not quoted[after]
+    rest = trim(reading, after, high) if comma else None
+    if (
+        comma
+        and not quoted[block - 1]
+        and (not _is_clause(reading, low, block) or _is_lead_in(reading, low, after))
     ):
-        rest = trim(reading, after, high)
         return [rest] if rest else []
-    content = content_before(reading, block, low)
-    if content is None:
-        return []
-    contents = [content]
-    if after < high and words[after] == "," and not quoted[after]:
-        rest = trim(reading, after, high)
-        starts_clause = rest is not None and not _is_participle(reading, rest[0])
-        contents += [rest] if rest and starts_clause else []
-    else:
+    contents = _before(reading, block, low)
+    if contents and comma:
+        contents += [rest] if rest and not _is_participle(reading, rest[0]) else []
+    elif contents:
         contents += _resumed(reading, after, candidate)
     return contents
+
+
+def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> bool:
+    """Whether source and cue after a comma end the clause: ``It is late, Roe said.``."""
+    if reading.words[block - 1] != ",":
+        return False
+    if after >= high or reading.words[after] in _CLAUSE_ENDS:
+        return True
+    return bool(reading.masks[after] & BIT["preposition"]) and _is_clause(reading, low, block)
 
 
 def _as_clause(

@@ -18,7 +18,7 @@ from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, read_tokens
 from credscore.attribution.source_types import SourceKind, kind_of
-from credscore.attribution.sources import TokenSpan
+from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.engine import Hit
@@ -96,17 +96,25 @@ def _kinds(
 
 
 def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
-    return kind_of(reading, one.source) if one.source else None
+    source = one.source
+    if source is None:
+        return None
+    if reading.words[source[0]] in {"who", "which"}:
+        source = antecedent_of(reading, source[0]) or source
+    return kind_of(reading, source)
 
 
 def _found(reading: Reading, one: Placed, kind: SourceKind | None) -> Found:
-    starts, ends, quoted = reading.starts, reading.ends, reading.quoted
+    tokens, quoted = reading.document.tokens, reading.quoted
+    starts, ends = tokens.starts, tokens.ends
 
     def chars(span: TokenSpan) -> Span:
-        return starts[span[0]], ends[span[1] - 1]
+        return int(starts[span[0]]), int(ends[span[1] - 1])
 
-    length = sum([last - first for first, last in one.contents])
-    inside = sum([sum(quoted[first:last]) for first, last in one.contents])
+    length = inside = 0
+    for first, last in one.contents:
+        length += last - first
+        inside += quoted[first:last].count(True)
     return Found(
         source=chars(one.source) if one.source else None,
         cue=chars(one.cue) if one.cue else None,
@@ -119,9 +127,7 @@ def _found(reading: Reading, one: Placed, kind: SourceKind | None) -> Found:
     )
 
 
-def voice_of_tokens(
-    document: Document, attributions: Sequence[Found]
-) -> npt.NDArray[np.uint8]:
+def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.NDArray[np.uint8]:
     """Return whose words each token is.
 
     Parameters

@@ -6,8 +6,10 @@ many of them; whole-document steps use the arrays.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -62,6 +64,10 @@ class Speech:
     continued: bool
 
 
+def _first_of(speech: Speech) -> int:
+    return speech.first
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reader asks about tokens; see the module docstring.
@@ -76,11 +82,11 @@ class Reading:
     possible : list of int
         Tokens that may be the head of a cue.
     capital, quoted : list of bool
-    sentence, paragraph : list of int
+    sentence : list of int
     bounds : list of int
         First token of each sentence and the number of tokens.
-    starts, ends : list of int
-        Offsets into the caller's text.
+    known : dict of str to bool
+        What the steps have found out about a word, so that it is looked for once.
     speeches : list of Speech
     """
 
@@ -94,11 +100,15 @@ class Reading:
     capital: list[bool]
     quoted: list[bool]
     sentence: list[int]
-    paragraph: list[int]
     bounds: list[int]
-    starts: list[int]
-    ends: list[int]
+    known: dict[str, bool]
     speeches: list[Speech]
+
+    def speech_at(self, token: int) -> Speech | None:
+        """Return the quotation that has tokens on both sides of `token`'s left edge."""
+        at = bisect_left(self.speeches, token, key=_first_of) - 1
+        found = self.speeches[at] if at >= 0 else None
+        return found if found is not None and found.first < token < found.last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +127,11 @@ def read_tokens(document: Document) -> Reading:
     table = _word_table()
     tokens = document.tokens
     words = tokens.words
-    get = table.numbers.get
-    numbers = np.array([get(word, 0) for word in words], np.int32)
+    numbers = np.fromiter(map(table.numbers.get, words, repeat(0)), np.int32, len(words))
     masks = table.masks[numbers]
     possible = table.possible[numbers] & ~document.quoted
     # "State Department", "The States": a capital after a capital is part of a name.
     possible[1:] &= ~(tokens.capital[1:] & tokens.capital[:-1])
-    starts = tokens.starts.tolist()
     return Reading(
         document=document,
         lexicon=load_lexicon(),
@@ -135,10 +143,8 @@ def read_tokens(document: Document) -> Reading:
         capital=tokens.capital.tolist(),
         quoted=document.quoted.tolist(),
         sentence=document.token_sentence.tolist(),
-        paragraph=document.token_paragraph.tolist(),
         bounds=document.sentence_tokens.tolist(),
-        starts=starts,
-        ends=tokens.ends.tolist(),
+        known={},
         speeches=_speeches(document),
     )
 
@@ -181,9 +187,7 @@ def _word_table() -> _WordTable:
         numbers[word] = len(masks)
         masks.append(mask)
         codes.append(names.setdefault(name, len(names)))
-        possible.append(
-            bool(mask & _CANDIDATE) or word in lexicon.phrases or word in {"in", ":"}
-        )
+        possible.append(bool(mask & _CANDIDATE) or word in lexicon.phrases or word == ":")
     return _WordTable(
         numbers,
         np.array(masks, np.int32),

@@ -6,6 +6,8 @@ reader can check the source: named, unnamed, anonymous, vague.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +26,10 @@ _HEAD_ENDS: Final = BIT["preposition"] | BIT["relative"] | BIT["that"]
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 _ACADEMIC: Final = frozenset("dr prof professor".split())
+#: How many tokens are looked through for other uses of a name: an article has fewer.
+_NEAR: Final = 20_000
+#: Endings of plurals for people: "Astronomers", "Economists", "Residents".
+_PLURALS: Final = ("ers", "ors", "ists", "ians", "ants", "ents", "ees")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PRONOUNS: Final = frozenset("he she they i we you it who which this that".split())
 
@@ -59,12 +65,14 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         # "US officials", "the Trump administration": the noun after the names decides.
         names = []
     names = names or _name_in_apposition(reading, start, head_last, last)
+    names = names or _name_after_title(reading, first, last)
     role = _role(reading, union, first, last)
     if union & (BIT["anonymous"] | BIT["source_noun"]) and not names:
         return SourceKind("anonymous", role, _plain_key(reading, start, head_last))
     if names:
         return _named(reading, start, names, role)
-    return _unnamed(reading, start, head_last, role)
+    owned = any(reading.capital[i] and not masks[i] & _CLOSED for i in range(first, head_last - 1))
+    return _unnamed(reading, start, head_last, role, owned=owned)
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
@@ -76,11 +84,19 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
-                person = reading.masks[i - 1] & _PEOPLE
+                person = reading.masks[i - 1] & _PEOPLE and not _name_follows(reading, i, last)
                 if following < last and reading.capital[following] and not person:
                     continue
             return i
     return last
+
+
+def _name_follows(reading: Reading, i: int, last: int) -> bool:
+    """Whether "of" stands inside a title before a name: "Secretary of State Jane Roe"."""
+    end = i + 1
+    while end < last and reading.capital[end]:
+        end += 1
+    return end - i > 3 and (end == last or reading.words[end] == ",")
 
 
 def _after_possessive(reading: Reading, first: int, last: int) -> int:
@@ -120,27 +136,30 @@ def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
 
 
 def _looks_common(reading: Reading, i: int) -> bool:
-    """A plural that opens a sentence and is never capitalised inside one: "Astronomers"."""
+    """Whether a plural is never capitalised inside a sentence: "Astronomers"."""
     word = reading.words[i]
-    if not word.endswith("s") or len(word) < 5:
+    if not word.endswith(_PLURALS):
         return False
+    note = f"common {word}"
+    if note not in reading.known:
+        reading.known[note] = not any(
+            reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]
+            for at in _occurrences(reading, word)
+        )
+    return reading.known[note]
+
+
+def _occurrences(reading: Reading, word: str) -> Iterator[int]:
     at = -1
-    while True:
-        try:
-            at = reading.words.index(word, at + 1)
-        except ValueError:
-            return True
-        if reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]:
-            return False
+    with suppress(ValueError):
+        while True:
+            at = reading.words.index(word, at + 1, _NEAR)
+            yield at
 
 
-def _name_in_apposition(
-    reading: Reading, first: int, head_last: int, last: int
-) -> list[int]:
-    """``a spokesman for the club, Jane Roe,``: the name behind a role word."""
-    if head_last >= last or not any(
-        reading.masks[i] & _PEOPLE for i in range(first, head_last)
-    ):
+def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
+    """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
+    if head_last >= last or not any(reading.masks[i] & _PEOPLE for i in range(first, head_last)):
         return []
     for i in range(head_last, last - 2):
         if reading.words[i] == "," and _is_name(reading, i + 1) and _is_name(reading, i + 2):
@@ -151,13 +170,28 @@ def _name_in_apposition(
     return []
 
 
+def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
+    """Return the name behind a title anywhere before a comma: "head of staff Gen. Roe"."""
+    for i in range(first, last - 1):
+        if reading.words[i] == ",":
+            return []
+        if reading.masks[i] & BIT["title"] and reading.capital[i] and i > first:
+            start = i + 2 if reading.words[i + 1] == "." else i + 1
+            end = start
+            while end < last and reading.capital[end]:
+                end += 1
+            owned = end < last and reading.words[end] in {"'s", "'"}
+            if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
+                return list(range(start, end))
+    return []
+
+
 def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceKind:
     words, masks = reading.words, reading.masks
     last = names[-1]
+    names = _without_titles(reading, names)
     key = " ".join(words[i] for i in names if words[i] not in _SUFFIXES)
-    titled = any(
-        masks[i] & BIT["title"] or masks[i] & _PEOPLE for i in range(first, names[0])
-    )
+    titled = any(masks[i] & BIT["title"] or masks[i] & _PEOPLE for i in range(first, names[0]))
     start, end = reading.document.tokens.starts[last], reading.document.tokens.ends[last]
     surface = reading.document.text[start:end]
     acronym = len(surface) > 1 and surface.isupper() and len(names) == 1
@@ -168,41 +202,67 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
         return SourceKind("document", "document", key)
     if masks[last] & BIT["person_group"] and words[last].endswith("s"):
         return SourceKind("unnamed_person", role, key)
-    if len(names) == 1 and not titled and _is_place(reading, words[last]):
+    several = names[-1] - names[0] >= len(names)
+    if (len(names) == 1 or several) and not titled and _is_place(reading, words[last]):
         return SourceKind("named_organisation", "other", key)
     return SourceKind("named_person", role, key)
 
 
+def _without_titles(reading: Reading, names: list[int]) -> list[int]:
+    """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
+    for place in range(len(names) - 2, -1, -1):
+        if reading.masks[names[place]] & (BIT["title"] | _PEOPLE):
+            return names[place + 1 :]
+    return names[-2:] if _state_follows(reading, names) else names
+
+
+def _state_follows(reading: Reading, names: list[int]) -> bool:
+    """Whether the run goes over "of" after an office: "Secretary of State Jane Roe"."""
+    before = names[0] - 1
+    return (
+        len(names) > 2
+        and before > 0
+        and reading.words[before] == "of"
+        and bool(reading.masks[before - 1] & (BIT["title"] | _PEOPLE))
+    )
+
+
 def _is_place(reading: Reading, word: str) -> bool:
-    """A name that stands after "in" and never after another name: a country or a town."""
-    words, at, place = reading.words, -1, False
-    while True:
-        try:
-            at = words.index(word, at + 1)
-        except ValueError:
-            return place
-        before = words[at - 1] if at else "."
-        if before in {"in", "across"}:
+    """Whether a name stands after "in", never after another name: a country or a town."""
+    note = f"place {word}"
+    if note not in reading.known:
+        reading.known[note] = _looks_like_place(reading, word)
+    return reading.known[note]
+
+
+def _looks_like_place(reading: Reading, word: str) -> bool:
+    folded = reading.document.folded[: 6 * _NEAR]
+    if f"in {word}" not in folded and f"across {word}" not in folded:
+        return False
+    place = False
+    for at in _occurrences(reading, word):
+        if at and reading.words[at - 1] in {"in", "across"}:
             place = True
         elif at and reading.capital[at - 1] and not reading.masks[at - 1]:
             return False
+    return place
 
 
-def _unnamed(reading: Reading, first: int, last: int, role: str) -> SourceKind:
+def _unnamed(reading: Reading, first: int, last: int, role: str, *, owned: bool) -> SourceKind:
+    """Return the kind of a source without a name; `owned`: a name stands before its noun."""
     words, masks = reading.words, reading.masks
     key = _plain_key(reading, first, last)
     noun = last - 1
     mask = masks[noun] if last > first else 0
     quantified = words[first] in _QUANTIFIERS
-    if mask & BIT["vague_noun"] and (last - first == 1 or quantified) or (
+    if (mask & BIT["vague_noun"] and (last - first == 1 or quantified)) or (
         quantified and not mask & (BIT["document"] | BIT["organisation"])
     ):
         return SourceKind("vague", role, "")
     if mask & BIT["document"] or mask & BIT["statement"]:
         return SourceKind("document", "document", key)
     if mask & BIT["organisation"] and not mask & _PEOPLE:
-        named = any(reading.capital[i] and i > first for i in range(max(0, first - 4), last))
-        kind = "named_organisation" if named else "unnamed_person"
+        kind = "named_organisation" if owned else "unnamed_person"
         return SourceKind(kind, role, key)
     return SourceKind("unnamed_person", role, key)
 

@@ -13,7 +13,7 @@ from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import BASE, BIT, ING
 from credscore.attribution.reading import Reading
 
-__all__ = ["TokenSpan", "source_after", "source_before"]
+__all__ = ["TokenSpan", "antecedent_of", "source_after", "source_before"]
 
 TokenSpan = tuple[int, int]
 
@@ -30,6 +30,8 @@ _PERSONAL: Final = frozenset(
 #: Pronouns after which "'s" is a verb.
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _DASHES: Final = frozenset({"--", "—", "–"})
+_NO_APPOSITION: Final = BIT["pronoun"] | BIT["coordinator"] | BIT["adverb"] | BIT["time"]
+_NOT_LAST: Final = BIT["mark"] | BIT["coordinator"] | BIT["subordinator"]
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 _INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
 _APPOSITION: Final = BIT["determiner"] | BIT["relative"] | BIT["title"] | BIT["possessive"]
@@ -51,19 +53,31 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     i = _skip_verb_group(reading, candidate.head - 1, low)
     if i < low:
         return None
-    word, mask = reading.words[i], reading.masks[i]
+    word = reading.words[i]
     if word in _PERSONAL:
         return i, i + 1
-    if word in _DASHES and i > low:
-        return _before_dashes(reading, i, low)
     if word == "," and candidate.form != ING:
         return _before_apposition(reading, i, low)
-    if word == ")":
-        opening = _opening(reading, i, low)
-        return _walk_left(reading, opening - 1, low, i + 1) if opening > low else None
-    if mask & (BIT["mark"] | BIT["coordinator"] | BIT["subordinator"]) and word not in _INNER:
+    if word in _DASHES and i > low:
+        return _before_dashes(reading, i, low)
+    if _cannot_end(reading, i):
         return None
-    return _walk_left(reading, i, low, i + 1)
+    return _walk_left(reading, i, low, i + 1, participle=candidate.form == ING)
+
+
+def _cannot_end(reading: Reading, i: int) -> bool:
+    """Whether no noun phrase ends at token `i`: a mark, a conjunction, a preposition."""
+    word, mask = reading.words[i], reading.masks[i]
+    if mask & BIT["preposition"]:
+        return not reading.capital[i]
+    return bool(mask & _NOT_LAST) and word not in _INNER and word != ")"
+
+
+def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
+    """Return the noun phrase that the relative pronoun at token `i` goes back to."""
+    low = reading.bounds[reading.sentence[i]]
+    last = i - 1 if i > low and reading.words[i - 1] == "," else i
+    return _walk_left(reading, last - 1, low, last) if last > low else None
 
 
 def _segment_start(reading: Reading, head: int) -> int:
@@ -89,7 +103,9 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         word, mask = reading.words[i], reading.masks[i]
         if word == "to" and i - 1 >= low:
             i -= 2
-        elif word == "'s" and i > low and reading.words[i - 1] in _BEFORE_S:
+        elif (word in {"this", "next"} and reading.masks[i + 1] & BIT["time"]) or (
+            word == "'s" and i > low and reading.words[i - 1] in _BEFORE_S
+        ):
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
             if word in _PERSONAL or (reading.capital[i] and mask & BIT["time"] and i == low):
@@ -102,7 +118,9 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     return i
 
 
-def _walk_left(reading: Reading, i: int, low: int, last: int) -> TokenSpan | None:
+def _walk_left(
+    reading: Reading, i: int, low: int, last: int, *, participle: bool = False
+) -> TokenSpan | None:
     """Return the noun phrase that ends at token `i`; its span ends at `last`."""
     words, masks, capital = reading.words, reading.masks, reading.capital
     first = i + 1
@@ -118,6 +136,9 @@ def _walk_left(reading: Reading, i: int, low: int, last: int) -> TokenSpan | Non
         if word in _PERSONAL and i + 1 < last:
             break
         if mask & BIT["verb"] and _is_finite(reading, i, low):
+            break
+        if participle and not mask and word.endswith("ed") and not capital[i]:
+            # "He appeared in a film praising": the participle belongs to the film.
             break
         if mask & BIT["coordinator"] and not _joins_names(reading, i, low):
             break
@@ -152,7 +173,7 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
 
 
 def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
-    if i <= low:
+    if i <= low or reading.words[i] == "by":
         return False
     before = reading.masks[i - 1]
     return not before & (BIT["mark"] | BIT["verb"] | _AUXILIARY | BIT["coordinator"]) or (
@@ -194,8 +215,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
-    phrase = _walk_left(reading, comma - 1, low, comma)
-    return phrase
+    return _walk_left(reading, comma - 1, low, comma)
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:
@@ -225,56 +245,59 @@ def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
     return opens or capital_head
 
 
-def source_after(reading: Reading, start: int, *, subject: bool) -> TokenSpan | None:
+def source_after(reading: Reading, start: int) -> TokenSpan | None:
     """Return the noun phrase that begins at token `start`.
 
-    `subject` is True for an inverted subject (``said Ms Roe``), False for the noun of
-    ``according to`` or of an agent (``by police``).
+    It follows an inverted verb (``said Ms Roe``), ``according to`` or the "by" of a passive.
     """
     words, masks = reading.words, reading.masks
     if start >= len(words):
         return None
-    high = reading.bounds[reading.sentence[start] + 1]
     if words[start] in _PERSONAL:
         return start, start + 1
     if masks[start] & BIT["mark"] and words[start] not in _INNER:
         return None
-    i = start
-    while i < high and i - start < _LONGEST:
-        word = words[i]
-        if reading.quoted[i] or word in {";", ":", "--", "—", "–"}:
-            break
-        if word == ",":
-            after = _after_apposition(reading, i, high)
-            if after is None:
-                break
-            i = after
-            continue
-        if word == "(":
-            closing = _closing(reading, i, high)
-            if closing is None:
-                break
-            i = closing + 1
-            continue
-        if word in _STOP_RIGHT and not _stays(reading, i, start, subject=subject):
-            break
-        is_joint = masks[i] & (_AUXILIARY | BIT["coordinator"]) and not reading.capital[i]
-        if is_joint and not _joins_right(reading, i, high):
-            break
-        if masks[i] & BIT["time"] and not reading.capital[i - 1] and i > start + 1:
-            break
-        if masks[i] & BIT["time"] and reading.capital[i] and i > start:
-            break
-        i += 1
-    if i > start and words[i - 1] == "." and i == high:
-        i -= 1
-    while i > start and words[i - 1] == ",":
-        i -= 1
-    return (start, i) if i > start else None
+    high = reading.bounds[reading.sentence[start] + 1]
+    i: int | None = start
+    end = start
+    while i is not None and i < high and i - start < _LONGEST:
+        end = i
+        i = _step_right(reading, i, start, high)
+    if i is not None:
+        end = i
+    while end > start and words[end - 1] == ",":
+        end -= 1
+    if end > start and words[end - 1] == "." and end == high:
+        end -= 1
+    return (start, end) if end > start else None
 
 
-def _stays(reading: Reading, i: int, start: int, *, subject: bool) -> bool:
-    """Prepositions that may belong to the noun: "of the lab in Leeds"."""
+def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
+    """Return the token to look at after `i`, or None if the noun phrase ends before `i`."""
+    word, mask = reading.words[i], reading.masks[i]
+    if word == ",":
+        return _after_apposition(reading, i, high)
+    if word == "(":
+        closing = _closing(reading, i, high)
+        return None if closing is None else closing + 1
+    stops = reading.quoted[i] or word in _DASHES or word in {";", ":"}
+    if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
+        return None
+    is_joint = mask & (_AUXILIARY | BIT["coordinator"]) and not reading.capital[i]
+    if is_joint and not _joins_right(reading, i, high):
+        return None
+    return None if mask & BIT["time"] and _is_adverbial(reading, i, start) else i + 1
+
+
+def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
+    """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
+    if i == start:
+        return False
+    return reading.capital[i] or (not reading.capital[i - 1] and i > start + 1)
+
+
+def _names_place(reading: Reading, i: int) -> bool:
+    """Whether "in" belongs to the noun: "the lab in Leeds"."""
     if reading.words[i] != "in" or i + 1 >= len(reading.words):
         return False
     return reading.capital[i + 1] and not reading.masks[i + 1] & BIT["time"]
@@ -292,26 +315,26 @@ def _joins_right(reading: Reading, i: int, high: int) -> bool:
 def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
     """Return where the apposition after `comma` ends, or None if none begins there."""
     i = comma + 1
-    if i >= high or reading.quoted[i]:
-        return None
-    mask, word = reading.masks[i], reading.words[i]
-    relative = word in {"who", "whose", "which"}
-    if mask & (BIT["pronoun"] | BIT["coordinator"] | BIT["adverb"] | BIT["time"]) and not relative:
-        return None
-    verb = reading.lexicon.verbs.get(word)
-    if word in _STOP_RIGHT and not relative:
-        return None
-    if verb is not None and verb.form in {ING, BASE} or word.endswith("ing"):
+    relative = i < high and reading.words[i] in {"who", "whose", "which"}
+    if i >= high or reading.quoted[i] or not (relative or _opens_apposition(reading, i)):
         return None
     for j in range(i, min(high, i + 25)):
-        other = reading.words[j]
-        if other == ",":
+        word = reading.words[j]
+        if word == ",":
             return j
         if reading.masks[j] & _AUXILIARY and not relative:
             return None
-        if other in {";", ":", "—", "–", "--"} or reading.quoted[j]:
+        if word in _DASHES or word in {";", ":"} or reading.quoted[j]:
             return j if relative else None
     return high if high - i < 25 else None
+
+
+def _opens_apposition(reading: Reading, i: int) -> bool:
+    mask, word = reading.masks[i], reading.words[i]
+    if mask & _NO_APPOSITION or word in _STOP_RIGHT or word.endswith("ing"):
+        return False
+    verb = reading.lexicon.verbs.get(word)
+    return verb is None or verb.form not in {ING, BASE}
 
 
 def _closing(reading: Reading, i: int, high: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
 
@@ -16,48 +18,41 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
     on from paragraph to paragraph; any other stands as an attribution without a source.
     """
     taken = sorted(span for one in placed for span in one.contents)
-    result = sorted(placed, key=first_token)
+    queue = sorted(placed, key=_last_content)
+    result = list(placed)
+    latest: Placed | None = None
+    at = 0
     for speech in reading.speeches:
         if not speech.speech or speech.first >= speech.last or _is_taken(speech, taken):
             continue
-        owner = _owner(reading, speech, result)
-        if owner is None:
-            result.append(Placed(None, None, [(speech.first, speech.last)], None))
-            result.sort(key=first_token)
+        while at < len(queue) and _last_content(queue[at]) < speech.first:
+            latest = queue[at]
+            at += 1
+        if latest is not None and _continues(reading, speech, latest):
+            latest.contents.append((speech.first, speech.last))
         else:
-            owner.contents.append((speech.first, speech.last))
-    return result
+            latest = Placed(None, None, [(speech.first, speech.last)], None)
+            result.append(latest)
+    return sorted(result, key=first_token)
+
+
+def _last_content(one: Placed) -> int:
+    return one.contents[-1][0]
 
 
 def _is_taken(speech: Speech, taken: list[tuple[int, int]]) -> bool:
-    return any(first < speech.last and speech.first < last for first, last in taken)
+    at = bisect_left(taken, (speech.last, 0)) - 1
+    return at >= 0 and taken[at][1] > speech.first
 
 
-def _owner(
-    reading: Reading, speech: Speech, placed: list[Placed]
-) -> Placed | None:
-    paragraphs = reading.paragraph
-    here = paragraphs[speech.first]
-    before = [one for one in placed if one.contents and one.contents[-1][0] < speech.first]
-    same = [one for one in before if paragraphs[one.contents[-1][0]] == here]
-    if same:
-        return same[-1]
-    fills = _fills_paragraph(speech, paragraphs)
-    if before and fills:
-        last = before[-1]
-        near = here - paragraphs[last.contents[-1][-1] - 1] <= 1
-        if near and (speech.continued or _is_quoted(reading, last)):
-            return last
-    return None
-
-
-def _fills_paragraph(speech: Speech, paragraphs: list[int]) -> bool:
-    here = paragraphs[speech.first]
+def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:
+    """Whether `speech` goes on what the speaker of `latest` says."""
+    paragraphs = reading.document.token_paragraph
+    here, (first, last) = paragraphs[speech.first], latest.contents[-1]
+    if paragraphs[first] == here:
+        return True
     opens = speech.first == 0 or paragraphs[speech.first - 1] != here
     closes = speech.last >= len(paragraphs) or paragraphs[speech.last] != here
-    return opens and closes
-
-
-def _is_quoted(reading: Reading, one: Placed) -> bool:
-    first, last = one.contents[-1]
-    return reading.quoted[first] and reading.quoted[last - 1]
+    if not (opens and closes) or here - paragraphs[last - 1] > 1:
+        return False
+    return speech.continued or (reading.quoted[first] and reading.quoted[last - 1])

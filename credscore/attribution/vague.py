@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from credscore.attribution.content import trim
-from credscore.attribution.placing import Placed
+from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan, subject_of
 from credscore.cues.engine import Hit
@@ -18,11 +18,12 @@ from credscore.cues.engine import Hit
 __all__ = ["add_phrases"]
 
 
-def add_phrases(
-    reading: Reading, placed: list[Placed], hits: Sequence[Hit]
-) -> dict[int, str]:
+def add_phrases(reading: Reading, placed: list[Placed], hits: Sequence[Hit]) -> dict[int, str]:
     """Add phrase attributions to `placed`; return the type each phrase gives, by identity."""
     types: dict[int, str] = {}
+    by_sentence: dict[int, list[Placed]] = {}
+    for one in placed:
+        _file(reading, by_sentence, one)
     for hit in hits:
         kind = hit.cue.kind
         if kind not in {"vague_attribution", "anonymous_source"}:
@@ -30,29 +31,34 @@ def add_phrases(
         if hit.start >= len(reading.words) or reading.quoted[hit.start]:
             continue
         source_type = "vague" if kind == "vague_attribution" else "anonymous"
-        owner = _owner(reading, placed, hit, source_type)
+        near = by_sentence.get(reading.sentence[hit.start], [])
+        owner = _owner(near, hit, source_type)
         if owner is None:
-            owner = _new(reading, placed, hit, source_type)
+            owner = _new(reading, near, hit, source_type)
             placed.append(owner)
+            _file(reading, by_sentence, owner)
         if source_type == "anonymous":
             _drop_phrase(owner, hit)
-        if source_type == "anonymous" or _is_impersonal(reading, owner, hit):
+        if source_type == "anonymous" or _is_impersonal(owner, hit):
             types[id(owner)] = source_type
     return types
 
 
-def _owner(
-    reading: Reading, placed: list[Placed], hit: Hit, source_type: str
-) -> Placed | None:
-    """Return the attribution the phrase belongs to: on it, round it, or next in the sentence."""
-    sentence = reading.sentence[hit.start]
+def _file(reading: Reading, by_sentence: dict[int, list[Placed]], one: Placed) -> None:
+    """Put `one` under the sentence of its cue, or of its first token."""
+    token = one.cue[0] if one.cue else first_token(one)
+    by_sentence.setdefault(reading.sentence[token], []).append(one)
+
+
+def _owner(near: list[Placed], hit: Hit, source_type: str) -> Placed | None:
+    """Return the attribution of the sentence the phrase stands on, or the nearest to it."""
     best, nearest = None, 1 << 30
-    for one in placed:
+    for one in near:
         if _overlaps(one.cue, hit) or _overlaps(one.source, hit):
             return one
         if source_type == "anonymous" and one.source and one.cue:
             distance = abs(hit.start - one.cue[0])
-            if reading.sentence[one.cue[0]] == sentence and distance < nearest:
+            if distance < nearest:
                 best, nearest = one, distance
     return best
 
@@ -62,7 +68,7 @@ def _overlaps(span: TokenSpan | None, hit: Hit) -> bool:
 
 
 def _drop_phrase(one: Placed, hit: Hit) -> None:
-    """A phrase such as "on condition of anonymity" is no content."""
+    """Take the phrase out of the contents: "on condition of anonymity" is none."""
     one.contents = [
         (first, last)
         for first, last in one.contents
@@ -70,17 +76,17 @@ def _drop_phrase(one: Placed, hit: Hit) -> None:
     ]
 
 
-def _is_impersonal(reading: Reading, one: Placed, hit: Hit) -> bool:
-    """The phrase holds the source ("critics say") or there is none ("it is said that")."""
+def _is_impersonal(one: Placed, hit: Hit) -> bool:
+    """Whether the phrase holds the source ("critics say") or there is none ("it is said")."""
     return one.source is None or hit.start <= one.source[0] < hit.end
 
 
-def _new(reading: Reading, placed: list[Placed], hit: Hit, source_type: str) -> Placed:
+def _new(reading: Reading, near: list[Placed], hit: Hit, source_type: str) -> Placed:
     source: TokenSpan | None = None
     contents: list[TokenSpan] = []
     if source_type == "anonymous":
         source = subject_of(reading, hit.start)
-    elif reading.words[hit.end - 1] == "that" and not _is_inside(placed, hit.start):
+    elif reading.words[hit.end - 1] == "that" and not _is_inside(near, hit.start):
         high = reading.bounds[reading.sentence[hit.start] + 1]
         content = trim(reading, hit.end - 1, high)
         contents = [content] if content else []

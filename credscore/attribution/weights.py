@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.ending import boundary_tables, find_boundaries
+from credscore.attribution.lexicon import BIT, PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.scoring import candidate_features, candidate_tables
@@ -74,9 +76,23 @@ class Weights:
         scores = self.boundary.scores(found.features)
         edges = np.flatnonzero(np.diff(found.owner, prepend=-1, append=-1)).tolist()
         owners, places = found.owner.tolist(), found.place.tolist()
-        for low, high in zip(edges[:-1], edges[1:], strict=True):
+        for low, high in pairwise(edges):
             ends[owners[low]] = places[low + int(scores[low:high].argmax())]
+        for i, (one, after) in enumerate(pairwise(plans)):
+            if ends[i] > after.candidate.head and one.start is not None:
+                ends[i] = _cut(reading, one, after, ends[i])
         return ends
+
+
+def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
+    """Return `end`, or where a coordinated verb of the same form takes over."""
+    head = after.candidate.head
+    if one.candidate.form != PAST or after.candidate.form != PAST:
+        return end
+    i = head - 1
+    while i > head - 3 and reading.masks[i] & BIT["adverb"]:
+        i -= 1
+    return i if reading.masks[i] & BIT["coordinator"] else end
 
 
 @cache

@@ -1,1 +1,1 @@
-
+"""Cue families as data, and the engine that finds them."""

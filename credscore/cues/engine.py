@@ -19,6 +19,8 @@ __all__ = ["Hit", "match"]
 #: Key under which a trie node keeps the cues that end there; no token is a line break.
 _END = "\n"
 _Node = dict[str, Any]
+#: Families whose entries without a kind serve the reader of attributions alone.
+_READ_BY_ATTRIBUTION = frozenset({"report_verbs", "sources", "vague"})
 #: Slot, cue and number of tokens of an entry.
 _Ending = tuple[str, Cue, int]
 
@@ -31,8 +33,8 @@ class Hit(NamedTuple):
     end: int
 
 
-def match(tokens: Tokens) -> list[Hit]:
-    """Return the matches of every cue, sorted by start.
+def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
+    """Return the matches of the cues, sorted by start.
 
     Within one slot (evidence kind, or family for cues without one) matches do not overlap:
     the leftmost wins, then the longest.
@@ -41,6 +43,9 @@ def match(tokens: Tokens) -> list[Hit]:
     ----------
     tokens : Tokens
         The tokens of a document.
+    every : bool, default=False
+        Also match the cues that `credscore.attribution` looks up by itself (verbs of report
+        and nouns of sources); they are most of all matches.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def match(tokens: Tokens) -> list[Hit]:
     [('hedge', 2, 3)]
     """
     words = tokens.words
-    root = _compiled()
+    root = _compiled(every)
     hits: list[Hit] = []
     free_from: dict[str, int] = {}
     for start in [i for i, word in enumerate(words) if word in root]:
@@ -79,7 +84,8 @@ def _follow(node: _Node, words: Sequence[str], at: int) -> Iterable[_Ending]:
     endings = node.get(_END)
     stop = len(words)
     longer: list[_Ending] = []
-    while at < stop and (node := node.get(words[at])) is not None:
+    while at < stop and words[at] in node:
+        node = node[words[at]]
         at += 1
         if _END in node:
             longer += node[_END]
@@ -89,10 +95,12 @@ def _follow(node: _Node, words: Sequence[str], at: int) -> Iterable[_Ending]:
 
 
 @cache
-def _compiled() -> _Node:
-    """Return the trie of every entry of every cue."""
+def _compiled(every: bool) -> _Node:  # noqa: FBT001 (a cache key)
+    """Return the trie of the entries of the cues."""
     root: _Node = {}
     for cue in load_cues():
+        if cue.family in _READ_BY_ATTRIBUTION and not cue.kind and not every:
+            continue
         for phrase in cue.phrases:
             node = root
             for word in phrase:

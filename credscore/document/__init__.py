@@ -1,1 +1,1 @@
-
+"""A text read once: body, paragraphs, sentences, tokens and quotations."""

@@ -31,15 +31,17 @@ Span = tuple[int, int]
 
 #: nltk matches with the `regex` package, whose white space leaves out the four separators
 #: \x1c-\x1f that `re` counts; written out, the set is the same for both.
-_SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_NON_WORD = r"[)\";}\]*:@'({\[\u2018\u2019\u201c\u201d\xab\xbb?!]"
+_SPACES = frozenset(
+    "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_SPACE = "".join(sorted(_SPACES))
+#: Marks after which, too, nltk's `period_context_re` takes a stop for a candidate.
+_NON_WORDS = frozenset(")\";}]*:@'({[‘’“”«»?!")
+_NON_WORD = f"[{re.escape(''.join(sorted(_NON_WORDS)))}]"
 _MULTI = rf"(?:-{{2,}}|\.{{2,}}|(?:\.[{_SPACE}]){{2,}}\.)"
 
 _NOT_SPACE = re.compile(f"[^{_SPACE}]")
-#: The characters after which nltk's `period_context_re` takes a mark for a candidate.
-_SPACES = frozenset(char for char in map(chr, range(0x3001)) if not _NOT_SPACE.match(char))
-_NON_WORDS = frozenset(char for char in map(chr, range(0x2100)) if re.match(_NON_WORD, char))
-
 #: nltk's `_word_tokenizer_re`.
 _TOKEN = re.compile(
     rf"""{_MULTI}

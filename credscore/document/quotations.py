@@ -76,9 +76,10 @@ _FEET_AND_INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")
 _SENTENCE_MARKS = frozenset(".?!…")
 _UNSEEN = " \t\n\r\xa0\u200b\u200c\u200d\ufeff"
 #: Says that the words before it were somebody's, so that a closing mark was lost there.
-_SAID = re.compile(
-    r"\b(?:said|says|saying|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued)\b"
-)
+_VERBS = "said|says|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued"
+_SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_VERBS}) [A-Z]")
+#: What an opening mark never has after it.
+_NEVER_OPENED = frozenset(",;:!?)]}>")
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
@@ -174,9 +175,11 @@ def _pair_doubles(text: str, span: Span, marks: list[Mark]) -> tuple[list[Pair],
 
 def _opens(text: str, span: Span, mark: Mark, pending: list[Mark]) -> bool:
     """Return whether a double mark opens a quotation; else it closes one, if any is open."""
-    kind, _, _, before, after = mark
+    kind, _, end, before, after = mark
     if kind == '"':
         return _straight_opens(text, span, mark, pending)
+    if pending and end == span[1]:
+        return False
     if kind in _CURLY_OPENING:
         closes = after.isspace() or after in AFTER_CLOSING
         misused = closes and not (before.isspace() or before in BEFORE_OPENING)
@@ -229,7 +232,7 @@ def _is_inch(text: str, span: Span, mark: Mark, following: list[Mark]) -> bool:
 def _unclosed(text: str, span: Span, mark: Mark, family: str) -> Quotation | None:
     """Return the quotation from `mark` to its paragraph's end, if that is what it means."""
     kind, start, end, before, after = mark
-    if kind not in _CLOSED_BY or kind == "”" or after.isspace():
+    if kind not in _CLOSED_BY or kind == "”" or after.isspace() or after in _NEVER_OPENED:
         return None
     if not (before.isspace() or before in BEFORE_OPENING):
         return None

@@ -24,7 +24,7 @@ _CLOSING_QUOTES = "”’»\"'"
 _MAY_GO_ON = frozenset(_CLOSERS + _CLOSING_QUOTES + "?!…")
 
 #: Titles stand before a name, so their full stop never ends a sentence, whatever the name
-#: looks like ("Rep. Will Hurd"). Own list.
+#: looks like ("Rep. Will Hill"). Own list.
 _TITLES = frozenset(
     mark + title
     for title in (
@@ -39,9 +39,9 @@ _LONGEST_TITLE = max(map(len, _TITLES)) + 2  # with the space and the full stop
 _STATES = frozenset(("u.s", "u.n", "u.k", "e.u"))
 
 #: What may follow a full stop without a space and still be one word with it: the end of a
-#: domain or of a file name. Own list.
+#: domain or of a file name. No countries: "ended.US troops". Own list.
 _SUFFIXES = frozenset(
-    "com org net gov edu mil int info biz co uk eu us ca au de fr ru cn jp tv io ai app dev me "
+    "com org net gov edu mil info biz io "
     "html htm php asp aspx pdf doc docx xls xlsx csv txt jpg jpeg png gif mp3 mp4 zip exe js py "
     "json xml md".split()
 )

@@ -51,9 +51,7 @@ def _token_pattern(word: str, mark: str) -> re.Pattern[str]:
 
 
 _TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
-_TOKEN_WITH_INVISIBLES = _token_pattern(
-    rf"\w(?:[{_INVISIBLE}]*\w)*", rf"[^\s\w{_INVISIBLE}]"
-)
+_TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{_INVISIBLE}]*\w)*", rf"[^\s\w{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Tokens:
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case with straight marks, at exactly the same length.
+    r"""Return `text` in lower case with straight marks, at exactly the same length.
 
     Parameters
     ----------
@@ -99,7 +97,7 @@ def fold(text: str) -> str:
     Examples
     --------
     >>> fold("It’s “Here”")
-    'it\\'s "here"'
+    'it\'s "here"'
     """
     lowered = text.lower()
     if len(lowered) != len(text):

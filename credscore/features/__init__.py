@@ -1,1 +1,1 @@
-
+"""Named numbers measured on a reading of an article."""

@@ -100,9 +100,7 @@ def read_document(document: Document) -> Reading:
     )
 
 
-def _majority_voice(
-    document: Document, voice: npt.NDArray[np.uint8]
-) -> npt.NDArray[np.int64]:
+def _majority_voice(document: Document, voice: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
     """Return the most frequent voice among the words of each sentence."""
     n_sentences = len(document.sentences)
     weights = document.tokens.is_word

@@ -53,7 +53,9 @@ def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order; 0.5 for a voice without sentences."""
     scores, voice = reading.sentence_scores, reading.sentence_voice
     own = scores[voice == AUTHOR]
-    tail = scores[int(len(scores) * _TAIL_SHARE) :][voice[int(len(scores) * _TAIL_SHARE) :] == AUTHOR]
+    tail = scores[int(len(scores) * _TAIL_SHARE) :][
+        voice[int(len(scores) * _TAIL_SHARE) :] == AUTHOR
+    ]
     top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
     groups = (own, top, tail, scores[voice == QUOTED])
     means = [g.mean(axis=0) if len(g) else np.full(len(_HEADS), 0.5) for g in groups]

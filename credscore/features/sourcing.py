@@ -20,7 +20,7 @@ __all__ = ["describe", "measure"]
 _SIGNAL = "W3C credibility signal: attribution; Trust Project: citations and references"
 _ROLES = ("expert", "official", "witness")
 _LEAD_SENTENCES = 5
-_CUE_FAMILIES = ("report_verbs", "sources", "vague")
+_CUE_FAMILIES = ("sources", "vague")
 
 _SHARES = {
     "named_person": "attributions to a person by name",
@@ -35,7 +35,12 @@ _SHARES = {
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    return tuple(cue for cue in load_cues() if cue.family in _CUE_FAMILIES)
+    return tuple(cue for cue in load_cues() if cue.family in _CUE_FAMILIES and cue.kind)
+
+
+@cache
+def _verb_groups() -> tuple[Cue, ...]:
+    return tuple(cue for cue in load_cues() if cue.family == "report_verbs")
 
 
 @cache
@@ -77,6 +82,15 @@ def describe() -> tuple[Feature, ...]:
         Feature("sourcing.links", "per 100 words", "web addresses in the text", _SIGNAL),
     ]
     features += [
+        Feature(
+            f"sourcing.{cue.name}_cues",
+            "per 100 words",
+            f"attributions whose cue is: {cue.note}",
+            cue.source,
+        )
+        for cue in _verb_groups()
+    ]
+    features += [
         Feature(f"sourcing.{cue.name}.author", "per 100 words", cue.note, cue.source)
         for cue in _cues()
     ]
@@ -91,6 +105,7 @@ def measure(reading: Reading) -> list[float]:
     roles = Counter(item.role for item in found)
     keys = Counter(item.key for item in found if item.key)
     cited = sum(keys.values())
+    groups = Counter(item.group for item in found)
     counts = reading.cue_counts[[cue.index for cue in _cues()]].sum(axis=1)
     own_words = float(reading.words.sum() - reading.words[QUOTED])
     return [
@@ -103,6 +118,7 @@ def measure(reading: Reading) -> list[float]:
         sum((n / cited) ** 2 for n in keys.values()) if cited else 0.0,
         *_runs(_sourced_sentences(reading, found)),
         per_hundred(_links(reading), words),
+        *(per_hundred(groups[cue.name], words) for cue in _verb_groups()),
         *(per_hundred(count, own_words) for count in counts.tolist()),
     ]
 

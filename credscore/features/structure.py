@@ -41,9 +41,7 @@ def measure(reading: Reading) -> list[float]:
     sentences = np.bincount(
         document.token_sentence[is_word], minlength=len(document.sentences)
     ).astype(np.float64)
-    paragraphs = np.bincount(
-        document.token_paragraph[is_word], minlength=len(document.paragraphs)
-    )
+    paragraphs = np.bincount(document.token_paragraph[is_word], minlength=len(document.paragraphs))
     words = float(is_word.sum())
     count = len(sentences)
     if not count:

@@ -83,7 +83,9 @@ def measure(reading: Reading) -> list[float]:
     own = voice == AUTHOR
     values += [per_hundred(n, words_author) for n in by_class[_MARK_INDEX, AUTHOR].tolist()]
     values += [
-        per_hundred(float(np.count_nonzero(own & word_codes.is_number(reading.codes))), words_author),
+        per_hundred(
+            float(np.count_nonzero(own & word_codes.is_number(reading.codes))), words_author
+        ),
         per_hundred(_all_capitals(reading, own), words_author),
         ratio(float(np.count_nonzero(tokens.capital & own)), words_author),
         per_hundred(

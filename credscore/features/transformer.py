@@ -45,7 +45,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
     def __init__(self, families: Iterable[str] | None = None) -> None:
         self.families = families
 
-    def fit(self, X: Iterable[str], y: object = None) -> TextFeatures:
+    def fit(self, X: Iterable[str], y: object = None) -> TextFeatures:  # noqa: ARG002 (scikit-learn)
         """Check the texts and the parameters.
 
         Parameters
@@ -88,7 +88,10 @@ class TextFeatures(TransformerMixin, BaseEstimator):
             out[row] = measure(read_article(text))[columns]
         return out
 
-    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[Any]:
+    def get_feature_names_out(
+        self,
+        input_features: object = None,  # noqa: ARG002 (scikit-learn)
+    ) -> npt.NDArray[Any]:
         """Return the names of the columns."""
         check_is_fitted(self)
         names = feature_names()
@@ -117,7 +120,5 @@ class TextFeatures(TransformerMixin, BaseEstimator):
 
 def _checked(texts: Iterable[str]) -> list[str]:
     if isinstance(texts, (str, bytes)):
-        raise TextTypeError(
-            "X must be an iterable of texts, not a single one: pass [text]"
-        )
+        raise TextTypeError("X must be an iterable of texts, not a single one: pass [text]")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]

@@ -27,32 +27,44 @@ _KINDS = ("regression", "binary")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Transform:
-    """How features become the standardised inputs of a head.
+    """How features become the inputs of a head: by their rank in the training corpus.
 
-    Each value is clipped to the range seen in training, its distance from zero is raised to
-    a power (0.5 tames rates, which are skewed), and it is standardised.
+    A value is replaced by the share of training articles below it, interpolated between
+    knots, and standardised. Ranks tame the skew of rates and bound what one extreme feature
+    can do.
 
     Attributes
     ----------
-    low, high, power, mean, scale : ndarray of float64, shape (n_features,)
+    knots, ranks : ndarray of float64, shape (n_features, n_knots)
+        Increasing values of each feature and their mid-ranks, 0 to 1; a feature with fewer
+        distinct values repeats its last knot.
+    mean, scale : ndarray of float64, shape (n_features,)
+        Of the ranks in training; a smaller scale makes a feature count for more at the
+        same penalty.
     """
 
-    low: Array
-    high: Array
-    power: Array
+    knots: Array
+    ranks: Array
     mean: Array
     scale: Array
 
     def __call__(self, features: Array) -> Array:
-        """Return the inputs for `features`, shape (..., n_features)."""
-        clipped = np.clip(features, self.low, self.high)
-        powered = np.sign(clipped) * np.abs(clipped) ** self.power
-        inputs: Array = (powered - self.mean) / self.scale
+        """Return the inputs for the features of one article, shape (n_features,)."""
+        knots, ranks = self.knots, self.ranks
+        below = np.maximum((features[:, None] >= knots).sum(axis=1) - 1, 0)
+        left = np.minimum(below, knots.shape[1] - 2)
+        row = np.arange(len(features))
+        low, high = knots[row, left], knots[row, left + 1]
+        width = np.where(high > low, high - low, 1.0)
+        share = np.clip((features - low) / width, 0.0, 1.0)
+        rank = ranks[row, left] + share * (ranks[row, left + 1] - ranks[row, left])
+        inputs: Array = (rank - self.mean) / self.scale
         return inputs
 
     def share_outside(self, features: Array) -> float:
         """Return the share of features that lie outside the range seen in training."""
-        return float(np.mean((features < self.low) | (features > self.high)))
+        outside = (features < self.knots[:, 0]) | (features > self.knots[:, -1])
+        return float(np.mean(outside))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,10 +141,12 @@ class Head:
 
     def value_of(self, raw: float | Array) -> float | Array:
         """Return the value for a raw output: clipped, or through the logistic function."""
+        value: float | Array
         if self.kind == "binary":
-            return 1.0 / (1.0 + np.exp(-np.clip(raw, -500.0, 500.0)))
-        clipped: float | Array = np.clip(raw, *self.bounds)
-        return clipped
+            value = 1.0 / (1.0 + np.exp(-np.clip(raw, -500.0, 500.0)))
+        else:
+            value = np.clip(raw, *self.bounds)
+        return value
 
     def _interval(
         self, raw: float, inputs: Array, features: Array, words: float
@@ -177,8 +191,12 @@ class Head:
         """
         try:
             n = len(data["features"])
+            parts = data["transform"]
             transform = Transform(
-                **{name: _vector(data["transform"][name], n) for name in Transform.__slots__}
+                knots=np.stack([_vector(row, len(parts["knots"][0])) for row in parts["knots"]]),
+                ranks=np.stack([_vector(row, len(parts["knots"][0])) for row in parts["ranks"]]),
+                mean=_vector(parts["mean"], n),
+                scale=_vector(parts["scale"], n),
             )
             lower, upper, base, per_root_word, per_outside = map(float, data["noise"])
             low, high = map(float, data["bounds"])

@@ -28,20 +28,20 @@ class Model:
 
     Attributes
     ----------
-    id : str
+    model_id : str
         Name and version of the model and the beginning of its digest.
     heads : tuple of Head
     wording : ArticleWording
         Learned weights of single words; its sums are features of the ``wording`` family.
     """
 
-    id: str
+    model_id: str
     heads: tuple[Head, ...]
     wording: ArticleWording
     columns: tuple[npt.NDArray[np.intp], ...]
 
     @classmethod
-    def build(cls, id: str, heads: tuple[Head, ...], wording: ArticleWording) -> Model:
+    def build(cls, model_id: str, heads: tuple[Head, ...], wording: ArticleWording) -> Model:
         """Return a model whose heads find their features by name.
 
         Raises
@@ -54,13 +54,13 @@ class Model:
             unknown = [name for name in head.features if name not in index]
             if unknown:
                 raise ModelVersionError(
-                    f"model {id!r} reads features this version does not measure: {unknown[:5]}; "
+                    f"model {model_id!r} reads features this version lacks: {unknown[:5]}; "
                     "install the credscore version it was made with, or train it again"
                 )
         columns = tuple(
             np.array([index[name] for name in head.features], np.intp) for head in heads
         )
-        return cls(id, heads, wording, columns)
+        return cls(model_id, heads, wording, columns)
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""

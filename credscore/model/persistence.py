@@ -63,9 +63,7 @@ def write_shipped(
     """
     _write(folder / "heads.json", heads)
     _write(folder / "wording.json", wording)
-    digests = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES
-    }
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES}
     joined = "".join(digests[name] for name in _FILES)
     complete = {
         "format_version": FORMAT_VERSION,

@@ -16,6 +16,7 @@ from typing import Any
 
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
+from credscore.model.wording import describe as describe_wording
 from credscore.result import HeadScore, Score
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Row",
     "contribution_rows",
     "counted",
+    "described",
     "heading",
     "in_words",
     "label",
@@ -197,15 +199,16 @@ def outcomes(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float],
 
 def label(feature: str) -> tuple[str, str]:
     """Return what `feature` measures, in a reader's words, and its unit."""
-    known = _described().get(feature)
+    known = described().get(feature)
     if known is None:
         return re.sub(r"[._]+", " ", feature), ""
     return known.meaning, known.unit
 
 
 @cache
-def _described() -> dict[str, Feature]:
-    return {feature.name: feature for feature in describe()}
+def described() -> dict[str, Feature]:
+    """Return the description of every feature of the default model, by name."""
+    return {feature.name: feature for feature in (*describe(), *describe_wording())}
 
 
 def contribution_rows(score: Score, contributions: dict[str, Any]) -> list[Row]:

@@ -1,1 +1,10 @@
+"""Learned wording: sentence probabilities of bias, subjectivity and hedging.
 
+Weights are learned from labelled sentences with names and numbers hidden; they are kept apart
+from the curated cue families of `credscore.cues`, whose matches are features here.
+"""
+
+from credscore.wording.scoring import score_sentences
+from credscore.wording.table import HEADS, SentenceModel, shipped_model
+
+__all__ = ["HEADS", "SentenceModel", "score_sentences", "shipped_model"]

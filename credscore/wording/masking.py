@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["FIRST_WORD", "NAME", "NUMBER", "UNKNOWN", "Masked", "Vocabulary", "mask"]
+__all__ = ["FIRST_WORD", "NAME", "NUMBER", "OPENERS", "UNKNOWN", "Masked", "Vocabulary", "look_up", "mask", "mask_rows"]
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -27,7 +27,7 @@ NUMBER: Final = 2
 FIRST_WORD: Final = 3
 
 #: After one of these a capital may be that of a sentence.
-_OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
+OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Vocabulary:
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
         opener = np.zeros(len(may_open), np.bool_)
-        opener[[rows[mark] for mark in _OPENERS if mark in rows]] = True
+        opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
         return cls(rows, tuple(words), may_open, opener)
 
     def __len__(self) -> int:
@@ -93,18 +93,22 @@ class Masked(NamedTuple):
         First row of each sentence. A sentence has at least one row.
     sentence : ndarray of int64
         The sentence of each row.
+    token : ndarray of int64
+        The token of each row (the first of a run of names), -1 for the row of an empty
+        sentence.
     """
 
     rows: IntArray
     starts: npt.NDArray[np.int64]
     sentence: npt.NDArray[np.int64]
+    token: npt.NDArray[np.int64]
 
 
 def mask(
     vocabulary: Vocabulary,
     words: Sequence[str],
     capital: BoolArray,
-    sentence_tokens: npt.NDArray[np.integer],
+    sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Look up the rows of the words of sentences, with names and numbers hidden.
 
@@ -131,23 +135,40 @@ def mask(
     >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
     [3, 1, 4]
     """
+    return mask_rows(vocabulary, look_up(vocabulary, words), capital, sentence_tokens)
+
+
+def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
+    """Return the row of each folded word, before names are hidden."""
     get = vocabulary.rows.get
     rows = np.array([get(word, UNKNOWN) for word in words], np.int32)
     for i in np.flatnonzero(rows == UNKNOWN).tolist():
         if words[i][:1].isdigit():
             rows[i] = NUMBER
+    return rows
+
+
+def mask_rows(
+    vocabulary: Vocabulary,
+    rows: IntArray,
+    capital: BoolArray,
+    sentence_tokens: npt.NDArray[np.integer[Any]],
+) -> Masked:
+    """Hide the names in `rows` as `mask` does; `rows` is not changed."""
     lengths = np.diff(sentence_tokens)
     sentence = np.repeat(np.arange(len(lengths)), lengths)
     firsts = np.zeros(len(rows) + 1, np.bool_)
     firsts[sentence_tokens] = True
     firsts[1:] |= vocabulary.opener[rows]
-    rows[capital & ~(firsts[:-1] & vocabulary.may_open[rows])] = NAME
+    hidden = capital & ~(firsts[:-1] & vocabulary.may_open[rows])
+    rows = np.where(hidden, np.int32(NAME), rows)
     kept = np.ones(len(rows), np.bool_)
     kept[1:] = (rows[1:] != NAME) | (rows[:-1] != NAME) | (sentence[1:] != sentence[:-1])
-    rows, sentence = rows[kept], sentence[kept]
+    rows, sentence, token = rows[kept], sentence[kept], np.flatnonzero(kept)
     if not lengths.all():
         empty = np.flatnonzero(lengths == 0)
         at = np.searchsorted(sentence, empty)
         rows, sentence = np.insert(rows, at, UNKNOWN), np.insert(sentence, at, empty)
+        token = np.insert(token, at, -1)
     starts = np.searchsorted(sentence, np.arange(len(lengths)))
-    return Masked(rows, starts, sentence)
+    return Masked(rows, starts, sentence, token)

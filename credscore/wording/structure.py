@@ -53,8 +53,8 @@ def marker_table(vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     table = np.zeros((len(vocabulary), 1 + len(_MARKERS)), np.float32)
     table[NUMBER, 0] = 1.0
     for column, words in enumerate(_MARKERS.values(), 1):
-        known = [row for word in words.split() if (row := vocabulary.rows.get(word, 0)) >= FIRST_WORD]
-        table[known, column] = 1.0
+        found = [vocabulary.rows.get(word, 0) for word in words.split()]
+        table[[row for row in found if row >= FIRST_WORD], column] = 1.0
     return table
 
 
@@ -78,14 +78,14 @@ def structure(masked: Masked, markers: npt.NDArray[np.float32], length: FloatArr
     marks = np.cumsum(by_row[:, _QUOTATION_MARK], dtype=np.int64)
     before = np.concatenate((np.zeros(1, np.int64), marks))[masked.starts]
     inside = (marks - before[masked.sentence]) % 2
-    rows_in = np.diff(np.append(masked.starts, len(masked.rows)))
+    inside[masked.rows < FIRST_WORD] = 0
     counts = np.add.reduceat(by_row, masked.starts)
     return np.column_stack(
         (
             np.log1p(length),
             length < _SHORT,
             length > _LONG,
-            np.add.reduceat(inside, masked.starts) / rows_in,
+            np.add.reduceat(inside, masked.starts) / np.maximum(length, 1.0),
             np.minimum(counts, 2.0),
         )
     ).astype(np.float64)

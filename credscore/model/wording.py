@@ -1,0 +1,147 @@
+"""Wording of an article: learned weights of single words, names and numbers hidden.
+
+The writer's words outside quotation marks are one vector: the square root of each word's
+count times its inverse document frequency, scaled to length one. Each output is that vector
+times learned weights, so it can be explained word by word. Words that are mostly written
+with a capital inside a sentence (names) were left out of the vocabulary in training, and a
+word with a capital inside a sentence is never looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.errors import ModelFileError
+from credscore.features.feature import Feature
+from credscore.features.reading import QUOTED, Reading
+
+__all__ = ["OUTPUTS", "ArticleWording", "describe", "plain_words"]
+
+Array = npt.NDArray[np.float64]
+#: Output -> what its weights were learned from.
+OUTPUTS: Mapping[str, str] = {
+    "quality": "expert ratings of outlets",
+    "partisan": "outlets placed left or right against centre",
+    "extreme": "outlets placed at the edges or rated as unreliable",
+    "biased": "sentences experts found biased",
+    "opinion": "sentences experts found to be opinion",
+    "subjective": "sentences annotators found subjective",
+    "propaganda": "sentences with a propaganda technique",
+    "loaded": "sentences with loaded language or name-calling",
+}
+
+
+def describe() -> tuple[Feature, ...]:
+    """Return the features of the wording family."""
+    return tuple(
+        Feature(f"wording.{name}", "weight", f"wording as in {meaning}", "learned in training/")
+        for name, meaning in OUTPUTS.items()
+    )
+
+
+def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
+    """Return the words an article is judged by, and the words hidden as names.
+
+    Parameters
+    ----------
+    reading : Reading
+
+    Returns
+    -------
+    kept, hidden : list of str
+        Words outside quotation marks, in order: those without a capital or at the start of
+        a sentence, and those with a capital inside one.
+    """
+    document = reading.document
+    tokens = document.tokens
+    own = tokens.is_word & (reading.voice != QUOTED)
+    name_like = tokens.capital.copy()
+    firsts = document.sentence_tokens[:-1]
+    name_like[firsts[firsts < len(tokens)]] = False
+    kept = list(compress(tokens.words, (own & ~name_like).tolist()))
+    hidden = list(compress(tokens.words, (own & name_like).tolist()))
+    return kept, hidden
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArticleWording:
+    """Learned word weights.
+
+    Attributes
+    ----------
+    rows : dict of str to int
+        Word -> row of `idf` and `weights`.
+    idf : ndarray, shape (n_words,)
+        Inverse document frequency of each word.
+    weights : ndarray, shape (n_words, n_outputs)
+        What a word of unit value adds to each output.
+    offsets : ndarray, shape (n_outputs,)
+        Value of each output for a text without known words.
+    """
+
+    rows: dict[str, int]
+    idf: Array
+    weights: Array
+    offsets: Array
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the features that `measure` returns."""
+        return tuple(feature.name for feature in describe())
+
+    def measure(self, reading: Reading) -> Array:
+        """Return the wording features of `reading`, shape (n_outputs,)."""
+        kept, _ = plain_words(reading)
+        return self.measure_words(kept)
+
+    def measure_words(self, words: list[str]) -> Array:
+        """Return the wording features of a text given by its plain words."""
+        find = self.rows.get
+        found = [row for row in map(find, words) if row is not None]
+        if not found:
+            return self.offsets.copy()
+        rows, counts = np.unique(np.array(found, np.int64), return_counts=True)
+        vector = np.sqrt(counts) * self.idf[rows]
+        vector /= np.sqrt(vector @ vector)
+        values: Array = vector @ self.weights[rows] + self.offsets
+        return values
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the weights as plain data."""
+        return {
+            "outputs": list(OUTPUTS),
+            "words": list(self.rows),
+            "idf": [round(value, 3) for value in self.idf.tolist()],
+            "weights": [[round(v, 4) for v in row] for row in self.weights.tolist()],
+            "offsets": self.offsets.tolist(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ArticleWording:
+        """Rebuild the weights from `to_dict`.
+
+        Raises
+        ------
+        ModelFileError
+            If the parts do not fit each other.
+        """
+        try:
+            words = [str(word) for word in data["words"]]
+            idf = np.asarray(data["idf"], np.float64)
+            weights = np.asarray(data["weights"], np.float64)
+            offsets = np.asarray(data["offsets"], np.float64)
+            outputs = list(data["outputs"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelFileError(f"the wording weights are damaged: {error!r}") from error
+        fits = weights.shape == (len(words), len(OUTPUTS)) and idf.shape == (len(words),)
+        if not fits or outputs != list(OUTPUTS) or offsets.shape != (len(OUTPUTS),):
+            raise ModelFileError("the wording weights are damaged: their parts do not fit")
+        if not (np.isfinite(weights).all() and np.isfinite(idf).all()):
+            raise ModelFileError("the wording weights are damaged: they are not finite")
+        return cls({word: row for row, word in enumerate(words)}, idf, weights, offsets)

@@ -1,0 +1,204 @@
+"""The sentence models: bias, subjectivity and hedging as calibrated probabilities.
+
+Each head is a logistic regression over a few dozen numbers of a sentence. Most of them are
+themselves sums of learned word weights; a sum of sums is a sum, so the shipped table keeps
+one column of weights a head, and a whole article is a handful of numpy operations. How the
+weights come about is written in ``training/train_sentences.py``.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.errors import ModelFileError
+from credscore.resources import read_json
+from credscore.wording.masking import Vocabulary, mask
+from credscore.wording.pooling import (
+    CueContext,
+    known_words,
+    pool_cues,
+    pool_lexicon,
+    pool_sums,
+)
+from credscore.wording.structure import STRUCTURE, marker_table, structure
+
+__all__ = ["FORMAT", "HEADS", "SentenceModel", "shipped_model"]
+
+FloatArray = npt.NDArray[np.float64]
+Float32Array = npt.NDArray[np.float32]
+
+#: Version of the file format.
+FORMAT: Final = 1
+#: The heads, in the order of the columns of every result.
+HEADS: Final = ("bias", "subjectivity", "hedging")
+_N_LEXICONS: Final = 2
+#: Number of features besides the sums and the cues.
+N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceModel:
+    """Learned weights of words and of sentence features.
+
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+    markers : ndarray of float32
+        `marker_table` of the vocabulary.
+    weights : ndarray of float32, shape (n_rows, 3)
+        What each word adds to each head, before division by the root of the length.
+    chance : ndarray of float32, shape (n_rows, 2)
+        Probability of each word to be marked as biased, and as loaded language.
+    context : CueContext
+        Hedging of tokens in context.
+    pooled : ndarray of float, shape (N_POOLED, 3)
+        Weights of the lexicon, hedging and structure features.
+    cues : Mapping of str to ndarray of float, shape (3,)
+        Weight of one match of a cue, by cue id; cues trained without are missing.
+    intercept : ndarray of float, shape (3,)
+    threshold : ndarray of float, shape (3,)
+        Probability from which a sentence counts as biased, subjective or hedged.
+    """
+
+    vocabulary: Vocabulary
+    markers: Float32Array
+    weights: Float32Array
+    chance: Float32Array
+    context: CueContext
+    pooled: FloatArray
+    cues: Mapping[str, FloatArray]
+    intercept: FloatArray
+    threshold: FloatArray
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SentenceModel:
+        """Build the model from the contents of ``sentences.json``.
+
+        Raises
+        ------
+        ModelFileError
+            If the format is another one, or parts are missing or do not fit together.
+        """
+        if data.get("format") != FORMAT:
+            raise ModelFileError(
+                f"sentences.json has format {data.get('format')!r}, this version of credscore "
+                f"reads format {FORMAT}; reinstall credscore"
+            )
+        try:
+            return cls._build(data)
+        except (KeyError, ValueError, TypeError, IndexError) as error:
+            raise ModelFileError(
+                f"sentences.json is damaged ({error!r}); reinstall credscore"
+            ) from error
+
+    @classmethod
+    def _build(cls, data: Mapping[str, Any]) -> SentenceModel:
+        words = data["words"].split(" ")
+        vocabulary = Vocabulary.build(
+            words, data["hidden"].split(" "), data["ambiguous"].split(" ")
+        )
+        n_groups = int(data["n_groups"])
+        columns = {name: _unpack(column) for name, column in data["columns"].items()}
+        if any(len(column) != len(vocabulary) for column in columns.values()):
+            raise ValueError("a column does not fit the vocabulary")
+        context = CueContext(
+            columns["hedge_cue"],
+            _decode(data["group"], "<u2").astype(np.int32),
+            _unpack_pairs(data["next"], n_groups),
+            _unpack_pairs(data["after_next"], n_groups),
+        )
+        pooled = np.array([data["heads"][head]["pooled"] for head in HEADS], np.float64).T
+        if pooled.shape[0] != N_POOLED or int(context.group.max()) >= n_groups:
+            raise ValueError("a head does not fit the features")
+        per_cue = {
+            cue: np.array([data["heads"][head]["cues"][i] for head in HEADS], np.float64)
+            for i, cue in enumerate(data["cue_ids"])
+        }
+        return cls(
+            vocabulary,
+            marker_table(vocabulary),
+            np.column_stack([columns[head] for head in HEADS]),
+            np.column_stack([columns["marked_biased"], columns["marked_loaded"]]),
+            context,
+            pooled,
+            per_cue,
+            np.array([data["heads"][head]["intercept"] for head in HEADS], np.float64),
+            np.array([data["heads"][head]["threshold"] for head in HEADS], np.float64),
+        )
+
+    def cue_weights(self, cue_ids: Sequence[str]) -> FloatArray:
+        """Return the weights (n_cues, 3) of the cues named; 0 for cues not trained with."""
+        nothing = np.zeros(len(HEADS))
+        return np.array([self.cues.get(cue, nothing) for cue in cue_ids]).reshape(-1, len(HEADS))
+
+    def score(
+        self,
+        words: Sequence[str],
+        capital: npt.NDArray[np.bool_],
+        sentence_tokens: npt.NDArray[np.integer[Any]],
+        cue_sums: FloatArray,
+    ) -> FloatArray:
+        """Return the probabilities of all sentences of a text.
+
+        Parameters
+        ----------
+        words : sequence of str
+            Folded tokens (`Tokens.words`).
+        capital : ndarray of bool, shape (n_tokens,)
+            Whether each token begins with a capital (`Tokens.capital`).
+        sentence_tokens : ndarray of int, shape (n_sentences + 1,)
+            First token of each sentence and, last, the number of tokens.
+        cue_sums : ndarray of float, shape (n_sentences, 3)
+            Sum of the weights (`cue_weights`) of the cues of each sentence.
+
+        Returns
+        -------
+        ndarray of float, shape (n_sentences, 3)
+            Probabilities of bias, subjectivity and hedging, each in [0, 1].
+        """
+        if len(sentence_tokens) < 2:
+            return np.zeros((0, len(HEADS)))
+        masked = mask(self.vocabulary, words, capital, sentence_tokens)
+        length = known_words(masked)
+        features = np.column_stack(
+            (
+                pool_lexicon(masked, self.chance),
+                pool_cues(masked, self.context),
+                structure(masked, self.markers, length),
+            )
+        )
+        logits = pool_sums(masked, self.weights, length) + features @ self.pooled
+        logits += self.intercept + cue_sums
+        probabilities: FloatArray = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
+        return probabilities
+
+
+@cache
+def shipped_model() -> SentenceModel:
+    """Return the sentence models that come with this version of credscore."""
+    return SentenceModel.from_dict(read_json("sentences.json"))
+
+
+def _decode(text: str, kind: str) -> npt.NDArray[Any]:
+    """Return the numbers behind base64 `text`; numbers only, nothing is executed."""
+    return np.frombuffer(base64.b64decode(text, validate=True), np.dtype(kind))
+
+
+def _unpack(column: Mapping[str, Any]) -> Float32Array:
+    """Return a column stored as whole multiples of its ``step``."""
+    return (_decode(column["data"], "<i2") * float(column["step"])).astype(np.float32)
+
+
+def _unpack_pairs(pairs: Mapping[str, Any], n_groups: int) -> Float32Array:
+    """Return the matrix of pair weights stored as positions and multiples of ``step``."""
+    size = n_groups + 1
+    matrix = np.zeros(size * size, np.float32)
+    matrix[np.cumsum(_decode(pairs["gaps"], "<u4"))] = _unpack(pairs)
+    return matrix.reshape(size, size)

@@ -1,0 +1,123 @@
+"""Types, roles and keys of sources; vague and anonymous attribution."""
+
+from __future__ import annotations
+
+import pytest
+
+from credscore.attribution.coreference import resolve
+from credscore.attribution.reader import find_attributions
+from credscore.attribution.source_types import SourceKind
+from credscore.cues.engine import match
+from credscore.document.document import read_whole
+
+
+def kinds(text: str) -> list[tuple[str, str, str]]:
+    document = read_whole(text)
+    found = find_attributions(document, match(document.tokens))
+    return [(one.source_type, one.role, one.key) for one in found]
+
+
+TYPES = {
+    "Jane Roe said the lift was broken.": "named_person",
+    "Mr Poe said the lift was broken.": "named_person",
+    "Council spokesman Peter Poe said the lift was broken.": "named_person",
+    "The Ministry of Works said the lift was broken.": "named_organisation",
+    "The NHS said the lift was broken.": "named_organisation",
+    "A spokesman said the lift was broken.": "unnamed_person",
+    "Police said the lift was broken.": "unnamed_person",
+    "City officials said the lift was broken.": "unnamed_person",
+    "A source said the lift was broken.": "anonymous",
+    "The report said the lift was broken.": "document",
+    "A new study found that the lift was broken.": "document",
+    "Critics say the lift was broken.": "vague",
+    "Some experts say the lift was broken.": "vague",
+    "She said the lift was broken.": "pronoun",
+}
+
+
+@pytest.mark.parametrize("text", TYPES)
+def test_source_type(text: str) -> None:
+    assert kinds(text)[0][0] == TYPES[text]
+
+
+ROLES = {
+    "Jane Roe, an economist at the bank, said rents would rise.": "expert",
+    "Gov. Peter Poe said rents would rise.": "official",
+    "A neighbour said rents would rise.": "witness",
+    "The survey found that rents would rise.": "document",
+    "Jane Roe said rents would rise.": "other",
+}
+
+
+@pytest.mark.parametrize("text", ROLES)
+def test_role(text: str) -> None:
+    assert kinds(text)[0][1] == ROLES[text]
+
+
+def test_full_name_surname_and_pronoun_are_one_source() -> None:
+    text = (
+        "Jane Roe, a professor of law, said the rule was new. "
+        "Roe added that it would not last. She said nobody had asked for it."
+    )
+    assert kinds(text) == [("named_person", "expert", "jane roe")] * 3
+
+
+def test_two_people_are_two_sources() -> None:
+    text = "Jane Roe said the rule was new. Peter Poe said the rule was old."
+    assert [key for _, _, key in kinds(text)] == ["jane roe", "peter poe"]
+
+
+def test_pronoun_keeps_to_one_gender() -> None:
+    roe = SourceKind("named_person", "other", "jane roe")
+    poe = SourceKind("named_person", "other", "peter poe")
+    she, he = SourceKind("pronoun", "other", "she"), SourceKind("pronoun", "other", "he")
+    resolved = resolve([roe, she, poe, he, she])
+    assert [kind.key for kind in resolved if kind] == [
+        "jane roe",
+        "jane roe",
+        "peter poe",
+        "peter poe",
+        "jane roe",
+    ]
+
+
+def test_author_pronoun_is_nobody_else() -> None:
+    roe = SourceKind("named_person", "other", "jane roe")
+    resolved = resolve([roe, SourceKind("pronoun", "other", "i")])
+    assert resolved[1] == SourceKind("pronoun", "other", "i")
+
+
+def test_anonymity_is_carried_to_the_same_source() -> None:
+    text = (
+        "According to a city official, the bridge would close. "
+        "The official spoke on condition of anonymity."
+    )
+    assert [kind for kind, _, _ in kinds(text)] == ["anonymous", "anonymous"]
+
+
+def test_anonymous_phrase_is_no_content() -> None:
+    document = read_whole("The official spoke on condition of anonymity.")
+    found = find_attributions(document, match(document.tokens))
+    assert [(one.source_type, one.contents) for one in found] == [("anonymous", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is widely believed that the mill will close.",
+        "It has been known for years that the dam leaks.",
+        "It was also known that the dam leaked in the spring.",
+        "There are rumours that the mill will close.",
+    ],
+)
+def test_impersonal_report_is_vague(text: str) -> None:
+    document = read_whole(text)
+    found = find_attributions(document, match(document.tokens))
+    assert [one.source_type for one in found] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The firm was accused of theft.", "The car reportedly sank in the lake."]
+)
+def test_agentless_judgement_is_vague_evidence(text: str) -> None:
+    assert [kind for kind, _, _ in kinds(text)] == ["vague"]

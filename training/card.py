@@ -1,0 +1,146 @@
+"""The model card and the digests of the data a model was made from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from training.material import Material
+
+_LICENCES = {
+    "articles_allsides": "Apache-2.0 (Article-Bias-Prediction, Baly et al. 2020)",
+    "articles_recovery": "CC BY-NC-SA 4.0 (ReCOVery, Zhou et al. 2020)",
+    "articles_hyperpartisan": "CC BY 4.0 (SemEval-2019 Task 4 by-article, Kiesel et al. 2019)",
+    "sentences_bias_babe": "CC BY-NC-SA 4.0 (BABE, Spinde et al. 2021)",
+    "sentences_subjectivity_checkthat": "CC BY-NC-SA 4.0 (CheckThat! Lab 2024/25)",
+    "sentences_hedge_wikiweasel_train": "research use (CoNLL-2010 shared task, Farkas et al.)",
+    "spans_attribution_polnear_train": "see PolNeAR (Newell et al. 2018)",
+    "spans_propaganda_ptc_train": "research use (SemEval-2020 Task 11, Da San Martino et al.)",
+    "ratings_lin2023": "free reuse with citation (Lin et al. 2023, PNAS Nexus pgad286)",
+    "ratings_mbfc2026": "ratings belong to Media Bias/Fact Check",
+}
+
+_TEMPLATE = """# Model card: credscore default {version}
+
+Made by `python -m training.train DATA -o models`; nobody edits these files by hand.
+
+## What the scores mean
+
+* **credibility**: the expert quality rating (0 to 1, first principal component of six rating
+  sets, Lin et al. 2023) expected of an outlet that publishes text written and sourced like
+  this. A label of the *source*, so one article's score is uncertain: read the interval.
+* **bias**: the probability that readers would call the article hyperpartisan (SemEval-2019
+  Task 4, by-article).
+
+Both judge wording and sourcing. Neither says whether a claim is true, and neither should
+decide alone about a person, an outlet or a payment.
+
+## How they are made
+
+Ranks of {n_measured} measured features and {n_wording} sums of learned word weights (names and
+numbers hidden, the writer's words only) enter two additive heads: a ridge regression and a
+logistic regression, each the sum of blocks fitted apart, calibrated on outlets unseen in
+training. Contributions and intercept sum to the raw output exactly.
+
+No head reads publisher names, bylines, datelines, web addresses or the length of the text.
+
+## Data
+
+{n_articles:,} articles of {n_outlets} outlets (at most {most} an outlet and set), near-duplicates
+removed across sets. None of the texts is distributed. The loaded-language lexicon is our own;
+its groups were kept or dropped by looking at how often they fire in the AllSides and BABE sets,
+so figures of that lexicon alone on those two sets are optimistic.
+
+| set | licence | SHA-256 of the file |
+| --- | --- | --- |
+{data}
+
+Some sets are licensed for non-commercial use. Whether weights learned from them carry that
+restriction is not settled; for commercial use, retrain without them or take advice.
+
+## Figures on outlets the model never saw
+
+{folds} folds of whole outlets over all sets at once; wording weights, ranks, coefficients and
+calibration of each fold come from its training outlets alone. Penalties and shares of the
+blocks were chosen on such folds too (other seeds), so the figures are slightly optimistic.
+
+{figures}
+
+## Known failures
+
+* Opinion pieces that are written and sourced like reports score like reports, and the other
+  way round; satire is not recognised.
+* Translated and machine-written text, transcripts, live blogs and lists are unusual text.
+* Agency copy republished by a poorly rated outlet scores like agency copy.
+* A rating is the same for all articles of an outlet; within an outlet the score ranks style,
+  and nothing here proves that it ranks quality.
+* Ratings carry the views of the raters. Their lean is not neutral in the data: see
+  `docs/evaluation.md`.
+
+## Challenging a score
+
+Every score lists its contributions and its evidence with offsets. If a span is wrong, open an
+issue with a sentence of your own that shows it: it becomes a test.
+"""
+
+_MEANING = {
+    "outlet_rho": "outlet rank correlation (AllSides, outlets with enough articles)",
+    "article_rho": "article rank correlation (AllSides)",
+    "topic_pairs": "same-topic pairs, rating gap >= 0.3, ordered right",
+    "outlet_mae": "outlet-weighted mean absolute error",
+    "slope": "calibration slope",
+    "binned_error": "binned calibration error",
+    "recovery_auc": "AUC on ReCOVery",
+    "interval_coverage": "coverage of the 90 % interval",
+    "interval_width": "mean width of the 90 % interval",
+    "auc": "AUC",
+    "length_matched_auc": "AUC among texts of matched length",
+    "accuracy": "accuracy",
+    "ece": "expected calibration error",
+}
+
+
+def data_digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every data file the model depends on."""
+    return {
+        stem: hashlib.sha256((folder / f"{stem}.parquet").read_bytes()).hexdigest()
+        for stem in _LICENCES
+        if (folder / f"{stem}.parquet").is_file()
+    }
+
+
+def write_card(
+    path: Path,
+    material: Material,
+    manifest: dict[str, object],
+    figures: dict[str, dict[str, float]],
+) -> None:
+    """Write the model card to `path`."""
+    features = manifest["features"]
+    digests = manifest["data"]
+    assert isinstance(features, list)
+    assert isinstance(digests, dict)
+    n_wording = sum(name.startswith("wording.") for name in features)
+    card = _TEMPLATE.format(
+        version=manifest["version"],
+        n_measured=len(features) - n_wording,
+        n_wording=n_wording,
+        n_articles=len(material.articles),
+        n_outlets=len(np.unique(material.groups.astype(str))),
+        most=60,
+        folds=manifest["folds"],
+        data="\n".join(
+            f"| {stem} | {_LICENCES[stem]} | `{digest[:16]}…` |" for stem, digest in digests.items()
+        ),
+        figures="\n\n".join(_table(head, values) for head, values in figures.items()),
+    )
+    path.write_text(card, encoding="utf-8")
+
+
+def _table(head: str, values: dict[str, float]) -> str:
+    rows = [
+        f"| {meaning} | {values[key]:.3f} |" for key, meaning in _MEANING.items() if key in values
+    ]
+    return "\n".join([f"### {head}", "", "| figure | value |", "| --- | --- |", *rows])

@@ -1,0 +1,1 @@
+"""How the sentence models are made: one module a stage, run by train_sentences.py."""

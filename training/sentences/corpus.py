@@ -1,0 +1,211 @@
+"""The sentences of the article sets, and the vocabulary with its names hidden.
+
+Labels of outlets (quality, lean) are used as distant supervision (Mintz et al. 2009): what the
+sentences of a kind of outlet have in common, over hundreds of thousands of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from credscore.document.document import read
+from credscore.wording.masking import (
+    OPENERS,
+    Masked,
+    Vocabulary,
+    look_up,
+    mask_rows,
+)
+from training.sentences.hidden import HIDDEN, NEVER_NAMES
+
+IntArray = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
+
+#: Sets whose text is read; labels they lack are missing.
+SETS = (
+    "articles_allsides",
+    "articles_recovery",
+    "articles_hyperpartisan",
+    "spans_propaganda_ptc_train",
+    "spans_attribution_polnear_train",
+)
+#: A word is a name when at least this share of its uses inside sentences has a capital ...
+NAME_SHARE = 0.4
+#: ... and may be one at the start of a sentence from this share on.
+AMBIGUOUS_SHARE = 0.1
+LEAST_USES = 6
+LEAST_TOKENS = 4
+#: Shorter parts of hyphenated words are prefixes ("co-founder"), not names.
+LEAST_PART = 4
+#: With more capitals than this a sentence is a headline and says nothing about names.
+HEADLINE_SHARE = 0.6
+_OPINION = re.compile(r"opinion|op-?ed|editorial|commentary|/blogs?/|column|voices|contributors")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Distinct sentences of articles, as tokens numbered by word form.
+
+    Attributes
+    ----------
+    words : list of str
+        Word forms, by number.
+    tokens : ndarray of int32
+        Numbers of the tokens of all sentences.
+    capital : ndarray of bool
+    sentence_tokens : ndarray of int64
+        First token of each sentence, and the number of tokens.
+    article : ndarray of int32
+        The article of each sentence.
+    articles : DataFrame
+        ``set``, ``quality``, ``lean``, ``hyperpartisan`` and ``opinion`` of each article.
+    """
+
+    words: list[str]
+    tokens: IntArray
+    capital: BoolArray
+    sentence_tokens: npt.NDArray[np.int64]
+    article: IntArray
+    articles: pd.DataFrame
+
+
+def read_corpus(folder: Path, share: float = 1.0) -> Corpus:
+    """Read the sentences of the article sets in `folder`.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder.
+    share : float
+        Share of the articles to read, for a quick look.
+    """
+    articles = pd.concat([_read_set(folder, name) for name in SETS], ignore_index=True)
+    articles = articles.sample(frac=share, random_state=0).reset_index(drop=True)
+    numbers: dict[str, int] = {}
+    seen: set[int] = set()
+    tokens: list[IntArray] = []
+    capital: list[BoolArray] = []
+    lengths: list[int] = []
+    owner: list[int] = []
+    for article, text in enumerate(articles.pop("text")):
+        document = read(text)
+        ids = [numbers.setdefault(word, len(numbers)) for word in document.tokens.words]
+        for start, end in pairwise(document.sentence_tokens.tolist()):
+            key = hash(tuple(ids[start:end]))
+            if end - start >= LEAST_TOKENS and key not in seen:
+                seen.add(key)
+                tokens.append(np.array(ids[start:end], np.int32))
+                capital.append(document.tokens.capital[start:end])
+                lengths.append(end - start)
+                owner.append(article)
+    return Corpus(
+        list(numbers),
+        np.concatenate(tokens),
+        np.concatenate(capital),
+        np.concatenate(([0], np.cumsum(lengths))),
+        np.array(owner, np.int32),
+        articles,
+    )
+
+
+def _read_set(folder: Path, name: str) -> pd.DataFrame:
+    frame = pd.read_parquet(folder / f"{name}.parquet")
+    where = frame.get("url", pd.Series("", frame.index)).fillna("").str.lower()
+    source = frame.get("source", pd.Series("", frame.index)).fillna("").str.lower()
+    frame["opinion"] = (where + " " + source).str.contains(_OPINION)
+    frame["set"] = name
+    return frame.reindex(
+        columns=["text", "set", "quality", "lean", "hyperpartisan", "opinion"]
+    )
+
+
+def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]]) -> Vocabulary:
+    """Return the words that are used often enough and are not names.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    extra : iterator of (list of str, ndarray of bool)
+        Tokens and capitals of the labelled sentences, counted as well.
+    """
+    number = {word: i for i, word in enumerate(corpus.words)}
+    tokens, capital = [corpus.tokens], [corpus.capital]
+    lengths = [np.diff(corpus.sentence_tokens)]
+    for words, capitals in extra:
+        tokens.append(
+            np.array([number.setdefault(word, len(number)) for word in words], np.int32)
+        )
+        capital.append(capitals)
+        lengths.append(np.array([len(words)]))
+    all_tokens = np.concatenate(tokens)
+    marks = np.array([number[mark] for mark in OPENERS if mark in number], np.int32)
+    inner = _inner(all_tokens, np.concatenate(capital), np.concatenate(lengths), marks)
+    is_capital = np.concatenate(capital)
+    uses = np.bincount(all_tokens[~is_capital], minlength=len(number))
+    upper = np.bincount(all_tokens[inner & is_capital], minlength=len(number))
+    lower = np.bincount(all_tokens[inner & ~is_capital], minlength=len(number))
+    share = upper / np.maximum(upper + lower, 1)
+    word_list = list(number)
+    names = {
+        word
+        for word, part, count in zip(word_list, share, upper, strict=True)
+        if part > NAME_SHARE and count >= 2
+    } - NEVER_NAMES
+    words: list[str] = []
+    hidden: list[str] = []
+    ambiguous: list[str] = []
+    # "I" has a capital wherever it stands.
+    uses += upper * np.isin(word_list, list(NEVER_NAMES))
+    for i in np.argsort(-uses, kind="stable").tolist():
+        word = word_list[i]
+        if not word or word[0].isdigit() or " " in word:
+            continue
+        if _is_hidden(word, names):
+            hidden.append(word)
+        elif uses[i] >= LEAST_USES and word not in names:
+            words.append(word)
+            if share[i] > AMBIGUOUS_SHARE and word not in NEVER_NAMES:
+                ambiguous.append(word)
+    hidden = [word for word in hidden if uses[number[word]] >= 2]
+    return Vocabulary.build(words, hidden, ambiguous)
+
+
+def _is_hidden(word: str, names: set[str]) -> bool:
+    """Whether a word, or a part of a hyphenated word, stands for a group or a name."""
+    if word in HIDDEN:
+        return True
+    parts = word.split("-")
+    long_parts = [part for part in parts if len(part) >= LEAST_PART]
+    return len(parts) > 1 and not (HIDDEN.isdisjoint(parts) and names.isdisjoint(long_parts))
+
+
+def _inner(
+    tokens: IntArray, capital: BoolArray, lengths: npt.NDArray[np.int64], openers: IntArray
+) -> BoolArray:
+    """Mark the tokens whose capital means a name: not in headlines, not where one may open."""
+    lengths = lengths[lengths > 0]
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    share = np.add.reduceat(capital, starts, dtype=np.float64) / lengths
+    inner = np.repeat(share <= HEADLINE_SHARE, lengths)
+    inner[starts] = False
+    inner[1:] &= ~np.isin(tokens[:-1], openers)
+    return np.asarray(inner, np.bool_)
+
+
+def mask_corpus(corpus: Corpus, vocabulary: Vocabulary) -> Masked:
+    """Return the rows of all sentences of the corpus."""
+    row_of = look_up(vocabulary, corpus.words)
+    return mask_rows(vocabulary, row_of[corpus.tokens], corpus.capital, corpus.sentence_tokens)
+
+
+def word_counts(masked: Masked, vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
+    """Return how often each row is used."""
+    return np.bincount(masked.rows, minlength=len(vocabulary))

@@ -1,0 +1,175 @@
+"""The labelled sentences: texts, labels, groups and marked words of the four sets."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from credscore.cues.engine import match
+from credscore.cues.lexicon import load_cues
+from credscore.document.sentences import split_sentences
+from credscore.document.tokens import Tokens, fold, tokenise
+from credscore.wording.masking import Masked, Vocabulary, mask
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+FILES = {
+    "babe": "sentences_bias_babe",
+    "checkthat": "sentences_subjectivity_checkthat",
+    "wikiweasel": "sentences_hedge_wikiweasel_train",
+    "ptc": "spans_propaganda_ptc_train",
+}
+_WORD = re.compile(r"[\w'-]+")
+#: Techniques whose spans are marked words.
+_LOADED = ("Loaded_Language", "Name_Calling")
+_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
+_NO_SPACE_BEFORE = re.compile(r" (?=[,.;:!?%)\]])|(?<=[(\[$]) | (?=(?:n't|'s|'re|'ve|'ll|'d|'m)\b)")
+#: The first words of two sentences that are copies of each other.
+_COPY_WORDS = 8
+_LEAST_WORDS = 3
+
+
+@dataclass
+class LabelledSet:
+    """Sentences with a label each.
+
+    Attributes
+    ----------
+    texts : list of str
+    label : ndarray of int64
+        1 for biased, subjective, hedged, or holding loaded language.
+    group : ndarray of int64
+        Sentences of one group never stand on both sides of a split.
+    tokens : list of Tokens
+    marked : list of ndarray of bool
+        Tokens annotators marked; empty where the set marks none.
+    cues : ndarray of float64, shape (n_sentences, n_cues)
+        Matches of each cue.
+    second : ndarray of int64
+        Another label of the set (BABE: expresses the writer's opinion), or empty.
+    """
+
+    texts: list[str]
+    label: IntArray
+    group: IntArray
+    marked: list[BoolArray] = field(default_factory=list)
+    second: IntArray = field(default_factory=lambda: np.zeros(0, np.int64))
+    tokens: list[Tokens] = field(init=False)
+    cues: npt.NDArray[np.float64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tokenise the sentences and find the cues."""
+        self.tokens = [tokenise(text, fold(text)) for text in self.texts]
+        self.cues = np.zeros((len(self.texts), len(load_cues())))
+        for row, tokens in enumerate(self.tokens):
+            for hit in match(tokens):
+                self.cues[row, hit.cue.index] += 1.0
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self.texts)
+
+    def masked(self, vocabulary: Vocabulary) -> Masked:
+        """Return the rows of all sentences."""
+        words = [word for tokens in self.tokens for word in tokens.words]
+        capital = np.concatenate([tokens.capital for tokens in self.tokens])
+        ends = np.cumsum([0, *(len(tokens) for tokens in self.tokens)])
+        return mask(vocabulary, words, capital, ends)
+
+
+def read_labelled(folder: Path) -> dict[str, LabelledSet]:
+    """Read the four sets of `folder`, in the order of `FILES`."""
+    frames = {name: pd.read_parquet(folder / f"{stem}.parquet") for name, stem in FILES.items()}
+    return {
+        "babe": _babe(frames["babe"]),
+        "checkthat": _checkthat(frames["checkthat"]),
+        "wikiweasel": _wikiweasel(frames["wikiweasel"]),
+        "ptc": _ptc(frames["ptc"]),
+    }
+
+
+def _babe(frame: pd.DataFrame) -> LabelledSet:
+    frame = frame[frame["label_bias"] != "No agreement"].drop_duplicates("text")
+    texts = frame["text"].tolist()
+    labelled = LabelledSet(
+        texts,
+        (frame["label_bias"] == "Biased").to_numpy(np.int64),
+        pd.factorize(frame["news_link"].fillna(frame["text"]))[0].astype(np.int64),
+        second=frame["label_opinion"].str.startswith("Expresses").to_numpy(np.int64),
+    )
+    for tokens, words in zip(labelled.tokens, frame["biased_words"], strict=True):
+        phrases = ast.literal_eval(words) if isinstance(words, str) else []
+        marked = {word for phrase in phrases for word in _WORD.findall(fold(phrase))}
+        labelled.marked.append(np.array([word in marked for word in tokens.words], np.bool_))
+    return labelled
+
+
+def _checkthat(frame: pd.DataFrame) -> LabelledSet:
+    frame = frame.drop_duplicates("sentence")
+    texts = frame["sentence"].tolist()
+    return LabelledSet(texts, (frame["label"] == "SUBJ").to_numpy(np.int64), copies(texts))
+
+
+def _wikiweasel(frame: pd.DataFrame) -> LabelledSet:
+    frame = frame.drop_duplicates("text")
+    texts = [detokenise(text) for text in frame["text"]]
+    return LabelledSet(texts, frame["label"].to_numpy(np.int64), copies(texts))
+
+
+def _ptc(frame: pd.DataFrame) -> LabelledSet:
+    texts: list[str] = []
+    group: list[int] = []
+    spans_of: list[list[tuple[int, int]]] = []
+    for article, (text, raw) in enumerate(zip(frame["text"], frame["spans"], strict=True)):
+        spans = [(a, b) for a, b, name in json.loads(raw) if name.startswith(_LOADED)]
+        lines = [match.span() for match in re.finditer(r"\S[^\n]*", text)]
+        for start, end in split_sentences(text, fold(text), lines):
+            if len(text[start:end].split()) >= _LEAST_WORDS:
+                texts.append(text[start:end])
+                group.append(article)
+                spans_of.append([(a - start, b - start) for a, b in spans if a < end and b > start])
+    label = np.array([bool(spans) for spans in spans_of], np.int64)
+    labelled = LabelledSet(texts, label, np.array(group, np.int64))
+    for tokens, spans in zip(labelled.tokens, spans_of, strict=True):
+        marked = np.zeros(len(tokens), np.bool_)
+        for start, end in spans:
+            marked |= (tokens.starts >= start) & (tokens.ends <= end)
+        labelled.marked.append(marked)
+    return labelled
+
+
+def detokenise(text: str) -> str:
+    """Return a tokenised sentence as it would be printed.
+
+    Examples
+    --------
+    >>> detokenise("He said `` it is -LRB- was -RRB- likely '' , did n't he ?")
+    'He said "it is (was) likely", didn\\'t he?'
+    """
+    words = [_BRACKETS.get(word, word) for word in text.split()]
+    text = _NO_SPACE_BEFORE.sub("", " ".join(words))
+    parts = text.split('"')
+    joined = parts[0]
+    for number, part in enumerate(parts[1:]):
+        joined = f'{joined}"{part.lstrip()}' if number % 2 == 0 else f'{joined.rstrip()}"{part}'
+    return joined
+
+
+def copies(texts: list[str]) -> IntArray:
+    """Return groups of near-copies: sentences with the same first words.
+
+    Examples
+    --------
+    >>> copies(["A b c.", "a B c", "d"]).tolist()
+    [0, 0, 1]
+    """
+    keys = [" ".join(_WORD.findall(text.lower())[:_COPY_WORDS]) for text in texts]
+    return pd.factorize(pd.Series(keys))[0].astype(np.int64)

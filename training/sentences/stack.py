@@ -1,0 +1,173 @@
+"""Parts learned from single sets, and the features of sentences made with them.
+
+A part learned from a set flatters that set's own sentences. Their features are therefore made
+out of fold: with parts learned from the other folds (stacked generalisation, Wolpert 1992).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.model_selection import StratifiedGroupKFold
+
+from credscore.wording.masking import Masked, Vocabulary
+from credscore.wording.pooling import (
+    CueContext,
+    known_words,
+    pool_cues,
+    pool_lexicon,
+    pool_sums,
+)
+from credscore.wording.structure import marker_table, structure
+from training.sentences.features import WordFeatures, bag
+from training.sentences.hedge_cues import fit_hedge_cues
+from training.sentences.labelled import LabelledSet
+from training.sentences.learned import marked_chance, set_column
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+INNER_FOLDS = 3
+LEXICONS = ("marked_biased", "marked_loaded")
+
+
+@dataclass
+class Parts:
+    """What has been learned: columns of word weights, chances to be marked, hedging cues."""
+
+    columns: dict[str, FloatArray] = field(default_factory=dict)
+    chance: dict[str, FloatArray] = field(default_factory=dict)
+    context: CueContext | None = None
+
+    def updated(self, other: Parts) -> Parts:
+        """Return these parts with those of `other` in their place."""
+        return Parts(
+            self.columns | other.columns,
+            self.chance | other.chance,
+            other.context or self.context,
+        )
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A labelled set in the form models are fitted on."""
+
+    labelled: LabelledSet
+    masked: Masked
+    matrix: sparse.csr_matrix
+
+    def subset(self, rows: IntArray) -> Masked:
+        """Return the masked sentences `rows`."""
+        keep = np.isin(self.masked.sentence, rows)
+        place = np.full(len(self.labelled), -1)
+        place[rows] = np.arange(len(rows))
+        sentence = place[self.masked.sentence[keep]]
+        starts = np.searchsorted(sentence, np.arange(len(rows)))
+        return Masked(self.masked.rows[keep], starts, sentence, self.masked.token[keep])
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Everything parts are learned with that does not depend on labels."""
+
+    vocabulary: Vocabulary
+    words: WordFeatures
+    groups: npt.NDArray[np.int32]
+    n_groups: int
+    sets: Mapping[str, Prepared]
+
+    @classmethod
+    def build(
+        cls,
+        vocabulary: Vocabulary,
+        words: WordFeatures,
+        groups: tuple[npt.NDArray[np.int32], int],
+        labelled: Mapping[str, LabelledSet],
+    ) -> Workshop:
+        """Mask the labelled sets and make their word features."""
+        sets = {}
+        for name, each in labelled.items():
+            masked = each.masked(vocabulary)
+            sets[name] = Prepared(each, masked, words.matrix(bag(masked, len(vocabulary))))
+        return cls(vocabulary, words, groups[0], groups[1], sets)
+
+    def learn(self, name: str, rows: IntArray) -> Parts:
+        """Return the parts that the sentences `rows` of set `name` teach."""
+        prepared = self.sets[name]
+        labelled = prepared.labelled
+        parts = Parts()
+        if name != "ptc":
+            parts.columns[name] = self._column(prepared, labelled.label, rows)
+        if len(labelled.second):
+            parts.columns["opinion"] = self._column(prepared, labelled.second, rows)
+        if name == "wikiweasel":
+            parts.context = fit_hedge_cues(
+                prepared.subset(rows), labelled.label[rows], self.groups, self.n_groups
+            )
+        if labelled.marked:
+            lexicon = LEXICONS[name == "ptc"]
+            marks = np.concatenate(labelled.marked)[prepared.masked.token]
+            keep = np.isin(prepared.masked.sentence, rows)
+            prior = sparse.hstack([self.words.letters, self._vectors()]).tocsr()
+            parts.chance[lexicon] = marked_chance(
+                prepared.masked.rows[keep], marks[keep], prior
+            )
+        return parts
+
+    def _vectors(self) -> sparse.csr_matrix:
+        vectors = self.words.vectors
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return sparse.csr_matrix(vectors / np.maximum(norms, 1e-9))
+
+    def _column(self, prepared: Prepared, label: IntArray, rows: IntArray) -> FloatArray:
+        return set_column(prepared.matrix[rows], label[rows], self.words)
+
+    def features(self, name: str, parts: Parts, rows: IntArray) -> FloatArray:
+        """Return the features of sentences `rows` of set `name`, made with `parts`."""
+        prepared = self.sets[name]
+        pooled = pool_all(prepared.subset(rows), parts, self.vocabulary)
+        return np.hstack((pooled, prepared.labelled.cues[rows]))
+
+    def out_of_fold(self, name: str, parts: Parts, rows: IntArray, seed: int) -> FloatArray:
+        """Return features of `rows` in which the set's own parts come from other folds."""
+        labelled = self.sets[name].labelled
+        made: FloatArray | None = None
+        for train, test in folds(labelled, rows, INNER_FOLDS, seed):
+            values = self.features(name, parts.updated(self.learn(name, train)), test)
+            if made is None:
+                made = np.zeros((len(labelled), values.shape[1]))
+            made[test] = values
+        assert made is not None
+        return made[rows]
+
+
+def pool_all(masked: Masked, parts: Parts, vocabulary: Vocabulary) -> FloatArray:
+    """Return sums, lexicon, hedging and structure features, in the order of the shipped model.
+
+    The sums come first: one for each column and one for each lexicon.
+    """
+    assert parts.context is not None
+    length = known_words(masked)
+    chance = np.column_stack([parts.chance[name] for name in LEXICONS]).astype(np.float32)
+    columns = np.column_stack([*parts.columns.values(), chance]).astype(np.float32)
+    return np.hstack(
+        (
+            pool_sums(masked, columns, length),
+            pool_lexicon(masked, chance),
+            pool_cues(masked, parts.context)[:, None],
+            structure(masked, marker_table(vocabulary), length),
+        )
+    )
+
+
+def folds(
+    labelled: LabelledSet, rows: IntArray, n_folds: int, seed: int
+) -> Iterator[tuple[IntArray, IntArray]]:
+    """Yield (train, test) rows, whole groups on one side, shares of labels kept."""
+    splitter = StratifiedGroupKFold(n_folds, shuffle=True, random_state=seed)
+    for train, test in splitter.split(rows, labelled.label[rows], labelled.group[rows]):
+        yield rows[train], rows[test]

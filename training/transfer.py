@@ -1,0 +1,98 @@
+"""Labelled sentences whose wording carries over to articles."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import compress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from credscore.document.document import read_whole
+from training.data import similar_pairs
+
+FloatArray = npt.NDArray[np.float64]
+
+_LOADED = ("Loaded_Language", "Name_Calling")
+_LEAST_WORDS = 5
+_OPINION = {"Entirely factual": 0.0, "Somewhat factual but also opinionated": 0.5}
+
+
+@dataclass(frozen=True)
+class SentenceSet:
+    """Sentences as their plain words, with one label each (0 to 1)."""
+
+    words: list[list[str]]
+    label: npt.NDArray[Any]
+
+
+def read_sentence_sets(folder: Path, articles: list[str]) -> dict[str, SentenceSet]:
+    """Read the sentence sets of a data folder, by output of the wording model.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder (see ``docs/``).
+    articles : list of str
+        The articles heads are judged on; sentences of copies of them are left out.
+    """
+    babe = pd.read_parquet(folder / "sentences_bias_babe.parquet").drop_duplicates("text")
+    babe = babe[babe["label_bias"] != "No agreement"]
+    opinion = babe["label_opinion"].map(_OPINION).fillna(1.0).to_numpy(np.float64)
+    judged = (babe["label_opinion"] != "No agreement").to_numpy()
+    subjective = pd.read_parquet(folder / "sentences_subjectivity_checkthat.parquet")
+    babe_words = [plain_sentence_words(text) for text in babe["text"]]
+    return {
+        "biased": SentenceSet(babe_words, (babe["label_bias"] == "Biased").to_numpy(np.float64)),
+        "opinion": SentenceSet(list(compress(babe_words, judged.tolist())), opinion[judged]),
+        "subjective": SentenceSet(
+            [plain_sentence_words(text) for text in subjective["sentence"]],
+            (subjective["label"] == "SUBJ").to_numpy(np.float64),
+        ),
+        **_propaganda(pd.read_parquet(folder / "spans_propaganda_ptc_train.parquet"), articles),
+    }
+
+
+def _propaganda(frame: pd.DataFrame, articles: list[str]) -> dict[str, SentenceSet]:
+    texts = frame["text"].tolist()
+    first = len(articles)
+    pairs = similar_pairs([*articles, *texts])
+    copies = {later - first for earlier, later, _ in pairs if earlier < first <= later}
+    words: list[list[str]] = []
+    any_span: list[float] = []
+    loaded: list[float] = []
+    for row, (text, raw) in enumerate(zip(texts, frame["spans"], strict=True)):
+        if row in copies:
+            continue
+        spans = json.loads(raw)
+        for start, end in read_whole(text).sentences:
+            if len(text[start:end].split()) < _LEAST_WORDS:
+                continue
+            inside = [name for a, b, name in spans if a < end and b > start]
+            words.append(plain_sentence_words(text[start:end]))
+            any_span.append(float(bool(inside)))
+            loaded.append(float(any(name.startswith(_LOADED) for name in inside)))
+    return {
+        "propaganda": SentenceSet(words, np.array(any_span)),
+        "loaded": SentenceSet(words, np.array(loaded)),
+    }
+
+
+def plain_sentence_words(text: str) -> list[str]:
+    """Return the words of a sentence but those with a capital after its beginning.
+
+    Examples
+    --------
+    >>> plain_sentence_words("The mayor met Ms Lee on Monday.")
+    ['the', 'mayor', 'met', 'on']
+    """
+    document = read_whole(text)
+    tokens = document.tokens
+    name_like = tokens.capital.copy()
+    firsts = document.sentence_tokens[:-1]
+    name_like[firsts[firsts < len(tokens)]] = False
+    return list(compress(tokens.words, (tokens.is_word & ~name_like).tolist()))
