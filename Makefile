@@ -20,7 +20,8 @@ PIP_FLAGS := --quiet --disable-pip-version-check --no-input
 MODEL := models
 # The labelled data, for the tests that need it. They are skipped where there is none.
 CREDSCORE_DATA ?= $(wildcard $(CURDIR)/../shared/data)
-export CREDSCORE_DATA
+CREDSCORE_SEEDS ?= $(wildcard $(CURDIR)/../shared/seeds)
+export CREDSCORE_DATA CREDSCORE_SEEDS
 
 # Files of the package as a user gets it, without what Python and editors leave behind.
 SOURCES := $(shell find credscore $(MODEL) -type f -not -name '*.pyc' -not -name '.*' 2>/dev/null)
@@ -63,7 +64,7 @@ bench: $(VENV)/.stamp
 
 train: $(VENV)/.stamp
 	@test -n "$(DATA)" || { echo "say where the labelled data is: make train DATA=folder" >&2; exit 2; }
-	@$(BIN)/python -m training "$(DATA)" $(ARGS)
+	@$(BIN)/python -m training.train "$(DATA)" $(ARGS)
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache \

@@ -15,6 +15,9 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 _KNOTS = 12
+#: A cue found in few articles has ranks of little spread; scaled to unit variance, one match
+#: would weigh more than all else. The ranks of a common feature have a spread of 0.29.
+_LEAST_SCALE = 0.1
 _MEMBERS = 24
 
 
@@ -96,7 +99,7 @@ def fit_transform(features: FloatArray, n_linear: int = 0) -> Transform:
         ranks[column] = np.pad(middle, padding, mode="edge")
         ranked = np.interp(features[:, column], values, middle)
         mean[column] = ranked.mean()
-        scale[column] = ranked.std() if ranked.std() > 1e-9 else 1.0
+        scale[column] = max(float(ranked.std()), _LEAST_SCALE)
     return Transform(knots, ranks, mean, scale)
 
 

@@ -42,6 +42,7 @@ from credscore.result import Span
 Gold = list[dict[str, list[list[int]]]]
 Finder = Callable[[Document], list[Found]]
 Tally = npt.NDArray[np.int64]
+Figures = dict[str, dict[str, float]]
 
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''[^\n]*?''")
 _REPORTED = re.compile(
@@ -63,15 +64,21 @@ class Counts:
     #: Predicted sources that overlap, predicted, annotated that are overlapped, annotated.
     source: Tally = field(default_factory=lambda: np.zeros(4, np.int64))
 
-    def __str__(self) -> str:
+    def figures(self) -> dict[str, tuple[float, float, float]]:
+        """Return F1, precision and recall of contents, sentences and sources."""
         hit, predicted, found, annotated = np.maximum(self.source, 1).tolist()
         precision, recall = hit / predicted, found / annotated
-        parts = [
-            ("content", *_f1(self.content)),
-            ("sentence", *_f1(self.sentence)),
-            ("source", _mean(precision, recall), precision, recall),
-        ]
-        return " | ".join(f"{n} F1 {f:.3f} (P {p:.3f}, R {r:.3f})" for n, f, p, r in parts)
+        return {
+            "content": _f1(self.content),
+            "sentence": _f1(self.sentence),
+            "source": (_mean(precision, recall), precision, recall),
+        }
+
+    def __str__(self) -> str:
+        return " | ".join(
+            f"{name} F1 {f1:.3f} (P {precision:.3f}, R {recall:.3f})"
+            for name, (f1, precision, recall) in self.figures().items()
+        )
 
 
 def _f1(tally: Tally) -> tuple[float, float, float]:
@@ -143,10 +150,11 @@ def shipped(document: Document, *, statistics: bool = True) -> list[Found]:
 
 
 FINDERS: dict[str, Finder] = {
-    "regex baseline": regex_baseline,
-    "rules only": partial(shipped, statistics=False),
     "shipped": shipped,
+    "rules only": partial(shipped, statistics=False),
+    "regex baseline": regex_baseline,
 }
+BASELINES = frozenset({"regex baseline"})
 
 
 def polnear(path: Path) -> dict[str, Counts]:
@@ -174,6 +182,20 @@ def markkula(path: Path) -> dict[str, float]:
         name: float(spearmanr(annotated, [statements(finder(d)) for d in documents]).statistic)
         for name, finder in FINDERS.items()
     }
+
+
+def polnear_figures(data: Path, part: str = "dev") -> Figures:
+    """Return F1 of contents, sentences and sources for each reader on a part of PolNeAR."""
+    figures: Figures = {}
+    for name, total in polnear(data / f"spans_attribution_polnear_{part}.parquet").items():
+        for kind, (f1, _, _) in total.figures().items():
+            figures.setdefault(f"{kind} F1", {})[name] = f1
+    return figures
+
+
+def markkula_figures(data: Path) -> Figures:
+    """Return Spearman's correlation of statement counts for each reader."""
+    return {"Spearman": markkula(data / "spans_sourcing_markkula.parquet")}
 
 
 def main() -> None:

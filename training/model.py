@@ -151,13 +151,30 @@ def _learn_outlet_output(
 
 
 def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatArray:
-    """Return wording values of `rows`, each from weights that saw neither outlet nor copy.
+    """Return the wording values that a head learns from and is judged on.
 
-    Rows outside `rows` are NaN.
+    Parameters
+    ----------
+    material : Material
+    rows : ndarray of int
+        The training rows.
+    seed : int
+        Of the inner folds.
+
+    Returns
+    -------
+    ndarray, shape (n_articles, n_outputs)
+        For `rows`, the outputs learned from outlets come from weights that saw neither the
+        row's outlet nor a copy of it; everything else from weights learned on all `rows`.
     """
-    values = np.full((len(material.articles), len(_OUTPUTS)), np.nan)
+    values = learn_wording(material, rows).values(material.counts.kept)
     for train, test in splits(material.articles, _INNER_FOLDS, seed, rows):
-        values[test] = learn_wording(material, train).values(material.counts.kept[test])
+        vocabulary = wording.fit_vocabulary(material.counts, material.groups, train)
+        vectors = vocabulary.vectors(material.counts.kept)
+        for column, name in enumerate(_OUTPUTS):
+            if name in _FROM_OUTLETS:
+                weights, offset = _learn_outlet_output(material, vectors, name, train)
+                values[test, column] = vectors[test] @ weights + offset
     return values
 
 
@@ -209,9 +226,7 @@ def cross_validate(
     outputs = {task.name: np.full(len(material.articles), np.nan) for task in TASKS}
     fold_of = np.full(len(material.articles), -1, np.int64)
     for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
-        inner = out_of_fold_wording(material, train, seed + 100 + fold)
-        inner[test] = learn_wording(material, train).values(material.counts.kept[test])
-        features = joined(material, inner)
+        features = joined(material, out_of_fold_wording(material, train, seed + 100 + fold))
         fold_of[test] = fold
         for task in TASKS:
             fit = fit_task(material, task, train, features)

@@ -37,6 +37,8 @@ from training.model import (
 FloatArray = npt.NDArray[np.float64]
 
 _FOLDS = 6
+#: Endings of the figures that depend on the order of the outputs alone.
+_RANKING = ("rho", "topic_pairs", "auc")
 _SEED = 0
 
 
@@ -72,15 +74,23 @@ def main() -> None:
 def evaluate(
     material: Material, raw: dict[str, FloatArray], fold_of: npt.NDArray[np.int64]
 ) -> tuple[dict[str, FloatArray], dict[str, dict[str, float]]]:
-    """Return cross-calibrated values and the figures of both heads on unseen outlets."""
+    """Return cross-calibrated values and the figures of both heads on unseen outlets.
+
+    Figures of ranking are those of the raw outputs: calibrating each fold on the others
+    shifts it against them (a fold of high ratings leaves low ones for its calibration).
+    """
     values = {}
     figures = {}
     for task in TASKS:
         target = material.targets[task.target]
         values[task.name] = cross_calibrated(task, raw[task.name], target, fold_of, material)
-    figures["credibility"] = evaluate_credibility(values["credibility"], material.articles)
+    for name, measure in (("credibility", evaluate_credibility), ("bias", evaluate_bias)):
+        ranked = measure(raw[name], material.articles)
+        calibrated = measure(values[name], material.articles)
+        figures[name] = {
+            key: (ranked if key.endswith(_RANKING) else calibrated)[key] for key in ranked
+        }
     figures["credibility"] |= coverage(material, values["credibility"], fold_of)
-    figures["bias"] = evaluate_bias(values["bias"], material.articles)
     return values, figures
 
 

@@ -8,7 +8,6 @@ from credscore.result import EVIDENCE_KINDS, WARNINGS, HeadScore, Score
 from credscore.views.highlight import TAGS, article, escape
 from credscore.views.phrases import (
     LIMITS,
-    Row,
     contribution_rows,
     heading,
     in_words,
@@ -18,6 +17,7 @@ from credscore.views.phrases import (
     shorten,
     signed,
     source_counts,
+    standing,
     title_of,
 )
 from credscore.views.style import STYLE
@@ -96,23 +96,15 @@ def _head(head: HeadScore) -> str:
             lines.append(f"<div>{escape(option)}</div>")
         lines.append(f'<div><span class="value">{number(value)}</span> {escape(words)}</div>')
         lines.append(_scale(value, low, high))
-        place = (
-            f", higher than {percentile:.0f} % of reference articles" if _known(percentile) else ""
-        )
-        lines.append(
-            f'<div class="small">90 % interval {number(low)} to {number(high)}{place}</div>'
-        )
+        parts = (f"90 % interval {number(low)} to {number(high)}", standing(percentile))
+        lines.append(f'<div class="small">{", ".join(filter(None, parts))}</div>')
     lines.append(f'<div class="small">{escape(meaning)}</div>')
     return '<div class="head">' + "".join(lines) + "</div>"
 
 
-def _known(value: float) -> bool:
-    return math.isfinite(value)
-
-
 def _scale(value: float, low: float, high: float) -> str:
     """Return a bar from 0 to 1; nothing for values on another scale (it says no more)."""
-    if not all(_known(v) and 0 <= v <= 1 for v in (value, low, high)):
+    if not all(math.isfinite(v) and 0 <= v <= 1 for v in (value, low, high)):
         return ""
     return (
         f'<div class="scale" role="img" aria-label="{number(value)}, interval {number(low)} to '
@@ -155,7 +147,8 @@ def _table(
         return ""
     scale = "score" if head.kind == "regression" else "log-odds"
     cells = [
-        f"<tr><td>{escape(row.label)}</td><td class='n'>{_quantity(row)}</td>"
+        f"<tr><td>{escape(row.label)}</td>"
+        f"<td class='n'>{escape(quantity(row.value, row.unit))}</td>"
         f"<td class='n'>{signed(row.contribution, 3)}</td></tr>"
         for row in rows[:_ROWS]
     ]
@@ -173,10 +166,6 @@ def _table(
         f"<th class='n'>value</th><th class='n'>adds ({scale})</th></tr></thead>\n"
         f"<tbody>{''.join(cells)}</tbody></table>"
     )
-
-
-def _quantity(row: Row) -> str:
-    return escape(quantity(row.value, row.unit)) if _known(row.value) else ""
 
 
 def _sources(score: Score) -> str:

@@ -37,6 +37,7 @@ __all__ = [
     "shorten",
     "signed",
     "source_counts",
+    "standing",
     "texts_of",
     "title_of",
 ]
@@ -143,6 +144,9 @@ def quantity(value: float, unit: str) -> str:
     >>> quantity(2.345, "per 100 words"), quantity(0.31, "share"), quantity(630, "words")
     ('2.35 per 100 words', '31 %', '630 words')
     """
+    if unit == "weight" or not math.isfinite(value):
+        # A learned sum of weights has no scale a reader could hold on to.
+        return ""
     if unit == "share":
         return f"{100 * value:.0f} %"
     size = abs(value)
@@ -169,6 +173,19 @@ def rank(percentile: float) -> str:
     'above average'
     """
     return next(words for limit, words in _RANKS if percentile <= limit)
+
+
+def standing(percentile: float) -> str:
+    """Return how many reference articles a percentile leaves behind; "" for none known.
+
+    Examples
+    --------
+    >>> standing(71.2), standing(100.0)
+    ('higher than 71 % of reference articles', 'higher than 99 % of reference articles')
+    """
+    if not math.isfinite(percentile):
+        return ""
+    return f"higher than {min(max(round(percentile), 1), 99)} % of reference articles"
 
 
 def in_words(head: HeadScore, value: float, percentile: float) -> str:

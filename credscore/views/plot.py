@@ -55,7 +55,10 @@ def contributions(
         return target
     title, parts = _chosen(chosen, option)
     rows = contribution_rows(score, parts)
-    labels = [f"{shorten(row.label, 60)}: {quantity(row.value, row.unit)}" for row in rows[:most]]
+    labels = [
+        ": ".join(filter(None, (shorten(row.label, 60), quantity(row.value, row.unit))))
+        for row in rows[:most]
+    ]
     values = [row.contribution for row in rows[:most]]
     if len(rows) > most:
         labels.append(f"{len(rows) - most} other features")

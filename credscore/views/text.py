@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from credscore.views.phrases import (
     shorten,
     signed,
     source_counts,
+    standing,
     texts_of,
     title_of,
 )
@@ -30,6 +30,8 @@ __all__ = ["summary"]
 _WIDTH = 90
 _MARGIN = 15
 _REASONS = 3
+#: A reason is told if it weighs at least this share of the weightiest.
+_LEAST = 0.05
 
 
 def summary(score: Score) -> str:
@@ -89,25 +91,30 @@ def _warning(code: str) -> str:
 def _head(score: Score, head: HeadScore) -> Iterator[str]:
     name, meaning = heading(head)
     for option, value, (low, high), percentile in outcomes(head):
-        line = f"{number(value)} (90 % interval {number(low)} to {number(high)})"
-        words = in_words(head, value, percentile)
-        line += f", {words}" if words else ""
-        if math.isfinite(percentile):
-            line += f", higher than {percentile:.0f} % of reference articles"
-        yield from _entry(shorten(f"{name} {option}".strip(), _MARGIN - 1), line)
+        score_line = f"{number(value)} (90 % interval {number(low)} to {number(high)})"
+        parts = (score_line, in_words(head, value, percentile), standing(percentile))
+        yield from _entry(
+            shorten(f"{name} {option}".strip(), _MARGIN - 1), ", ".join(filter(None, parts))
+        )
     yield from _entry("", f"({meaning})")
     if isinstance(head.value, dict):
         return
     rows = contribution_rows(score, head.contributions)
     for verb, raises in (("  raised by", True), ("  lowered by", False)):
-        reasons = [row for row in rows if (row.contribution > 0) is raises][:_REASONS]
-        for place, row in enumerate(reasons):
+        reasons = [row for row in rows if (row.contribution > 0) is raises]
+        for place, row in enumerate(_weighty(reasons, rows)):
             yield from _entry("" if place else verb, _reason(row))
 
 
+def _weighty(reasons: list[Row], rows: list[Row]) -> list[Row]:
+    """Return the first of `reasons` that weigh something beside the weightiest of `rows`."""
+    least = _LEAST * max((abs(row.contribution) for row in rows), default=0.0)
+    return [row for row in reasons if abs(row.contribution) >= least][:_REASONS]
+
+
 def _reason(row: Row) -> str:
-    value = f": {quantity(row.value, row.unit)}" if math.isfinite(row.value) else ""
-    return f"{shorten(row.label, 80)}{value} ({signed(row.contribution)})"
+    measured = (shorten(row.label, 80), quantity(row.value, row.unit))
+    return f"{': '.join(filter(None, measured))} ({signed(row.contribution)})"
 
 
 def _size(score: Score) -> str:

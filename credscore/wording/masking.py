@@ -8,14 +8,25 @@ people have no row of their own either, in any spelling: the vocabulary sends th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["FIRST_WORD", "NAME", "NUMBER", "OPENERS", "UNKNOWN", "Masked", "Vocabulary", "look_up", "mask", "mask_rows"]
+__all__ = [
+    "FIRST_WORD",
+    "NAME",
+    "NUMBER",
+    "OPENERS",
+    "UNKNOWN",
+    "Masked",
+    "Vocabulary",
+    "look_up",
+    "mask",
+    "mask_rows",
+]
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -30,14 +41,22 @@ FIRST_WORD: Final = 3
 OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
 
 
+class _Rows(dict[str, int]):
+    """Rows by word; a word without one is a number or unknown."""
+
+    def __missing__(self, word: str) -> int:
+        return NUMBER if word[:1].isdigit() else UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words that have a row.
 
     Attributes
     ----------
-    rows : Mapping of str to int
-        Row of each word; words for groups of people have the row `NAME`.
+    rows : dict of str to int
+        Row of each word; words for groups of people have the row `NAME`, words it does not
+        know `NUMBER` or `UNKNOWN`.
     words : tuple of str
         The words in the order of their rows, from row `FIRST_WORD` on.
     may_open : ndarray of bool, shape (n_rows,)
@@ -47,7 +66,7 @@ class Vocabulary:
         Marks after which a capital may be that of a sentence.
     """
 
-    rows: Mapping[str, int]
+    rows: _Rows
     words: tuple[str, ...]
     may_open: BoolArray
     opener: BoolArray
@@ -68,7 +87,7 @@ class Vocabulary:
             Those of `words` that are names often enough to be hidden when a capital stands at
             the start of a sentence ("Will", "Young").
         """
-        rows = dict.fromkeys(hidden, NAME)
+        rows = _Rows(dict.fromkeys(hidden, NAME))
         rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
         may_open = np.ones(FIRST_WORD + len(words), np.bool_)
         may_open[:FIRST_WORD] = False
@@ -140,12 +159,7 @@ def mask(
 
 def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
     """Return the row of each folded word, before names are hidden."""
-    get = vocabulary.rows.get
-    rows = np.array([get(word, UNKNOWN) for word in words], np.int32)
-    for i in np.flatnonzero(rows == UNKNOWN).tolist():
-        if words[i][:1].isdigit():
-            rows[i] = NUMBER
-    return rows
+    return np.fromiter(map(vocabulary.rows.__getitem__, words), np.int32, len(words))
 
 
 def mask_rows(

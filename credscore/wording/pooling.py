@@ -2,7 +2,7 @@
 
 Three ways of pooling, each the one its weights were trained with:
 
-* a sum over the root of the length, for weights that add up (`pool_sums`);
+* a sum over the root of the length, for weights that add up (`scale_sums`);
 * the strongest words and the chance that at least one is marked, for the lexicons learned
   from words that annotators marked (`pool_lexicon`);
 * a noisy-or (Pearl 1988, 4.3.2) of tokens in context, for hedging, where one cue decides
@@ -12,19 +12,22 @@ Three ways of pooling, each the one its weights were trained with:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.wording.masking import FIRST_WORD, Masked
 
-__all__ = ["CueContext", "known_words", "pool_cues", "pool_lexicon", "pool_sums"]
+__all__ = ["CueContext", "add_up", "known_words", "pool_cues", "pool_lexicon", "scale_sums"]
 
 FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
 
 #: Keeps the logarithm of a probability finite.
 _FLOOR = 0.01
+#: Logits over this are as good as certain.
+_MOST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,24 @@ class CueContext:
     after_next: Float32Array
 
 
+def add_up(masked: Masked, table: npt.NDArray[Any]) -> FloatArray:
+    """Return the sums of `table` (n_rows, k) over the rows of each sentence."""
+    sums: FloatArray = np.add.reduceat(table[masked.rows], masked.starts, axis=0)
+    return sums.astype(np.float64)
+
+
 def known_words(masked: Masked) -> FloatArray:
     """Return how many tokens of each sentence are neither names, numbers nor unknown."""
     return np.add.reduceat(masked.rows >= FIRST_WORD, masked.starts, dtype=np.float64)
 
 
-def pool_sums(masked: Masked, weights: Float32Array, length: FloatArray) -> FloatArray:
-    """Return the sums of `weights` (n_rows, k) by sentence over ``sqrt(1 + length)``."""
-    sums = np.add.reduceat(weights[masked.rows], masked.starts, dtype=np.float64)
+def scale_sums(sums: FloatArray, length: FloatArray) -> FloatArray:
+    """Return the sums (n_sentences, k) over ``sqrt(1 + length)``."""
     scaled: FloatArray = sums / np.sqrt(1.0 + length)[:, None]
     return scaled
 
 
-def pool_lexicon(masked: Masked, chance: Float32Array) -> FloatArray:
+def pool_lexicon(masked: Masked, chance: Float32Array, log_none: FloatArray) -> FloatArray:
     """Pool the chance of each word to be marked.
 
     Parameters
@@ -69,6 +77,8 @@ def pool_lexicon(masked: Masked, chance: Float32Array) -> FloatArray:
     masked : Masked
     chance : ndarray of float32, shape (n_rows, n_lexicons)
         Probability of each row to be marked, below 1.
+    log_none : ndarray of float, shape (n_sentences, n_lexicons)
+        Sums of ``log(1 - chance)``: the logarithm of the chance that no word is marked.
 
     Returns
     -------
@@ -77,11 +87,13 @@ def pool_lexicon(masked: Masked, chance: Float32Array) -> FloatArray:
         one word is marked.
     """
     by_row = chance[masked.rows]
-    top = np.maximum.reduceat(by_row, masked.starts)
-    rest = np.where(by_row == top[masked.sentence], np.float32(0), by_row)
-    second = np.maximum.reduceat(rest, masked.starts)
-    none = np.exp(np.add.reduceat(np.log1p(-by_row), masked.starts, dtype=np.float64))
-    return np.hstack((np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - none)).astype(np.float64)
+    top = np.maximum.reduceat(by_row, masked.starts, axis=0)
+    by_row[by_row == top[masked.sentence]] = 0.0
+    second = np.maximum.reduceat(by_row, masked.starts, axis=0)
+    pooled: FloatArray = np.hstack(
+        (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none))
+    )
+    return pooled
 
 
 def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
@@ -90,15 +102,14 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
     With z the logit of a token in context, the probability of none is the product of
     ``1 - sigmoid(z)``, that is ``exp(-s)`` with s the sum of ``log(1 + exp(z))``.
     """
-    rows, sentence = masked.rows, masked.sentence
-    end = len(context.next) - 1
-    group = np.append(context.group[rows], (end, end))
-    follower = group[1:-1].copy()
-    follower[:-1][sentence[1:] != sentence[:-1]] = end
-    second = group[2:].copy()
-    second[:-2][sentence[2:] != sentence[:-2]] = end
-    second[-2:] = end
-    logits = context.word[rows] + context.next[group[:-2], follower]
-    logits += context.after_next[group[:-2], second]
-    total = np.add.reduceat(np.logaddexp(0.0, logits), masked.starts) + 1e-6
-    return np.asarray(np.log(np.expm1(np.minimum(total, 30.0))), np.float64)
+    size = len(context.next)
+    end = size - 1
+    group = context.group[masked.rows]
+    logits = context.word[masked.rows].astype(np.float64)
+    for step, weights in ((1, context.next), (2, context.after_next)):
+        other = np.full(len(group), end, group.dtype)
+        same = masked.sentence[step:] == masked.sentence[:-step]
+        other[:-step][same] = group[step:][same]
+        logits += weights.ravel().take(group * size + other)
+    total = np.add.reduceat(np.log1p(np.exp(np.minimum(logits, _MOST))), masked.starts) + 1e-6
+    return np.asarray(np.log(np.expm1(np.minimum(total, _MOST))), np.float64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,12 @@ from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document
 from credscore.wording.table import HEADS, shipped_model
 
-__all__ = ["score_sentences"]
+__all__ = ["SCORES", "score_sentences"]
 
 FloatArray = npt.NDArray[np.float64]
+
+#: The public scores, in the order of the columns.
+SCORES: Final = HEADS[:3]
 
 
 def score_sentences(
@@ -34,7 +38,7 @@ def score_sentences(
     Returns
     -------
     ndarray of float64, shape (n_sentences, 3)
-        In the order of `HEADS`, each in [0, 1].
+        In the order of `SCORES`, each in [0, 1].
 
     Examples
     --------
@@ -47,13 +51,11 @@ def score_sentences(
     n_sentences = len(document.sentences)
     sentence_of = document.token_sentence[start_of]
     weights = _weights_by_index()[cue_of]
-    cue_sums = np.column_stack(
-        [np.bincount(sentence_of, weights[:, head], n_sentences) for head in range(len(HEADS))]
-    )
+    cue_sums = np.zeros((n_sentences, len(HEADS)))
+    np.add.at(cue_sums, sentence_of, weights)
     tokens = document.tokens
-    return shipped_model().score(
-        tokens.words, tokens.capital, document.sentence_tokens, cue_sums
-    )
+    scores = shipped_model().score(tokens.words, tokens.capital, document.sentence_tokens, cue_sums)
+    return scores[:, : len(SCORES)]
 
 
 @cache

@@ -43,7 +43,6 @@ STRUCTURE: Final[tuple[str, ...]] = (
     "number",
     *_MARKERS,
 )
-_QUOTATION_MARK: Final = tuple(_MARKERS).index("quotation_mark") + 1
 #: A sentence is short under, and long over, so many known words.
 _SHORT, _LONG = 7, 30
 
@@ -58,34 +57,35 @@ def marker_table(vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     return table
 
 
-def structure(masked: Masked, markers: npt.NDArray[np.float32], length: FloatArray) -> FloatArray:
+def structure(
+    masked: Masked, counts: FloatArray, length: FloatArray, quotation_mark: int
+) -> FloatArray:
     """Return the structure features of sentences.
 
     Parameters
     ----------
     masked : Masked
-    markers : ndarray of float32, shape (n_rows, n_markers)
-        `marker_table` of the vocabulary.
+    counts : ndarray of float, shape (n_sentences, n_markers)
+        Sums of `marker_table` over the rows of each sentence.
     length : ndarray of float, shape (n_sentences,)
         Number of known words.
+    quotation_mark : int
+        Row of the double quotation mark.
 
     Returns
     -------
     ndarray of float, shape (n_sentences, len(STRUCTURE))
     """
-    by_row = markers[masked.rows]
     # The quotation marks of a sentence up to each row: odd inside a quotation.
-    marks = np.cumsum(by_row[:, _QUOTATION_MARK], dtype=np.int64)
-    before = np.concatenate((np.zeros(1, np.int64), marks))[masked.starts]
-    inside = (marks - before[masked.sentence]) % 2
+    marks = np.cumsum(masked.rows == quotation_mark)
+    first = masked.starts
+    before = marks[first] - (masked.rows[first] == quotation_mark)
+    inside = ((marks - before[masked.sentence]) & 1).astype(np.int64)
     inside[masked.rows < FIRST_WORD] = 0
-    counts = np.add.reduceat(by_row, masked.starts)
-    return np.column_stack(
-        (
-            np.log1p(length),
-            length < _SHORT,
-            length > _LONG,
-            np.add.reduceat(inside, masked.starts) / np.maximum(length, 1.0),
-            np.minimum(counts, 2.0),
-        )
-    ).astype(np.float64)
+    features = np.empty((len(first), len(STRUCTURE)))
+    features[:, 0] = np.log1p(length)
+    features[:, 1] = length < _SHORT
+    features[:, 2] = length > _LONG
+    features[:, 3] = np.add.reduceat(inside, first) / np.maximum(length, 1.0)
+    features[:, 4:] = np.minimum(counts, 2.0)
+    return features

@@ -19,13 +19,13 @@ import numpy.typing as npt
 
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
-from credscore.wording.masking import Vocabulary, mask
+from credscore.wording.masking import FIRST_WORD, Vocabulary, mask
 from credscore.wording.pooling import (
     CueContext,
-    known_words,
+    add_up,
     pool_cues,
     pool_lexicon,
-    pool_sums,
+    scale_sums,
 )
 from credscore.wording.structure import STRUCTURE, marker_table, structure
 
@@ -36,9 +36,13 @@ Float32Array = npt.NDArray[np.float32]
 
 #: Version of the file format.
 FORMAT: Final = 1
-#: The heads, in the order of the columns of every result.
-HEADS: Final = ("bias", "subjectivity", "hedging")
+#: The heads, in the order of the columns of every result. ``loaded`` is the probability of
+#: loaded language or name-calling; it serves the choice of evidence and is no public score.
+HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
+#: Where the columns of `SentenceModel.sums` change their meaning.
+_LOG_NONE: Final = len(HEADS)
+_MARKERS: Final = _LOG_NONE + _N_LEXICONS + 1
 #: Number of features besides the sums and the cues.
 N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
 
@@ -50,26 +54,25 @@ class SentenceModel:
     Attributes
     ----------
     vocabulary : Vocabulary
-    markers : ndarray of float32
-        `marker_table` of the vocabulary.
-    weights : ndarray of float32, shape (n_rows, 3)
-        What each word adds to each head, before division by the root of the length.
+    sums : ndarray of float32, shape (n_rows, 7 + n_markers)
+        What is added up over a sentence. By word: what it adds to each head before division
+        by the root of the length (4 columns), the logarithm of the chance not to be marked
+        (2), 1 if it is a known word (1), and `marker_table`.
     chance : ndarray of float32, shape (n_rows, 2)
         Probability of each word to be marked as biased, and as loaded language.
     context : CueContext
         Hedging of tokens in context.
-    pooled : ndarray of float, shape (N_POOLED, 3)
+    pooled : ndarray of float, shape (N_POOLED, 4)
         Weights of the lexicon, hedging and structure features.
-    cues : Mapping of str to ndarray of float, shape (3,)
+    cues : Mapping of str to ndarray of float, shape (4,)
         Weight of one match of a cue, by cue id; cues trained without are missing.
-    intercept : ndarray of float, shape (3,)
-    threshold : ndarray of float, shape (3,)
+    intercept : ndarray of float, shape (4,)
+    threshold : ndarray of float, shape (4,)
         Probability from which a sentence counts as biased, subjective or hedged.
     """
 
     vocabulary: Vocabulary
-    markers: Float32Array
-    weights: Float32Array
+    sums: Float32Array
     chance: Float32Array
     context: CueContext
     pooled: FloatArray
@@ -121,11 +124,17 @@ class SentenceModel:
             cue: np.array([data["heads"][head]["cues"][i] for head in HEADS], np.float64)
             for i, cue in enumerate(data["cue_ids"])
         }
+        chance = np.column_stack([columns["marked_biased"], columns["marked_loaded"]])
+        sums = (
+            *(columns[head] for head in HEADS),
+            np.log1p(-chance),
+            np.arange(len(vocabulary)) >= FIRST_WORD,
+            marker_table(vocabulary),
+        )
         return cls(
             vocabulary,
-            marker_table(vocabulary),
-            np.column_stack([columns[head] for head in HEADS]),
-            np.column_stack([columns["marked_biased"], columns["marked_loaded"]]),
+            np.column_stack(sums).astype(np.float32),
+            chance,
             context,
             pooled,
             per_cue,
@@ -134,7 +143,7 @@ class SentenceModel:
         )
 
     def cue_weights(self, cue_ids: Sequence[str]) -> FloatArray:
-        """Return the weights (n_cues, 3) of the cues named; 0 for cues not trained with."""
+        """Return the weights (n_cues, 4) of the cues named; 0 for cues not trained with."""
         nothing = np.zeros(len(HEADS))
         return np.array([self.cues.get(cue, nothing) for cue in cue_ids]).reshape(-1, len(HEADS))
 
@@ -155,27 +164,31 @@ class SentenceModel:
             Whether each token begins with a capital (`Tokens.capital`).
         sentence_tokens : ndarray of int, shape (n_sentences + 1,)
             First token of each sentence and, last, the number of tokens.
-        cue_sums : ndarray of float, shape (n_sentences, 3)
+        cue_sums : ndarray of float, shape (n_sentences, 4)
             Sum of the weights (`cue_weights`) of the cues of each sentence.
 
         Returns
         -------
-        ndarray of float, shape (n_sentences, 3)
-            Probabilities of bias, subjectivity and hedging, each in [0, 1].
+        ndarray of float, shape (n_sentences, 4)
+            Probabilities in the order of `HEADS`, each in [0, 1].
         """
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
         masked = mask(self.vocabulary, words, capital, sentence_tokens)
-        length = known_words(masked)
-        features = np.column_stack(
+        totals = add_up(masked, self.sums)
+        by_head, log_none, markers = np.split(totals, (_LOG_NONE, _MARKERS), axis=1)
+        length = log_none[:, -1]
+        logits = scale_sums(by_head, length) + self.intercept + cue_sums
+        for features, weights in zip(
             (
-                pool_lexicon(masked, self.chance),
-                pool_cues(masked, self.context),
-                structure(masked, self.markers, length),
-            )
-        )
-        logits = pool_sums(masked, self.weights, length) + features @ self.pooled
-        logits += self.intercept + cue_sums
+                pool_lexicon(masked, self.chance, log_none[:, :-1]),
+                pool_cues(masked, self.context)[:, None],
+                structure(masked, markers, length, self.vocabulary.rows['"']),
+            ),
+            np.split(self.pooled, (3 * _N_LEXICONS, 3 * _N_LEXICONS + 1)),
+            strict=True,
+        ):
+            logits += features @ weights
         probabilities: FloatArray = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
         return probabilities
 

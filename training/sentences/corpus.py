@@ -122,9 +122,7 @@ def _read_set(folder: Path, name: str) -> pd.DataFrame:
     source = frame.get("source", pd.Series("", frame.index)).fillna("").str.lower()
     frame["opinion"] = (where + " " + source).str.contains(_OPINION)
     frame["set"] = name
-    return frame.reindex(
-        columns=["text", "set", "quality", "lean", "hyperpartisan", "opinion"]
-    )
+    return frame.reindex(columns=["text", "set", "quality", "lean", "hyperpartisan", "opinion"])
 
 
 def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]]) -> Vocabulary:
@@ -139,12 +137,10 @@ def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]
     number = {word: i for i, word in enumerate(corpus.words)}
     tokens, capital = [corpus.tokens], [corpus.capital]
     lengths = [np.diff(corpus.sentence_tokens)]
-    for words, capitals in extra:
-        tokens.append(
-            np.array([number.setdefault(word, len(number)) for word in words], np.int32)
-        )
+    for forms, capitals in extra:
+        tokens.append(np.array([number.setdefault(word, len(number)) for word in forms], np.int32))
         capital.append(capitals)
-        lengths.append(np.array([len(words)]))
+        lengths.append(np.array([len(forms)]))
     all_tokens = np.concatenate(tokens)
     marks = np.array([number[mark] for mark in OPENERS if mark in number], np.int32)
     inner = _inner(all_tokens, np.concatenate(capital), np.concatenate(lengths), marks)

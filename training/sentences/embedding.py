@@ -8,6 +8,8 @@ eigenvalue weighting 0.5, harmonic window). Names are one context.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -25,7 +27,7 @@ _SMOOTHING = 0.75
 
 def embed(masked: Masked, n_rows: int, dimensions: int = DIMENSIONS) -> Float32Array:
     """Return unit vectors (n_rows, dimensions) of the rows; zero for rows never used."""
-    counts = sparse.csr_matrix((n_rows, CONTEXTS), dtype=np.float32)
+    counts: Any = sparse.csr_matrix((n_rows, CONTEXTS), dtype=np.float32)  # type: ignore[arg-type]
     for distance in range(1, WINDOW + 1):
         left, right = masked.rows[:-distance], masked.rows[distance:]
         together = masked.sentence[:-distance] == masked.sentence[distance:]

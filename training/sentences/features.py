@@ -67,7 +67,7 @@ class WordFeatures:
         parts = [bags @ sparse.diags(self.word), bags @ self.letters]
         if vectors:
             parts.append(sparse.csr_matrix(bags @ self.vectors))
-        return sparse.hstack(parts).tocsr()
+        return sparse.csr_matrix(sparse.hstack(parts))
 
     def fold(self, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return the weight of every row, given the weights of `matrix`."""

@@ -30,9 +30,7 @@ _WORD_SCALE, _GROUP_SCALE, _PAIR_SCALE = 2.0, 1.0, 1.0
 _LEAST_PAIRS = 3
 
 
-def context_groups(
-    vectors: Float32Array, uses: npt.NDArray[np.int64]
-) -> tuple[GroupArray, int]:
+def context_groups(vectors: Float32Array, uses: npt.NDArray[np.int64]) -> tuple[GroupArray, int]:
     """Return the context class of every row and the number of classes.
 
     Parameters
@@ -138,7 +136,5 @@ def _minimise(
         return float(value), np.concatenate(([by_token.sum()], slope))
 
     start = np.concatenate(([_START], np.zeros(tokens.shape[1])))
-    found = minimize(
-        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations}
-    ).x
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations}).x
     return float(found[0]), np.asarray(found[1:], np.float64)

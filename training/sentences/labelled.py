@@ -101,9 +101,9 @@ def _babe(frame: pd.DataFrame) -> LabelledSet:
     texts = frame["text"].tolist()
     labelled = LabelledSet(
         texts,
-        (frame["label_bias"] == "Biased").to_numpy(np.int64),
+        _ones(frame["label_bias"] == "Biased"),
         pd.factorize(frame["news_link"].fillna(frame["text"]))[0].astype(np.int64),
-        second=frame["label_opinion"].str.startswith("Expresses").to_numpy(np.int64),
+        second=_ones(frame["label_opinion"].str.startswith("Expresses")),
     )
     for tokens, words in zip(labelled.tokens, frame["biased_words"], strict=True):
         phrases = ast.literal_eval(words) if isinstance(words, str) else []
@@ -115,7 +115,11 @@ def _babe(frame: pd.DataFrame) -> LabelledSet:
 def _checkthat(frame: pd.DataFrame) -> LabelledSet:
     frame = frame.drop_duplicates("sentence")
     texts = frame["sentence"].tolist()
-    return LabelledSet(texts, (frame["label"] == "SUBJ").to_numpy(np.int64), copies(texts))
+    return LabelledSet(texts, _ones(frame["label"] == "SUBJ"), copies(texts))
+
+
+def _ones(flags: pd.Series[bool]) -> IntArray:
+    return np.asarray(flags, np.int64)
 
 
 def _wikiweasel(frame: pd.DataFrame) -> LabelledSet:
@@ -147,12 +151,12 @@ def _ptc(frame: pd.DataFrame) -> LabelledSet:
 
 
 def detokenise(text: str) -> str:
-    """Return a tokenised sentence as it would be printed.
+    r"""Return a tokenised sentence as it would be printed.
 
     Examples
     --------
     >>> detokenise("He said `` it is -LRB- was -RRB- likely '' , did n't he ?")
-    'He said "it is (was) likely", didn\\'t he?'
+    'He said "it is (was) likely", didn\'t he?'
     """
     words = [_BRACKETS.get(word, word) for word in text.split()]
     text = _NO_SPACE_BEFORE.sub("", " ".join(words))

@@ -31,7 +31,7 @@ def distant_columns(
 
     Only sentences without quotation marks are used, except for the column ``quoted``.
     """
-    words = bags @ sparse.diags(features.word)
+    words = sparse.csr_matrix(bags @ sparse.diags(features.word))
     has_quote = np.zeros(len(masked.starts), np.bool_)
     has_quote[masked.sentence[masked.rows == quote_row]] = True
     articles = corpus.articles.iloc[corpus.article]
@@ -51,14 +51,12 @@ def distant_columns(
         ),
     }
     return {
-        name: features.word * _distant(words, use, label.astype(np.int64))
+        name: np.multiply(features.word, _distant(words, use, label.astype(np.int64)))
         for name, (use, label) in tasks.items()
     }
 
 
-def _distant(
-    words: sparse.csr_matrix, use: npt.NDArray[np.bool_], label: IntArray
-) -> FloatArray:
+def _distant(words: sparse.csr_matrix, use: npt.NDArray[np.bool_], label: IntArray) -> FloatArray:
     rows = np.flatnonzero(use)
     if len(rows) > _MOST:
         rows = np.sort(np.random.default_rng(0).choice(rows, _MOST, replace=False))
@@ -75,9 +73,7 @@ def _distant(
     return np.asarray(model.coef_[0], np.float64)
 
 
-def set_column(
-    matrix: sparse.csr_matrix, label: IntArray, features: WordFeatures
-) -> FloatArray:
+def set_column(matrix: sparse.csr_matrix, label: IntArray, features: WordFeatures) -> FloatArray:
     """Return the word weights of a logistic regression on labelled sentences."""
     model = LogisticRegression(C=_SET_STRENGTH, solver="liblinear", random_state=0)
     model.fit(matrix, label)

@@ -17,10 +17,11 @@ from sklearn.model_selection import StratifiedGroupKFold
 from credscore.wording.masking import Masked, Vocabulary
 from credscore.wording.pooling import (
     CueContext,
+    add_up,
     known_words,
     pool_cues,
     pool_lexicon,
-    pool_sums,
+    scale_sums,
 )
 from credscore.wording.structure import marker_table, structure
 from training.sentences.features import WordFeatures, bag
@@ -113,9 +114,7 @@ class Workshop:
             marks = np.concatenate(labelled.marked)[prepared.masked.token]
             keep = np.isin(prepared.masked.sentence, rows)
             prior = sparse.hstack([self.words.letters, self._vectors()]).tocsr()
-            parts.chance[lexicon] = marked_chance(
-                prepared.masked.rows[keep], marks[keep], prior
-            )
+            parts.chance[lexicon] = marked_chance(prepared.masked.rows[keep], marks[keep], prior)
         return parts
 
     def _vectors(self) -> sparse.csr_matrix:
@@ -154,12 +153,13 @@ def pool_all(masked: Masked, parts: Parts, vocabulary: Vocabulary) -> FloatArray
     length = known_words(masked)
     chance = np.column_stack([parts.chance[name] for name in LEXICONS]).astype(np.float32)
     columns = np.column_stack([*parts.columns.values(), chance]).astype(np.float32)
+    markers = add_up(masked, marker_table(vocabulary))
     return np.hstack(
         (
-            pool_sums(masked, columns, length),
-            pool_lexicon(masked, chance),
+            scale_sums(add_up(masked, columns), length),
+            pool_lexicon(masked, chance, add_up(masked, np.log1p(-chance))),
             pool_cues(masked, parts.context)[:, None],
-            structure(masked, marker_table(vocabulary), length),
+            structure(masked, markers, length, vocabulary.rows['"']),
         )
     )
 

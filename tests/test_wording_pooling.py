@@ -1,0 +1,74 @@
+"""Pooling agrees with the formulas written out by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.wording.masking import Masked, Vocabulary
+from credscore.wording.pooling import CueContext, add_up, known_words, pool_cues, pool_lexicon
+from credscore.wording.structure import STRUCTURE, marker_table, structure
+
+N_ROWS = 8
+SENTENCES = st.lists(
+    st.lists(st.integers(0, N_ROWS - 1), min_size=1, max_size=6), min_size=1, max_size=4
+)
+
+
+def masked(sentences: list[list[int]]) -> Masked:
+    lengths = [len(sentence) for sentence in sentences]
+    rows = np.array([row for sentence in sentences for row in sentence], np.int32)
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return Masked(rows, starts, np.repeat(np.arange(len(lengths)), lengths), np.arange(len(rows)))
+
+
+@given(SENTENCES)
+def test_noisy_or_of_tokens_in_context(sentences):
+    rng = np.random.default_rng(0)
+    group = np.arange(N_ROWS, dtype=np.int32) % 3
+    context = CueContext(
+        rng.normal(size=N_ROWS).astype(np.float32),
+        group,
+        rng.normal(size=(4, 4)).astype(np.float32),
+        rng.normal(size=(4, 4)).astype(np.float32),
+    )
+    for sentence, log_odds in zip(sentences, pool_cues(masked(sentences), context), strict=True):
+        none = 1.0
+        for i, row in enumerate(sentence):
+            after = [group[r] for r in sentence[i + 1 : i + 3]] + [3, 3]
+            logit = context.word[row] + context.next[group[row], after[0]]
+            logit += context.after_next[group[row], after[1]]
+            none *= 1.0 - 1.0 / (1.0 + math.exp(-logit))
+        assert log_odds == pytest.approx(math.log((1.0 - none) / none), abs=1e-3)
+
+
+@given(SENTENCES)
+def test_lexicon_pooling(sentences):
+    chance = np.linspace(0.0, 0.7, N_ROWS, dtype=np.float32)[:, None]
+    rows = masked(sentences)
+    pooled = pool_lexicon(rows, chance, add_up(rows, np.log1p(-chance)))
+    for sentence, (top, second, some) in zip(sentences, pooled, strict=True):
+        chances = sorted({float(chance[row, 0]) for row in sentence} | {0.0}, reverse=True)
+        assert top == pytest.approx(math.log(chances[0] + 0.01), abs=1e-5)
+        assert second == pytest.approx(math.log([*chances, 0.0][1] + 0.01), abs=1e-5)
+        none = math.prod(1.0 - float(chance[row, 0]) for row in sentence)
+        assert some == pytest.approx(1.0 - none, abs=1e-5)
+
+
+def test_structure_of_sentences():
+    vocabulary = Vocabulary.build(['"', "we", "won", "!"], [], [])
+    rows = masked([[3, 4, 5, 3, 5], [4, 5, 6, 2]])
+    length = known_words(rows)
+    counts = add_up(rows, marker_table(vocabulary))
+    features = dict(
+        zip(STRUCTURE, structure(rows, counts, length, vocabulary.rows['"']).T, strict=True)
+    )
+    assert length.tolist() == [5, 3]
+    assert features["quoted_share"].tolist() == [3 / 5, 0]
+    assert features["first_plural"].tolist() == [1, 1]
+    assert features["exclamation"].tolist() == [0, 1]
+    assert features["number"].tolist() == [0, 1]

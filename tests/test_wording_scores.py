@@ -1,0 +1,208 @@
+"""The shipped sentence models: range, order, independence of names, and damaged files."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+import numpy as np
+import pytest
+
+from credscore.cues.engine import match
+from credscore.document.document import Document, read_whole
+from credscore.errors import ModelFileError
+from credscore.resources import model_file, read_json
+from credscore.wording import SCORES, SentenceModel, score_sentences, shipped_model
+
+PLAIN = [
+    "The council approved the budget on Tuesday by seven votes to two.",
+    "The bridge was closed for repairs in March and reopened in June.",
+    "Police said two people were taken to hospital after the crash.",
+    "The company reported sales of 40 million in the second quarter.",
+]
+LOADED = [
+    "This disgraceful stunt exposes the pathetic cowardice of our spineless leaders.",
+    "The shameless hypocrites peddled yet another absurd smear to their gullible flock.",
+    "It was a grotesque, cynical betrayal, dressed up in the usual sanctimonious drivel.",
+]
+SUBJECTIVE = [
+    "I think this is the most beautiful, moving film of the year!",
+    "How wonderful it would be if anyone in charge cared at all.",
+]
+HEDGED = [
+    "Some researchers believe that the treatment may possibly lower the risk.",
+    "It is widely considered one of the most important works of the period.",
+    "Many people probably saw the sign, and it was perhaps often ignored.",
+]
+
+
+def scores(text: str) -> np.ndarray:
+    document = read_whole(text)
+    return score_document(document)
+
+
+def score_document(document: Document) -> np.ndarray:
+    hits = match(document.tokens)
+    return score_sentences(
+        document,
+        np.array([hit.cue.index for hit in hits], np.int64),
+        np.array([hit.start for hit in hits], np.int64),
+    )
+
+
+def of(head: str, sentences: list[str]) -> np.ndarray:
+    return np.array([scores(sentence)[0, SCORES.index(head)] for sentence in sentences])
+
+
+@pytest.mark.parametrize(
+    ("head", "high"), [("bias", LOADED), ("subjectivity", SUBJECTIVE), ("hedging", HEDGED)]
+)
+def test_heads_tell_clear_cases_apart(head, high):
+    assert of(head, high).min() > 0.5
+    assert of(head, PLAIN).max() < 0.4
+
+
+def test_scores_are_probabilities_for_odd_sentences():
+    for text in ("!!!", "42", "x", "Oslo", "?" * 500, "word " * 2000, "\u200b a \u0600 b"):
+        values = scores(text)
+        assert ((values >= 0) & (values <= 1)).all()
+
+
+def test_no_sentence_no_scores():
+    assert scores("").shape == (0, 3)
+
+
+def test_a_sentence_scores_the_same_alone_and_in_company():
+    sentences = PLAIN + LOADED + HEDGED
+    together = scores(" ".join(sentences))
+    assert len(together) == len(sentences)
+    for sentence, expected in zip(sentences, together, strict=True):
+        np.testing.assert_allclose(scores(sentence)[0], expected, atol=1e-6)
+
+
+# Swapping a group, place, person, party or outlet must not move any score.
+
+FILLERS = {
+    "country": ["France", "Iran", "Russia", "Israel", "Saudi Arabia", "Nigeria", "Mexico"],
+    "people": ["French", "Iranian", "Chinese", "Israeli", "Palestinian", "African", "Mexican"],
+    "belief": ["Muslim", "Jewish", "Catholic", "Hindu", "evangelical", "Mormon", "Sikh"],
+    "group": ["Black", "white", "black", "Hispanic", "Asian", "gay", "transgender", "indigenous"],
+    "party": ["Republican", "Democratic", "Labour", "conservative", "liberal", "socialist"],
+    "politician": ["Donald Trump", "Joe Biden", "Angela Merkel", "Bernie Sanders", "Marine Le Pen"],
+    "outlet": ["Reuters", "Breitbart", "Fox News", "CNN", "HuffPost", "Al Jazeera"],
+}
+TEMPLATES = {
+    "country": [
+        "The minister travelled to {} on Monday for two days of talks.",
+        "Exports to {} rose by 4 percent in the first quarter.",
+        "A delegation from {} arrived at the airport shortly after noon.",
+        "The court sent the documents to {} in April.",
+        "{} will host the conference next year.",
+    ],
+    "people": [
+        "The {} ambassador met reporters after the hearing.",
+        "Two {} students won the regional chess tournament.",
+        "A {} company bought the building in May.",
+        "The museum opened a show of {} pottery on Friday.",
+        "The {} team arrived at the stadium by bus.",
+    ],
+    "belief": [
+        "About 300 {} families live in the district.",
+        "The mayor spoke at a {} school on Thursday.",
+        "The survey asked 1,200 {} voters about housing.",
+        "A {} charity handed out food after the flood.",
+        "The {} community centre will close for repairs.",
+    ],
+    "group": [
+        "The survey found that 42 percent of {} residents rent their homes.",
+        "A {} man was elected to the school board on Tuesday.",
+        "The study followed 800 {} patients for ten years.",
+        "Turnout among {} voters was three points higher than before.",
+        "Two {} officers joined the department in June.",
+    ],
+    "party": [
+        "The {} candidate won the seat with 51 percent of the vote.",
+        "Three {} lawmakers voted for the bill.",
+        "A {} spokesman said the date had not been set.",
+        "The {} mayor opened the new library.",
+        "Both {} members of the panel attended the meeting.",
+    ],
+    "politician": [
+        "{} arrived in the city on Wednesday.",
+        "The letter was addressed to {} and dated June 3.",
+        "Reporters asked {} about the schedule of the trip.",
+        "The plane carrying {} landed at noon.",
+        "{} signed the agreement after the meeting.",
+    ],
+    "outlet": [
+        "The figures were first published by {} on Monday.",
+        "In an interview with {}, the minister described the plan.",
+        "{} reported that the talks would resume in May.",
+        "The company gave a copy of the letter to {}.",
+        "A reporter for {} attended the hearing.",
+    ],
+}
+CASES = [(kind, template) for kind, templates in TEMPLATES.items() for template in templates]
+
+
+@pytest.mark.parametrize(("kind", "template"), CASES)
+def test_swapping_a_group_or_name_moves_no_score(kind, template):
+    values = np.array([scores(template.format(filler))[0] for filler in FILLERS[kind]])
+    assert np.ptp(values, axis=0).max() <= 0.02
+
+
+def test_no_group_or_name_has_a_weight():
+    words = set(shipped_model().vocabulary.words)
+    spelled = "muslim jewish black white gay women immigrants trump biden breitbart iran"
+    assert words.isdisjoint(spelled.split())
+
+
+# The file.
+
+
+@pytest.fixture
+def content():
+    return copy.deepcopy(read_json("sentences.json"))
+
+
+def test_the_file_is_small_and_holds_no_code():
+    raw = model_file("sentences.json").read_bytes()
+    assert len(raw) < 2_000_000
+    assert set(json.loads(raw)) >= {"format", "words", "columns", "heads", "training", "metrics"}
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda c: c.update(format=99), "format 99"),
+        (lambda c: c.pop("columns"), "damaged"),
+        (lambda c: c["columns"]["bias"].update(data="AAA="), "damaged"),
+        (lambda c: c["columns"]["bias"].update(data="*"), "damaged"),
+        (lambda c: c["heads"]["bias"].update(pooled=[1.0]), "damaged"),
+        (lambda c: c["heads"]["bias"].update(cues=[]), "damaged"),
+        (lambda c: c.update(n_groups=3), "damaged"),
+    ],
+)
+def test_a_damaged_file_is_refused(content, damage, message):
+    damage(content)
+    with pytest.raises(ModelFileError, match=message):
+        SentenceModel.from_dict(content)
+
+
+def test_a_cue_trained_without_has_no_weight():
+    assert shipped_model().cue_weights(["hedging.no_such_cue"]).tolist() == [[0.0] * 4]
+
+
+FLOORS = {
+    "bias on babe": {"macro_f1": 0.755},
+    "subjectivity on checkthat": {"macro_f1": 0.72},
+    "hedging on wikiweasel": {"auc": 0.815, "f1": 0.62},
+    "loaded on ptc": {"auc": 0.83},
+}
+
+
+@pytest.mark.parametrize(("head", "floors"), FLOORS.items())
+def test_the_shipped_models_were_good_on_held_out_sentences(content, head, floors):
+    measured = content["metrics"][head]
+    assert all(measured[figure] >= floor for figure, floor in floors.items())
+    assert measured["calibration_error"] <= 0.05

@@ -1,0 +1,97 @@
+"""Folding the parts and heads into the table that is shipped, as plain JSON."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.cues.lexicon import load_cues
+from credscore.wording.masking import FIRST_WORD, NAME
+from credscore.wording.table import FORMAT, HEADS, N_POOLED
+from training.sentences.heads import FittedHead
+from training.sentences.labelled import FILES
+from training.sentences.stack import LEXICONS, Parts, Workshop
+
+FloatArray = npt.NDArray[np.float64]
+
+_COLUMN_LEVELS = 32_000
+_PAIR_LEVELS = 200
+#: Pair weights under this logit are dropped.
+_SMALLEST_PAIR = 0.08
+
+
+def pack(
+    workshop: Workshop,
+    parts: Parts,
+    heads: Mapping[str, FittedHead],
+    thresholds: Mapping[str, float],
+) -> dict[str, Any]:
+    """Return the contents of ``sentences.json`` without figures and digests.
+
+    The sums are linear in word weights, so each head's share of them is one column.
+    """
+    assert parts.context is not None
+    vocabulary = workshop.vocabulary
+    sums = np.column_stack([*parts.columns.values(), *(parts.chance[n] for n in LEXICONS)])
+    n_sums = sums.shape[1]
+    columns = {name: sums @ heads[name].weights[:n_sums] for name in HEADS}
+    columns |= {name: parts.chance[name] for name in LEXICONS}
+    columns["hedge_cue"] = parts.context.word.astype(np.float64)
+    for name in (*HEADS, *LEXICONS):
+        columns[name][:FIRST_WORD] = 0.0
+    rows = {name: heads[name].weights[n_sums:] for name in HEADS}
+    return {
+        "format": FORMAT,
+        "words": " ".join(vocabulary.words),
+        "hidden": " ".join(word for word, row in vocabulary.rows.items() if row == NAME),
+        "ambiguous": " ".join(
+            word
+            for word, opens in zip(vocabulary.words, vocabulary.may_open[FIRST_WORD:], strict=True)
+            if not opens
+        ),
+        "columns": {name: _pack(column, _COLUMN_LEVELS) for name, column in columns.items()},
+        "group": _encode(parts.context.group, "<u2"),
+        "n_groups": workshop.n_groups,
+        "next": _pack_pairs(parts.context.next),
+        "after_next": _pack_pairs(parts.context.after_next),
+        "cue_ids": [cue.id for cue in load_cues()],
+        "heads": {
+            name: {
+                "intercept": round(heads[name].intercept, 6),
+                "threshold": thresholds[name],
+                "pooled": [round(float(weight), 6) for weight in rows[name][:N_POOLED]],
+                "cues": [round(float(weight), 6) for weight in rows[name][N_POOLED:]],
+            }
+            for name in HEADS
+        },
+    }
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of the labelled files of `folder`."""
+    return {
+        name: hashlib.sha256((folder / f"{stem}.parquet").read_bytes()).hexdigest()
+        for name, stem in FILES.items()
+    }
+
+
+def _encode(values: npt.NDArray[Any], kind: str) -> str:
+    return base64.b64encode(values.astype(kind).tobytes()).decode("ascii")
+
+
+def _pack(values: npt.NDArray[Any], levels: int) -> dict[str, Any]:
+    step = float(f"{np.abs(values).max() / levels:.6g}") or 1.0
+    return {"step": step, "data": _encode(np.rint(values / step), "<i2")}
+
+
+def _pack_pairs(matrix: npt.NDArray[np.float32]) -> dict[str, Any]:
+    """Return the pairs whose weight matters, as gaps between positions and weights."""
+    flat = matrix.ravel()
+    at = np.flatnonzero(np.abs(flat) >= _SMALLEST_PAIR)
+    return {"gaps": _encode(np.diff(at, prepend=0), "<u4")} | _pack(flat[at], _PAIR_LEVELS)
