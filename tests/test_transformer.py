@@ -10,7 +10,7 @@ import pytest
 from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_score
 from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils import get_tags
@@ -119,7 +119,7 @@ def test_tags_tell_that_it_takes_text() -> None:
 
 def test_works_in_pipeline_search_and_grouped_validation() -> None:
     pipeline = make_pipeline(TextFeatures(), StandardScaler(), LogisticRegression())
-    scores = cross_val_score(pipeline, TEXTS, LABELS, groups=GROUPS, cv=3)
+    scores = cross_val_score(pipeline, TEXTS, LABELS, groups=GROUPS, cv=GroupKFold(3))
     assert scores.mean() == 1.0
     search = GridSearchCV(
         pipeline, {"textfeatures__families": [("style",), ("sourcing", "loaded")]}, cv=2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -23,7 +25,7 @@ def rows_of(*sentences: str) -> list[list[str]]:
     names = {UNKNOWN: "?", NAME: "NAME", NUMBER: "NUMBER"}
     spelled = [names.get(row, "") or WORDS[row - 3] for row in masked.rows.tolist()]
     bounds = [*masked.starts.tolist(), len(spelled)]
-    return [spelled[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [spelled[a:b] for a, b in pairwise(bounds)]
 
 
 @pytest.mark.parametrize(

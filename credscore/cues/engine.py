@@ -20,7 +20,7 @@ __all__ = ["Hit", "match"]
 _END = "\n"
 _Node = dict[str, Any]
 #: Families whose entries without a kind serve the reader of attributions alone.
-_READ_BY_ATTRIBUTION = frozenset({"report_verbs", "sources", "vague"})
+_READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 #: Slot, cue and number of tokens of an entry.
 _Ending = tuple[str, Cue, int]
 
@@ -44,8 +44,8 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     tokens : Tokens
         The tokens of a document.
     every : bool, default=False
-        Also match the cues that `credscore.attribution` looks up by itself (verbs of report
-        and nouns of sources); they are most of all matches.
+        Also match the cues that `credscore.attribution` looks up by itself (verbs of
+        report, "many", "some"); they are most of all matches.
 
     Returns
     -------

@@ -35,7 +35,12 @@ _SHARES = {
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    return tuple(cue for cue in load_cues() if cue.family in _CUE_FAMILIES and cue.kind)
+    """Return the cues whose rate is a feature: those the engine matches."""
+    return tuple(
+        cue
+        for cue in load_cues()
+        if cue.family in _CUE_FAMILIES and (cue.kind or cue.family == "sources")
+    )
 
 
 @cache

@@ -32,7 +32,7 @@ from training.sentences.learned import marked_chance, set_column
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-INNER_FOLDS = 3
+INNER_FOLDS = 4
 LEXICONS = ("marked_biased", "marked_loaded")
 
 
@@ -101,8 +101,7 @@ class Workshop:
         prepared = self.sets[name]
         labelled = prepared.labelled
         parts = Parts()
-        if name != "ptc":
-            parts.columns[name] = self._column(prepared, labelled.label, rows)
+        parts.columns[name] = self._column(prepared, labelled.label, rows)
         if len(labelled.second):
             parts.columns["opinion"] = self._column(prepared, labelled.second, rows)
         if name == "wikiweasel":

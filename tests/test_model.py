@@ -1,0 +1,148 @@
+"""The shipped model: plain data, checked by digest, additive, honest about damage."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import credscore
+from credscore.features.extract import feature_names, measure
+from credscore.features.reading import read_article
+from credscore.model import persistence
+from credscore.model.head import Head
+from credscore.model.model import Model, default_model
+from credscore.model.wording import ArticleWording
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """A copy of the shipped model that the package reads instead of its own."""
+    folder = tmp_path / "models"
+    shutil.copytree(MODELS, folder)
+    monkeypatch.setattr(persistence, "model_file", lambda name: folder / name)
+    monkeypatch.setattr(
+        persistence, "read_json", lambda name: json.loads((folder / name).read_text("utf-8"))
+    )
+    return folder
+
+
+def test_shipped_model_is_read_and_names_itself():
+    model = default_model()
+    assert [head.name for head in model.heads] == ["credibility", "bias"]
+    assert model.model_id.startswith(f"default-{credscore.__version__}-")
+
+
+def test_manifest_tells_how_the_model_was_made():
+    manifest = json.loads((MODELS / "manifest.json").read_text("utf-8"))
+    for key in ("format_version", "features", "libraries", "data", "licence", "seed", "metrics"):
+        assert manifest.get(key) not in (None, "", [], {})
+    assert manifest["features"] == list(default_model().heads[0].features)
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("name", ["heads.json", "wording.json", "sentences.json"])
+def test_a_changed_file_is_refused_before_it_is_parsed(copied, name):
+    with (copied / name).open("ab") as file:
+        file.write(b" ")
+    with pytest.raises(credscore.ModelFileError, match="digest of its manifest"):
+        persistence.read_shipped()
+
+
+def test_another_format_is_refused(copied):
+    manifest = json.loads((copied / "manifest.json").read_text("utf-8"))
+    (copied / "manifest.json").write_text(json.dumps(manifest | {"format_version": 99}))
+    with pytest.raises(credscore.ModelVersionError, match="format 99"):
+        persistence.read_shipped()
+
+
+def test_writing_and_reading_gives_the_same_model(copied):
+    manifest, heads, wording = persistence.read_shipped()
+    kept = {k: v for k, v in manifest.items() if k not in ("files", "digest", "format_version")}
+    persistence.write_shipped(copied, heads, wording, kept)
+    assert persistence.read_shipped() == (manifest, heads, wording)
+
+
+def test_head_round_trip():
+    head = default_model().heads[0]
+    again = Head.from_dict(json.loads(json.dumps(head.to_dict())))
+    features = np.linspace(0.0, 2.0, len(head.features))
+    assert again.score(features, 500, abstain=False) == head.score(features, 500, abstain=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"coef": [1.0]}, "damaged head"),
+        ({"coef": None}, "damaged head"),
+        ({"kind": "poetry"}, "unknown kind 'poetry'"),
+        ({"quantiles": [float("nan")] * 101}, "finite"),
+    ],
+)
+def test_damaged_head_is_refused(change, says):
+    data = default_model().heads[1].to_dict() | change
+    with pytest.raises(credscore.ModelFileError, match=says):
+        Head.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    "change", [{"words": ["a"]}, {"idf": None}, {"outputs": ["x"]}, {"offsets": []}]
+)
+def test_damaged_word_weights_are_refused(change):
+    data = default_model().wording.to_dict() | change
+    with pytest.raises(credscore.ModelFileError, match="wording weights are damaged"):
+        ArticleWording.from_dict(data)
+
+
+def test_a_head_over_unknown_features_names_the_cure():
+    model = default_model()
+    names = ("no.such.feature", *model.heads[0].features[1:])
+    head = replace(model.heads[0], features=names)
+    with pytest.raises(credscore.ModelVersionError, match=r"no\.such\.feature.*train it again"):
+        Model.build("mine", (head,), model.wording)
+
+
+def test_shorter_and_stranger_texts_get_wider_intervals():
+    head = default_model().heads[0]
+    middle = head.transform.knots[:, 6]
+    width = {}
+    for words in (2000, 150):
+        low, high = head.score(middle, words, abstain=False).interval
+        width[words] = high - low
+    assert width[150] >= width[2000] > 0
+
+
+def test_wording_ignores_names_quotations_and_numbers():
+    wording = default_model().wording
+    plain = "The mayor said on Monday that the road would be closed for 9 days, and left."
+    named = "The mayor said on Friday that the road would be closed for 7 days, and left."
+    first = wording.measure(read_article(plain))
+    np.testing.assert_array_equal(first, wording.measure(read_article(named)))
+
+
+def test_no_head_reads_the_length_of_a_text():
+    for head in default_model().heads:
+        assert not {"structure.words", "structure.sentences", "structure.paragraphs"} & set(
+            head.features
+        )
+
+
+def test_heads_agree_with_scikit_learns_linear_predictors(report, report_text):
+    from sklearn.linear_model import LogisticRegression
+
+    head = default_model().heads[1]
+    values = dict(zip(feature_names(), measure(read_article(report_text)).tolist(), strict=True))
+    values |= {name: report.features[name] for name in default_model().wording.names}
+    inputs = head.transform(np.array([values[name] for name in head.features]))
+    model = LogisticRegression()
+    model.classes_ = np.array([0, 1])
+    model.coef_, model.intercept_ = head.coef[None, :], np.array([head.intercept])
+    assert model.predict_proba(inputs[None, :])[0, 1] == pytest.approx(report.bias, abs=1e-12)
