@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import credscore
+
+# A loaded machine is no failure: nothing here is a timed test.
+settings.register_profile("credscore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("credscore")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -65,7 +65,7 @@ REPORTING = [
     "{source} said that {c}.",
     "{source} said {c}.",
     "{source} told reporters that {c}.",
-    "{source} claimed on Tuesday that {c}.",
+    "{source} wrote on Tuesday that {c}.",
     "According to {source}, {c}.",
     "{C}, {source} said.",
 ]
@@ -179,4 +179,14 @@ def test_the_same_clause_asserted_is_the_authors(pair) -> None:
     """The properties above would also hold if hostile words were never seen."""
     hostile, neutral = (article("{C}.", "", clause) for clause in pair)
     assert voices_of(hostile, pair[0]) == {AUTHOR}
-    assert own_features(hostile)["loaded.all.author"] > own_features(neutral)["loaded.all.author"]
+    assert own_features(hostile) != own_features(neutral)
+
+
+def test_loaded_words_count_as_the_authors_only_where_the_author_says_them() -> None:
+    clause = "the vile plan is a shameful disgrace by local clerks"
+    said = {
+        template: own_features(article(template, SOURCES[0], clause))["loaded.all.author"]
+        for template in ["{C}.", *QUOTING, *REPORTING, *MOSTLY_OWN]
+    }
+    assert said.pop("{C}.") > 0
+    assert set(said.values()) == {0.0}

@@ -18,6 +18,8 @@ __all__ = ["Hit", "match"]
 
 #: Key under which a trie node keeps the cues that end there; no token is a line break.
 _END = "\n"
+#: Stands after the last token; no node has it as a key.
+_NO_WORD = ""
 _Node = dict[str, Any]
 #: Families whose entries without a kind serve the reader of attributions alone.
 _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
@@ -58,15 +60,15 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     >>> [(hit.cue.kind, hit.start, hit.end) for hit in match(document.tokens)]
     [('hedge', 2, 3)]
     """
-    words = tokens.words
+    words = [*tokens.words, _NO_WORD]
     root = _compiled(every)
     hits: list[Hit] = []
     free_from: dict[str, int] = {}
     for start in [i for i, word in enumerate(words) if word in root]:
         node = root[words[start]]
-        # A leaf ends entries of one token; any other node may begin longer ones.
-        is_leaf = len(node) == 1 and _END in node
-        for slot, cue, length in node[_END] if is_leaf else _follow(node, words, start + 1):
+        # Most tokens that could begin an entry do not: the next word decides.
+        goes_on = words[start + 1] in node
+        for slot, cue, length in _follow(node, words, start + 1) if goes_on else node.get(_END, ()):
             end = start + length
             if free_from.get(slot, 0) > start:
                 continue
@@ -81,17 +83,16 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
 
 def _follow(node: _Node, words: Sequence[str], at: int) -> Iterable[_Ending]:
     """Return for each slot the longest entry that the words from `at` on complete."""
-    endings = node.get(_END)
-    stop = len(words)
+    endings: Iterable[_Ending] = node.get(_END, ())
     longer: list[_Ending] = []
-    while at < stop and words[at] in node:
+    while words[at] in node:
         node = node[words[at]]
         at += 1
         if _END in node:
             longer += node[_END]
     if not longer:
-        return endings or ()
-    return {ending[0]: ending for ending in (*(endings or ()), *longer)}.values()
+        return endings
+    return {ending[0]: ending for ending in (*endings, *longer)}.values()
 
 
 @cache

@@ -18,7 +18,7 @@ from credscore.result import SOURCE_TYPES
 __all__ = ["describe", "measure"]
 
 _SIGNAL = "W3C credibility signal: attribution; Trust Project: citations and references"
-_ROLES = ("expert", "official", "witness")
+_ROLES = {"expert": "experts", "official": "officials", "witness": "witnesses"}
 _LEAD_SENTENCES = 5
 _CUE_FAMILIES = ("sources", "vague")
 
@@ -58,8 +58,8 @@ def describe() -> tuple[Feature, ...]:
             for kind, meaning in _SHARES.items()
         ),
         *(
-            Feature(f"sourcing.{role}_share", "share", f"attributions to {role}s", _SIGNAL)
-            for role in _ROLES
+            Feature(f"sourcing.{role}_share", "share", f"attributions to {people}", _SIGNAL)
+            for role, people in _ROLES.items()
         ),
         Feature("sourcing.direct_share", "share", "attributions in quotation marks", _SIGNAL),
         Feature("sourcing.distinct_sources", "sources", "different sources cited", _SIGNAL),

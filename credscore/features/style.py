@@ -45,11 +45,21 @@ _WINDOW = 50
 def describe() -> tuple[Feature, ...]:
     """Return the features of this family, in the order of `measure`."""
     features = [
-        Feature(f"style.{name}.author", "per 100 words", f"{name} words of the writer", _BIBER)
+        Feature(
+            f"style.{name}.author",
+            "per 100 words",
+            f"{word_codes.describe_class(name)} in the writer's words",
+            _BIBER,
+        )
         for name in _CLASSES
     ]
     features += [
-        Feature(f"style.{name}.quoted", "per 100 words", f"{name} words in quotations", _BIBER)
+        Feature(
+            f"style.{name}.quoted",
+            "per 100 words",
+            f"{word_codes.describe_class(name)} in quotations",
+            _BIBER,
+        )
         for name in _QUOTED_CLASSES
     ]
     features += [

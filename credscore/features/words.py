@@ -83,6 +83,26 @@ _NUMBER_BIT, _CONTRACTION_BIT = 1 << 24, 1 << 25
 WordCodes = npt.NDArray[np.int64]
 
 
+_BY_ENDING: Final = {
+    "ly": "adverbs in -ly",
+    "nominalisation": "nouns in -tion, -ment, -ness, -ity, -ance, -ence",
+    "past": "words in -ed",
+}
+
+
+def describe_class(name: str) -> str:
+    """Return what the words of a class are, for a reader.
+
+    Examples
+    --------
+    >>> describe_class("and")
+    'words such as "and", "or"'
+    """
+    if name in _BY_ENDING:
+        return _BY_ENDING[name]
+    return "words such as " + ", ".join(f'"{word}"' for word in _CLASS_WORDS[name].split()[:3])
+
+
 def count_syllables(word: str) -> int:
     """Return the number of syllables of a lower-case `word`, at least 1.
 
