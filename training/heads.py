@@ -33,11 +33,14 @@ class Block:
         Ridge penalty: ``alpha``, or ``1 / C`` of a logistic regression.
     share : float
         Standard deviation that the block's output has in the head.
+    signs : ndarray or None
+        Fixed weights of the standardised features; nothing is learned then.
     """
 
     columns: IntArray
     strength: float
     share: float
+    signs: FloatArray | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,9 @@ def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Tr
     inputs = np.stack([transform(row) for row in examples.features])
     coefficients = np.zeros(inputs.shape[1] + 1)
     for block in blocks:
-        part = _fit_linear(kind, inputs[:, block.columns], examples, block.strength)
+        part = block.signs
+        if part is None:
+            part = _fit_linear(kind, inputs[:, block.columns], examples, block.strength)
         spread = float((inputs[:, block.columns] @ part).std())
         if spread > 0.0:
             coefficients[block.columns] += block.share / spread * part

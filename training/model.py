@@ -16,7 +16,7 @@ from scipy import sparse
 from credscore.features.extract import describe
 from credscore.model import wording as article_wording
 from credscore.model.head import Transform
-from training import heads, wording
+from training import checklist, heads, wording
 from training.data import outlet_weights
 from training.folds import splits
 from training.heads import Block, Fit
@@ -61,6 +61,8 @@ class Task:
         Blocks of wording outputs: names, penalty, share.
     measured : tuple of (float, float)
         Penalty and share of the block of measured features.
+    checklist : float
+        Share of the fixed checklist; negative where it speaks against the outcome.
     half : float
         See `training.data.outlet_weights`.
     """
@@ -70,6 +72,7 @@ class Task:
     target: str
     wording: tuple[tuple[tuple[str, ...], float, float], ...]
     measured: tuple[float, float]
+    checklist: float
     half: float
 
 
@@ -81,9 +84,10 @@ TASKS = (
         "quality",
         ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
         (3000.0, 0.5),
+        0.25,
         _HALF,
     ),
-    Task("bias", "binary", "hyperpartisan", ((_OUTPUTS, 10.0, 1.0),), (300.0, 0.35), 1e9),
+    Task("bias", "binary", "hyperpartisan", ((_OUTPUTS, 10.0, 1.0),), (300.0, 0.35), -0.15, 1e9),
 )
 
 
@@ -105,11 +109,24 @@ def head_features() -> tuple[str, ...]:
     return (*names, *(feature.name for feature in article_wording.describe()))
 
 
+def checklist_columns() -> tuple[IntArray, FloatArray]:
+    """Return the columns of `head_features` on the checklist, and their signs."""
+    names = list(head_features())
+    sign_of = dict.fromkeys(checklist.FOR.split(), 1.0)
+    sign_of |= dict.fromkeys(checklist.AGAINST.split(), -1.0)
+    columns = np.array([names.index(name) for name in sign_of], np.int64)
+    return columns, np.array(list(sign_of.values()))
+
+
 def blocks_of(task: Task) -> list[Block]:
     """Return the blocks of `task` as columns of `head_features`."""
     n_measured = len(measured_columns())
     strength, share = task.measured
-    blocks = [Block(np.arange(n_measured), strength, share)]
+    columns, signs = checklist_columns()
+    blocks = [
+        Block(np.arange(n_measured), strength, share),
+        Block(columns, 0.0, abs(task.checklist), signs * np.sign(task.checklist)),
+    ]
     for names, block_strength, block_share in task.wording:
         columns = n_measured + np.array([_OUTPUTS.index(name) for name in names], np.int64)
         blocks.append(Block(columns, block_strength, block_share))

@@ -110,6 +110,7 @@ def find_body(text: str) -> list[Span]:
     for index in junk:
         parts[index].role = Role.JUNK
     _restore_lists(parts)
+    _mark_headlines(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
     return _trim([blocks[index] for index in body])
 
@@ -216,6 +217,32 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
             listing = listing and part.words > 2 and not _is_title_case(part.text)
             if listing or (following and _goes_on(part, following)):
                 part.role = Role.PROSE
+
+
+def _mark_headlines(parts: Sequence[_Part]) -> None:
+    """Make labels of questions and exclamations that stand in a list of headlines.
+
+    By itself "Judge sues over higher rents?" may be a sentence; among headlines it is one.
+    """
+    run: list[_Part] = []
+    for part in [*parts, None]:
+        if part and (_may_be_headline(part) or (part.role is Role.LABEL and part.words >= 3)):
+            run.append(part)
+            continue
+        labels = sum(p.role is Role.LABEL for p in run)
+        if len(run) > labels >= _FEW_HEADLINES and 3 * labels >= 2 * len(run):
+            for one in run:
+                one.role = Role.LABEL
+        run.clear()
+
+
+def _may_be_headline(part: _Part) -> bool:
+    text = part.text
+    if part.role is not Role.PROSE:
+        return False
+    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or _INNER_STOP.search(text):
+        return False
+    return text[-1] in "?!" or (text.isupper() and text[-1] != ".")
 
 
 def _goes_on(part: _Part, following: _Part) -> bool:

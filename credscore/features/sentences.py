@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.features.feature import Feature
 from credscore.features.reading import AUTHOR, QUOTED, Reading
@@ -24,7 +25,7 @@ def describe() -> tuple[Feature, ...]:
             Feature(
                 f"sentences.{head}.author",
                 "probability",
-                f"mean {head} of the writer's sentences",
+                f"mean {head} of sentences in the writer's words only",
                 _SOURCE,
             ),
             Feature(
@@ -52,12 +53,24 @@ def describe() -> tuple[Feature, ...]:
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order; 0.5 for a voice without sentences."""
     scores, voice = reading.sentence_scores, reading.sentence_voice
-    own = scores[voice == AUTHOR]
-    tail = scores[int(len(scores) * _TAIL_SHARE) :][
-        voice[int(len(scores) * _TAIL_SHARE) :] == AUTHOR
-    ]
+    is_own = _authors_alone(reading)
+    own = scores[is_own]
+    tail_start = int(len(scores) * _TAIL_SHARE)
+    tail = scores[tail_start:][is_own[tail_start:]]
     top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
     groups = (own, top, tail, scores[voice == QUOTED])
     means = [g.mean(axis=0) if len(g) else np.full(len(_HEADS), 0.5) for g in groups]
     values: list[float] = np.stack(means, axis=1).ravel().tolist()
     return values
+
+
+def _authors_alone(reading: Reading) -> npt.NDArray[np.bool_]:
+    """Return which sentences hold the author's words only.
+
+    A sentence is scored whole, so one with a quotation would carry the speaker's wording.
+    """
+    foreign = (reading.voice != AUTHOR) & reading.document.tokens.is_word
+    n_sentences = len(reading.document.sentences)
+    counts = np.bincount(reading.document.token_sentence[foreign], minlength=n_sentences)
+    alone: npt.NDArray[np.bool_] = (counts == 0) & (reading.sentence_voice == AUTHOR)
+    return alone

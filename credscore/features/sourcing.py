@@ -12,7 +12,7 @@ import numpy.typing as npt
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.features.feature import Feature, per_hundred, ratio
-from credscore.features.reading import QUOTED, Reading
+from credscore.features.reading import AUTHOR, Reading
 from credscore.result import SOURCE_TYPES
 
 __all__ = ["describe", "measure"]
@@ -111,8 +111,8 @@ def measure(reading: Reading) -> list[float]:
     keys = Counter(item.key for item in found if item.key)
     cited = sum(keys.values())
     groups = Counter(item.group for item in found)
-    counts = reading.cue_counts[[cue.index for cue in _cues()]].sum(axis=1)
-    own_words = float(reading.words.sum() - reading.words[QUOTED])
+    counts = reading.cue_counts[[cue.index for cue in _cues()], AUTHOR]
+    own_words = float(reading.words[AUTHOR])
     return [
         per_hundred(total, words),
         *(ratio(types[kind], total) for kind in SOURCE_TYPES),

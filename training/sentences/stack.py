@@ -32,7 +32,7 @@ from training.sentences.learned import marked_chance, set_column
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-INNER_FOLDS = 4
+INNER_FOLDS = 3
 LEXICONS = ("marked_biased", "marked_loaded")
 
 
