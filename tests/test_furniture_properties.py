@@ -129,14 +129,19 @@ def test_any_number_of_related_headlines_under_a_heading_changes_nothing(
     assert paragraphs(page) == ARTICLE
 
 
-@pytest.mark.xfail(
-    reason="a headline in small letters that ends in ? or !, and one in capitals with a colon, "
-    "are read as a sentence and as a transcript's speaker: two in a row resume the article"
-)
 @pytest.mark.parametrize(
     "change",
-    [lambda line: f"{line}?", lambda line: f"{line}!", lambda line: f"{line[:20]}: poll".upper()],
-    ids=["question", "exclamation", "capitals and a colon"],
+    [
+        pytest.param(lambda line: f"{line}?", id="question"),
+        pytest.param(lambda line: f"{line}!", id="exclamation"),
+        pytest.param(
+            lambda line: f"{line[:20]}: poll".upper(),
+            id="capitals and a colon",
+            marks=pytest.mark.xfail(
+                reason="read as a transcript's speaker: two in a row resume the article"
+            ),
+        ),
+    ],
 )
 def test_headlines_that_look_like_sentences_change_nothing(change) -> None:
     plain = [line for line in pick(1, 60) if line[-1].isalpha() and ":" not in line][:40]

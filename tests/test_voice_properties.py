@@ -76,10 +76,8 @@ _WHO = (
 )
 MOSTLY_OWN = [f"{_WHO} said “{{c}}” at the meeting.", f"{_WHO} said that {{c}}."]
 
-#: The author-voice features, but for the rates of the vague and sources families: see
-#: `test_cues_of_sourcing_in_the_mouth_of_a_source_are_not_the_authors`.
-OWN = [".author" in name and not name.startswith("sourcing.") for name in feature_names()]
-RATES_OF_SOURCING = [".author" in name and name.startswith("sourcing.") for name in feature_names()]
+#: The author-voice features.
+OWN = [".author" in name for name in feature_names()]
 
 
 @st.composite
@@ -106,9 +104,9 @@ def article(template: str, source: str, clause: str) -> Reading:
     return read_article(f"{BEFORE}\n\n{said}\n\n{AFTER}")
 
 
-def own_features(reading: Reading, chosen: list[bool] = OWN) -> dict[str, float]:
-    names = compress(feature_names(), chosen)
-    return dict(zip(names, measure(reading)[chosen].tolist(), strict=True))
+def own_features(reading: Reading) -> dict[str, float]:
+    names = compress(feature_names(), OWN)
+    return dict(zip(names, measure(reading)[OWN].tolist(), strict=True))
 
 
 def voices_of(reading: Reading, clause: str) -> set[int]:
@@ -145,16 +143,11 @@ def test_hostile_words_in_a_sentence_mostly_the_authors_are_the_sources(
     pair, source, template
 ) -> None:
     hostile = article(template, source, pair[0])
-    neutral = own_features(article(template, source, pair[1]))
+    neutral = article(template, source, pair[1])
     assert AUTHOR not in voices_of(hostile, pair[0])
-    changed = {name for name, value in own_features(hostile).items() if value != neutral[name]}
-    assert {name for name in changed if not name.startswith("sentences.")} == set()
+    assert own_features(hostile) == own_features(neutral)
 
 
-@pytest.mark.xfail(
-    reason="a sentence whose words are mostly the writer's is scored whole, the words of its "
-    "source included, and counts as the writer's"
-)
 @pytest.mark.parametrize("template", MOSTLY_OWN, ids=["quoted", "reported"])
 def test_sentence_scores_of_the_author_leave_out_what_a_source_says_inside(template) -> None:
     hostile = article(template, SOURCES[0], "the vile plan is a shameful scam by corrupt liars")
@@ -162,15 +155,11 @@ def test_sentence_scores_of_the_author_leave_out_what_a_source_says_inside(templ
     assert own_features(hostile) == own_features(neutral)
 
 
-@pytest.mark.xfail(
-    reason="the rates of the vague and sources families count every voice, though their names "
-    "say author"
-)
 @pytest.mark.parametrize("template", [QUOTING[0], REPORTING[0]], ids=["quoted", "reported"])
 def test_cues_of_sourcing_in_the_mouth_of_a_source_are_not_the_authors(template) -> None:
     hostile = article(template, SOURCES[0], "this so-called plan will help the local clerks")
     neutral = article(template, SOURCES[0], "this two-page plan will help the local clerks")
-    assert own_features(hostile, RATES_OF_SOURCING) == own_features(neutral, RATES_OF_SOURCING)
+    assert own_features(hostile) == own_features(neutral)
 
 
 @settings(deadline=None)

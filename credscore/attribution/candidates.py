@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from credscore.attribution.lexicon import (
     BASE,
@@ -11,13 +15,12 @@ from credscore.attribution.lexicon import (
     COLON,
     ING,
     THIRD,
-    Lexicon,
     group_names,
     load_lexicon,
 )
 from credscore.attribution.reading import Reading
 
-__all__ = ["Candidate", "find_candidates", "is_cue"]
+__all__ = ["Candidate", "find_candidates", "groups_of_kinds", "is_cue", "kind_table"]
 
 _NOMINAL = BIT["statement"] | BIT["stance"]
 _NOMINAL_BEFORE = BIT["determiner"] | BIT["possessive"]
@@ -26,6 +29,7 @@ _BEFORE_ING = (
     BIT["mark"] | BIT["be"] | BIT["preposition"] | BIT["subordinator"] | BIT["coordinator"]
     | BIT["adverb"]
 )  # fmt: skip
+_BREAKS = BIT["mark"] | BIT["verb"]
 _CLAUSE_STARTERS = BIT["pronoun"] | BIT["determiner"] | BIT["possessive"] | BIT["that"]
 #: Groups that take a clause or a quotation as their content.
 CLAUSAL = frozenset(
@@ -33,8 +37,8 @@ CLAUSAL = frozenset(
 )
 #: Groups that take a noun phrase or an infinitive.
 PHRASAL = frozenset({"ask", "promise", "accuse", "praise", "describe", "discuss", "want"})
-#: Documents whose findings may be given after "in": "in a poll by the college".
-_SURVEYS = frozenset("poll polls survey surveys study report analysis census".split())
+#: How far behind "in" the document may be named.
+_SURVEY_REACH: Final = 8
 
 
 class Candidate(NamedTuple):
@@ -50,8 +54,8 @@ class Candidate(NamedTuple):
         Group in ``report_verbs.toml`` and dictionary form.
     form : int
         Verb form (`lexicon.BASE` ...), -1 for other words.
-    group_id, lemma_id : int
-        The same as numbers, for the statistics.
+    kind : int
+        Number of the four together, an index into the columns of `kind_table`.
     """
 
     head: int
@@ -59,90 +63,144 @@ class Candidate(NamedTuple):
     group: str
     lemma: str
     form: int
-    group_id: int
-    lemma_id: int
+    kind: int
+
+
+#: Group, lemma and form of a candidate, and whether it has several words.
+_Kind = tuple[str, str, int, bool]
+#: The rest of each cue of several words and its group.
+_Phrases = tuple[tuple[tuple[str, ...], str], ...]
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the candidates outside quotation marks, in order."""
-    words, phrases, entries = reading.words, reading.lexicon.phrases, _entries()
+    words, entries, phrases = reading.words, _entries(), _phrases()
     found: list[Candidate] = []
     free_from = 0
     for i in reading.possible:
+        if i < free_from:
+            continue
         word = words[i]
         if word in phrases:
-            if i < free_from:
-                continue
             phrase = _phrase_at(words, i, phrases[word])
             if phrase is not None:
                 free_from, group = phrase
                 if group != "not_report":
-                    found.append(_of_phrase(reading.lexicon, word, i, free_from, group))
+                    found.append(_of_phrase(word, i, free_from, group))
                 continue
-        if i < free_from or (word == "in" and not _names_document(reading, i)):
-            continue
         entry = entries.get(word)
-        if entry is not None and not _is_noun(reading, i, entry[2]):
+        if entry is None or (entry[2] == ING and _is_noun(reading, i)):
+            continue
+        if word != "in" or _names_document(reading, i):
             found.append(Candidate(i, i + 1, *entry))
     return found
 
 
-def _is_noun(reading: Reading, i: int, form: int) -> bool:
+def _is_noun(reading: Reading, i: int) -> bool:
     """Whether a word in -ing is the subject of "be": ``the old saying is``."""
-    following = i + 1
-    if form != ING or following >= len(reading.words):
-        return False
-    return bool(reading.masks[following] & BIT["be"])
+    return i + 1 < len(reading.words) and bool(reading.masks[i + 1] & BIT["be"])
 
 
 @cache
-def _entries() -> dict[str, tuple[str, str, int, int, int]]:
+def _entries() -> dict[str, tuple[str, str, int, int]]:
     """Return what a candidate of one word is, by word."""
-    lexicon, groups = load_lexicon(), _group_numbers()
-    kinds = {":": (COLON, ":", -1), "in": ("according", "in", -1)}
-    for word, mask in lexicon.masks.items():
-        if mask & _NOMINAL:
-            kinds[word] = ("statement" if mask & BIT["statement"] else "stance", word, -1)
-    for word, verb in lexicon.verbs.items():
-        kinds[word] = (verb.group, verb.lemma, verb.form)
+    numbers = _kinds()
     return {
-        word: (group, lemma, form, groups[group], lexicon.lemmas[lemma])
-        for word, (group, lemma, form) in kinds.items()
+        word: (group, lemma, form, numbers[group, lemma, form, False])
+        for word, (group, lemma, form) in _words().items()
     }
 
 
-def _of_phrase(lexicon: Lexicon, word: str, head: int, end: int, group: str) -> Candidate:
-    verb = lexicon.verbs.get(word)
-    lemma, form = (verb.lemma, verb.form) if verb else (word, -1)
-    lemma_id = lexicon.lemmas.get(lemma, len(lexicon.lemmas))
-    return Candidate(head, end, group, lemma, form, _group_numbers()[group], lemma_id)
+def _words() -> dict[str, tuple[str, str, int]]:
+    """Return group, lemma and form of each word that may be a cue by itself."""
+    lexicon = load_lexicon()
+    words = {":": (COLON, ":", -1), "in": ("according", "in", -1)}
+    for word, mask in lexicon.masks.items():
+        if mask & _NOMINAL:
+            words[word] = ("statement" if mask & BIT["statement"] else "stance", word, -1)
+    words |= {word: (verb.group, verb.lemma, verb.form) for word, verb in lexicon.verbs.items()}
+    return words
 
 
 @cache
-def _group_numbers() -> dict[str, int]:
-    return {group: i for i, group in enumerate(group_names())}
+def _kinds() -> dict[_Kind, int]:
+    """Return the number of every kind of candidate."""
+    kinds: dict[_Kind, int] = {}
+    for group, lemma, form in _words().values():
+        kinds.setdefault((group, lemma, form, False), len(kinds))
+    for word, phrases in load_lexicon().phrases.items():
+        for rest, group in phrases:
+            kinds.setdefault((group, *_lemma_of(word), bool(rest)), len(kinds))
+    return kinds
+
+
+@cache
+def kind_table() -> npt.NDArray[np.int64]:
+    """Return group, lemma, form and "has several words" of every kind as numbers, shape (4, n)."""
+    groups = {group: i for i, group in enumerate(group_names())}
+    lemmas = load_lexicon().lemmas
+    rows = [
+        (groups[group], lemmas.get(lemma, len(lemmas)), form, several)
+        for group, lemma, form, several in _kinds()
+    ]
+    return np.array(rows, np.int64).T
+
+
+@cache
+def groups_of_kinds() -> list[int]:
+    """Return the number of the group of every kind."""
+    groups: list[int] = kind_table()[0].tolist()
+    return groups
+
+
+def _lemma_of(word: str) -> tuple[str, int]:
+    """Return lemma and form of the first word of a cue of several."""
+    verb = load_lexicon().verbs.get(word)
+    return (verb.lemma, verb.form) if verb else (word, -1)
+
+
+def _of_phrase(word: str, head: int, end: int, group: str) -> Candidate:
+    lemma, form = _lemma_of(word)
+    kind = _kinds()[group, lemma, form, end - head > 1]
+    return Candidate(head, end, group, lemma, form, kind)
 
 
 def _names_document(reading: Reading, i: int) -> bool:
     """``in a new college poll``: a survey named within a few words, before any mark."""
-    for j in range(i + 1, min(i + 9, len(reading.words))):
-        if reading.words[j] in _SURVEYS:
-            return True
-        if reading.masks[j] & (BIT["mark"] | BIT["verb"]) and reading.words[j] not in "/-'s":
-            return False
-    return False
+    surveys = reading.surveys
+    at = bisect_right(surveys, i)
+    if at == len(surveys) or surveys[at] > i + _SURVEY_REACH:
+        return False
+    return not any(
+        reading.masks[j] & _BREAKS and reading.words[j] not in "/-'s"
+        for j in range(i + 1, surveys[at])
+    )
 
 
-def _phrase_at(
-    words: list[str], i: int, phrases: tuple[tuple[tuple[str, ...], str], ...]
-) -> tuple[int, str] | None:
+@cache
+def _phrases() -> dict[str, dict[str, _Phrases]]:
+    """Return the cues of several words by their first and second word, longest first.
+
+    Those of one word stand under "" and at the end of every entry.
+    """
+    index: dict[str, dict[str, _Phrases]] = {}
+    for word, phrases in load_lexicon().phrases.items():
+        alone = tuple(phrase for phrase in phrases if not phrase[0])
+        seconds = {rest[0] for rest, _ in phrases if rest}
+        index[word] = {
+            second: tuple(p for p in phrases if p[0][:1] == (second,)) + alone for second in seconds
+        }
+        index[word][""] = alone
+    return index
+
+
+def _phrase_at(words: list[str], i: int, by_second: dict[str, _Phrases]) -> tuple[int, str] | None:
     """Return the end and group of the longest phrase that begins at token `i`."""
-    following = words[i + 1] if i + 1 < len(words) else ""
-    for rest, group in phrases:
-        if not rest:
-            return i + 1, group
-        if rest[0] == following and tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
-            return i + 1 + len(rest), group
+    phrases = by_second.get(words[i + 1]) if i + 1 < len(words) else None
+    for rest, group in by_second[""] if phrases is None else phrases:
+        end = i + 1 + len(rest)
+        if tuple(words[i + 1 : end]) == rest:
+            return end, group
     return None
 
 

@@ -12,6 +12,9 @@ from credscore.attribution.sources import TokenSpan
 __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
 
 _DASHES: Final = frozenset({"--", "—", "–", ";"})
+#: Marks that a content does not begin or end with outside quotation marks.
+_OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
+_ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
 _OPENERS: Final = BIT["that"] | BIT["pronoun"] | BIT["determiner"]
 _PHRASE_ENDS: Final = frozenset(
     "on in at during after before when as while because although though since despite amid"
@@ -32,7 +35,7 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & BIT["relative"]:
             return i + 1
-    while i < high and masks[i] & (BIT["time"] | BIT["adverb"]) and not quoted[i]:
+    while i < high and masks[i] & _ADVERBIAL and not quoted[i]:
         i += 1
     if i >= high:
         return None
@@ -151,9 +154,8 @@ def whole_quotation(reading: Reading, span: TokenSpan) -> TokenSpan:
 def trim(reading: Reading, first: int, last: int) -> TokenSpan | None:
     """Drop marks at the edges that stand outside quotation marks."""
     words, quoted = reading.words, reading.quoted
-    outer = {",", ".", ";", ":", "—", "–", "--", "-", "?", "!"}
-    while last > first and words[last - 1] in outer and not quoted[last - 1]:
+    while last > first and words[last - 1] in _OUTER and not quoted[last - 1]:
         last -= 1
-    while first < last and words[first] in outer and not quoted[first]:
+    while first < last and words[first] in _OUTER and not quoted[first]:
         first += 1
     return (first, last) if first < last else None

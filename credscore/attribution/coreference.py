@@ -8,7 +8,7 @@ the sieve order of Lee et al. (2013), cut down to sources.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from credscore.attribution.source_types import SourceKind
@@ -42,28 +42,36 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
     by_word: dict[str, list[_Entity]] = {}
     resolved: list[SourceKind | None] = []
     for kind in kinds:
-        if kind is None or (kind.type == "vague"):
+        if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
         entity = _entity_of(kind, entities, by_word)
-        if entity is None and kind.type == "pronoun":
+        if entity is not None:
+            _mention(entity, kind, entities)
+        elif kind.type == "pronoun":
             resolved.append(kind)
             continue
-        if entity is None:
+        else:
             entity = _Entity(kind)
             for word in kind.key.split():
                 by_word.setdefault(word, []).append(entity)
-        else:
-            with suppress(ValueError):
-                entities.remove(entity)
-            if kind.key in _SINGULAR:
-                entity.pronoun = kind.key
-            elif entity.kind.role == "other" and kind.role != "other":
-                entity.kind = replace(entity.kind, role=kind.role)
-        entities.append(entity)
-        del entities[:-_RECENT]
+            entities.append(entity)
+        if len(entities) > _RECENT:
+            del entities[0]
         resolved.append(entity.kind)
     return resolved
+
+
+def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None:
+    """Make `entity` the latest, and note what `kind` says of it."""
+    if not entities or entities[-1] is not entity:
+        with suppress(ValueError):
+            entities.remove(entity)
+        entities.append(entity)
+    if kind.key in _SINGULAR:
+        entity.pronoun = kind.key
+    elif entity.kind.role == "other" and kind.role != "other":
+        entity.kind = entity.kind._replace(role=kind.role)
 
 
 def _entity_of(
@@ -72,9 +80,10 @@ def _entity_of(
     """Return the entity that `kind` mentions again; the latest mentioned comes last."""
     if kind.type == "pronoun":
         return _for_pronoun(kind.key, entities)
-    if not kind.key:
+    candidates = by_word.get(kind.key.rpartition(" ")[2]) if kind.key else None
+    if candidates is None:
         return None
-    for entity in reversed(by_word.get(kind.key.rpartition(" ")[2], [])[-_RECENT:]):
+    for entity in reversed(candidates[-_RECENT:]):
         if _same(kind, entity.kind):
             return entity
     return None
@@ -100,10 +109,10 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
 
 
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:
+    if kind.key == earlier.key:
+        return bool(kind.key)
     if not kind.key or not earlier.key:
         return False
-    if kind.key == earlier.key:
-        return True
     words, before = kind.key.split(), earlier.key.split()
     if kind.type == earlier.type == "named_person":
         if len(words) == 1 or len(before) == 1:

@@ -7,21 +7,29 @@ the boundaries of one cue). All cues of a document are scored in one gather.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.candidates import groups_of_kinds
+from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
 from credscore.attribution.lexicon import BIT, group_names
 from credscore.attribution.placing import Plan
-from credscore.attribution.reading import EDGE, Reading, code_names, code_of
+from credscore.attribution.reading import Reading
 
 __all__ = ["Boundaries", "boundary_tables", "find_boundaries"]
 
-IdArray = npt.NDArray[np.int32]
+Column = npt.NDArray[np.int64]
+#: Whole numbers, one row a feature table.
+Features = npt.NDArray[Any]
+
+#: The tokens round a boundary: after it, one later, before it.
+_AROUND: Final = np.array([[0], [1], [-1]])
+#: Which bit of a cell says that the token is quoted.
+_QUOTED_AT: Final = QUOTED.bit_length() - 1
 
 #: A content can end before these words; a full stop inside a sentence abbreviates.
 _ENDERS: Final = (
@@ -29,25 +37,39 @@ _ENDERS: Final = (
     | BIT["relative"] | BIT["that"] | BIT["time"] | BIT["auxiliary"] | BIT["adverb"]
     | BIT["verb"] | BIT["pronoun"]
 )  # fmt: skip
-_LENGTHS: Final = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30], np.int32)
+_LENGTHS: Final = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30])
+#: Number of tokens -> which of the lengths it reaches; the last stands for all beyond.
+_SIZES: Final = _LENGTHS.searchsorted(np.arange(31), side="right")
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+class Boundaries(NamedTuple):
     """The boundaries at which contents may end.
 
     Attributes
     ----------
-    owner : ndarray of int32
+    owner : ndarray of int64
         Index of the plan each boundary belongs to, ascending.
-    place : ndarray of int32
+    place : ndarray of int64
         Token before which the content would end.
-    features : ndarray of int32, shape (n_tables, n)
+    features : ndarray of int64, shape (n_tables, n)
+    counts : ndarray of int64
+        Number of boundaries of each plan that has any.
     """
 
-    owner: IdArray
-    place: IdArray
-    features: IdArray
+    owner: Column
+    place: Column
+    features: Features
+    counts: Column
+
+    def best(self, scores: npt.NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+        """Yield the plans with the place of the highest score of each, the first of equals."""
+        firsts = self.counts.cumsum() - self.counts
+        tops = np.maximum.reduceat(scores, firsts)
+        equal = (scores == tops.repeat(self.counts)).nonzero()[0]
+        chosen = equal.take(equal.searchsorted(firsts))
+        yield from zip(
+            self.owner.take(chosen).tolist(), self.place.take(chosen).tolist(), strict=True
+        )
 
 
 @cache
@@ -74,117 +96,148 @@ def boundary_tables() -> dict[str, tuple[str, ...]]:
 
 #: What the content begins with.
 _FIRSTS: Final = ("that", "to", "quote", "pronoun", "determiner", "name", "verb", "other")
+_OPENERS: Final = {"that": 0, "to": 1}
+_QUOTE, _PRONOUN, _DETERMINER, _NAME, _VERB, _OTHER = range(2, 8)
+_DETERMINERS: Final = BIT["determiner"] | BIT["possessive"]
 #: Words that open a new clause or not, depending on what follows.
 _PAIRED: Final = ("other", ",", "and", "but", "as", "-", "with", "in", "on", "--")
 
 
-def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
-    """Return the boundaries of every plan with a content after its cue."""
-    chosen = [i for i, one in enumerate(plans) if one.start is not None]
-    starts = np.array([plans[i].start for i in chosen], np.int32)
-    groups = np.array([plans[i].candidate.group_id for i in chosen], np.int32)
-    bounds = reading.document.sentence_tokens
-    highs = bounds[reading.document.token_sentence[starts] + 1] if chosen else starts
-    counts = highs - starts
-    row = np.repeat(np.arange(len(chosen), dtype=np.int32), counts)
-    offset = np.arange(len(row), dtype=np.int32) - np.repeat(np.cumsum(counts) - counts, counts)
-    place = starts[row] + offset + 1
-    n_tokens = len(reading.words)
-    safe = np.minimum(place, n_tokens - 1)
-    quoted = reading.document.quoted
-    final = place == highs[row]
-    possible = (reading.mask_array[safe] & _ENDERS) != 0
-    possible &= ~(quoted[safe] & quoted[place - 1])
-    keep = possible | final
-    row, place, safe, final = row[keep], place[keep], safe[keep], final[keep]
-    columns = _Columns(row, place, safe, final, starts, groups, highs)
-    features = _features(reading, plans, columns)
-    owner = np.array(chosen, np.int32)[row] if chosen else row
-    return Boundaries(owner, place, features)
+@cache
+def _own_values() -> Features:
+    """Return what the beginning and the group of a content give to each table.
 
-
-class _Columns(NamedTuple):
-    """Boundaries as columns, and the contents (`starts` ...) that `row` points into."""
-
-    row: IdArray
-    place: IdArray
-    safe: IdArray
-    final: npt.NDArray[np.bool_]
-    starts: IdArray
-    groups: IdArray
-    highs: IdArray
-
-
-def _features(reading: Reading, plans: Sequence[Plan], columns: _Columns) -> IdArray:
-    row, place, safe, final, starts, groups, highs = columns
-    codes, quoted = reading.codes, reading.document.quoted
-    n_codes, n_groups, n_first = len(code_names()), len(group_names()), len(_FIRSTS)
-    n_sizes = len(_LENGTHS) + 1
-    high = highs[row]
-    following = np.where(final, EDGE, codes[safe])
-    after = np.where(place + 1 < high, codes[np.minimum(place + 1, len(codes) - 1)], EDGE)
-    last = codes[place - 1]
-    first = _first_kinds(reading, starts)[row]
-    group = groups[row]
-    length = np.searchsorted(_LENGTHS, place - starts[row], side="right").astype(np.int32)
-    rest = np.searchsorted(_LENGTHS, high - place, side="right").astype(np.int32)
-    end = final.astype(np.int32)
-    comma = np.cumsum((codes == code_of(",")) & ~quoted, dtype=np.int32)
-    commas = np.minimum(comma[place - 1] - comma[starts][row], 2)
-    quotes = (
-        quoted[place - 1] * 8
-        + (quoted[safe] & ~final) * 4
-        + quoted[starts][row] * 2
-        + (final & _mark_last(reading, place))
-    )
-    heads = np.zeros(len(codes) + 2, np.int32)
-    heads[[one.candidate.head for one in plans]] = 1
-    cue = heads[place] * (~final) * 2 + heads[np.minimum(place + 1, high)] * (~final)
-    capital_after = reading.document.tokens.capital[np.minimum(place + 1, len(codes) - 1)]
-    out = np.empty((len(boundary_tables()), len(row)), np.int32)
-    out[0], out[1], out[2] = following, after, last
-    out[3] = first * n_codes + following
-    out[4] = (end * n_first + first) * n_sizes + length
-    out[5] = (end * n_groups + group) * n_sizes + length
-    out[6] = rest
-    out[7] = end * 16 + quotes
-    out[8] = commas * 2 + end
-    out[9] = cue * n_first + first
-    out[10] = following * 2 + capital_after
-    out[11] = _paired()[following] * n_codes + after
-    return out
-
-
-def _mark_last(reading: Reading, place: IdArray) -> npt.NDArray[np.bool_]:
-    marks: npt.NDArray[np.bool_] = reading.codes[place - 1] == code_of(".")
-    return marks
-
-
-def _first_kinds(reading: Reading, starts: IdArray) -> IdArray:
-    masks, words = reading.masks, reading.words
-    kinds = []
-    for i in starts.tolist():
-        mask = masks[i]
-        if reading.quoted[i]:
-            kind = "quote"
-        elif words[i] in {"that", "to"}:
-            kind = words[i]
-        elif mask & BIT["pronoun"]:
-            kind = "pronoun"
-        elif mask & (BIT["determiner"] | BIT["possessive"]):
-            kind = "determiner"
-        elif reading.capital[i]:
-            kind = "name"
-        else:
-            kind = "verb" if mask & BIT["verb"] else "other"
-        kinds.append(_FIRSTS.index(kind))
-    return np.array(kinds, np.int32)
+    Column ``kind * n_groups + group`` belongs to the kind `_FIRSTS[kind]`.
+    """
+    n_groups, n_sizes = len(group_names()), len(_LENGTHS) + 1
+    kind, group = np.divmod(np.arange(len(_FIRSTS) * n_groups), n_groups)
+    values = np.zeros((len(boundary_tables()), len(kind)), np.int64)
+    values[3] = kind * len(code_names())
+    values[4], values[5] = kind * n_sizes, group * n_sizes
+    values[7] = (kind == _QUOTE) * 2
+    values[9] = kind
+    return values
 
 
 @cache
-def _paired() -> IdArray:
+def _final_values() -> Features:
+    """Return what the end of the sentence adds to each table, shape (n_tables, 1)."""
+    n_sizes = len(_LENGTHS) + 1
+    values = np.zeros((len(boundary_tables()), 1), np.int64)
+    values[4], values[5] = len(_FIRSTS) * n_sizes, len(group_names()) * n_sizes
+    values[7], values[8] = 16, 1
+    return values
+
+
+def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
+    """Return the boundaries of every plan with a content after its cue, at least one."""
+    group_of, n_groups = groups_of_kinds(), len(group_names())
+    rows = [
+        (i, start, _first_kind(reading, start) * n_groups + group_of[one.candidate.kind])
+        for i, one in enumerate(plans)
+        if (start := one.start) is not None
+    ]
+    contents = np.array(rows, np.int64).T
+    starts, document = contents[1], reading.document
+    highs = document.sentence_tokens.take(document.token_sentence.take(starts) + 1)
+    possible = _possible_ends(reading)
+    low = possible.searchsorted(starts, side="right")
+    # One more for the end of the sentence, which always is a boundary.
+    counts = possible.searchsorted(highs) - low + 1
+    stops = counts.cumsum()
+    owner, start, column = contents.repeat(counts, axis=1)
+    place = possible.take(np.arange(len(owner)) + (low - stops + counts).repeat(counts))
+    place[stops - 1] = highs
+    out = _own_values().take(column, axis=1)
+    out[4:6] += _SIZES.take(place - start, mode="clip")
+    _put_words(out, reading, place, stops - 1, highs.repeat(counts))
+    _put_commas(out, counts)
+    _put_cues(out, reading, plans, place, stops - 1)
+    out[:, stops - 1] += _final_values()
+    return Boundaries(owner, place, out, counts)
+
+
+def _possible_ends(reading: Reading) -> Column:
+    """Return the tokens before which a content can end inside a sentence, and one beyond."""
+    cells = reading.cells
+    flags = np.ones(len(cells) + 1, np.bool_)
+    inside = flags[:-1]
+    np.not_equal(cells & _ENDERS, 0, out=inside)
+    if reading.speeches:
+        inside[1:] &= (cells[1:] & cells[:-1] & QUOTED) == 0
+    possible: Column = flags.nonzero()[0]
+    return possible
+
+
+def _put_words(
+    out: Features, reading: Reading, place: Column, final: Column, high: Features
+) -> None:
+    """Fill the tables of the words and quotation marks round the boundaries.
+
+    `final` are the boundaries at the end of a sentence, `high` is where the sentence ends.
+    """
+    cells, n_codes = reading.cells, len(code_names())
+    at = place + _AROUND
+    # A cell beyond the sentence is 0: not quoted, code `EDGE`.
+    near = cells.take(at, mode="clip") * (at < high)
+    codes = out[:3]
+    np.right_shift(near, CODE, out=codes)
+    following, after, last = codes
+    out[3] += following
+    out[6] = _SIZES.take(high - place, mode="clip")
+    out[7, final] += last.take(final) == code_of(".")
+    if reading.speeches:
+        quoted = near & QUOTED
+        out[7] += (quoted[0] >> (_QUOTED_AT - 2)) + (quoted[2] >> (_QUOTED_AT - 3))
+        out[8] = quoted[0] != 0
+    out[10] = following * 2 + reading.document.tokens.capital.take(at[1], mode="clip")
+    out[11] = _paired().take(following) * n_codes + after
+
+
+def _put_commas(out: Features, counts: Column) -> None:
+    """Fill the table of the commas outside quotation marks between start and boundary.
+
+    Before each of them is a boundary. Table 8 comes with the boundaries before quoted tokens.
+    """
+    comma = (out[0] == code_of(",")) & (out[8] == 0)
+    before = comma.cumsum() - comma
+    before -= before.take(counts.cumsum() - counts).repeat(counts)
+    out[8] = np.minimum(before, 2) * 2
+
+
+def _put_cues(
+    out: Features, reading: Reading, plans: Sequence[Plan], place: Column, final: Column
+) -> None:
+    """Fill the table of the other cues right behind the boundaries."""
+    heads = np.zeros(len(reading.words) + 2, np.int64)
+    heads[[one.candidate.head for one in plans]] = len(_FIRSTS)
+    cue = heads.take(place) * 2 + heads.take(place + 1)
+    cue[final] = 0
+    out[9] += cue
+
+
+def _first_kind(reading: Reading, i: int) -> int:
+    """Return the index in `_FIRSTS` of what token `i` is."""
+    mask, word = reading.masks[i], reading.words[i]
+    if reading.quoted[i]:
+        kind = _QUOTE
+    elif word in _OPENERS:
+        kind = _OPENERS[word]
+    elif mask & BIT["pronoun"]:
+        kind = _PRONOUN
+    elif mask & _DETERMINERS:
+        kind = _DETERMINER
+    elif reading.capital[i]:
+        kind = _NAME
+    else:
+        kind = _VERB if mask & BIT["verb"] else _OTHER
+    return kind
+
+
+@cache
+def _paired() -> Column:
     names = code_names()
-    table = np.zeros(len(names), np.int32)
+    table = np.zeros(len(names), np.int64)
     for i, word in enumerate(_PAIRED):
         if word in names:
             table[names.index(word)] = i

@@ -56,6 +56,6 @@ def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> 
         one = place(reading, planned, end, low, earlier)
         if one is not None:
             placed.append(one)
-            low = max(low, candidate.end, *(last for _, last in one.contents))
+            low = max(low, candidate.end, one.contents[-1][1])
             earlier = one.source or earlier
     return placed

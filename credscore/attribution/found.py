@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from credscore.result import Span
 
@@ -19,8 +18,7 @@ _STATEMENTS: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One attribution: who (`source`) is said (`cue`) to have said what (`contents`).
 
     Attributes

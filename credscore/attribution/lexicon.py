@@ -30,6 +30,8 @@ _BITS: Final = (
     "official", "expert", "witness", "person_group", "document", "organisation", "vague_noun",
 )  # fmt: skip
 BIT: Final = {name: 1 << i for i, name in enumerate(_BITS)}
+#: Every bit: a mask without any is that of a word in no list.
+ANY: Final = (1 << len(_BITS)) - 1
 
 #: Groups of ``report_verbs`` that are not verbs of report.
 _NOT_VERBS = {"statement", "stance", "according", "not_report"}

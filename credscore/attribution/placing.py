@@ -18,6 +18,11 @@ _FINITE: Final = BIT["auxiliary"] | BIT["that"]
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
+_MARK: Final = BIT["mark"]
+_OPENERS: Final = BIT["coordinator"] | BIT["adverb"]
+_NO_SUBJECT: Final = BIT["object"] | BIT["that"] | BIT["mark"]
+_NO_SPEAKER: Final = BIT["preposition"] | BIT["time"]
+_VERBAL: Final = BIT["auxiliary"] | BIT["verb"]
 _LEAD_IN: Final = BIT["preposition"] | BIT["subordinator"] | BIT["adverb"] | BIT["time"]
 
 
@@ -41,7 +46,9 @@ class Placed:
 
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
-    first = min([span[0] for span in one.contents], default=1 << 30)
+    first = one.contents[0][0] if one.contents else 1 << 30
+    for span in one.contents[1:]:
+        first = min(first, span[0])
     if one.cue and one.cue[0] < first:
         first = one.cue[0]
     return one.source[0] if one.source and one.source[0] < first else first
@@ -72,8 +79,8 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
     if candidate.group == "according":
         return _plan_according(reading, candidate)
-    start = content_start(reading, candidate, candidate.end)
     if candidate.group == "colon":
+        start = content_start(reading, candidate, candidate.end)
         source = subject_of(reading, candidate.head)
         return Plan(candidate, "colon", source, start) if start is not None else None
     if _is_inverted(reading, candidate):
@@ -85,10 +92,9 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
         if source is not None:
             start = content_start(reading, candidate, source[1])
             return Plan(candidate, "passive", source, start)
+    start = content_start(reading, candidate, candidate.end)
     source = source_before(reading, candidate)
-    if source is None:
-        return Plan(candidate, "shared", None, start)
-    return Plan(candidate, "plain", source, start)
+    return Plan(candidate, "shared" if source is None else "plain", source, start)
 
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -97,8 +103,7 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
         return None
     head = candidate.head
     low = reading.bounds[reading.sentence[head]]
-    opener = BIT["coordinator"] | BIT["adverb"]
-    leading = head == low or (head - low <= 2 and bool(reading.masks[low] & opener))
+    leading = head == low or (head - low <= 2 and bool(reading.masks[low] & _OPENERS))
     high = reading.bounds[reading.sentence[head] + 1]
     if leading:
         source = _without_clause(reading, source)
@@ -178,10 +183,10 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     if head == low or reading.quoted[end]:
         return False
     following = reading.masks[end]
-    if following & (BIT["object"] | BIT["that"] | BIT["mark"]):
+    if following & _NO_SUBJECT:
         return False
     if reading.quoted[head - 1]:
-        return not following & (BIT["preposition"] | BIT["time"])
+        return not following & _NO_SPEAKER
     if reading.words[head - 1] != "," or candidate.lemma not in _INVERTING:
         return False
     opens_name = reading.capital[end] or following & (BIT["determiner"] | BIT["title"])
@@ -195,7 +200,7 @@ def _has_verb(reading: Reading, low: int, high: int) -> bool:
         mask = reading.masks[i]
         if mask & BIT["relative"]:
             return False
-        if mask & (BIT["auxiliary"] | BIT["verb"]) or reading.words[i].endswith("ed"):
+        if mask & _VERBAL or reading.words[i].endswith("ed"):
             return True
     return False
 
@@ -225,14 +230,15 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
     """Token after the "by" of a passive: ``was told by police``."""
     if candidate.form != PAST:
         return None
+    end = candidate.end
+    if "by" not in reading.words[end : end + 5]:
+        return None
+    by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    for i in range(candidate.end, min(high, candidate.end + 5)):
-        if reading.words[i] == "by":
-            following = reading.words[i + 1] if i + 1 < high else "."
-            return None if following.endswith("ing") else i + 1
-        if reading.masks[i] & BIT["mark"]:
-            return None
-    return None
+    if by >= high or any(mask & _MARK for mask in reading.masks[end:by]):
+        return None
+    following = reading.words[by + 1] if by + 1 < high else "."
+    return None if following.endswith("ing") else by + 1
 
 
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:
@@ -292,8 +298,7 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
     if reading.masks[low] & _LEAD_IN:
         return False
     return any(
-        reading.masks[i] & (BIT["auxiliary"] | BIT["verb"]) or reading.words[i].endswith("ed")
-        for i in range(low, block)
+        reading.masks[i] & _VERBAL or reading.words[i].endswith("ed") for i in range(low, block)
     )
 
 

@@ -8,6 +8,7 @@ types of sources, coreference.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
-from credscore.attribution.placing import Placed, first_token
+from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_tokens
 from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.sources import TokenSpan, antecedent_of
@@ -23,9 +24,10 @@ from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.engine import Hit
 from credscore.document.document import Document
-from credscore.result import Span
 
 __all__ = ["find_attributions", "voice_of_tokens"]
+
+_VAGUE: Final = SourceKind("vague", "other", "")
 
 
 def find_attributions(
@@ -64,67 +66,80 @@ def find_attributions(
         weights = load_weights()
     placed = find_placed(reading, weights)
     types = add_phrases(reading, placed, hits)
-    placed.sort(key=first_token)
     kinds = _kinds(reading, placed, types)
-    return [_found(reading, one, kind) for one, kind in zip(placed, kinds, strict=True)]
+    return _all_found(reading, placed, kinds)
 
 
 def _kinds(
     reading: Reading, placed: Sequence[Placed], types: dict[int, str]
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
-    kinds: list[SourceKind | None] = []
-    for one in placed:
-        kind, forced = _own_kind(reading, one), types.get(id(one))
-        if forced == "vague":
-            kind = SourceKind("vague", "other", "")
-        elif forced == "anonymous" and kind is not None and kind.type == "unnamed_person":
-            kind = SourceKind("anonymous", kind.role, kind.key)
-        kinds.append(kind)
+    kinds = [_own_kind(reading, one.source) if one.source else None for one in placed]
+    if not types:
+        return resolve(kinds)
+    forced = [types.get(id(one)) for one in placed]
+    kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
     resolved = resolve(kinds)
     hidden = {
         kind.key
-        for one, kind in zip(placed, resolved, strict=True)
-        if kind is not None and kind.key and types.get(id(one)) == "anonymous"
+        for kind, type_ in zip(resolved, forced, strict=True)
+        if kind is not None and kind.key and type_ == "anonymous"
     }
     return [
-        SourceKind("anonymous", kind.role, kind.key)
-        if kind is not None and kind.type == "unnamed_person" and kind.key in hidden
-        else kind
+        _forced(kind, "anonymous") if kind is not None and kind.key in hidden else kind
         for kind in resolved
     ]
 
 
-def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
-    source = one.source
-    if source is None:
-        return None
+def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
+    """Return `kind` as the type that a phrase gives it; nobody named is made anonymous."""
+    if type_ == "vague":
+        return _VAGUE
+    if type_ == "anonymous" and kind is not None and kind.type == "unnamed_person":
+        return SourceKind("anonymous", kind.role, kind.key)
+    return kind
+
+
+def _own_kind(reading: Reading, source: TokenSpan) -> SourceKind:
     if reading.words[source[0]] in {"who", "which"}:
         source = antecedent_of(reading, source[0]) or source
     return kind_of(reading, source)
 
 
-def _found(reading: Reading, one: Placed, kind: SourceKind | None) -> Found:
-    tokens, quoted = reading.document.tokens, reading.quoted
-    starts, ends = tokens.starts, tokens.ends
+def _all_found(
+    reading: Reading, placed: Sequence[Placed], kinds: Sequence[SourceKind | None]
+) -> list[Found]:
+    """Return the attributions with characters in place of tokens."""
+    # An element of a memory view is a plain int, and cheaper than one of the array.
+    starts, ends = reading.document.tokens.starts.data, reading.document.tokens.ends.data
+    found: list[Found] = []
+    for one, kind in zip(placed, kinds, strict=True):
+        source, cue, contents = one.source, one.cue, one.contents
+        type_, role, key = kind or _VAGUE
+        found.append(
+            Found(
+                (starts[source[0]], ends[source[1] - 1]) if source else None,
+                (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
+                tuple([(starts[first], ends[last - 1]) for first, last in contents]),
+                _is_direct(reading, contents),
+                type_,
+                role,
+                key,
+                one.candidate.group if one.candidate else "",
+            )
+        )
+    return found
 
-    def chars(span: TokenSpan) -> Span:
-        return int(starts[span[0]]), int(ends[span[1] - 1])
 
+def _is_direct(reading: Reading, contents: Sequence[TokenSpan]) -> bool:
+    """Whether more than half of the content stands in quotation marks."""
+    if not reading.speeches:
+        return False
     length = inside = 0
-    for first, last in one.contents:
+    for first, last in contents:
         length += last - first
-        inside += quoted[first:last].count(True)
-    return Found(
-        source=chars(one.source) if one.source else None,
-        cue=chars(one.cue) if one.cue else None,
-        contents=tuple([chars(span) for span in one.contents]),
-        direct=inside * 2 > length,
-        source_type=kind.type if kind else "vague",
-        role=kind.role if kind else "other",
-        key=kind.key if kind else "",
-        group=one.candidate.group if one.candidate else "",
-    )
+        inside += reading.quoted[first:last].count(True)
+    return inside * 2 > length
 
 
 def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.NDArray[np.uint8]:
@@ -142,10 +157,10 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
         0 the author's, 1 inside quotation marks, 2 reported speech outside them.
     """
     voice = np.zeros(len(document.tokens.words), np.uint8)
-    spans = [span for found in attributions for span in found.contents]
-    if spans:
-        edges = np.searchsorted(document.tokens.starts, np.array(spans, np.int64))
-        for first, last in edges.tolist():
+    edges = [edge for found in attributions for span in found.contents for edge in span]
+    if edges:
+        tokens = document.tokens.starts.searchsorted(np.array(edges, np.int32)).tolist()
+        for first, last in zip(tokens[::2], tokens[1::2], strict=True):
             voice[first:last] = 2
     voice[document.quoted] = 1
     return voice

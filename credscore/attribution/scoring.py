@@ -7,36 +7,32 @@ of report and their groups: no names. All candidates of a document are scored in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.candidates import Candidate
+from credscore.attribution.candidates import Candidate, kind_table
+from credscore.attribution.cells import CODE, CellArray, code_names, code_of
 from credscore.attribution.lexicon import BIT, group_names, load_lexicon
-from credscore.attribution.reading import EDGE, Reading, code_names, code_of
+from credscore.attribution.reading import Reading
 
 __all__ = ["candidate_features", "candidate_tables"]
 
-IdArray = npt.NDArray[np.int32]
+Column = npt.NDArray[np.int64]
+#: Whole numbers, one row a feature table.
+Features = npt.NDArray[Any]
 
-_OFFSETS: Final = np.array([[-4], [-3], [-2], [-1], [0], [1], [2], [3]], np.int32)
-_BEHIND: Final = np.array([[True]] * 4 + [[False]] * 4)
-_ZERO: Final = np.zeros(1, np.int32)
+#: Tokens looked at, from the head on (first four) or from the end on (the next four), the
+#: subject (in the fifth last row), three of them again for the tables of pairs, and one more.
+_FROM_HEAD: Final = np.array([[-4], [-3], [-2], [-1]])
+_FROM_END: Final = np.array([[0], [1], [2], [3]])
+_SUBJECT, _LAST = 8, 12
+_SIDES: Final = np.array([[-1], [1]])
 _SKIPPED: Final = BIT["auxiliary"] | BIT["adverb"] | BIT["negation"]
 _STRONG: Final = frozenset({"say", "tell", "according"})
-
-
-class _Rows(NamedTuple):
-    """The candidates as columns; `low` and `high` are the bounds of their sentences."""
-
-    heads: IdArray
-    ends: IdArray
-    groups: IdArray
-    forms: IdArray
-    low: IdArray
-    high: IdArray
 
 
 @cache
@@ -78,80 +74,96 @@ def lemma_names() -> tuple[str, ...]:
 
 
 @cache
-def _is_strong() -> IdArray:
-    return np.array([lemma in _STRONG for lemma in lemma_names()], np.int32)
+def _own_values() -> tuple[Features, Column]:
+    """Return what a kind of candidate gives to each table, and which kinds are strong."""
+    groups, lemmas, forms, several = kind_table()
+    n_codes = len(code_names())
+    values = np.zeros((len(candidate_tables()), len(groups)), np.int64)
+    values[0], values[1] = lemmas, groups * 5 + 1 + forms
+    values[11:14] = groups * n_codes
+    values[14] = lemmas * 2 + several
+    values[15], values[16], values[17] = values[1], values[1] % 5, groups
+    strong = [lemma in _STRONG for lemma in lemma_names()]
+    return values, np.array(strong, np.int64).take(lemmas)
 
 
-def candidate_features(reading: Reading, candidates: list[Candidate]) -> IdArray:
+@cache
+def _flag_values() -> Features:
+    """Return what "be" (1), "by" (2) and quotation marks (4) add to the tables 15 to 17."""
+    flags, n_groups = np.arange(8), len(group_names())
+    be, by, quoted = flags & 1, flags >> 1 & 1, flags >> 2
+    return np.array((be * n_groups * 5, by * 10 + be * 5, quoted * n_groups), np.int64)
+
+
+def candidate_features(reading: Reading, candidates: Sequence[Candidate]) -> Features:
     """Return the value of each feature table for each candidate, shape (n_tables, n)."""
-    columns = list(zip(*candidates, strict=True)) if candidates else [()] * 7
-    heads, ends, forms, groups, lemmas = (np.array(columns[i], np.int32) for i in (0, 1, 4, 5, 6))
-    forms = groups * 5 + 1 + forms
-    out = np.empty((len(candidate_tables()), len(candidates)), np.int32)
-    sentence = reading.document.token_sentence[heads]
-    bounds = reading.document.sentence_tokens
-    out[0], out[1] = lemmas, forms
-    rows = _Rows(heads, ends, groups, forms, bounds[sentence], bounds[sentence + 1])
-    _put_words(out, reading, rows)
-    out[14] = lemmas * 2 + (ends - heads > 1)
-    _put_quotes(out, reading, rows)
-    _put_others(out, sentence, forms, _is_strong()[lemmas])
+    if not candidates:
+        return np.empty((len(candidate_tables()), 0), np.int64)
+    columns = list(zip(*candidates, strict=True))
+    heads, ends, kinds = np.array((columns[0], columns[1], columns[5]), np.int64)
+    values, strong = _own_values()
+    out: Features = values.take(kinds, axis=1)
+    sentence = reading.document.token_sentence.take(heads)
+    flags = _put_words(out, reading, heads, ends, sentence)
+    if reading.speeches:
+        flags += _has_quotes(reading).take(sentence) * 4
+    out[15:18] += _flag_values().take(flags, axis=1)
+    _put_others(out, sentence, strong.take(kinds))
     return out
 
 
-def _put_words(out: IdArray, reading: Reading, rows: _Rows) -> None:
-    """Fill the tables of the words round the candidate and of its verb group."""
-    heads, ends, groups, forms, low, high = rows
-    codes = reading.codes
-    n_groups, n_codes = len(group_names()), len(code_names())
-    at = np.where(_BEHIND, heads, ends) + _OFFSETS
-    inside = (at >= low) & (at < high)
-    out[2:10] = np.where(inside, codes[at * inside], EDGE)
-    subject, be = _verb_group(heads, low, reading.mask_array)
-    out[10] = np.where(subject >= low, codes[subject], EDGE)
-    out[11:14] = groups * n_codes + out[5:8]
-    out[15] = be * (n_groups * 5) + forms
-    next_by = np.append(np.flatnonzero(codes == code_of("by")), len(codes) + 9)
-    following = next_by[np.searchsorted(next_by, ends)]
-    by = (following < ends + 5) & (following < high)
-    out[16] = by * 10 + be * 5 + forms % 5
+def _put_words(
+    out: Features, reading: Reading, heads: Column, ends: Column, sentence: Features
+) -> Column:
+    """Fill the tables of the words round the candidates; return the flags "be" and "by"."""
+    bounds = reading.document.sentence_tokens
+    low, high = bounds.take(sentence), bounds.take(sentence + 1)
+    at = np.empty((_LAST + 1, len(heads)), np.int64)
+    np.add(heads, _FROM_HEAD, out=at[:4])
+    np.add(ends, _FROM_END, out=at[4:8])
+    at[_SUBJECT] = _subjects(reading.cells, heads)
+    at[9:12] = at[3:6]
+    at[_LAST] = ends + 4
+    # A cell beyond the sentence is 0: no bits, code `EDGE`.
+    near = reading.cells.take(at, mode="clip") * ((at >= low) & (at < high))
+    codes = near >> CODE
+    out[2:14] += codes[:_LAST]
+    # "Be" stands nearly always in the two tokens before the head.
+    one, two = near[3], near[2]
+    be = (one | (two * ((one & _SKIPPED) != 0))) & BIT["be"]
+    is_by = codes == code_of("by")
+    by = np.logical_or.reduce(is_by[4:8]) | is_by[_LAST]
+    flags: Column = (be != 0) + by * 2
+    return flags
 
 
-def _put_quotes(out: IdArray, reading: Reading, rows: _Rows) -> None:
-    """Fill the table of quotation marks in the sentence."""
-    quoted = reading.document.quoted
-    counts = np.cumsum(quoted, dtype=np.int32)
-    any_quoted = (counts[rows.high - 1] - counts[rows.low] + quoted[rows.low]) > 0
-    out[17] = any_quoted * len(group_names()) + rows.groups
+def _subjects(cells: CellArray, heads: Column) -> Column:
+    """Return the last token before each head that is no auxiliary or adverb, or -1."""
+    flags = np.ones(len(cells) + 1, np.bool_)
+    np.equal(cells & _SKIPPED, 0, out=flags[:-1])
+    kept = flags.nonzero()[0]
+    places = kept.searchsorted(heads)
+    return np.where(places > 0, kept.take(places - 1, mode="clip"), -1)
 
 
-def _put_others(out: IdArray, sentence: IdArray, forms: IdArray, strong: IdArray) -> None:
+def _has_quotes(reading: Reading) -> npt.NDArray[np.bool_]:
+    """Return whether each sentence has quotation marks."""
+    document = reading.document
+    flags = np.zeros(len(document.sentences), np.bool_)
+    flags[document.token_sentence[document.quoted]] = True
+    return flags
+
+
+def _put_others(out: Features, sentence: Features, strong: Column) -> None:
     """Fill the tables of the other candidates of the sentence."""
-    n = len(forms)
-    index = np.arange(n, dtype=np.int32)
-    first_of = np.searchsorted(sentence, sentence, side="left")
-    end_of = np.searchsorted(sentence, sentence, side="right")
-    n_before, n_after = index - first_of, end_of - 1 - index
-    out[18], out[19] = np.minimum(n_before, 4), np.minimum(n_after, 4)
-    out[20] = (n_before > 0) * (forms[index - 1] + 1)
-    out[21] = (n_after > 0) * (forms[(index + 1) % max(n, 1)] + 1)
-    total = np.concatenate((_ZERO, np.cumsum(strong, dtype=np.int32)))
-    out[22] = total[index] > total[first_of]
-    out[23] = total[end_of] > total[index + 1]
-
-
-def _verb_group(
-    heads: IdArray, low: IdArray, masks: IdArray
-) -> tuple[IdArray, npt.NDArray[np.bool_]]:
-    """Return the token before the auxiliaries and adverbs, and whether "be" is among them.
-
-    "Be" is looked for in the two tokens before the head, where it nearly always stands.
-    """
-    skipped = (masks & _SKIPPED) != 0
-    kept = np.where(skipped, -1, np.arange(len(masks), dtype=np.int32))
-    subject = np.maximum(np.maximum.accumulate(kept)[heads - 1], low - 1)
-    subject = np.where(heads > low, subject, low - 1)
-    one, two = heads - 1, np.maximum(heads - 2, 0)
-    is_be = (masks & BIT["be"]) != 0
-    be = (is_be[one] & (subject < one)) | (is_be[two] & (subject < heads - 2))
-    return subject, be
+    n = len(strong)
+    index = np.arange(n)
+    others = np.empty((2, n), np.int64)
+    np.subtract(index, sentence.searchsorted(sentence), out=others[0])
+    np.subtract(sentence.searchsorted(sentence, side="right") - 1, index, out=others[1])
+    np.minimum(others, 4, out=out[18:20])
+    np.multiply(out[1].take(index + _SIDES, mode="clip") + 1, others > 0, out=out[20:22])
+    total = np.zeros(n + 1, np.int64)
+    strong.cumsum(out=total[1:])
+    out[22] = total[:-1] > total.take(index - others[0])
+    out[23] = total.take(index + others[1] + 1) > total[1:]

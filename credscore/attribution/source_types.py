@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from credscore.attribution.lexicon import BIT
+from credscore.attribution.lexicon import ANY, BIT
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan
 
@@ -23,9 +22,13 @@ _CLOSED: Final = (
     | BIT["auxiliary"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["mark"]
 )  # fmt: skip
 _HEAD_ENDS: Final = BIT["preposition"] | BIT["relative"] | BIT["that"]
+_MAY_END_HEAD: Final = _HEAD_ENDS | BIT["mark"]
+_TITLE: Final = BIT["title"]
+_HIDDEN: Final = BIT["anonymous"] | BIT["source_noun"]
+#: Words that may stand between the parts of a name.
+_IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
-_ACADEMIC: Final = frozenset("dr prof professor".split())
 #: How many tokens are looked through for other uses of a name: an article has fewer.
 _NEAR: Final = 20_000
 #: Endings of plurals for people: "Astronomers", "Economists", "Residents".
@@ -34,8 +37,7 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PRONOUNS: Final = frozenset("he she they i we you it who which this that".split())
 
 
-@dataclass(frozen=True, slots=True)
-class SourceKind:
+class SourceKind(NamedTuple):
     """Type, role and key of a source before coreference.
 
     Attributes
@@ -52,27 +54,29 @@ class SourceKind:
 def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     """Return type, role and key of the source over the tokens `span`."""
     first, last = span
-    words, masks = reading.words, reading.masks
-    if last - first == 1 and words[first].partition("'")[0] in PRONOUNS:
-        return SourceKind("pronoun", "other", words[first].partition("'")[0])
+    if last - first == 1:
+        bare = reading.words[first].partition("'")[0]
+        if bare in PRONOUNS:
+            return SourceKind("pronoun", "other", bare)
     union = 0
-    for mask in masks[first:last]:
+    for mask in reading.masks[first:last]:
         union |= mask
-    head_last = _head_end(reading, first, last)
+    head_last = _head_end(reading, first, last) if union & _MAY_END_HEAD else last
     start = _after_possessive(reading, first, head_last)
     names = _names(reading, start, head_last)
     if names and names[-1] < head_last - 1 and not _is_suffix(reading, names[-1], head_last):
         # "US officials", "the Trump administration": the noun after the names decides.
         names = []
-    names = names or _name_in_apposition(reading, start, head_last, last)
-    names = names or _name_after_title(reading, first, last)
+    if not names and union & _PEOPLE:
+        names = _name_in_apposition(reading, start, head_last, last)
+    if not names and union & _TITLE:
+        names = _name_after_title(reading, first, last)
     role = _role(reading, union, first, last)
-    if union & (BIT["anonymous"] | BIT["source_noun"]) and not names:
-        return SourceKind("anonymous", role, _plain_key(reading, start, head_last))
     if names:
         return _named(reading, start, names, role)
-    owned = any(reading.capital[i] and not masks[i] & _CLOSED for i in range(first, head_last - 1))
-    return _unnamed(reading, start, head_last, role, owned=owned)
+    if union & _HIDDEN:
+        return SourceKind("anonymous", role, _plain_key(reading, start, head_last))
+    return _unnamed(reading, first, start, head_last, role)
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
@@ -109,25 +113,25 @@ def _after_possessive(reading: Reading, first: int, last: int) -> int:
 def _names(reading: Reading, first: int, last: int) -> list[int]:
     """Tokens of the last run of capitalised words that are not function or role words."""
     run: list[int] = []
+    capital = reading.capital
     for i in range(last - 1, first - 1, -1):
-        if _is_name(reading, i):
+        if capital[i] and _is_name(reading, i):
             run.append(i)
-        elif run and reading.words[i] not in {".", "of", "the", "-", "&", "for", "and"}:
+        elif run and reading.words[i] not in _IN_NAME:
             break
-    return run[::-1]
+    run.reverse()
+    return run
 
 
 def _is_name(reading: Reading, i: int) -> bool:
-    if not reading.capital[i]:
-        return False
-    mask = reading.masks[i]
-    if mask & _CLOSED:
+    mask = reading.masks[i] & ANY
+    if not reading.capital[i] or mask & _CLOSED:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or _looks_common(reading, i)):
         following = i + 1 < len(reading.words) and reading.capital[i + 1]
-        return following and not mask & (BIT["title"] | _PEOPLE)
-    return not mask & BIT["title"] or not mask & BIT["official"]
+        return following and not mask & (_TITLE | _PEOPLE)
+    return not mask & _TITLE or not mask & BIT["official"]
 
 
 def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -190,22 +194,31 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     words, masks = reading.words, reading.masks
     last = names[-1]
     names = _without_titles(reading, names)
-    key = " ".join(words[i] for i in names if words[i] not in _SUFFIXES)
-    titled = any(masks[i] & BIT["title"] or masks[i] & _PEOPLE for i in range(first, names[0]))
-    start, end = reading.document.tokens.starts[last], reading.document.tokens.ends[last]
-    surface = reading.document.text[start:end]
-    acronym = len(surface) > 1 and surface.isupper() and len(names) == 1
-    the = words[first] == "the" and not titled
-    if masks[last] & BIT["organisation"] or ((acronym or the) and not titled):
+    key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
+    titled = names[0] > first and _has_title(masks[first : names[0]])
+    if masks[last] & BIT["organisation"]:
         return SourceKind("named_organisation", "other", key)
-    if masks[last] & BIT["document"] and not titled:
-        return SourceKind("document", "document", key)
+    if not titled:
+        if words[first] == "the" or (len(names) == 1 and _is_acronym(reading, last)):
+            return SourceKind("named_organisation", "other", key)
+        if masks[last] & BIT["document"]:
+            return SourceKind("document", "document", key)
     if masks[last] & BIT["person_group"] and words[last].endswith("s"):
         return SourceKind("unnamed_person", role, key)
     several = names[-1] - names[0] >= len(names)
     if (len(names) == 1 or several) and not titled and _is_place(reading, words[last]):
         return SourceKind("named_organisation", "other", key)
     return SourceKind("named_person", role, key)
+
+
+def _has_title(masks: list[int]) -> bool:
+    return any(mask & (_TITLE | _PEOPLE) for mask in masks)
+
+
+def _is_acronym(reading: Reading, i: int) -> bool:
+    tokens = reading.document.tokens
+    surface = reading.document.text[tokens.starts[i] : tokens.ends[i]]
+    return len(surface) > 1 and surface.isupper()
 
 
 def _without_titles(reading: Reading, names: list[int]) -> list[int]:
@@ -243,27 +256,28 @@ def _looks_like_place(reading: Reading, word: str) -> bool:
     for at in _occurrences(reading, word):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = True
-        elif at and reading.capital[at - 1] and not reading.masks[at - 1]:
+        elif at and reading.capital[at - 1] and not reading.masks[at - 1] & ANY:
             return False
     return place
 
 
-def _unnamed(reading: Reading, first: int, last: int, role: str, *, owned: bool) -> SourceKind:
-    """Return the kind of a source without a name; `owned`: a name stands before its noun."""
+def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:
+    """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
     key = _plain_key(reading, first, last)
-    noun = last - 1
-    mask = masks[noun] if last > first else 0
+    mask = masks[last - 1] if last > first else 0
     quantified = words[first] in _QUANTIFIERS
     if (mask & BIT["vague_noun"] and (last - first == 1 or quantified)) or (
         quantified and not mask & (BIT["document"] | BIT["organisation"])
     ):
         return SourceKind("vague", role, "")
-    if mask & BIT["document"] or mask & BIT["statement"]:
+    if mask & (BIT["document"] | BIT["statement"]):
         return SourceKind("document", "document", key)
     if mask & BIT["organisation"] and not mask & _PEOPLE:
-        kind = "named_organisation" if owned else "unnamed_person"
-        return SourceKind(kind, role, key)
+        # Whose organisation it is makes a name: "the Leeds council".
+        capital = reading.capital
+        owned = any(capital[i] and not masks[i] & _CLOSED for i in range(opening, last - 1))
+        return SourceKind("named_organisation" if owned else "unnamed_person", role, key)
     return SourceKind("unnamed_person", role, key)
 
 
@@ -276,11 +290,13 @@ def _plain_key(reading: Reading, first: int, last: int) -> str:
 def _role(reading: Reading, union: int, first: int, last: int) -> str:
     if union & BIT["expert"]:
         return "expert"
-    if union & BIT["official"] or any(
-        reading.masks[i] & BIT["title"] and reading.words[i] not in _POLITE
-        for i in range(first, last)
-    ):
+    if union & BIT["official"] or (union & _TITLE and _is_in_office(reading, first, last)):
         return "official"
-    if union & BIT["witness"]:
-        return "witness"
-    return "other"
+    return "witness" if union & BIT["witness"] else "other"
+
+
+def _is_in_office(reading: Reading, first: int, last: int) -> bool:
+    """Whether a title is more than a polite form: "Sen." against "Ms"."""
+    return any(
+        reading.masks[i] & _TITLE and reading.words[i] not in _POLITE for i in range(first, last)
+    )

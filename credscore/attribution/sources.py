@@ -7,10 +7,11 @@ boundary of the clause (source before the verb), or from the verb on (``said Ms 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.lexicon import BASE, BIT, ING
+from credscore.attribution.lexicon import ANY, BASE, BIT, ING
 from credscore.attribution.reading import Reading
 
 __all__ = ["TokenSpan", "antecedent_of", "source_after", "source_before"]
@@ -20,6 +21,11 @@ TokenSpan = tuple[int, int]
 _AUXILIARY = BIT["auxiliary"]
 _BETWEEN: Final = _AUXILIARY | BIT["adverb"] | BIT["negation"] | BIT["time"]
 _STOP_LEFT: Final = _AUXILIARY | BIT["subordinator"] | BIT["that"] | BIT["relative"]
+#: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
+_MAY_STOP_LEFT: Final = (
+    _STOP_LEFT | BIT["mark"] | BIT["pronoun"] | BIT["verb"] | BIT["coordinator"]
+    | BIT["preposition"]
+)  # fmt: skip
 _LEADING: Final = (
     BIT["coordinator"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["preposition"]
 )
@@ -82,11 +88,9 @@ def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
 
 def _segment_start(reading: Reading, head: int) -> int:
     """First token of the stretch between strong marks that `head` stands in."""
-    low = reading.bounds[reading.sentence[head]]
-    for i in range(head - 1, max(low, head - _LONGEST) - 1, -1):
-        if reading.words[i] in {";", ":"} or reading.quoted[i]:
-            return i + 1
-    return low
+    low, breaks = reading.bounds[reading.sentence[head]], reading.breaks
+    at = bisect_left(breaks, head) - 1
+    return breaks[at] + 1 if at >= 0 and breaks[at] >= max(low, head - _LONGEST) else low
 
 
 def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
@@ -122,32 +126,36 @@ def _walk_left(
     reading: Reading, i: int, low: int, last: int, *, participle: bool = False
 ) -> TokenSpan | None:
     """Return the noun phrase that ends at token `i`; its span ends at `last`."""
-    words, masks, capital = reading.words, reading.masks, reading.capital
+    words, masks = reading.words, reading.masks
     first = i + 1
     while i >= low and last - i < _LONGEST:
-        word, mask = words[i], masks[i]
-        if word == ")":
-            i = _opening(reading, i, low) - 1
-            continue
-        if mask & BIT["mark"] and word not in _INNER:
-            break
-        if mask & _STOP_LEFT and not (capital[i] and i > low):
-            break
-        if word in _PERSONAL and i + 1 < last:
-            break
-        if mask & BIT["verb"] and _is_finite(reading, i, low):
-            break
-        if participle and not mask and word.endswith("ed") and not capital[i]:
+        mask = masks[i]
+        if mask & _MAY_STOP_LEFT:
+            if words[i] == ")":
+                i = _opening(reading, i, low) - 1
+                continue
+            if _stops_left(reading, i, low, last):
+                break
+        elif participle and not mask & ANY and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
-            break
-        if mask & BIT["coordinator"] and not _joins_names(reading, i, low):
-            break
-        if mask & BIT["preposition"] and not _has_noun_before(reading, i, low):
             break
         first = i
         i -= 1
     first = _strip_leading(reading, first, last)
     return (first, last) if first < last else None
+
+
+def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
+    """Whether the noun phrase that ends at `last` begins behind token `i`."""
+    word, mask = reading.words[i], reading.masks[i]
+    return bool(
+        (mask & BIT["mark"] and word not in _INNER)
+        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low))
+        or (word in _PERSONAL and i + 1 < last)
+        or (mask & BIT["verb"] and _is_finite(reading, i, low))
+        or (mask & BIT["coordinator"] and not _joins_names(reading, i, low))
+        or (mask & BIT["preposition"] and not _has_noun_before(reading, i, low))
+    )
 
 
 def _is_finite(reading: Reading, i: int, low: int) -> bool:
@@ -262,7 +270,9 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
     end = start
     while i is not None and i < high and i - start < _LONGEST:
         end = i
-        i = _step_right(reading, i, start, high)
+        # Words in no list neither end the phrase nor open an apposition.
+        plain = not masks[i] & ANY and not reading.quoted[i]
+        i = i + 1 if plain else _step_right(reading, i, start, high)
     if i is not None:
         end = i
     while end > start and words[end - 1] == ",":

@@ -8,6 +8,7 @@ an attribution of its own, with content where it ends in "that".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from credscore.attribution.content import trim
 from credscore.attribution.placing import Placed, first_token
@@ -17,20 +18,21 @@ from credscore.cues.engine import Hit
 
 __all__ = ["add_phrases"]
 
+#: Evidence kind of a phrase -> type of the source.
+_TYPES: Final = {"vague_attribution": "vague", "anonymous_source": "anonymous"}
+
 
 def add_phrases(reading: Reading, placed: list[Placed], hits: Sequence[Hit]) -> dict[int, str]:
-    """Add phrase attributions to `placed`; return the type each phrase gives, by identity."""
+    """Add phrase attributions to `placed`, sorted; return the type each phrase gives, by id."""
     types: dict[int, str] = {}
+    phrases = [hit for hit in hits if hit.cue.kind in _TYPES and _is_author(reading, hit)]
+    if not phrases:
+        return types
     by_sentence: dict[int, list[Placed]] = {}
     for one in placed:
         _file(reading, by_sentence, one)
-    for hit in hits:
-        kind = hit.cue.kind
-        if kind not in {"vague_attribution", "anonymous_source"}:
-            continue
-        if hit.start >= len(reading.words) or reading.quoted[hit.start]:
-            continue
-        source_type = "vague" if kind == "vague_attribution" else "anonymous"
+    for hit in phrases:
+        source_type = _TYPES[hit.cue.kind]
         near = by_sentence.get(reading.sentence[hit.start], [])
         owner = _owner(near, hit, source_type)
         if owner is None:
@@ -41,7 +43,13 @@ def add_phrases(reading: Reading, placed: list[Placed], hits: Sequence[Hit]) -> 
             _drop_phrase(owner, hit)
         if source_type == "anonymous" or _is_impersonal(owner, hit):
             types[id(owner)] = source_type
+    placed.sort(key=first_token)
     return types
+
+
+def _is_author(reading: Reading, hit: Hit) -> bool:
+    """Whether `hit` stands outside quotation marks."""
+    return hit.start < len(reading.words) and not reading.quoted[hit.start]
 
 
 def _file(reading: Reading, by_sentence: dict[int, list[Placed]], one: Placed) -> None:

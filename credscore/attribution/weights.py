@@ -27,7 +27,8 @@ from credscore.resources import read_json
 __all__ = ["LinearTable", "Weights", "load_weights"]
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int32]
+#: Whole numbers: values of features, places of tables.
+IntArray = npt.NDArray[Any]
 _FILE = "attribution.json"
 
 
@@ -38,7 +39,7 @@ class LinearTable:
     Attributes
     ----------
     weights : ndarray of float64
-    offsets : ndarray of int32, shape (n_tables, 1)
+    offsets : ndarray of int, shape (n_tables, 1)
         Where each table begins.
     intercept : float
     """
@@ -49,7 +50,8 @@ class LinearTable:
 
     def scores(self, features: IntArray) -> FloatArray:
         """Return the score of each column of `features`, shape (n_tables, n)."""
-        summed: FloatArray = self.weights[features + self.offsets].sum(axis=0)
+        picked = self.weights.take(features + self.offsets)
+        summed: FloatArray = np.add.reduce(picked, axis=0)
         return summed + self.intercept
 
 
@@ -64,8 +66,7 @@ class Weights:
     def accept(self, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         """Return the candidates that introduce an attribution."""
         scores = self.candidate.scores(candidate_features(reading, candidates))
-        taken = np.flatnonzero(scores > self.threshold).tolist()
-        return [candidates[i] for i in taken]
+        return [candidates[i] for i in (scores > self.threshold).nonzero()[0].tolist()]
 
     def ends(self, reading: Reading, plans: Sequence[Plan]) -> list[int]:
         """Return one past the last content token of each plan with content after its cue."""
@@ -73,11 +74,8 @@ class Weights:
         if all(one.start is None for one in plans):
             return ends
         found = find_boundaries(reading, plans)
-        scores = self.boundary.scores(found.features)
-        edges = np.flatnonzero(np.diff(found.owner, prepend=-1, append=-1)).tolist()
-        owners, places = found.owner.tolist(), found.place.tolist()
-        for low, high in pairwise(edges):
-            ends[owners[low]] = places[low + int(scores[low:high].argmax())]
+        for owner, place in found.best(self.boundary.scores(found.features)):
+            ends[owner] = place
         for i, (one, after) in enumerate(pairwise(plans)):
             if ends[i] > after.candidate.head and one.start is not None:
                 ends[i] = _cut(reading, one, after, ends[i])
@@ -124,4 +122,4 @@ def _table(model: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> Lin
             for name, weight in known.items():
                 if name in place:
                     weights[offset + place[name]] = weight * scale
-    return LinearTable(weights, offsets[:-1, None].astype(np.int32), float(model["intercept"]))
+    return LinearTable(weights, offsets[:-1, None], float(model["intercept"]))
