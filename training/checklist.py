@@ -1,7 +1,8 @@
 """An editor's checklist with unit weights: what good practice says, whatever our data say.
 
-Ratings of a few hundred outlets teach the habits of those outlets too. The checklist is fixed
-before any data are seen, each item counts the same, and it enters a head with a small share.
+Ratings of a few hundred outlets teach the habits of those outlets too. The checklist's items come
+from published criteria, each counts the same, nothing of it is learned, and it enters a head with
+a small share.
 Such unit-weighted models generalise well where data are few and noisy (Dawes 1979, "The robust
 beauty of improper linear models in decision making"). Items are signals of the W3C Credible
 Web group, The Trust Project and NewsGuard's criteria that a text itself can show.

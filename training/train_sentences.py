@@ -26,7 +26,7 @@ from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus
 from training.sentences.embedding import embed
 from training.sentences.features import WordFeatures, bag
 from training.sentences.figures import baseline, best_threshold, figures
-from training.sentences.heads import RECIPES, FittedHead, fit_head, platt, probability
+from training.sentences.heads import CUE_SCALE, RECIPES, FittedHead, fit_head, platt, probability
 from training.sentences.hedge_cues import context_groups
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
@@ -75,6 +75,7 @@ def fit_heads(
         head: fit_head(
             [(made[name], _labels(workshop, name)[rows[name]], w) for name, w in sets.items()],
             len(load_cues()),
+            CUE_SCALE[head],
         )
         for head, sets in RECIPES.items()
     }

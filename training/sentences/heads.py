@@ -13,14 +13,14 @@ IntArray = npt.NDArray[np.int64]
 
 #: Head, the set it is calibrated on, and the weight of every set it is trained on.
 RECIPES: dict[str, dict[str, float]] = {
-    "bias": {"babe": 1.0, "ptc": 0.05},
+    "bias": {"babe": 1.0, "ptc": 0.02},
     "subjectivity": {"checkthat": 1.0},
     "hedging": {"wikiweasel": 1.0},
     "loaded": {"ptc": 1.0},
 }
 _STRENGTH = 0.03
 #: Matches of single cues are rare; their weights are shrunk harder than those of the sums.
-_CUE_SCALE = 0.3
+CUE_SCALE = {"bias": 0.5, "subjectivity": 0.3, "hedging": 0.3, "loaded": 0.3}
 #: A set's own base rate is hardly shrunk, so that only the first set's rate counts later.
 _OFFSET_SCALE = 30.0
 
@@ -41,7 +41,9 @@ class FittedHead:
         return FittedHead(self.intercept * scale + shift, self.weights * scale)
 
 
-def fit_head(blocks: list[tuple[FloatArray, IntArray, float]], n_cues: int) -> FittedHead:
+def fit_head(
+    blocks: list[tuple[FloatArray, IntArray, float]], n_cues: int, cue_scale: float
+) -> FittedHead:
     """Fit a head on one or more sets.
 
     Parameters
@@ -50,6 +52,8 @@ def fit_head(blocks: list[tuple[FloatArray, IntArray, float]], n_cues: int) -> F
         One a set. The head keeps the base rate of the first.
     n_cues : int
         How many of the last features are matches of cues.
+    cue_scale : float
+        Scale of the cues beside the other, standardised features.
     """
     features = np.vstack([block[0] for block in blocks])
     label = np.concatenate([block[1] for block in blocks])
@@ -58,7 +62,7 @@ def fit_head(blocks: list[tuple[FloatArray, IntArray, float]], n_cues: int) -> F
     mean = np.average(features, axis=0, weights=weight)
     spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weight)) + 1e-3
     scale = 1.0 / spread
-    scale[-n_cues:] *= _CUE_SCALE
+    scale[-n_cues:] *= cue_scale
     model = LogisticRegression(C=_STRENGTH, max_iter=1000)
     model.fit(
         np.column_stack(((features - mean) * scale, offset * _OFFSET_SCALE)),
