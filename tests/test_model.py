@@ -49,7 +49,9 @@ def test_manifest_tells_how_the_model_was_made():
         assert hashlib.sha256((MODELS / name).read_bytes()).hexdigest() == digest
 
 
-@pytest.mark.parametrize("name", ["heads.json", "wording.json", "sentences.json", "attribution.json"])
+@pytest.mark.parametrize(
+    "name", ["heads.json", "wording.json", "sentences.json", "attribution.json"]
+)
 def test_a_changed_file_is_refused_before_it_is_parsed(copied, name):
     with (copied / name).open("ab") as file:
         file.write(b" ")
