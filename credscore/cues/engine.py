@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.document.tokens import Tokens
 
 __all__ = ["Hit", "match"]
 
-#: Key under which a trie node keeps the cues that end there; no token is a line break.
-_END = "\n"
-#: Stands after the last token; no node has it as a key.
+#: Stands after the last token; no entry has it.
 _NO_WORD = ""
-_Node = dict[str, Any]
-#: Families whose entries without a kind serve the reader of attributions alone.
-_READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 #: Slot, cue and number of tokens of an entry.
 _Ending = tuple[str, Cue, int]
+_Paths = dict[str, int]
+_Endings = list[tuple[_Ending, ...]]
+#: Families whose entries without a kind serve the reader of attributions alone.
+_READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 
 
 class Hit(NamedTuple):
@@ -61,14 +60,15 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     [('hedge', 2, 3)]
     """
     words = [*tokens.words, _NO_WORD]
-    root = _compiled(every)
+    paths, endings = _compiled(every)
     hits: list[Hit] = []
     free_from: dict[str, int] = {}
-    for start in [i for i, word in enumerate(words) if word in root]:
-        node = root[words[start]]
+    for start in [i for i, word in enumerate(words) if word in paths]:
+        word = words[start]
+        longer = f"{word} {words[start + 1]}"
         # Most tokens that could begin an entry do not: the next word decides.
-        goes_on = words[start + 1] in node
-        for slot, cue, length in _follow(node, words, start + 1) if goes_on else node.get(_END, ()):
+        found = _follow(paths, endings, words, start) if longer in paths else endings[paths[word]]
+        for slot, cue, length in found:
             end = start + length
             if free_from.get(slot, 0) > start:
                 continue
@@ -81,33 +81,41 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     return hits
 
 
-def _follow(node: _Node, words: Sequence[str], at: int) -> Iterable[_Ending]:
-    """Return for each slot the longest entry that the words from `at` on complete."""
-    endings: Iterable[_Ending] = node.get(_END, ())
-    longer: list[_Ending] = []
-    while words[at] in node:
-        node = node[words[at]]
+def _follow(
+    paths: _Paths, endings: _Endings, words: Sequence[str], start: int
+) -> Iterable[_Ending]:
+    """Return for each slot the longest entry that begins at `start`."""
+    path = words[start]
+    found: dict[str, _Ending] = {}
+    at = start + 1
+    while path in paths:
+        found |= {ending[0]: ending for ending in endings[paths[path]]}
+        path = f"{path} {words[at]}"
         at += 1
-        if _END in node:
-            longer += node[_END]
-    if not longer:
-        return endings
-    return {ending[0]: ending for ending in (*endings, *longer)}.values()
+    return found.values()
 
 
 @cache
-def _compiled(every: bool) -> _Node:  # noqa: FBT001 (a cache key)
-    """Return the trie of the entries of the cues."""
-    root: _Node = {}
+def _compiled(every: bool) -> tuple[_Paths, _Endings]:  # noqa: FBT001 (a cache key)
+    """Return the entries of the cues as a trie.
+
+    The trie is one flat dict from each beginning of an entry (its words, joined by spaces)
+    to the number of the entries that end there, 0 where none does. Nested dicts would be
+    tens of thousands of containers for the garbage collector to walk again and again.
+    """
+    paths: _Paths = {}
+    endings: _Endings = [()]
     for cue in load_cues():
         if cue.family in _READ_BY_ATTRIBUTION and not cue.kind and not every:
             continue
         for phrase in cue.phrases:
-            node = root
-            for word in phrase:
-                node = node.setdefault(word, {})
-            endings = node.setdefault(_END, [])
+            for end in range(1, len(phrase) + 1):
+                path = " ".join(phrase[:end])
+                paths.setdefault(path, 0)
+            if not paths[path]:
+                paths[path] = len(endings)
+                endings.append(())
             # Two groups of one slot that share an entry: the first in the file keeps it.
-            if all(slot != cue.slot for slot, *_ in endings):
-                endings.append((cue.slot, cue, len(phrase)))
-    return root
+            if all(slot != cue.slot for slot, *_ in endings[paths[path]]):
+                endings[paths[path]] += ((cue.slot, cue, len(phrase)),)
+    return paths, endings
