@@ -26,6 +26,9 @@ Column = npt.NDArray[np.int64]
 #: Whole numbers, one row a feature table.
 Features = npt.NDArray[Any]
 
+#: So many boundaries of a cue are looked at, which no sentence of prose has: it bounds the
+#: work on texts without full stops.
+_MOST: Final = 256
 #: The tokens round a boundary: after it, one later, before it.
 _AROUND: Final = np.array([[0], [1], [-1]])
 #: Which bit of a cell says that the token is quoted.
@@ -143,7 +146,7 @@ def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
     possible = _possible_ends(reading)
     low = possible.searchsorted(starts, side="right")
     # One more for the end of the sentence, which always is a boundary.
-    counts = possible.searchsorted(highs) - low + 1
+    counts = np.minimum(possible.searchsorted(highs) - low, _MOST) + 1
     stops = counts.cumsum()
     owner, start, column = contents.repeat(counts, axis=1)
     place = possible.take(np.arange(len(owner)) + (low - stops + counts).repeat(counts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credscore.attribution.candidates import Candidate, find_candidates, is_cue
+from credscore.attribution.candidates import Candidate, find_candidates, find_columns, is_cue
 from credscore.attribution.content import content_end
 from credscore.attribution.placing import Placed, Plan, place, plan
 from credscore.attribution.reading import Reading
@@ -16,13 +16,10 @@ __all__ = ["find_placed"]
 
 def find_placed(reading: Reading, weights: Weights | None) -> list[Placed]:
     """Return the attributions of `reading` in tokens; by rules alone without `weights`."""
-    candidates = find_candidates(reading)
-    if not candidates:
-        return give_speakers(reading, [])
     if weights is None:
-        accepted = [candidate for candidate in candidates if is_cue(reading, candidate)]
+        accepted = [one for one in find_candidates(reading) if is_cue(reading, one)]
     else:
-        accepted = weights.accept(reading, candidates)
+        accepted = weights.accept(reading, find_columns(reading))
     plans = [planned for one in accepted if (planned := plan(reading, one)) is not None]
     if weights is None:
         ends = _ends_by_rule(reading, accepted, plans)

@@ -14,12 +14,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.candidates import Candidate, kind_table
+from credscore.attribution.candidates import Candidate, Columns, kind_table
 from credscore.attribution.cells import CODE, CellArray, code_names, code_of
 from credscore.attribution.lexicon import BIT, group_names, load_lexicon
 from credscore.attribution.reading import Reading
 
-__all__ = ["candidate_features", "candidate_tables"]
+__all__ = ["candidate_features", "candidate_tables", "column_features"]
 
 Column = npt.NDArray[np.int64]
 #: Whole numbers, one row a feature table.
@@ -99,8 +99,13 @@ def candidate_features(reading: Reading, candidates: Sequence[Candidate]) -> Fea
     """Return the value of each feature table for each candidate, shape (n_tables, n)."""
     if not candidates:
         return np.empty((len(candidate_tables()), 0), np.int64)
-    columns = list(zip(*candidates, strict=True))
-    heads, ends, kinds = np.array((columns[0], columns[1], columns[5]), np.int64)
+    rows = zip(*((one.head, one.end, one.kind) for one in candidates), strict=True)
+    return column_features(reading, Columns(*map(list, rows)))
+
+
+def column_features(reading: Reading, columns: Columns) -> Features:
+    """Return what `candidate_features` does, of at least one candidate."""
+    heads, ends, kinds = np.array(columns, np.int64)
     values, strong = _own_values()
     out: Features = values.take(kinds, axis=1)
     sentence = reading.document.token_sentence.take(heads)

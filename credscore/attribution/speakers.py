@@ -17,13 +17,16 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
     wins); one that fills its paragraph belongs to the last speaker while the quotation runs
     on from paragraph to paragraph; any other stands as an attribution without a source.
     """
+    speeches = [one for one in reading.speeches if one.speech and one.first < one.last]
+    if not speeches:
+        return sorted(placed, key=first_token)
     taken = sorted(span for one in placed for span in one.contents)
     queue = sorted(placed, key=_last_content)
     result = list(placed)
     latest: Placed | None = None
     at = 0
-    for speech in reading.speeches:
-        if not speech.speech or speech.first >= speech.last or _is_taken(speech, taken):
+    for speech in speeches:
+        if _is_taken(speech, taken):
             continue
         while at < len(queue) and _last_content(queue[at]) < speech.first:
             latest = queue[at]

@@ -20,6 +20,9 @@ __all__ = ["add_phrases"]
 
 #: Evidence kind of a phrase -> type of the source.
 _TYPES: Final = {"vague_attribution": "vague", "anonymous_source": "anonymous"}
+#: So many attributions of a sentence are compared with a phrase, more than prose ever has: it
+#: bounds the work on texts without full stops.
+_MOST: Final = 64
 
 
 def add_phrases(reading: Reading, placed: list[Placed], hits: Sequence[Hit]) -> dict[int, str]:
@@ -55,7 +58,9 @@ def _is_author(reading: Reading, hit: Hit) -> bool:
 def _file(reading: Reading, by_sentence: dict[int, list[Placed]], one: Placed) -> None:
     """Put `one` under the sentence of its cue, or of its first token."""
     token = one.cue[0] if one.cue else first_token(one)
-    by_sentence.setdefault(reading.sentence[token], []).append(one)
+    near = by_sentence.setdefault(reading.sentence[token], [])
+    if len(near) < _MOST:
+        near.append(one)
 
 
 def _owner(near: list[Placed], hit: Hit, source_type: str) -> Placed | None:

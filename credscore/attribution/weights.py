@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.candidates import Candidate
+from credscore.attribution.candidates import Candidate, Columns, candidate_of
 from credscore.attribution.ending import boundary_tables, find_boundaries
 from credscore.attribution.lexicon import BIT, PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
-from credscore.attribution.scoring import candidate_features, candidate_tables
+from credscore.attribution.scoring import candidate_tables, column_features
 from credscore.resources import read_json
 
 __all__ = ["LinearTable", "Weights", "load_weights"]
@@ -30,6 +30,8 @@ FloatArray = npt.NDArray[np.float64]
 #: Whole numbers: values of features, places of tables.
 IntArray = npt.NDArray[Any]
 _FILE = "attribution.json"
+#: So many cues are scored at once, more than an article has: it bounds the memory.
+_BATCH: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,24 @@ class Weights:
     boundary: LinearTable
     threshold: float
 
-    def accept(self, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    def accept(self, reading: Reading, columns: Columns) -> list[Candidate]:
         """Return the candidates that introduce an attribution."""
-        scores = self.candidate.scores(candidate_features(reading, candidates))
-        return [candidates[i] for i in (scores > self.threshold).nonzero()[0].tolist()]
+        if not columns.heads:
+            return []
+        scores = self.candidate.scores(column_features(reading, columns))
+        heads, ends, kinds = columns
+        taken = (scores > self.threshold).nonzero()[0].tolist()
+        return [candidate_of(heads[i], ends[i], kinds[i]) for i in taken]
 
     def ends(self, reading: Reading, plans: Sequence[Plan]) -> list[int]:
         """Return one past the last content token of each plan with content after its cue."""
         ends = [0] * len(plans)
-        if all(one.start is None for one in plans):
-            return ends
-        found = find_boundaries(reading, plans)
-        for owner, place in found.best(self.boundary.scores(found.features)):
-            ends[owner] = place
+        for first in range(0, len(plans), _BATCH):
+            batch = plans[first : first + _BATCH]
+            if any(one.start is not None for one in batch):
+                found = find_boundaries(reading, batch)
+                for owner, place in found.best(self.boundary.scores(found.features)):
+                    ends[first + owner] = place
         for i, (one, after) in enumerate(pairwise(plans)):
             if ends[i] > after.candidate.head and one.start is not None:
                 ends[i] = _cut(reading, one, after, ends[i])
