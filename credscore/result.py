@@ -10,8 +10,9 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
+
+from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,54 +34,8 @@ __all__ = [
 ]
 
 Span = tuple[int, int]
-Voice = Literal["author", "quoted", "attributed"]
 #: Version of the dictionary made by `Score.to_dict`; raised when a reader would break.
 SCHEMA_VERSION = 1
-
-#: Whose words a span is: the writer's, inside quotation marks, or reported speech.
-VOICES: tuple[Voice, ...] = ("author", "quoted", "attributed")
-
-#: The closed list of evidence kinds and what each marks.
-EVIDENCE_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "hedge": "wording that limits the writer's commitment to a claim",
-        "booster": "wording that presents a claim as certain or beyond question",
-        "loaded": "wording that judges or stirs instead of describing",
-        "vague_attribution": "a claim hung on nobody in particular",
-        "anonymous_source": "a source granted anonymity or left unnamed on purpose",
-        "unnamed_source": "a source given by role only, such as a spokesman or officials",
-        "named_source": "a person or organisation cited by name",
-        "document_source": "a report, poll, study, filing or data set cited",
-        "quotation": "words inside quotation marks",
-        "first_person": "the writer speaking as I or we",
-        "clickbait": "wording that withholds the point or begs for the click",
-    }
-)
-
-#: The closed list of source types of an attribution.
-SOURCE_TYPES: tuple[str, ...] = (
-    "named_person",
-    "named_organisation",
-    "unnamed_person",
-    "anonymous",
-    "document",
-    "vague",
-    "pronoun",
-)
-
-#: The closed list of warning codes and what each says.
-WARNINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "short_text": "under 150 words of body text: the scores are uncertain",
-        "too_short": "under 20 words of body text: no score is given",
-        "not_english": "the text does not read as English: no score is given",
-        "mostly_quotation": "more than half of the words stand inside quotation marks",
-        "no_body": "no article text was found on the page: no score is given",
-        "unusual_text": "the text lies outside what the model has seen",
-        "markup": "the text contains HTML markup; extract the article first",
-        "control_characters": "the text contains control or invalid characters",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
