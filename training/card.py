@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.material import Material
+from training.material import MOST_PER_OUTLET, Material
 
 _LICENCES = {
     "articles_allsides": "Apache-2.0 (Article-Bias-Prediction, Baly et al. 2020)",
@@ -129,7 +129,7 @@ def write_card(
         n_wording=n_wording,
         n_articles=len(material.articles),
         n_outlets=len(np.unique(material.groups.astype(str))),
-        most=60,
+        most=MOST_PER_OUTLET,
         folds=manifest["folds"],
         data="\n".join(
             f"| {stem} | {_LICENCES[stem]} | `{digest[:16]}…` |" for stem, digest in digests.items()

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from credscore.document.document import read_whole
+from credscore.model.wording import name_like
 from training.data import similar_pairs
 
 FloatArray = npt.NDArray[np.float64]
@@ -91,8 +92,5 @@ def plain_sentence_words(text: str) -> list[str]:
     ['the', 'mayor', 'met', 'on']
     """
     document = read_whole(text)
-    tokens = document.tokens
-    name_like = tokens.capital.copy()
-    firsts = document.sentence_tokens[:-1]
-    name_like[firsts[firsts < len(tokens)]] = False
-    return list(compress(tokens.words, (tokens.is_word & ~name_like).tolist()))
+    plain = document.tokens.is_word & ~name_like(document)
+    return list(compress(document.tokens.words, plain.tolist()))

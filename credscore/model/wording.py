@@ -11,17 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.document import Document
+from credscore.document.tokens import BoolArray
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
 from credscore.features.reading import QUOTED, Reading
 
-__all__ = ["OUTPUTS", "ArticleWording", "describe", "plain_words"]
+__all__ = ["OUTPUTS", "ArticleWording", "describe", "name_like", "plain_words"]
 
 Array = npt.NDArray[np.float64]
 #: Output -> what its weights were learned from.
@@ -37,6 +40,7 @@ OUTPUTS: Mapping[str, str] = {
 }
 
 
+@cache
 def describe() -> tuple[Feature, ...]:
     """Return the features of the wording family."""
     return tuple(
@@ -61,12 +65,18 @@ def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
     document = reading.document
     tokens = document.tokens
     own = tokens.is_word & (reading.voice != QUOTED)
-    name_like = tokens.capital.copy()
-    firsts = document.sentence_tokens[:-1]
-    name_like[firsts[firsts < len(tokens)]] = False
-    kept = list(compress(tokens.words, (own & ~name_like).tolist()))
-    hidden = list(compress(tokens.words, (own & name_like).tolist()))
+    names = name_like(document)
+    kept = list(compress(tokens.words, (own & ~names).tolist()))
+    hidden = list(compress(tokens.words, (own & names).tolist()))
     return kept, hidden
+
+
+def name_like(document: Document) -> BoolArray:
+    """Return which tokens are written with a capital inside a sentence."""
+    names = document.tokens.capital.copy()
+    firsts = document.sentence_tokens[:-1]
+    names[firsts[firsts < len(names)]] = False
+    return names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
