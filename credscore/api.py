@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from credscore.checks import MAX_CHARS, check_text, check_title
+from credscore.errors import CredscoreError
 from credscore.evidence import collect_attributions, collect_evidence, collect_sentences
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.reading import read_article
 from credscore.model.model import Model, default_model
 from credscore.result import Score
 
-__all__ = ["score"]
+__all__ = ["score", "score_each"]
 
 
 def score(
@@ -90,3 +93,40 @@ def score(
         abstained=abstained,
         model_id=model.model_id,
     )
+
+
+def score_each(
+    texts: Sequence[object],
+    titles: Sequence[str | None] | None = None,
+    sources: Sequence[str | None] | None = None,
+    model: Model | None = None,
+    *,
+    max_chars: int = MAX_CHARS,
+) -> list[Score | CredscoreError]:
+    """Score a batch of articles that fits in memory; a bad text gives its error, not a raise.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Anything else among them gives a `TextTypeError` in its place.
+    titles, sources : sequence of str or None, optional
+        As long as `texts`; see `score`.
+    model : Model, optional
+        The shipped default model by default.
+    max_chars : int, default=10_000_000
+        Longest text accepted, in code points.
+
+    Returns
+    -------
+    list of Score or CredscoreError
+        One for each text, in order; the same as `score` gives, whatever stands beside it.
+    """
+    model = default_model() if model is None else model
+    nothing = [None] * len(texts)
+    results: list[Score | CredscoreError] = []
+    for text, title, source in zip(texts, titles or nothing, sources or nothing, strict=True):
+        try:
+            results.append(score(text, title, source, model, max_chars=max_chars))  # type: ignore[arg-type]
+        except CredscoreError as error:
+            results.append(error)
+    return results

@@ -1,8 +1,4 @@
-"""The command line: ``credscore score`` and ``credscore features``.
-
-Exit codes: 0 done; 1 some of several files could not be scored (the others were); 2 the
-arguments, or everything that was given to score, cannot be used.
-"""
+"""``credscore score``: articles in files or on the standard input."""
 
 from __future__ import annotations
 
@@ -14,34 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore import __version__
 from credscore.checks import MAX_CHARS
+from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
     from credscore.result import Score
 
-__all__ = ["main"]
+__all__ = ["score"]
 
-_SOME_FAILED, _UNUSABLE = 1, 2
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
 
-class InputError(Exception):
-    """One input that cannot be read as an article; the message says why and what to do."""
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="credscore")
-def main() -> None:
-    """Score how news articles are written and sourced. It is no fact checker."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a character of the article must not end the run.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-@main.command()
+@click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
 @click.option(
@@ -102,21 +83,7 @@ def score(
         elif html_out is None:
             click.echo(_readable(name, result, several=several))
     if failed:
-        sys.exit(_SOME_FAILED if failed < len(files) else _UNUSABLE)
-
-
-@main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
-def features(*, as_json: bool) -> None:
-    """List every feature: its name, its unit and what it measures."""
-    from credscore.views.phrases import described
-
-    for feature in described().values():
-        if as_json:
-            row = {"name": feature.name, "unit": feature.unit, "meaning": feature.meaning}
-            click.echo(json.dumps({**row, "source": feature.source}))
-        else:
-            click.echo(f"{feature.name}\t{feature.unit}\t{feature.meaning}")
+        sys.exit(SOME_FAILED if failed < len(files) else UNUSABLE)
 
 
 def _scores(

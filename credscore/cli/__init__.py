@@ -1,0 +1,49 @@
+"""The command line.
+
+Exit codes: 0 done; 1 some inputs or rows could not be scored (the others were); 2 the
+arguments, or everything that was given to score, cannot be used.
+
+A command lives in the file of its name and is imported when it is called, so that none pays
+for what another needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from credscore import __version__
+
+__all__ = ["main"]
+
+#: Command -> module; the module holds the click command under the command's name.
+_COMMANDS = {
+    "features": "credscore.cli.features",
+    "score": "credscore.cli.score",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        home = _COMMANDS.get(cmd_name)
+        if home is None:
+            return None
+        command: click.Command = getattr(import_module(home), cmd_name)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="credscore")
+def main() -> None:
+    """Score how news articles are written and sourced. It is no fact checker."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character of the article must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

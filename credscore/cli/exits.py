@@ -1,0 +1,14 @@
+"""How a command ends: exit codes, and the error of one input."""
+
+from __future__ import annotations
+
+__all__ = ["SOME_FAILED", "UNUSABLE", "InputError"]
+
+#: Some of several inputs or rows could not be scored; the others were.
+SOME_FAILED = 1
+#: The arguments, or everything that was given to score, cannot be used.
+UNUSABLE = 2
+
+
+class InputError(Exception):
+    """One input that cannot be read as an article; the message says why and what to do."""
