@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy.optimize import nnls
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from credscore.model.head import Transform
+from training.data import outlet_weights
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -33,14 +35,17 @@ class Block:
         Ridge penalty: ``alpha``, or ``1 / C`` of a logistic regression.
     share : float
         Standard deviation that the block's output has in the head.
-    signs : ndarray or None
-        Fixed weights of the standardised features; nothing is learned then.
+    half : float
+        Articles an outlet counts as at most (see `training.data.outlet_weights`).
+    directions : ndarray or None
+        1 or -1 for each column: the sign its weight must have, or be zero.
     """
 
     columns: IntArray
     strength: float
     share: float
-    signs: FloatArray | None = None
+    half: float
+    directions: FloatArray | None = None
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,21 @@ class Examples:
     Attributes
     ----------
     features : ndarray, shape (n_texts, n_features)
-    target, weight : ndarray, shape (n_texts,)
+    target : ndarray, shape (n_texts,)
+    groups : ndarray of str, shape (n_texts,)
+        Publisher of each text.
+    drawn : ndarray, shape (n_texts,)
+        How often each text counts, on top of what its outlet makes it count.
     """
 
     features: FloatArray
     target: FloatArray
-    weight: FloatArray
+    groups: npt.NDArray[np.object_]
+    drawn: FloatArray
+
+    def weight(self, half: float) -> FloatArray:
+        """Return the weights of the texts where an outlet counts as at most `half`."""
+        return outlet_weights(pd.Series(self.groups, dtype=str), half) * self.drawn
 
 
 @dataclass(frozen=True)
@@ -123,23 +137,53 @@ def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Tr
     inputs = np.stack([transform(row) for row in examples.features])
     coefficients = np.zeros(inputs.shape[1] + 1)
     for block in blocks:
-        part = block.signs
-        if part is None:
-            part = _fit_linear(kind, inputs[:, block.columns], examples, block.strength)
+        part = _fit_block(kind, inputs[:, block.columns], examples, block)
         spread = float((inputs[:, block.columns] @ part).std())
         if spread > 0.0:
             coefficients[block.columns] += block.share / spread * part
     return Fit(transform, coefficients)
 
 
-def _fit_linear(kind: str, inputs: FloatArray, examples: Examples, strength: float) -> FloatArray:
-    target, weight = examples.target, examples.weight
+def _fit_block(kind: str, inputs: FloatArray, examples: Examples, block: Block) -> FloatArray:
+    weight = examples.weight(block.half)
+    if block.directions is not None:
+        signed = inputs * block.directions
+        return fit_signed(signed, examples.target, weight, block.strength) * block.directions
     if kind == "binary":
-        model = LogisticRegression(C=1.0 / strength, max_iter=5000)
-        model.fit(inputs, target > 0.5, sample_weight=weight)
+        model = LogisticRegression(C=1.0 / block.strength, max_iter=5000)
+        model.fit(inputs, examples.target > 0.5, sample_weight=weight)
         return np.asarray(model.coef_[0], np.float64)
-    ridge = Ridge(alpha=strength).fit(inputs, target, sample_weight=weight)
+    ridge = Ridge(alpha=block.strength).fit(inputs, examples.target, sample_weight=weight)
     return np.asarray(ridge.coef_, np.float64)
+
+
+def fit_signed(
+    inputs: FloatArray, target: FloatArray, weight: FloatArray, strength: float
+) -> FloatArray:
+    """Return the weights of a ridge regression that has no negative weight.
+
+    Non-negative least squares (Lawson and Hanson 1974) on the Cholesky factor of the
+    penalised normal equations: a problem as small as there are features.
+
+    Parameters
+    ----------
+    inputs : ndarray, shape (n_texts, n_features)
+    target, weight : ndarray, shape (n_texts,)
+    strength : float
+        Penalty of the squared weights.
+
+    Examples
+    --------
+    >>> inputs = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, -1.0]])
+    >>> fit_signed(inputs, np.array([1.0, -1.0, 0.0]), np.ones(3), 0.1).round(2).tolist()
+    [0.48, 0.0]
+    """
+    root = np.sqrt(weight)
+    centred = (inputs - np.average(inputs, axis=0, weights=weight)) * root[:, None]
+    residual = (target - np.average(target, weights=weight)) * root
+    lower = np.linalg.cholesky(centred.T @ centred + strength * np.eye(inputs.shape[1]))
+    solution, _ = nnls(lower.T, np.linalg.solve(lower, centred.T @ residual))
+    return np.asarray(solution, np.float64)
 
 
 def calibration(

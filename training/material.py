@@ -64,7 +64,9 @@ class Material:
     sentences: dict[str, tuple[sparse.csr_matrix, FloatArray]]
 
 
-def read_material(folder: Path, cache: Path, n_jobs: int = 2) -> Material:
+def read_material(
+    folder: Path, cache: Path, n_jobs: int = 2, most: int = MOST_PER_OUTLET
+) -> Material:
     """Read the data folder and measure the articles.
 
     Parameters
@@ -75,8 +77,10 @@ def read_material(folder: Path, cache: Path, n_jobs: int = 2) -> Material:
         Where joblib keeps the measured features.
     n_jobs : int
         Processes.
+    most : int
+        Articles taken of one outlet and set.
     """
-    articles = _capped(read_articles(folder))
+    articles = _capped(read_articles(folder), most)
     texts = articles["text"].tolist()
     features, kept, hidden = feature_matrix(texts, cache, n_jobs)
     counts = count_words(kept, hidden)
@@ -93,9 +97,9 @@ def read_material(folder: Path, cache: Path, n_jobs: int = 2) -> Material:
     )
 
 
-def _capped(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return at most `MOST_PER_OUTLET` articles an outlet and set, copies renumbered."""
-    rows = cap_outlets(articles, MOST_PER_OUTLET)
+def _capped(articles: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return at most `most` articles an outlet and set, copies renumbered."""
+    rows = cap_outlets(articles, most)
     place = {row: at for at, row in enumerate(rows.tolist())}
     kept = articles.iloc[rows].reset_index(drop=True)
     kept.attrs["similar"] = tuple(

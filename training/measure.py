@@ -23,9 +23,12 @@ from pathlib import Path
 
 from training import measure_attribution as attribution
 from training import measure_body as body
+from training import measure_heads as heads
 from training.ratchet import Figures, Floors, Measured, check, digest, load, save, update
 
 FLOORS = Path(__file__).with_name("floors.json")
+#: Features measured before with the same code are not measured again.
+_CACHE = Path(__file__).with_name("out") / "cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,13 @@ SECTIONS: dict[str, Section] = {
         lambda data, _: attribution.markkula_figures(data),
         ("spans_sourcing_markkula.parquet",),
         baselines=attribution.BASELINES,
+    ),
+    "heads": Section(
+        "The two scores on unseen outlets: a small part of what training measures",
+        lambda data, _: heads.head_figures(data, _CACHE),
+        heads.FILES,
+        baselines=heads.BASELINES,
+        slow=True,
     ),
 }
 

@@ -7,7 +7,7 @@ head learns how far to trust them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -57,23 +57,26 @@ class Task:
         As in `credscore.model.head.Head`.
     target : str
         Key of `Material.targets`.
+    outcome : float
+        1 where the target is good, -1 where it is bad: turns the checklist.
     wording : tuple of (tuple of str, float, float)
         Blocks of wording outputs: names, penalty, share.
-    measured : tuple of (float, float)
-        Penalty and share of the block of measured features.
-    checklist : float
-        Share of the fixed checklist; negative where it speaks against the outcome.
-    half : float
-        See `training.data.outlet_weights`.
+    measured, checklist : tuple of (float, float)
+        Penalty and share of the measured features, and of those whose sign is fixed.
+    half, measured_half : float
+        Articles an outlet counts as at most, for wording and for measured features
+        (`training.data.outlet_weights`).
     """
 
     name: str
     kind: str
     target: str
+    outcome: float
     wording: tuple[tuple[tuple[str, ...], float, float], ...]
     measured: tuple[float, float]
-    checklist: float
+    checklist: tuple[float, float]
     half: float
+    measured_half: float
 
 
 _TRANSFERRED = tuple(name for name in _OUTPUTS if name not in _FROM_OUTLETS)
@@ -82,12 +85,25 @@ TASKS = (
         "credibility",
         "regression",
         "quality",
+        1.0,
         ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
-        (3000.0, 0.5),
-        0.25,
+        (1000.0, 0.3),
+        (10_000.0, 0.5),
         _HALF,
+        # Habits of one outlet are easily taken for what a feature means: each counts once.
+        1.0,
     ),
-    Task("bias", "binary", "hyperpartisan", ((_OUTPUTS, 10.0, 1.0),), (300.0, 0.35), -0.15, 1e9),
+    Task(
+        "bias",
+        "binary",
+        "hyperpartisan",
+        -1.0,
+        ((_OUTPUTS, 10.0, 1.0),),
+        (300.0, 0.35),
+        (1000.0, 0.35),
+        1e9,
+        1e9,
+    ),
 )
 
 
@@ -109,27 +125,20 @@ def head_features() -> tuple[str, ...]:
     return (*names, *(feature.name for feature in article_wording.describe()))
 
 
-def checklist_columns() -> tuple[IntArray, FloatArray]:
-    """Return the columns of `head_features` on the checklist, and their signs."""
-    names = list(head_features())
-    sign_of = dict.fromkeys(checklist.FOR.split(), 1.0)
-    sign_of |= dict.fromkeys(checklist.AGAINST.split(), -1.0)
-    columns = np.array([names.index(name) for name in sign_of], np.int64)
-    return columns, np.array(list(sign_of.values()))
-
-
 def blocks_of(task: Task) -> list[Block]:
     """Return the blocks of `task` as columns of `head_features`."""
-    n_measured = len(measured_columns())
-    strength, share = task.measured
-    columns, signs = checklist_columns()
+    measured = measured_columns()
+    names = [describe()[column].name for column in measured]
+    signs = checklist.directions(names)
+    listed = np.array([names.index(name) for name in signs], np.int64)
+    directions = np.array(list(signs.values())) * task.outcome
     blocks = [
-        Block(np.arange(n_measured), strength, share),
-        Block(columns, 0.0, abs(task.checklist), signs * np.sign(task.checklist)),
+        Block(np.arange(len(measured)), *task.measured, task.measured_half),
+        Block(listed, *task.checklist, task.measured_half, directions),
     ]
-    for names, block_strength, block_share in task.wording:
-        columns = n_measured + np.array([_OUTPUTS.index(name) for name in names], np.int64)
-        blocks.append(Block(columns, block_strength, block_share))
+    for outputs, strength, share in task.wording:
+        columns = len(measured) + np.array([_OUTPUTS.index(name) for name in outputs], np.int64)
+        blocks.append(Block(columns, strength, share, task.half))
     return blocks
 
 
@@ -222,30 +231,50 @@ def fit_task(
     """
     target = material.targets[task.target]
     known = rows[~np.isnan(target[rows])]
-    weight = outlet_weights(material.articles["group"].iloc[known], task.half)
+    drawn = np.ones(len(known))
     if sample is None:
         transform = heads.fit_transform(features[known], len(_OUTPUTS))
     else:
         drawn, transform = sample
-        known, weight = known[drawn > 0], (weight * drawn)[drawn > 0]
-    examples = heads.Examples(features[known], target[known], weight)
+        known, drawn = known[drawn > 0], drawn[drawn > 0]
+    examples = heads.Examples(features[known], target[known], material.groups[known], drawn)
     return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
 
 
-def cross_validate(
-    material: Material, n_folds: int, seed: int
-) -> tuple[dict[str, FloatArray], IntArray]:
-    """Return the out-of-fold raw outputs of every task, and the fold of every row.
+def predict(
+    material: Material, train: IntArray, test: IntArray, seed: int, tasks: tuple[Task, ...] = TASKS
+) -> dict[str, FloatArray]:
+    """Fit the heads on the `train` rows and return their raw outputs for the `test` rows."""
+    features = joined(material, out_of_fold_wording(material, train, seed))
+    return {
+        task.name: fit_task(material, task, train, features).raw(features[test]) for task in tasks
+    }
 
-    Wording weights, transform, coefficients and the calibration of a fold come from its
-    training rows alone.
+
+def cross_validate(
+    material: Material, n_folds: int, seed: int, tasks: tuple[Task, ...] = TASKS
+) -> tuple[dict[str, FloatArray], IntArray]:
+    """Return the out-of-fold raw outputs of the tasks, and the fold of every row.
+
+    Wording weights, transform and coefficients of a fold come from its training rows alone.
     """
-    outputs = {task.name: np.full(len(material.articles), np.nan) for task in TASKS}
+    outputs = {task.name: np.full(len(material.articles), np.nan) for task in tasks}
     fold_of = np.full(len(material.articles), -1, np.int64)
     for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
-        features = joined(material, out_of_fold_wording(material, train, seed + 100 + fold))
         fold_of[test] = fold
-        for task in TASKS:
-            fit = fit_task(material, task, train, features)
-            outputs[task.name][test] = fit.raw(features[test])
+        for name, raw in predict(material, train, test, seed + 100 + fold, tasks).items():
+            outputs[name][test] = raw
     return outputs, fold_of
+
+
+def shuffled(material: Material, seed: int) -> Material:
+    """Return the material with ratings shuffled within topics: a negative control.
+
+    A model learned from it must order nothing: whatever it still finds leaks.
+    """
+    rng = np.random.default_rng(seed)
+    quality = material.targets["quality"].copy()
+    parts = material.articles["set"].str.cat(material.articles["topic"].fillna(""), sep="|")
+    for rows in parts.groupby(parts).indices.values():
+        quality[rows] = quality[rng.permutation(rows)]
+    return replace(material, targets={**material.targets, "quality": quality})

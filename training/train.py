@@ -20,6 +20,7 @@ from training import heads
 from training.card import data_digests, write_card
 from training.data import outlet_weights
 from training.evaluate import evaluate_bias, evaluate_credibility
+from training.examine import examine
 from training.intervals import coverage, cross_calibrated
 from training.material import Material, read_material
 from training.model import (
@@ -55,6 +56,8 @@ def main() -> None:
     calibrated, figures = evaluate(material, raw, fold_of)
     for name, values in figures.items():
         print(name, json.dumps({key: round(value, 3) for key, value in values.items()}))
+    details = examine(material, raw, calibrated, _SEED)
+    print(json.dumps(details, indent=1))
     rows = np.arange(len(material.articles))
     features = joined(material, out_of_fold_wording(material, rows, _SEED + 1000))
     shipped = [
@@ -68,7 +71,7 @@ def main() -> None:
         ship_wording(material, weights).to_dict(),
         described,
     )
-    write_card(arguments.output / "README.md", material, described, figures)
+    write_card(arguments.output / "README.md", material, described, figures, details)
 
 
 def evaluate(

@@ -1,0 +1,56 @@
+"""Golden scores: what the shipped model must give for the articles in ``examples/``.
+
+``python -m training.golden models`` writes ``golden.json``. A change of code that is not meant
+to change scores must leave it as it is; training a model writes it anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from credscore.api import score
+from credscore.result import Score
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+_DIGITS = 12
+
+
+def golden_scores(folder: Path = EXAMPLES) -> dict[str, dict[str, dict[str, object]]]:
+    """Return value, interval and contributions of each head for each example article."""
+    return {
+        path.name: _figures(score(path.read_text(encoding="utf-8")))
+        for path in sorted(folder.glob("*.txt"))
+    }
+
+
+def _figures(scored: Score) -> dict[str, dict[str, object]]:
+    return {
+        name: {
+            "value": round(head.value, _DIGITS),
+            "interval": [round(bound, _DIGITS) for bound in head.interval],
+            "percentile": round(head.percentile, 6),
+            "contributions": {
+                feature: round(value, _DIGITS) for feature, value in head.contributions.items()
+            },
+        }
+        for name, head in scored.heads.items()
+    }
+
+
+def write_golden(models: Path) -> None:
+    """Write the golden scores of the shipped model into the folder `models`."""
+    text = json.dumps(golden_scores(), indent=1, ensure_ascii=False)
+    (models / "golden.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Read the arguments and write the golden scores."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("models", type=Path, help="folder of the shipped model")
+    write_golden(parser.parse_args().models)
+
+
+if __name__ == "__main__":
+    main()
