@@ -58,7 +58,7 @@ def head_figures(data: Path, cache: Path, n_jobs: int = 1) -> Figures:
     material = read_material(data, cache, n_jobs, most=_MOST_PER_OUTLET)
     raw, _ = cross_validate(material, _FOLDS, _SEED)
     masked = _baseline(material)
-    figures: Figures = {}
+    figures: dict[str, dict[str, float]] = {}
     for head, measure, meanings in (
         ("credibility", evaluate_credibility, _CREDIBILITY),
         ("bias", evaluate_bias, _BIAS),

@@ -8,6 +8,7 @@ head learns how far to trust them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -32,20 +33,6 @@ _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
 _HALF = 60.0
 
-#: Features no head reads: they grow with the length of a text, which is a property of the
-#: page and leaks labels in public sets; or their weights have seen outlets of every fold.
-_UNREAD = frozenset(
-    {
-        "structure.words",
-        "structure.sentences",
-        "structure.paragraphs",
-        "sourcing.distinct_sources",
-        "sourcing.concentration",
-        "sourcing.longest_unsourced_run",
-    }
-)
-_UNREAD_FAMILIES = frozenset({"sentences"})
-
 
 @dataclass(frozen=True)
 class Task:
@@ -61,9 +48,9 @@ class Task:
         1 where the target is good, -1 where it is bad: turns the checklist.
     wording : tuple of (tuple of str, float, float)
         Blocks of wording outputs: names, penalty, share.
-    measured, checklist : tuple of (float, float)
-        Penalty and share of the measured features, and of those whose sign is fixed.
-    half, measured_half : float
+    checklist : tuple of (float, float)
+        Penalty and share of the measured features.
+    half, checklist_half : float
         Articles an outlet counts as at most, for wording and for measured features
         (`training.data.outlet_weights`).
     """
@@ -73,10 +60,9 @@ class Task:
     target: str
     outcome: float
     wording: tuple[tuple[tuple[str, ...], float, float], ...]
-    measured: tuple[float, float]
     checklist: tuple[float, float]
     half: float
-    measured_half: float
+    checklist_half: float
 
 
 _TRANSFERRED = tuple(name for name in _OUTPUTS if name not in _FROM_OUTLETS)
@@ -87,7 +73,6 @@ TASKS = (
         "quality",
         1.0,
         ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
-        (1000.0, 0.3),
         (10_000.0, 0.5),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
@@ -99,24 +84,22 @@ TASKS = (
         "hyperpartisan",
         -1.0,
         ((_OUTPUTS, 10.0, 1.0),),
-        (300.0, 0.35),
-        (1000.0, 0.35),
+        (3000.0, 0.5),
         1e9,
         1e9,
     ),
 )
 
 
+@cache
+def _directions() -> dict[str, float]:
+    return checklist.directions([feature.name for feature in describe()])
+
+
 def measured_columns() -> IntArray:
     """Return the columns of the measured features that heads read."""
-    return np.array(
-        [
-            column
-            for column, feature in enumerate(describe())
-            if feature.name not in _UNREAD and feature.family not in _UNREAD_FAMILIES
-        ],
-        np.int64,
-    )
+    names = [feature.name for feature in describe()]
+    return np.array([names.index(name) for name in _directions()], np.int64)
 
 
 def head_features() -> tuple[str, ...]:
@@ -127,17 +110,11 @@ def head_features() -> tuple[str, ...]:
 
 def blocks_of(task: Task) -> list[Block]:
     """Return the blocks of `task` as columns of `head_features`."""
-    measured = measured_columns()
-    names = [describe()[column].name for column in measured]
-    signs = checklist.directions(names)
-    listed = np.array([names.index(name) for name in signs], np.int64)
-    directions = np.array(list(signs.values())) * task.outcome
-    blocks = [
-        Block(np.arange(len(measured)), *task.measured, task.measured_half),
-        Block(listed, *task.checklist, task.measured_half, directions),
-    ]
-    for outputs, strength, share in task.wording:
-        columns = len(measured) + np.array([_OUTPUTS.index(name) for name in outputs], np.int64)
+    directions = np.array(list(_directions().values())) * task.outcome
+    n_measured = len(directions)
+    blocks = [Block(np.arange(n_measured), *task.checklist, task.checklist_half, directions)]
+    for names, strength, share in task.wording:
+        columns = n_measured + np.array([_OUTPUTS.index(name) for name in names], np.int64)
         blocks.append(Block(columns, strength, share, task.half))
     return blocks
 
