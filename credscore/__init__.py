@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credscore.api import score
+    from credscore.batch import score_many
     from credscore.errors import (
         ColumnError,
         CredscoreError,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         TextTypeError,
     )
     from credscore.features.transformer import TextFeatures
+    from credscore.frames import score_frame
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
 
 __version__ = "0.1.0"
@@ -46,10 +48,14 @@ __all__ = [
     "TextTypeError",
     "__version__",
     "score",
+    "score_frame",
+    "score_many",
 ]
 
 _HOME = {
     "score": "credscore.api",
+    "score_frame": "credscore.frames",
+    "score_many": "credscore.batch",
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"
