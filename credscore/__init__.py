@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         LabelError,
         ModelFileError,
         ModelVersionError,
+        TableFileError,
         TextTooLongError,
         TextTypeError,
     )
@@ -43,6 +44,7 @@ __all__ = [
     "ModelVersionError",
     "Score",
     "SentenceScore",
+    "TableFileError",
     "TextFeatures",
     "TextTooLongError",
     "TextTypeError",
