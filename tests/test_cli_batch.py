@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,28 @@ def test_parquet_without_pyarrow_says_what_to_install(source, tmp_path, monkeypa
     result = run(source, "-o", tmp_path / "out.parquet")
     assert result.exit_code == 2
     assert "pip install 'credscore[files]'" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-c", "from credscore.cli import main; main()"),
+            *("batch", source, "-o", out, "--jobs", "2"),
+        ],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not list(tmp_path.glob("out.csv.parts/part-*")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C on a terminal does
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"go on with --resume" in errors
+    assert b"Traceback" not in errors
 
 
 def test_pipes_see_no_progress_bar(source, tmp_path):

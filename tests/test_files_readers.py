@@ -111,6 +111,7 @@ def test_csv_last_line_without_an_end(tmp_path):
         (b"", TableFileError, "is empty"),
         (b"id,caf\xe9\n1,a\n", TableFileError, "header.*not UTF-8"),
         ("id,text\n".encode("utf-16"), TableFileError, "iconv -f utf-16"),
+        (b"id;text\n1;a\n", TableFileError, "with commas"),
         (b"text,id,text\n", ColumnError, "names 'text' more than once"),
     ],
 )

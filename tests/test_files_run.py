@@ -84,6 +84,16 @@ def test_features_on_request(source, tmp_path):
     assert set(row_types(features=True)) <= set(read_output(tmp_path / "out.csv").columns)
 
 
+def test_a_column_without_a_name_is_no_title(tmp_path):
+    # What pandas writes for an index.
+    (tmp_path / "in.csv").write_text(f',text\nYou will never guess why!,"{TEXT * 9}"\n')
+    plan = prepare(tmp_path / "in.csv", tmp_path / "out.csv")
+    execute(plan)
+    frame = read_output(tmp_path / "out.csv")
+    assert plan.columns.title is None
+    assert frame["credibility"][0] == credscore.score(TEXT * 9).credibility
+
+
 @pytest.mark.parametrize(
     ("name", "content", "columns"),
     [

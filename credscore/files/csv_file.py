@@ -45,6 +45,11 @@ class CsvReader:
                 f"{path}: the header in line 1 cannot be read: "
                 f"{problem or 'it is not UTF-8; convert the file with iconv first'}"
             )
+        if len(header) == 1 and set(header[0]) & set(";\t|"):
+            raise TableFileError(
+                f"{path}: line 1 names a single column, {header[0]!r}; save the file with commas "
+                "between the columns"
+            )
         repeated = [name for name, times in Counter(header).items() if times > 1]
         if repeated:
             raise ColumnError(

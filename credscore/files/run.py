@@ -234,11 +234,16 @@ def _scored(plan: Plan, skip: int, n_jobs: int | None) -> Generator[OutputRow, N
     """Yield the output rows behind the first `skip`."""
     waiting: deque[InputRow] = deque()
 
+    text, title = plan.columns.text, plan.columns.title
+
     def items() -> Iterator[Item]:
         for row in plan.reader.rows(skip):
             waiting.append(row)
-            text = None if row.problem else row.values.get(plan.columns.text)
-            yield text, row.values.get(plan.columns.title or ""), None
+            yield (
+                None if row.problem else row.values.get(text),
+                None if title is None else row.values.get(title),
+                None,
+            )
 
     for values, error in run_batches(row_work(features=plan.features), items(), n_jobs):
         row = waiting.popleft()
