@@ -278,7 +278,7 @@ def _spread(
     import joblib
 
     call = joblib.delayed(work)
-    pool = joblib.Parallel(n_jobs, return_as="generator", pre_dispatch="all", batch_size=1)
+    pool = joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
     # The first round is short, so that the first results come soon.
     ready = list(islice(batches, 2 * workers))
     while ready:

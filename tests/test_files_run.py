@@ -85,13 +85,11 @@ def test_features_on_request(source, tmp_path):
 
 
 def test_a_column_without_a_name_is_no_title(tmp_path):
-    # What pandas writes for an index.
-    (tmp_path / "in.csv").write_text(f',text\nYou will never guess why!,"{TEXT * 9}"\n')
-    plan = prepare(tmp_path / "in.csv", tmp_path / "out.csv")
-    execute(plan)
-    frame = read_output(tmp_path / "out.csv")
-    assert plan.columns.title is None
-    assert frame["credibility"][0] == credscore.score(TEXT * 9).credibility
+    # What pandas writes for an index. A number as a title would be an error.
+    (tmp_path / "in.jsonl").write_text(json.dumps({"": 7, "text": TEXT * 9}))
+    plan = prepare(tmp_path / "in.jsonl", tmp_path / "out.csv")
+    assert execute(plan).failed == 0
+    assert plan.columns.carried == {"": ""}
 
 
 @pytest.mark.parametrize(
