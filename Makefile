@@ -2,6 +2,7 @@
 # make test   runs the tests
 # make lint   ruff, mypy --strict, import-linter
 # make bench  times scoring against a scikit-learn TF-IDF model
+# make bench-batch  times and weighs scoring of many texts; takes some minutes
 # make train DATA=folder   makes the shipped model again from labelled data
 # make clean  removes what the others made
 #
@@ -11,7 +12,7 @@
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench train clean
+.PHONY: help demo test lint bench bench-batch train clean
 
 VENV := .venv
 DEMO := .venv-demo
@@ -61,6 +62,9 @@ lint: $(VENV)/.stamp
 
 bench: $(VENV)/.stamp
 	@$(BIN)/python -m benchmarks.bench_score $(ARGS)
+
+bench-batch: $(VENV)/.stamp
+	@$(BIN)/python -m benchmarks.bench_batch $(ARGS)
 
 train: $(VENV)/.stamp
 	@test -n "$(DATA)" || { echo "say where the labelled data is: make train DATA=folder" >&2; exit 2; }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credscore.api import score
+    from credscore.batch import score_many
     from credscore.errors import (
         ColumnError,
         CredscoreError,
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
         LabelError,
         ModelFileError,
         ModelVersionError,
+        TableFileError,
         TextTooLongError,
         TextTypeError,
     )
     from credscore.features.transformer import TextFeatures
+    from credscore.frames import score_frame
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
 
 __version__ = "0.1.0"
@@ -41,15 +44,20 @@ __all__ = [
     "ModelVersionError",
     "Score",
     "SentenceScore",
+    "TableFileError",
     "TextFeatures",
     "TextTooLongError",
     "TextTypeError",
     "__version__",
     "score",
+    "score_frame",
+    "score_many",
 ]
 
 _HOME = {
     "score": "credscore.api",
+    "score_frame": "credscore.frames",
+    "score_many": "credscore.batch",
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"

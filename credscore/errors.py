@@ -8,6 +8,7 @@
     ├── TextTooLongError   (ValueError)  longer than max_chars
     ├── ColumnError        (KeyError)    no such column in a table
     ├── LabelError         (ValueError)  labels that cannot be learned from
+    ├── TableFileError     (ValueError)  a file of articles that cannot be read or resumed
     └── ModelError
         ├── ModelFileError     (ValueError)  damaged, untrusted or foreign model file
         └── ModelVersionError  (ValueError)  a model this version cannot run faithfully
@@ -26,6 +27,7 @@ __all__ = [
     "ModelError",
     "ModelFileError",
     "ModelVersionError",
+    "TableFileError",
     "TextTooLongError",
     "TextTypeError",
 ]
@@ -57,6 +59,10 @@ class ColumnError(CredscoreError, KeyError):
 
 class LabelError(CredscoreError, ValueError):
     """The labels cannot be learned from: too few, one class, missing values."""
+
+
+class TableFileError(CredscoreError, ValueError):
+    """A file of many articles cannot be read, or a run on it cannot be resumed."""
 
 
 class ModelError(CredscoreError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from benchmarks import bench_score, texts
+from benchmarks import bench_batch, bench_score, texts
 
 
 def test_the_benchmark_runs_end_to_end(tmp_path, capsys):
@@ -31,3 +31,16 @@ def test_made_up_articles_differ_and_have_the_typical_length():
 
 def test_a_text_of_a_given_length():
     assert len(texts.of_length(12_345)) == 12_345
+
+
+def test_memory_of_a_stream_of_texts_is_weighed():
+    figures = bench_batch.memory(60)
+    assert figures["texts"] == 60
+    assert 10 < figures["largest worker MB"] < 1_000
+
+
+def test_costs_are_compared_and_drawn(tmp_path):
+    figures = bench_batch.against(lambda: sum(range(10**6)), lambda: sum(range(10**6)), 1)
+    assert figures["speed-up, best"] > 0
+    bench_batch.plot({"growth": {"1": {10: 1.0, 100: 9.0}}}, tmp_path / "new" / "plot.png")
+    assert (tmp_path / "new" / "plot.png").read_bytes().startswith(b"\x89PNG")

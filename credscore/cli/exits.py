@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["SOME_FAILED", "UNUSABLE", "InputError"]
+__all__ = ["INTERRUPTED", "SOME_FAILED", "UNUSABLE", "InputError"]
 
 #: Some of several inputs or rows could not be scored; the others were.
 SOME_FAILED = 1
 #: The arguments, or everything that was given to score, cannot be used.
 UNUSABLE = 2
+#: Stopped from the keyboard, as shells report it.
+INTERRUPTED = 130
 
 
 class InputError(Exception):

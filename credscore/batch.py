@@ -1,0 +1,306 @@
+"""Many texts: a stream of scores in input order, over processes or a caller's cluster."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
+from functools import partial
+from itertools import islice, zip_longest
+from typing import Any, Literal, TypeVar, overload
+
+from credscore.api import score_each
+from credscore.checks import MAX_CHARS
+from credscore.errors import CredscoreError, TextTypeError
+from credscore.model.model import Model
+from credscore.result import Score
+
+__all__ = ["Item", "Work", "located", "run_batches", "score_many", "shown"]
+
+Result = TypeVar("Result")
+#: A text, its title and its source, as the caller passed them.
+Item = tuple[object, Any, Any]
+#: Takes the texts, titles and sources of a batch; returns one result for each, in order. It
+#: runs in a worker, so it has to pickle.
+Work = Callable[[Sequence[object], Sequence[Any], Sequence[Any]], list[Result]]
+
+#: An automatic batch ends after so many texts or characters: some tenths of a second of work,
+#: which makes handing it to a worker cheap, and a transfer of a few hundred kilobytes.
+_BATCH_TEXTS = 16
+_BATCH_CHARS = 200_000
+#: Batches read ahead for each worker. Workers may wait for the slowest at the end of a round,
+#: so that a round of 16 batches loses about 3 %; more would cost memory.
+_ROUND = 16
+
+
+@overload
+def score_many(
+    texts: Iterable[str],
+    titles: Iterable[str | None] | None = None,
+    n_jobs: int | None = 1,
+    batch_size: int | Literal["auto"] = "auto",
+    progress: bool | None = None,  # noqa: FBT001
+    on_error: Literal["raise"] = "raise",
+    *,
+    sources: Iterable[str | None] | None = None,
+    model: Model | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Generator[Score, None, None]: ...
+
+
+@overload
+def score_many(
+    texts: Iterable[object],
+    titles: Iterable[str | None] | None = None,
+    n_jobs: int | None = 1,
+    batch_size: int | Literal["auto"] = "auto",
+    progress: bool | None = None,  # noqa: FBT001
+    *,
+    on_error: Literal["record"],
+    sources: Iterable[str | None] | None = None,
+    model: Model | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Generator[Score | CredscoreError, None, None]: ...
+
+
+def score_many(  # noqa: PLR0913 - all but the texts are options
+    texts: Iterable[object],
+    titles: Iterable[str | None] | None = None,
+    n_jobs: int | None = 1,
+    batch_size: int | Literal["auto"] = "auto",
+    progress: bool | None = None,  # noqa: FBT001 - its place is part of the interface
+    on_error: Literal["raise", "record"] = "raise",
+    *,
+    sources: Iterable[str | None] | None = None,
+    model: Model | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Generator[Any, None, None]:
+    """Score many articles, in input order, with bounded memory.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Articles; a generator is read as its scores are taken, a bounded number of texts
+        ahead, and only in the caller's thread.
+    titles, sources : iterable of str or None, optional
+        As long as `texts`; see `score`.
+    n_jobs : int, default=1
+        Processes to spread the work over; -1 means all cores. With 1 everything runs in this
+        process, unless a ``joblib.parallel_config`` is active: its backend and number of jobs
+        are then used.
+    batch_size : int or 'auto', default='auto'
+        Texts handed to a worker at a time. It changes speed, never results. With 1 a score
+        can be taken as soon as its text has been read.
+    progress : bool, optional
+        Show a progress bar. By default on a terminal and in notebooks only.
+    on_error : {'raise', 'record'}, default='raise'
+        What a text that cannot be scored does: raise its error, which names its position, or
+        stand as a `CredscoreError` in the place of its score.
+    model : Model, optional
+        The shipped default model by default.
+    max_chars : int, default=10_000_000
+        Longest text accepted, in code points.
+
+    Yields
+    ------
+    Score or CredscoreError
+        One for each text, in order; the same whatever `n_jobs` and `batch_size` are.
+        Closing the generator stops the work.
+
+    Raises
+    ------
+    CredscoreError
+        While the scores are taken, with ``on_error="raise"``: the error of `score`.
+    TextTypeError
+        If `texts` is a single text.
+    ValueError
+        If an option is not one of its choices, or the iterables differ in length.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> texts = ["The mayor said the bridge would open. " * 9, ""]
+    >>> [type(s).__name__ for s in credscore.score_many(texts, on_error="record")]
+    ['Score', 'EmptyTextError']
+    """
+    if on_error not in {"raise", "record"}:
+        raise ValueError(f"on_error must be 'raise' or 'record', not {on_error!r}")
+    work = partial(score_each, model=model, max_chars=max_chars)
+    results = run_batches(work, _items(texts, titles, sources), n_jobs, batch_size)
+    if on_error == "raise":
+        results = _raising(results)
+    return shown(results, progress, total=len(texts) if isinstance(texts, Sized) else None)
+
+
+def run_batches(
+    work: Work[Result],
+    items: Iterable[Item],
+    n_jobs: int | None = 1,
+    batch_size: int | Literal["auto"] = "auto",
+) -> Generator[Result, None, None]:
+    """Return the results of `work` for each item, in order.
+
+    Parameters
+    ----------
+    work : callable
+        See `Work`.
+    items : iterable of (text, title, source)
+        Read in the thread that takes the results, a bounded number ahead.
+    n_jobs, batch_size
+        See `score_many`.
+
+    Raises
+    ------
+    ValueError
+        If an option is not one of its choices.
+    """
+    import joblib
+
+    size: object = batch_size  # a caller without a type checker may pass anything
+    if size != "auto" and not (isinstance(size, int) and size >= 1):
+        raise ValueError(f"batch_size must be 'auto' or a positive int, not {batch_size!r}")
+    # To joblib, None means "as parallel_config says", and 1 "never mind it".
+    asked = None if n_jobs == 1 else n_jobs
+    workers = joblib.effective_n_jobs(asked)  # type: ignore[arg-type] # None is documented
+    batches = _batches(iter(items), batch_size)
+    if workers == 1:
+        return _in_this_process(work, batches)
+    return _spread(work, batches, asked, workers)
+
+
+def shown(
+    results: Generator[Result, None, None],
+    progress: bool | None,  # noqa: FBT001 - handed on
+    total: int | None,
+) -> Generator[Result, None, None]:
+    """Yield `results` under a progress bar: None means on terminals and in notebooks only."""
+    from tqdm.auto import tqdm
+
+    # To tqdm, None means "not where the stream is no terminal"; its notebook bar ignores it.
+    disable = None if progress is None else not progress
+    try:
+        with tqdm(total=total, unit=" texts", disable=disable) as bar:
+            for result in results:
+                bar.update()
+                yield result
+    finally:
+        results.close()
+
+
+def located(error: CredscoreError, position: int) -> CredscoreError:
+    """Return the same error with the position of its text in the message."""
+    return type(error)(f"position {position} (the first is 0): {error}")
+
+
+def _raising(
+    results: Generator[Score | CredscoreError, None, None],
+) -> Generator[Score | CredscoreError, None, None]:
+    try:
+        for position, result in enumerate(results):
+            if isinstance(result, CredscoreError):
+                raise located(result, position)
+            yield result
+    finally:
+        results.close()
+
+
+def _items(
+    texts: Iterable[object],
+    titles: Iterable[str | None] | None,
+    sources: Iterable[str | None] | None,
+) -> Iterator[Item]:
+    """Return the items; refuse what would be read letter by letter."""
+    given: dict[str, object] = {"texts": texts, "titles": titles, "sources": sources}
+    for name, values in given.items():
+        if isinstance(values, (str, bytes)):
+            raise TextTypeError(
+                f"{name} must be an iterable of str, not a single one: pass [{name[:-1]}]"
+            )
+    lengths = {name: len(known) for name, known in given.items() if isinstance(known, Sized)}
+    if len(set(lengths.values())) > 1:
+        raise ValueError(f"texts, titles and sources must be equally long, not {lengths}")
+    return _zipped(texts, titles, sources)
+
+
+def _zipped(
+    texts: Iterable[object],
+    titles: Iterable[str | None] | None,
+    sources: Iterable[str | None] | None,
+) -> Iterator[Item]:
+    end = object()
+    columns = [values for values in (texts, titles, sources) if values is not None]
+    for position, values in enumerate(zip_longest(*columns, fillvalue=end)):
+        if any(value is end for value in values):
+            raise ValueError(
+                "texts, titles and sources must be equally long; "
+                f"one of them ends before position {position}"
+            )
+        rest = iter(values[1:])
+        yield (
+            values[0],
+            None if titles is None else next(rest),
+            None if sources is None else next(rest),
+        )
+
+
+def _batches(items: Iterator[Item], size: int | Literal["auto"]) -> Iterator[list[Item]]:
+    """Cut `items` into batches of `size` texts, or of about equal work."""
+    if size != "auto":
+        while batch := list(islice(items, size)):
+            yield batch
+        return
+    batch, chars = [], 0
+    for item in items:
+        batch.append(item)
+        chars += len(item[0]) if isinstance(item[0], str) else 0
+        if len(batch) >= _BATCH_TEXTS or chars >= _BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _in_this_process(
+    work: Work[Result], batches: Iterator[list[Item]]
+) -> Generator[Result, None, None]:
+    for batch in batches:
+        yield from work(*_columns(batch))
+
+
+def _spread(
+    work: Work[Result], batches: Iterator[list[Item]], n_jobs: int | None, workers: int
+) -> Generator[Result, None, None]:
+    """Yield the results of rounds of batches spread by joblib.
+
+    joblib alone would read on as fast as workers finish, from a thread of its own, and pile
+    up results that nobody has taken. Rounds bound both: the next one is read, here, while
+    the results of this one are taken.
+    """
+    import joblib
+
+    call = joblib.delayed(work)
+    pool = joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
+    # The first round is short, so that the first results come soon.
+    ready = list(islice(batches, 2 * workers))
+    while ready:
+        ahead: list[list[Item]] = []
+        # The stubs of joblib do not know about return_as.
+        results: Any = pool(call(*_columns(batch)) for batch in ready)
+        try:
+            for result in results:
+                yield from result
+                ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
+        finally:
+            _stop(results)
+        ready = ahead
+
+
+def _columns(batch: list[Item]) -> tuple[list[object], list[Any], list[Any]]:
+    texts, titles, sources = zip(*batch, strict=True)
+    return list(texts), list(titles), list(sources)
+
+
+def _stop(results: Generator[Any, None, None]) -> None:
+    """Close a generator of joblib; work that is cancelled on purpose needs no warning."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*tasks ", category=UserWarning)
+        results.close()

@@ -1,0 +1,103 @@
+"""``credscore batch``: a file of many articles."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE
+from credscore.errors import CredscoreError
+
+if TYPE_CHECKING:
+    from credscore.files.run import Report
+
+__all__ = ["batch"]
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=_FILE)
+@click.option("-o", "--out", metavar="OUT", type=_FILE, required=True, help="File to write.")
+@click.option("--text", metavar="COL", help="Column of the articles; guessed by name.")
+@click.option("--title", metavar="COL", help="Column of the headlines; guessed by name.")
+@click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
+@click.option(
+    "-j", "--jobs", type=int, default=1, show_default=True, help="Processes; -1 is all cores."
+)
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+def batch(  # noqa: PLR0913 - the options of the command
+    source: Path,
+    *,
+    out: Path,
+    text: str | None,
+    title: str | None,
+    features: bool,
+    jobs: int,
+    resume: bool,
+) -> None:
+    """Score the articles of IN (.csv, .jsonl or .parquet) into OUT (the same three).
+
+    OUT has a row for each row of IN, in order: the columns of IN but the text, then scores,
+    intervals, percentiles, features, warnings and "error", which says what was wrong with a
+    row that has no score. Files may be larger than memory; .csv.gz and .jsonl.gz are read
+    as well.
+
+    Rows are kept in the folder OUT.parts until all are done. A run that was stopped goes on
+    with --resume.
+
+    Exit codes: 0 done; 1 some rows failed (they are in OUT with their errors); 2 all rows
+    failed, or unusable arguments, input or output; 130 interrupted.
+    """
+    from credscore.files.run import execute, prepare
+
+    if jobs == 0:
+        raise click.UsageError("--jobs 0: give a number of processes, or -1 for all cores")
+    try:
+        plan = prepare(source, out, text=text, title=title, features=features)
+        for note in plan.columns.notes:
+            _say(note)
+        report = execute(plan, n_jobs=jobs, resume=resume)
+    except (CredscoreError, OSError) as error:
+        _say(_what(error))
+        _say_what_is_kept(out)
+        sys.exit(UNUSABLE)
+    except BrokenExecutor as error:
+        _say(f"a worker process died; was there enough memory? ({type(error).__name__})")
+        _say_what_is_kept(out)
+        sys.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        _say("interrupted")
+        _say_what_is_kept(out)
+        sys.exit(INTERRUPTED)
+    _summarise(report, out)
+    if report.failed:
+        sys.exit(SOME_FAILED if report.failed < report.rows else UNUSABLE)
+
+
+def _say(message: str) -> None:
+    click.echo(f"credscore: {message}", err=True)
+
+
+def _say_what_is_kept(out: Path) -> None:
+    folder = out.with_name(f"{out.name}.parts")
+    if any(folder.glob("part-*")):
+        _say(f"what was done is kept in {folder}; go on with --resume")
+
+
+def _what(error: CredscoreError | OSError) -> str:
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _summarise(report: Report, out: Path) -> None:
+    for problem in report.problems:
+        _say(problem)
+    kept = f", {report.resumed:,} of them from an earlier run" if report.resumed else ""
+    failed = f"; {report.failed:,} have an error" if report.failed else ""
+    _say(f"wrote {out}: {report.rows:,} rows{kept}{failed}")

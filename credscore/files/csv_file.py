@@ -1,0 +1,146 @@
+"""CSV by the standard library's parser, which gives exact line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from credscore.checks import MAX_CHARS
+from credscore.errors import ColumnError, TableFileError
+from credscore.files.lines import check_encoding, open_bytes, readable, undecodable
+from credscore.files.row import InputRow
+
+__all__ = ["CsvReader"]
+
+
+class CsvReader:
+    """Reads comma-separated values with a header, in UTF-8.
+
+    Parameters
+    ----------
+    path : Path
+
+    Raises
+    ------
+    ColumnError
+        If two columns have one name.
+    TableFileError
+        If there is no header, or it is not UTF-8.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        check_encoding(path)
+        with _records(path) as records:
+            _, header, problem = next(records, ("", [], None))
+        if not header:
+            raise TableFileError(f"{path}: is empty; the first line has to name the columns")
+        if problem or undecodable("".join(header)):
+            raise TableFileError(
+                f"{path}: the header in line 1 cannot be read: "
+                f"{problem or 'it is not UTF-8; convert the file with iconv first'}"
+            )
+        if len(header) == 1 and set(header[0]) & set(";\t|"):
+            raise TableFileError(
+                f"{path}: line 1 names a single column, {header[0]!r}; save the file with commas "
+                "between the columns"
+            )
+        repeated = [name for name, times in Counter(header).items() if times > 1]
+        if repeated:
+            raise ColumnError(
+                f"{path}: the header names {', '.join(map(repr, repeated))} more than once; "
+                "rename the columns"
+            )
+        self.columns = header
+
+    def rows(self, skip: int) -> Iterator[InputRow]:
+        """Yield the rows behind the first `skip`."""
+        with _records(self.path) as records:
+            for number, (place, fields, problem) in enumerate(records):
+                if number > skip:
+                    yield self._row(place, fields, problem)
+
+    def _row(self, place: str, fields: list[str], problem: str | None) -> InputRow:
+        bad = undecodable("\n".join(fields))
+        if bad is not None:
+            fields = [readable(value) for value in fields]
+        values = dict(zip(self.columns, fields, strict=False))
+        wrong = problem
+        if wrong is None and len(fields) != len(self.columns):
+            wrong = f"has {len(fields)} fields, but the header names {len(self.columns)} columns"
+        if wrong is None and bad is not None:
+            wrong = f"is not UTF-8 ({bad})"
+        return InputRow(place, values, wrong)
+
+
+#: Where a record stands, its fields, and what kept it from being read.
+_Record = tuple[str, list[str], str | None]
+
+
+@contextmanager
+def _records(path: Path) -> Iterator[Iterator[_Record]]:
+    """Open `path` and give its records, the header first."""
+    with (
+        open_bytes(path) as file,
+        io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as stream,
+    ):
+        # A process-wide setting of the module; the default is 128 kB, less than some articles.
+        before = csv.field_size_limit(MAX_CHARS)
+        try:
+            yield _parsed(_Lines(stream))
+        finally:
+            csv.field_size_limit(before)
+
+
+def _parsed(lines: _Lines) -> Iterator[_Record]:
+    parser = csv.reader(lines)
+    while True:
+        problem = None
+        try:
+            fields = next(parser)
+        except StopIteration:
+            return
+        except csv.Error:
+            # Most likely a quotation mark that is never closed. The parser starts afresh
+            # with the next line.
+            fields = []
+            problem = f"has a field of more than {MAX_CHARS:,} characters; is a quote missing?"
+        if lines.cut:
+            problem = "opens a quote that is never closed"
+        if fields or problem:
+            yield lines.place(), fields, problem
+        lines.begin()
+
+
+class _Lines:
+    """Physical lines, and at which of them the current record began."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._read = 0
+        self._first = 1
+        #: The file ended inside a record.
+        self.cut = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._stream)
+        except StopIteration:
+            self.cut = self._read >= self._first
+            raise
+        self._read += 1
+        return line
+
+    def begin(self) -> None:
+        self._first = self._read + 1
+
+    def place(self) -> str:
+        return f"line {self._first}"

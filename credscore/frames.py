@@ -1,0 +1,170 @@
+"""Tables of pandas and polars in, the same tables with scores beside each row out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypeVar
+
+from credscore.batch import located, run_batches, shown
+from credscore.errors import ColumnError
+from credscore.model.model import Model
+from credscore.rows import Row, error_text, row_types, row_work
+
+__all__ = ["check_columns", "score_frame"]
+
+Frame = TypeVar("Frame")
+
+
+def score_frame(  # noqa: PLR0913 - all but the table are options
+    df: Frame,
+    text: str = "text",
+    title: str | None = None,
+    source: str | None = None,
+    n_jobs: int | None = 1,
+    progress: bool | None = None,  # noqa: FBT001 - its place is part of the interface
+    on_error: Literal["record", "raise"] = "record",
+    features: bool = False,  # noqa: FBT001, FBT002 - the same
+    *,
+    model: Model | None = None,
+) -> Frame:
+    """Score the articles of a table and return it with the scores as further columns.
+
+    Parameters
+    ----------
+    df : DataFrame of pandas or polars
+        Left as it is.
+    text : str, default="text"
+        The column of articles, of any type; what is no text is recorded in its row.
+    title : str, optional
+        The column of headlines.
+    source : str, optional
+        The column of outlets; never read by the model.
+    n_jobs, progress
+        See `score_many`.
+    on_error : {'record', 'raise'}, default='record'
+        A text that cannot be scored fills its row's ``error``, or raises.
+    features : bool, default=False
+        Add every feature instead of a choice of key features.
+    model : Model, optional
+        The shipped default model by default.
+
+    Returns
+    -------
+    DataFrame
+        Of the same library, with the same index and rows in the same order. Behind the
+        columns of `df` stand, for each head of the model, value, ``_low`` and ``_high`` of
+        its 90 % interval and ``_percentile``; then features (all float64; missing where there
+        is no score); ``warnings`` (codes joined by ``;``), ``abstained`` (bool) and ``error``
+        (missing, or what was wrong).
+
+    Raises
+    ------
+    ColumnError
+        If a column is missing or occurs twice, or `df` has a column of the name of a new one.
+    TypeError
+        If `df` is no table of pandas or polars in memory.
+    CredscoreError
+        With ``on_error="raise"``: the error of the first bad row, with its position.
+
+    Examples
+    --------
+    >>> import credscore, pandas as pd
+    >>> df = pd.DataFrame({"text": ["The mayor said it would open. " * 9, None]}, index=[7, 9])
+    >>> credscore.score_frame(df)["error"].notna().to_dict()
+    {7: False, 9: True}
+    """
+    import narwhals as nw
+
+    if on_error not in {"record", "raise"}:
+        raise ValueError(f"on_error must be 'record' or 'raise', not {on_error!r}")
+    frame = _table(df)
+    types = row_types(model, features=features)
+    check_columns(frame.columns, {"text": text, "title": title, "source": source}, types)
+    items = zip(_values(frame, text), _values(frame, title), _values(frame, source), strict=True)
+    work = row_work(model, features=features)
+    rows: list[Row] = []
+    for row in shown(run_batches(work, items, n_jobs), progress, total=len(frame)):
+        _, error = row
+        if on_error == "raise" and error is not None:
+            raise located(error, len(rows))
+        rows.append(row)
+    scored = frame.with_columns(*_columns(rows, types, frame.implementation))
+    result: Frame = nw.to_native(scored)
+    return result
+
+
+def check_columns(
+    columns: Sequence[str], named: dict[str, str | None], new: Sequence[str] | dict[str, type]
+) -> None:
+    """Check that a table has the columns named, and none of those to come.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Of the table.
+    named : dict of str to (str or None)
+        Parameter -> column.
+    new : sequence of str
+        Columns that will be added.
+
+    Raises
+    ------
+    ColumnError
+        If not; the message names the columns there are.
+    """
+    for parameter, column in named.items():
+        if column is not None and column not in columns:
+            there = ", ".join(map(repr, columns)) or "none at all"
+            raise ColumnError(
+                f"the table has no column {column!r}; there are: {there}. "
+                f"Say which with {parameter}=..."
+            )
+    taken = [column for column in new if column in columns]
+    if taken:
+        raise ColumnError(
+            f"the table has columns of the names of new ones: {', '.join(map(repr, taken))}; "
+            "rename them or leave them out first"
+        )
+
+
+def _table(df: object) -> Any:
+    import narwhals as nw
+    from narwhals.exceptions import DuplicateError
+
+    try:
+        frame: Any = nw.from_native(df)
+    except DuplicateError as error:
+        raise ColumnError(f"the table has columns of the same name: {error}") from error
+    except TypeError as error:
+        raise TypeError(
+            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
+        ) from error
+    if isinstance(frame, nw.LazyFrame):
+        raise TypeError("df is lazy: pass df.collect(), or use score_many on its texts")
+    return frame
+
+
+def _values(frame: Any, column: str | None) -> list[object]:
+    """Return the values of a column with None for what pandas or polars call missing."""
+    if column is None:
+        return [None] * len(frame)
+    series = frame[column]
+    missing = series.is_null().to_list()
+    return [None if gone else value for value, gone in zip(series.to_list(), missing, strict=True)]
+
+
+def _columns(rows: list[Row], types: dict[str, type], backend: Any) -> list[Any]:
+    """Return the new columns, of types that do not depend on what the rows hold."""
+    import narwhals as nw
+
+    flat = [(*values, error_text(error)) for values, error in rows]
+    columns = list(zip(*flat, strict=True)) if flat else [()] * len(types)
+    kinds: dict[type, Any] = {float: nw.Float64, str: nw.String, bool: nw.Boolean}
+    made = []
+    for (name, kind), values in zip(types.items(), columns, strict=True):
+        series = nw.new_series(name, list(values), kinds[kind], backend=backend)
+        if kind is float and backend.is_polars():
+            # What pandas skips as NaN, polars skips as null.
+            series = series.fill_nan(None)
+        made.append(series)
+    return made

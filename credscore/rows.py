@@ -1,0 +1,134 @@
+"""A score as one flat row of a table: what frames, files and Spark columns hold."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from credscore.api import score, score_each
+from credscore.batch import Work
+from credscore.checks import MAX_CHARS
+from credscore.errors import CredscoreError
+from credscore.model.model import Model
+from credscore.result import HeadScore, Score
+
+__all__ = ["KEY_FEATURES", "Row", "Value", "error_text", "row_types", "row_work"]
+
+Value = float | str | bool | None
+#: The values of one row in the order of `row_types`, and the error, which is the last column.
+Row = tuple[tuple[Value, ...], CredscoreError | None]
+
+#: The features in a row unless all are asked for: how much is sourced and to whom, how much
+#: is quoted, and how the writer's own words read.
+KEY_FEATURES = (
+    "structure.words",
+    "sourcing.attributions",
+    "sourcing.distinct_sources",
+    "sourcing.named_person_share",
+    "sourcing.anonymous_share",
+    "sourcing.vague_share",
+    "quotation.word_share",
+    "hedging.all.author",
+    "boosters.all.author",
+    "loaded.all.author",
+    "first_person.all.author",
+    "sentences.bias.author",
+    "sentences.subjectivity.author",
+)
+
+
+def row_types(model: Model | None = None, *, features: bool = False) -> dict[str, type]:
+    """Return the columns of a row and their types: float, str or bool.
+
+    Parameters
+    ----------
+    model : Model, optional
+        Its heads give the first columns; the shipped default model by default.
+    features : bool, default=False
+        Every feature instead of the key features.
+
+    Examples
+    --------
+    >>> list(row_types())[:4]
+    ['credibility', 'credibility_low', 'credibility_high', 'credibility_percentile']
+    >>> list(row_types())[-3:]
+    ['warnings', 'abstained', 'error']
+    """
+    # A score of this model shows its heads and features, whatever kind of model it is.
+    example = score("An example.", model=model)
+    heads = [name for head in example.heads.values() for name, _ in _head(head)]
+    return {
+        **dict.fromkeys((*heads, *_features(example, features=features)), float),
+        "warnings": str,
+        "abstained": bool,
+        "error": str,
+    }
+
+
+def row_work(
+    model: Model | None = None, *, features: bool = False, max_chars: int = MAX_CHARS
+) -> Work[Row]:
+    """Return the `Work` of `run_batches` that gives a `Row` for each text.
+
+    Rows are made where the texts are scored: they are a fraction of the size of a score, so
+    little has to travel between processes.
+    """
+    width = len(row_types(model, features=features))
+    return partial(_score_rows, width=width, model=model, features=features, max_chars=max_chars)
+
+
+def error_text(error: CredscoreError | None) -> str | None:
+    """Return what the column ``error`` says: the name of the error and its message."""
+    return None if error is None else f"{type(error).__name__}: {error}"
+
+
+def _score_rows(  # noqa: PLR0913 - three columns, three options
+    texts: Sequence[object],
+    titles: Sequence[Any],
+    sources: Sequence[Any],
+    *,
+    width: int,
+    model: Model | None,
+    features: bool,
+    max_chars: int,
+) -> list[Row]:
+    results = score_each(texts, titles, sources, model, max_chars=max_chars)
+    nothing: tuple[Value, ...] = (*[math.nan] * (width - 3), "", False)
+    return [
+        (nothing, result)
+        if isinstance(result, CredscoreError)
+        else (_values(result, features=features), None)
+        for result in results
+    ]
+
+
+def _values(result: Score, *, features: bool) -> tuple[Value, ...]:
+    heads = (value for head in result.heads.values() for _, value in _head(head))
+    measured = (result.features[name] for name in _features(result, features=features))
+    return (*heads, *measured, ";".join(result.warnings), result.abstained)
+
+
+def _features(result: Score, *, features: bool) -> Iterable[str]:
+    return result.features if features else KEY_FEATURES
+
+
+def _head(head: HeadScore) -> Iterator[tuple[str, float]]:
+    """Yield column and value of a head; a multiclass head has a set of columns a class."""
+    if not isinstance(head.value, Mapping):
+        yield from _named(head.name, head.value, head.interval, head.percentile)
+        return
+    for label, value in head.value.items():
+        name = f"{head.name}_{label}"
+        yield from _named(name, value, head.interval[label], head.percentile[label])
+
+
+def _named(
+    name: str, value: float, interval: tuple[float, float], percentile: float
+) -> Iterator[tuple[str, float]]:
+    low, high = interval
+    yield name, value
+    yield f"{name}_low", low
+    yield f"{name}_high", high
+    yield f"{name}_percentile", percentile

@@ -1,0 +1,171 @@
+"""``credscore batch`` as a user meets it: messages, exit codes, clean output."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from credscore.cli import main
+
+TEXT = "The council voted 7 to 2 on Monday to repair the bridge, Mayor Ann Lee said. " * 3
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, ["batch", *map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture
+def source(tmp_path) -> Path:
+    path = tmp_path / "in.csv"
+    path.write_text(f"id,headline,body\n1,A,{TEXT!r}\n2,B,{TEXT!r}\n".replace("'", '"'), "utf-8")
+    return path
+
+
+def test_says_what_it_guessed_and_what_it_wrote(source, tmp_path):
+    out = tmp_path / "out.csv"
+    result = run(source, "-o", out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "text from column 'body' (--text names another)" in result.stderr
+    assert "titles from column 'headline'" in result.stderr
+    assert f"wrote {out}: 2 rows\n" in result.stderr
+    assert out.read_text("utf-8").startswith("id,headline,credibility,")
+
+
+def test_columns_that_were_named_need_no_message(source, tmp_path):
+    result = run(source, "-o", tmp_path / "out.csv", "--text", "body", "--title", "headline")
+    assert "from column" not in result.stderr
+
+
+def test_some_bad_rows_give_exit_code_1_and_their_lines(source, tmp_path):
+    with source.open("ab") as file:
+        file.write(b"3,C\n4,D,caf\xe9\n5,E,\n")
+    result = run(source, "-o", tmp_path / "out.csv", "--jobs", 2)
+    assert result.exit_code == 1
+    assert "line 4: has 2 fields" in result.stderr
+    assert "line 5: is not UTF-8 (byte 0xe9)" in result.stderr
+    assert "line 6: EmptyTextError" in result.stderr
+    assert "5 rows; 3 have an error" in result.stderr
+    assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 6
+
+
+def test_many_bad_rows_are_counted_not_all_listed(source, tmp_path):
+    with source.open("ab") as file:
+        file.write(b"3,C\n" * 100)
+    result = run(source, "-o", tmp_path / "out.csv")
+    assert "102 rows; 100 have an error" in result.stderr
+    assert result.stderr.count("has 2 fields") == 20
+
+
+def test_only_bad_rows_give_exit_code_2_and_an_output(tmp_path):
+    (tmp_path / "in.csv").write_text("text\n?\n!\n", "utf-8")
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv").exit_code == 2
+    assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 3
+
+
+def test_no_rows_are_done_at_once(tmp_path):
+    (tmp_path / "in.csv").write_text("text\n", "utf-8")
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("missing.csv", ["-o", "out.csv"], "missing.csv: No such file"),
+        ("in.txt", ["-o", "out.csv"], "has to end in"),
+        ("in.csv", ["-o", "out.xlsx"], "has to end in"),
+        ("in.csv", ["-o", "out.csv", "--text", "x"], "there are: 'id', 'headline', 'body'"),
+        ("in.csv", ["-o", "in.csv"], "is the input"),
+        ("in.csv", ["-o", "no/such/folder/out.csv"], "No such file"),
+        ("in.csv", ["-o", "out.csv", "--jobs", "0"], "--jobs 0"),
+        ("in.csv", [], "Missing option '-o'"),
+    ],
+)
+def test_what_cannot_be_used_gives_exit_code_2(
+    source, tmp_path, monkeypatch, name, options, message
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.txt").write_text("text\n")
+    result = run(name, *options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert source.read_text("utf-8").startswith("id,headline")
+
+
+def test_an_unfinished_run_is_pointed_to(source, tmp_path):
+    out = tmp_path / "out.csv"
+    run(source, "-o", tmp_path / "whole.csv")
+    (tmp_path / "out.csv.parts").mkdir()
+    (tmp_path / "out.csv.parts" / "manifest.json").write_text("{}")
+    assert "--resume goes on" in run(source, "-o", out).stderr
+    result = run(source, "-o", out, "--resume")
+    assert result.exit_code == 2
+    assert "other settings" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_a_message(source, tmp_path):
+    # The first file written is the manifest.
+    (tmp_path / "out.csv.parts").mkdir()
+    (tmp_path / "out.csv.parts" / "manifest.json.tmp").symlink_to("/dev/full")
+    result = run(source, "-o", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "No space left on device" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="folders are always writable")
+def test_an_unwritable_folder_is_a_message(source, tmp_path):
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    result = run(source, "-o", folder / "out.csv")
+    assert result.exit_code == 2
+    assert "Permission denied" in result.stderr
+
+
+def test_parquet_without_pyarrow_says_what_to_install(source, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    result = run(source, "-o", tmp_path / "out.parquet")
+    assert result.exit_code == 2
+    assert "pip install 'credscore[files]'" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-c", "from credscore.cli import main; main()"),
+            *("batch", source, "-o", out, "--jobs", "2"),
+        ],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not list(tmp_path.glob("out.csv.parts/part-*")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C on a terminal does
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"go on with --resume" in errors
+    assert b"Traceback" not in errors
+
+
+def test_pipes_see_no_progress_bar(source, tmp_path):
+    result = subprocess.run(
+        [
+            *(sys.executable, "-W", "error", "-c", "from credscore.cli import main; main()"),
+            *("batch", source, "-o", tmp_path / "out.csv"),
+        ],
+        capture_output=True,
+        check=True,
+    )
+    assert result.stdout == b""
+    assert b"\r" not in result.stderr
+    assert b"it/s" not in result.stderr

@@ -1,0 +1,270 @@
+"""Readers of CSV, JSON lines and Parquet: every row once, bad ones by their place."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import gzip
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.errors import ColumnError, TableFileError
+from credscore.files import csv_file
+from credscore.files.columns import choose
+from credscore.files.csv_file import CsvReader
+from credscore.files.jsonl_file import JsonlReader
+from credscore.files.lines import readable
+from credscore.files.parquet_file import ParquetReader
+
+
+def csv_rows(tmp_path, content: bytes, skip: int = 0):
+    path = tmp_path / "in.csv"
+    path.write_bytes(content)
+    return list(CsvReader(path).rows(skip))
+
+
+def jsonl_rows(tmp_path, content: bytes, skip: int = 0):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(content)
+    return list(JsonlReader(path).rows(skip))
+
+
+def told(rows):
+    return [(row.place, row.problem) for row in rows]
+
+
+# CSV
+
+
+def test_csv_rows_have_their_columns(tmp_path):
+    rows = csv_rows(tmp_path, b"id,text\n1,one\n2,two\n")
+    assert [row.values for row in rows] == [{"id": "1", "text": "one"}, {"id": "2", "text": "two"}]
+    assert told(rows) == [("line 2", None), ("line 3", None)]
+
+
+def test_csv_lines_are_counted_through_quoted_line_breaks_and_blank_lines(tmp_path):
+    content = b'id,text\r\n1,"one\r\nmore, ""and"" more"\r\n\r\n2,two\r\n3\r\n'
+    rows = csv_rows(tmp_path, content)
+    assert rows[0].values["text"] == 'one\r\nmore, "and" more'
+    assert told(rows) == [
+        ("line 2", None),
+        ("line 5", None),
+        ("line 6", "has 1 fields, but the header names 2 columns"),
+    ]
+
+
+def test_csv_ragged_rows_are_kept(tmp_path):
+    rows = csv_rows(tmp_path, b"id,text\n1\n2,two,too,many\n3,three\n")
+    assert [row.problem is None for row in rows] == [False, False, True]
+    assert rows[0].values == {"id": "1"}
+    assert "has 4 fields" in rows[1].problem
+
+
+def test_csv_bytes_that_are_not_utf8_are_reported_by_line(tmp_path):
+    rows = csv_rows(tmp_path, b"id,text\n1,caf\xe9\ncaf\xe9,two\n3,caf\xc3\xa9\n")
+    assert told(rows) == [
+        ("line 2", "is not UTF-8 (byte 0xe9)"),
+        ("line 3", "is not UTF-8 (byte 0xe9)"),
+        ("line 4", None),
+    ]
+    assert rows[1].values["id"] == "caf\ufffd"
+    assert rows[2].values["text"] == "café"
+
+
+def test_csv_byte_order_mark_and_nul_are_no_problem(tmp_path):
+    rows = csv_rows(tmp_path, b"\xef\xbb\xbfid,text\n1,a\x00b\n")
+    assert rows[0].values == {"id": "1", "text": "a\x00b"}
+    assert rows[0].problem is None
+
+
+def test_csv_fields_may_be_long(tmp_path):
+    before = csv.field_size_limit()
+    (row,) = csv_rows(tmp_path, b"id,text\n1," + b"x" * 1_000_000 + b"\n")
+    assert len(row.values["text"]) == 1_000_000
+    assert csv.field_size_limit() == before
+
+
+def test_csv_quote_never_closed_is_reported(tmp_path):
+    rows = csv_rows(tmp_path, b'id,text\n1,one\n2,"two\n3,three\n')
+    assert told(rows) == [("line 2", None), ("line 3", "opens a quote that is never closed")]
+
+
+def test_csv_field_past_the_limit_costs_its_own_lines_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(csv_file, "MAX_CHARS", 50)
+    rows = csv_rows(tmp_path, b'id,text\n1,one\n2,"two\n' + b"x" * 60 + b"\n4,four\n")
+    assert [row.place for row in rows] == ["line 2", "line 3", "line 5"]
+    assert "is a quote missing?" in rows[1].problem
+    assert rows[2].values == {"id": "4", "text": "four"}
+
+
+def test_csv_last_line_without_an_end(tmp_path):
+    assert len(csv_rows(tmp_path, b"id,text\n1,one\n2,two")) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (b"", TableFileError, "is empty"),
+        (b"id,caf\xe9\n1,a\n", TableFileError, "header.*not UTF-8"),
+        ("id,text\n".encode("utf-16"), TableFileError, "iconv -f utf-16"),
+        (b"id;text\n1;a\n", TableFileError, "with commas"),
+        (b"text,id,text\n", ColumnError, "names 'text' more than once"),
+    ],
+)
+def test_csv_that_cannot_be_used(tmp_path, content, error, message):
+    with pytest.raises(error, match=message):
+        csv_rows(tmp_path, content)
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2),
+        max_size=8,
+    ),
+    st.integers(0, 9),
+)
+def test_csv_written_by_python_is_read_back(tmp_path_factory, rows, skip):
+    path = tmp_path_factory.mktemp("csv") / "in.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([["a", "b"], *rows])
+    found = list(CsvReader(path).rows(skip))
+    assert [list(row.values.values()) for row in found] == rows[skip:]
+
+
+# JSON lines
+
+
+def test_jsonl_rows_may_differ_in_their_keys(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b'{"text": "a", "n": 1}\n\n{"more": null, "text": "b"}\n')
+    reader = JsonlReader(path)
+    assert reader.columns == ["text", "n", "more"]
+    rows = list(reader.rows(0))
+    assert [row.values for row in rows] == [{"text": "a", "n": 1}, {"more": None, "text": "b"}]
+    assert [row.place for row in rows] == ["line 1", "line 3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (b'{"text": "caf\xe9"}', "is not UTF-8 (byte 0xe9)"),
+        (b'{"text": ', "is not JSON"),
+        (b'["text"]', "holds a JSON list, not an object"),
+        (b"7", "holds a JSON int"),
+        (b"[" * 100_000, "is not JSON"),
+    ],
+)
+def test_jsonl_bad_lines_are_kept_with_their_number(tmp_path, line, problem):
+    rows = jsonl_rows(tmp_path, b'\xef\xbb\xbf{"text": "a"}\n' + line + b'\n{"text": "b"}')
+    assert [row.problem is None for row in rows] == [True, False, True]
+    assert rows[1].place == "line 2"
+    assert rows[1].problem.startswith(problem)
+
+
+def test_jsonl_numbers_that_are_no_json_are_null(tmp_path):
+    assert jsonl_rows(tmp_path, b'{"x": NaN}')[0].values == {"x": None}
+
+
+def test_jsonl_skips_rows_not_lines(tmp_path):
+    rows = jsonl_rows(tmp_path, b'{"x": 1}\n\nbad\n{"x": 2}\n', skip=2)
+    assert told(rows) == [("line 4", None)]
+
+
+# packed files
+
+
+def test_packed_files_are_read(tmp_path):
+    path = tmp_path / "in.csv.gz"
+    path.write_bytes(gzip.compress(b"text\none\n"))
+    assert [row.values for row in CsvReader(path).rows(0)] == [{"text": "one"}]
+
+
+@pytest.mark.parametrize("cut", [5, -9])
+def test_packed_files_that_are_damaged_are_refused(tmp_path, cut):
+    path = tmp_path / "in.csv.gz"
+    path.write_bytes(gzip.compress(b"text\n" + b"one two three\n" * 10_000)[:cut])
+    with pytest.raises(TableFileError, match="cannot be unpacked"):
+        list(CsvReader(path).rows(0))
+
+
+# Parquet
+
+
+@pytest.mark.parametrize("skip", [0, 1, 9, 10, 11, 25, 29, 30])
+def test_parquet_rows_behind_those_skipped(tmp_path, skip):
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"n": range(30)}), path, row_group_size=10)
+    rows = list(ParquetReader(path).rows(skip))
+    assert [row.values["n"] for row in rows] == list(range(skip, 30))
+    assert [row.place for row in rows] == [f"row {n}" for n in range(skip + 1, 31)]
+
+
+def test_parquet_times_finer_than_pythons(tmp_path):
+    path = tmp_path / "in.parquet"
+    kinds = [pa.timestamp("ns", "UTC"), pa.timestamp("ns"), pa.time64("ns"), pa.duration("ns")]
+    columns = {f"c{place}": pa.array([1_500], kind) for place, kind in enumerate(kinds)}
+    pq.write_table(pa.table(columns), path)
+    (row,) = ParquetReader(path).rows(0)
+    assert row.values["c1"] == dt.datetime(1970, 1, 1, microsecond=1)  # noqa: DTZ001
+    assert row.values["c3"] == dt.timedelta(microseconds=1)
+
+
+def test_parquet_that_is_none_is_refused(tmp_path):
+    path = tmp_path / "in.parquet"
+    path.write_bytes(b"no such thing")
+    with pytest.raises(TableFileError, match="no Parquet file"):
+        ParquetReader(path)
+
+
+def test_parquet_damage_inside_is_reported(tmp_path):
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": [f"text {n}" for n in range(9_999)]}), path)
+    content = bytearray(path.read_bytes())
+    content[50:20_000] = b"\xff" * 19_950
+    path.write_bytes(content)
+    with pytest.raises(TableFileError, match="is damaged"):
+        list(ParquetReader(path).rows(0))
+
+
+# columns
+
+
+@pytest.mark.parametrize(
+    ("there", "text", "title"),
+    [
+        (["id", "text", "title"], "text", "title"),
+        (["Content", "HEADLINE"], "Content", "HEADLINE"),
+        (["content", " Body "], " Body ", None),
+    ],
+)
+def test_columns_are_guessed_by_name(there, text, title):
+    chosen = choose(there, [])
+    assert (chosen.text, chosen.title) == (text, title)
+    assert repr(text) in chosen.notes[0]
+
+
+def test_columns_named_are_not_guessed():
+    chosen = choose(["a", "b", "text"], [], text="a", title="b")
+    assert (chosen.text, chosen.title, chosen.notes) == ("a", "b", ())
+    assert chosen.carried == {"b": "b", "text": "text"}
+
+
+def test_columns_not_there_are_named_with_those_that_are():
+    with pytest.raises(ColumnError, match=r"there are: 'x', 'y'.*--text"):
+        choose(["x", "y"], [])
+    with pytest.raises(ColumnError, match=r"--title z: no such column; there are: 'text'"):
+        choose(["text"], [], title="z")
+
+
+def test_columns_of_the_score_displace_none_of_the_input():
+    chosen = choose(["text", "bias", "input_bias"], ["bias"])
+    assert chosen.carried == {"bias": "input_input_bias", "input_bias": "input_bias"}
+    assert "carried through as" in chosen.notes[-1]
+
+
+def test_half_characters_become_replacement_marks():
+    assert readable("a\udce9b\ud83d") == "a\ufffdb\ufffd"
