@@ -298,17 +298,16 @@ class Score:
         str
             The page. Everything from the caller is escaped.
         """
-        from pathlib import Path as FilePath
-
-        from credscore.views.html import page
+        from credscore.views.article_report import page
+        from credscore.views.page import write
 
         html = page(self)
         if path is not None:
-            FilePath(path).write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+            write(html, path)
         return html
 
     def _repr_html_(self) -> str:
-        from credscore.views.html import fragment
+        from credscore.views.article_report import fragment
 
         return fragment(self)
 
