@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credscore.api import score
+    from credscore.comparison import Comparison, compare
     from credscore.errors import (
         ColumnError,
         CredscoreError,
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Attribution",
     "ColumnError",
+    "Comparison",
     "CredscoreError",
     "EmptyTextError",
     "Evidence",
@@ -45,11 +47,13 @@ __all__ = [
     "TextTooLongError",
     "TextTypeError",
     "__version__",
+    "compare",
     "score",
 ]
 
 _HOME = {
     "score": "credscore.api",
+    **dict.fromkeys(("Comparison", "compare"), "credscore.comparison"),
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"

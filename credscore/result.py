@@ -319,7 +319,7 @@ class Score:
         ax : matplotlib Axes, optional
             Where to draw; a new figure by default.
         """
-        from credscore.views.plot import contributions
+        from credscore.views.plots import contributions
 
         return contributions(self, ax=ax)
 

@@ -20,6 +20,7 @@ __all__ = ["main"]
 
 #: Command -> module; the module holds the click command under the command's name.
 _COMMANDS = {
+    "compare": "credscore.cli.compare",
     "features": "credscore.cli.features",
     "score": "credscore.cli.score",
 }
