@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from credscore.features.transformer import TextFeatures
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+    from credscore.sources import score_sources
 
 __version__ = "0.1.0"
 
@@ -49,10 +50,12 @@ __all__ = [
     "__version__",
     "compare",
     "score",
+    "score_sources",
 ]
 
 _HOME = {
     "score": "credscore.api",
+    "score_sources": "credscore.sources",
     **dict.fromkeys(("Comparison", "compare"), "credscore.comparison"),
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(

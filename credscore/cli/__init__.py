@@ -23,6 +23,7 @@ _COMMANDS = {
     "compare": "credscore.cli.compare",
     "features": "credscore.cli.features",
     "score": "credscore.cli.score",
+    "sources": "credscore.cli.sources",
 }
 
 
