@@ -22,6 +22,7 @@ __all__ = ["main"]
 _COMMANDS = {
     "compare": "credscore.cli.compare",
     "features": "credscore.cli.features",
+    "report": "credscore.cli.report",
     "score": "credscore.cli.score",
     "sources": "credscore.cli.sources",
 }
