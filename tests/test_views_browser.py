@@ -69,6 +69,15 @@ def test_nothing_of_a_hostile_article_runs_and_all_of_it_is_shown(chromium, tmp_
     assert "srcdoc=" in dom  # as text
 
 
+def test_nothing_of_a_hostile_article_runs_in_a_comparison(chromium, tmp_path):
+    page = tmp_path / "compared.html"
+    credscore.compare({f"<script>{TAMPER}</script>": HOSTILE, "b": HOSTILE * 2}).to_html(page)
+    dom = chromium(page, "--dump-dom")
+    assert "data-pwned" not in dom
+    assert len(re.findall(r"<script\b", dom)) == 1
+    assert not re.findall(r"<(img|iframe|svg onload|textarea|a|b)\b", dom)
+
+
 def test_the_policy_stops_a_script_that_escaping_would_have_missed(chromium, tmp_path, opinion):
     page = opinion.to_html()
     smuggled = page.replace("</main>", f"<script>{TAMPER}</script></main>")

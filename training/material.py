@@ -76,7 +76,7 @@ def read_material(folder: Path, cache: Path, n_jobs: int = 2) -> Material:
     n_jobs : int
         Processes.
     """
-    articles = _capped(read_articles(folder))
+    articles = capped_articles(folder)
     texts = articles["text"].tolist()
     features, kept, hidden = feature_matrix(texts, cache, n_jobs)
     counts = count_words(kept, hidden)
@@ -93,8 +93,9 @@ def read_material(folder: Path, cache: Path, n_jobs: int = 2) -> Material:
     )
 
 
-def _capped(articles: pd.DataFrame) -> pd.DataFrame:
+def capped_articles(folder: Path) -> pd.DataFrame:
     """Return at most `MOST_PER_OUTLET` articles an outlet and set, copies renumbered."""
+    articles = read_articles(folder)
     rows = cap_outlets(articles, MOST_PER_OUTLET)
     place = {row: at for at, row in enumerate(rows.tolist())}
     kept = articles.iloc[rows].reset_index(drop=True)

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from training import measure_attribution as attribution
 from training import measure_body as body
+from training import measure_sources as sources
 from training.ratchet import Figures, Floors, Measured, check, digest, load, save, update
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -98,6 +99,14 @@ SECTIONS: dict[str, Section] = {
         lambda data, _: attribution.markkula_figures(data),
         ("spans_sourcing_markkula.parquet",),
         baselines=attribution.BASELINES,
+    ),
+    "sources_unseen": Section(
+        "Scores of outlets by models that never saw them",
+        lambda data, _: sources.figures(data),
+        ("articles_*.parquet",),
+        baselines=sources.BASELINES,
+        smaller=sources.SMALLER,
+        slow=True,
     ),
 }
 

@@ -2,8 +2,7 @@
 
 Usage::
 
-    python -m training.out_of_fold DATA_DIR         # once: about five minutes
-    python -m training.measure_sources              # seconds
+    python -m training.measure_sources DATA_DIR
 
 Outlets with many articles are cut to a few at random; the others stay as they are. All are
 pooled as `credscore.score_sources` does, and the interval of each cut outlet is held against
@@ -26,10 +25,11 @@ import pandas as pd
 
 from credscore.sources.columns import rating_design
 from credscore.sources.pooling import Pooled, pool
+from training.material import capped_articles
 from training.metrics import article_rank_correlation
-from training.out_of_fold import OUTPUT
+from training.unseen import with_scores
 
-__all__ = ["coverage", "outlet_figures"]
+__all__ = ["BASELINES", "SMALLER", "coverage", "figures", "outlet_figures"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -55,7 +55,7 @@ def coverage(scores: pd.DataFrame, head: str, draws: int = 40, seed: int = 0) ->
     Parameters
     ----------
     scores : DataFrame
-        From `training.out_of_fold.article_scores`.
+        From `training.unseen.with_scores`.
     head : str
         ``credibility`` or ``bias``.
     draws : int
@@ -131,20 +131,48 @@ def outlet_figures(scores: pd.DataFrame, head: str) -> dict[str, float]:
     }
 
 
+def figures(data: Path) -> dict[str, dict[str, float]]:
+    """Return the figures that the ratchet holds: of pooled means beside plain ones."""
+    scores = with_scores(capped_articles(data))
+    found = {}
+    for head, sign in (("credibility", 1.0), ("bias", -1.0)):
+        for name, label in (("allsides", "AllSides"), ("recovery", "ReCOVery")):
+            ranks = outlet_figures(scores[scores["set"] == name], head)
+            found[f"{head}, outlet rho, {label}"] = {
+                reader: sign * ranks[f"{reader}_rho"] for reader in ("pooled", "plain")
+            }
+        table = coverage(scores[scores["set"] == "allsides"], head, draws=20)
+        few = table.loc[[1, 2, 3, 5]].mean()
+        found[f"{head}, error, 1 to 5 articles"] = {
+            "pooled": float(few["error"]),
+            "plain": float(few["error_plain_mean"]),
+        }
+        off = float((table["coverage"] - 0.9).abs().mean())
+        found[f"{head}, coverage off 0.9"] = {"pooled": off}
+    return found
+
+
+#: Figures of which less is better, and the reader to compare with.
+SMALLER = frozenset(
+    f"{head}, {figure}"
+    for head in ("credibility", "bias")
+    for figure in ("error, 1 to 5 articles", "coverage off 0.9")
+)
+BASELINES = frozenset({"plain"})
+
+
 def main() -> None:
     """Print the figures of both heads."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("scores", type=Path, nargs="?", default=OUTPUT)
-    parser.add_argument("--draws", type=int, default=40)
+    parser.add_argument("data", type=Path, help="folder with the public data sets")
+    parser.add_argument("--draws", type=int, default=100)
     options = parser.parse_args()
-    scores = pd.read_parquet(options.scores)
+    scores = with_scores(capped_articles(options.data))
     for name in ("allsides", "recovery"):
         of_set = scores[scores["set"] == name]
         for head in ("credibility", "bias"):
             print(f"\n{name}, {head}:", outlet_figures(of_set, head))
-            table = coverage(of_set, head, options.draws)
-            if len(table):
-                print(table.round(3).to_string())
+            print(coverage(of_set, head, options.draws).round(3).to_string())
 
 
 if __name__ == "__main__":

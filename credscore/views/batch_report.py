@@ -16,6 +16,7 @@ from credscore.views.batch_table import Batch, ScoredHead
 from credscore.views.charts import histogram, scale
 from credscore.views.page import escape
 from credscore.views.phrases import LIMITS, counted, number, shorten
+from credscore.views.tables import table
 
 __all__ = ["ROWS_A_LIST", "Links", "listing", "overview"]
 
@@ -105,7 +106,7 @@ def listing(name: str, batch: Batch, links: Links, rows: range, home: str) -> st
     columns = ["row", "article", *(["source"] if batch.sources else []), *heads, "remarks"]
     content = (
         f'<p class="ui"><a href="{escape(home)}">Overview</a></p>'
-        f"<h1>Articles {rows.start} to {rows.stop - 1}</h1>{_table(columns, body)}"
+        f"<h1>Articles {rows.start} to {rows.stop - 1}</h1>{table(columns, body)}"
     )
     return pages.document(f"{name}, articles {rows.start} to {rows.stop - 1}", content)
 
@@ -116,15 +117,6 @@ def _counts(batch: Batch) -> str:
     return (
         f"{counted(len(batch), 'article')}: {scored} with scores, {abstained} without because a "
         f"number would mislead, {failed} that could not be read."
-    )
-
-
-def _table(headings: Iterable[str], rows: Iterable[str], caption: str = "") -> str:
-    heads = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
-    note = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return (
-        f'<div class="wide"><table>{note}<thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
@@ -174,7 +166,7 @@ def _sources(batch: Batch) -> str:
     caption = "Shrunken means with 90 % intervals, most articles first."
     caption += f" {more} further sources are left out." if more > 0 else ""
     heads = [head.name.replace("_", " ") for head in batch.heads]
-    return "<h2>Sources</h2>" + _table(
+    return "<h2>Sources</h2>" + table(
         ["source", "articles", "without score", *heads], body, caption
     )
 
@@ -204,8 +196,8 @@ def _extremes(batch: Batch, head: ScoredHead, links: Links) -> str:
     columns = ["row", "article", name]
     low, high = ordered[:_EXTREMES], ordered[-_EXTREMES:][::-1]
     return (
-        f"<h2>Outliers in {escape(name)}</h2><h3>Lowest</h3>{_table(columns, rows(low))}"
-        f"<h3>Highest</h3>{_table(columns, rows(high))}"
+        f"<h2>Outliers in {escape(name)}</h2><h3>Lowest</h3>{table(columns, rows(low))}"
+        f"<h3>Highest</h3>{table(columns, rows(high))}"
     )
 
 
@@ -218,7 +210,7 @@ def _warnings(batch: Batch) -> str:
         f"<td class='n'>{count}</td></tr>"
         for code, count in counts.most_common()
     )
-    return "<h2>Warnings</h2>" + _table(["code", "meaning", "articles"], rows)
+    return "<h2>Warnings</h2>" + table(["code", "meaning", "articles"], rows)
 
 
 def _errors(batch: Batch, links: Links) -> str:
@@ -232,4 +224,4 @@ def _errors(batch: Batch, links: Links) -> str:
     )
     more = len(failed) - _ERRORS
     caption = f"{more} further rows are left out." if more > 0 else ""
-    return "<h2>Rows that could not be read</h2>" + _table(["row", "article", "why"], rows, caption)
+    return "<h2>Rows that could not be read</h2>" + table(["row", "article", "why"], rows, caption)

@@ -22,6 +22,7 @@ from credscore.views.phrases import (
     texts_of,
     title_of,
 )
+from credscore.views.tables import table
 
 __all__ = ["fragment", "page"]
 
@@ -90,15 +91,6 @@ def _content(comparison: Comparison) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _table(headings: Iterable[str], rows: Iterable[str], caption: str = "") -> str:
-    heads = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
-    note = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return (
-        f'<div class="wide"><table>{note}<thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
 def _row(first: str, cells: Iterable[str]) -> str:
     """Return a row; the cells are HTML already."""
     rest = "".join(f"<td dir='auto'>{cell}</td>" for cell in cells)
@@ -119,7 +111,7 @@ def _scores(comparison: Comparison) -> str:
         for name, score in comparison.scores.items()
     )
     names = [name.replace("_", " ") for name in heads]
-    return "<h2>Scores</h2>" + _table(
+    return "<h2>Scores</h2>" + table(
         ["article", "begins", *names, "warnings"],
         rows,
         "The bar is the 90 % interval: where the value may well lie.",
@@ -150,7 +142,7 @@ def _shared_sources(comparison: Comparison) -> str:
     if not comparison.shared_sources:
         return "<h2>Sources they share</h2><p>No named source is cited by two of them.</p>"
     caption = "Statements of the source in each article: in quotation marks, and reported."
-    return "<h2>Sources they share</h2>" + _table(["source", *names], rows, caption)
+    return "<h2>Sources they share</h2>" + table(["source", *names], rows, caption)
 
 
 def _cited_cell(source: CitedSource | None) -> str:
@@ -167,7 +159,7 @@ def _only_in(comparison: Comparison) -> str:
         _row(name, [escape(", ".join(shorten(source.name, 60) for source in sources) or "–")])
         for name, sources in comparison.only_in.items()
     )
-    return "<h2>Named sources of one article only</h2>" + _table(["article", "sources"], rows)
+    return "<h2>Named sources of one article only</h2>" + table(["article", "sources"], rows)
 
 
 def _terms(comparison: Comparison) -> str:
@@ -179,7 +171,7 @@ def _terms(comparison: Comparison) -> str:
         for term in comparison.terms[:_TERMS]
     )
     caption = "Names and words that most news does not use, and how often each article does."
-    parts = ["<h2>What they have in common</h2>", _table(["term", *names], rows, caption)]
+    parts = ["<h2>What they have in common</h2>", table(["term", *names], rows, caption)]
     if 2 < len(names) <= _MOST_IN_PAIRS:
         pairs = (
             _row(f"{one} and {other}", [escape(", ".join(comparison.joining(one, other)))])
@@ -187,7 +179,7 @@ def _terms(comparison: Comparison) -> str:
         )
         parts.append(
             "<details open><summary>What joins each pair</summary>"
-            + _table(["articles", "terms they share more than the others do"], pairs)
+            + table(["articles", "terms they share more than the others do"], pairs)
             + "</details>"
         )
     return "".join(parts)
@@ -215,7 +207,7 @@ def _wording(comparison: Comparison) -> str:
         )
         for item in comparison.wording[:_LISTED]
     )
-    return title + _table(["in common", "sentences"], rows) + _more(len(comparison.wording))
+    return title + table(["in common", "sentences"], rows) + _more(len(comparison.wording))
 
 
 def _unsourced(comparison: Comparison) -> str:
@@ -234,7 +226,7 @@ def _unsourced(comparison: Comparison) -> str:
         for item in comparison.unsourced[:_LISTED]
     )
     headings = ["article", "without a source", "attributed, and to whom", "likeness"]
-    return title + _table(headings, rows) + _more(len(comparison.unsourced))
+    return title + table(headings, rows) + _more(len(comparison.unsourced))
 
 
 def _loaded(comparison: Comparison) -> str:
@@ -243,7 +235,7 @@ def _loaded(comparison: Comparison) -> str:
         _row(name, [escape(", ".join(texts_of(score, "loaded", "author")) or "–")])
         for name, score in comparison.scores.items()
     )
-    parts = ["<h2>Loaded words</h2>", _table(["article", "in the writer’s own voice"], words)]
+    parts = ["<h2>Loaded words</h2>", table(["article", "in the writer’s own voice"], words)]
     if comparison.loaded:
         rows = (
             _row(
@@ -255,7 +247,7 @@ def _loaded(comparison: Comparison) -> str:
             )
             for item in comparison.loaded[:_LISTED]
         )
-        parts += ["<h3>For the same thing</h3>", _table(["thing", *names], rows)]
+        parts += ["<h3>For the same thing</h3>", table(["thing", *names], rows)]
     return "".join(parts)
 
 
@@ -276,7 +268,7 @@ def _everyone(comparison: Comparison) -> str:
 
     parts = [
         f"<details><summary>{escape(name)} ({len(sources)})</summary>"
-        f"{_table(['source', 'type', 'statements'], listed(sources))}</details>"
+        f"{table(['source', 'type', 'statements'], listed(sources))}</details>"
         for name, sources in comparison.cited.items()
     ]
     return "<h2>Who is cited where</h2>" + "".join(parts)
