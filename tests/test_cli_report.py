@@ -59,8 +59,8 @@ def test_every_article_with_a_text_has_its_page(tables, tmp_path):
     index = tmp_path / "out" / "index.html"
     assert all(link.is_file() for link in links_of(index))
     pages = sorted(path.name for path in (tmp_path / "out" / "articles").glob("0*.html"))
-    assert pages == ["000000.html", "000001.html", "000003.html"]
-    article = (tmp_path / "out" / "articles" / "000003.html").read_text(encoding="utf-8")
+    assert pages == ["000001.html", "000002.html", "000004.html"]
+    article = (tmp_path / "out" / "articles" / "000004.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in article
     assert "<script>alert" not in article
     assert "one.com" in index.read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def test_every_article_with_a_text_has_its_page(tables, tmp_path):
 def test_a_file_has_its_other_pages_beside_it(tables, tmp_path):
     done = run(tables["scored"], "--html", tmp_path / "batch.html")
     assert done.exit_code == 0, done.output
-    assert (tmp_path / "batch-articles" / "000000.html").is_file()
+    assert (tmp_path / "batch-articles" / "000001.html").is_file()
     found = links_of(tmp_path / "batch.html")
     assert found
     assert all(link.is_file() for link in found)
@@ -80,14 +80,14 @@ def test_a_file_has_its_other_pages_beside_it(tables, tmp_path):
 def test_texts_may_come_from_the_table_that_was_scored(tables, tmp_path):
     done = run(tables["bare"], "--html", tmp_path / "out", "--texts", tables["texts"])
     assert done.exit_code == 0, done.output
-    assert (tmp_path / "out" / "articles" / "000000.html").is_file()
+    assert (tmp_path / "out" / "articles" / "000001.html").is_file()
 
 
 def test_without_texts_the_report_says_how_to_get_pages(tables, tmp_path):
     done = run(tables["bare"], "--html", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "--texts" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert not (tmp_path / "out" / "articles" / "000000.html").exists()
+    assert not (tmp_path / "out" / "articles" / "000001.html").exists()
 
 
 def test_what_cannot_be_used_says_why(tables, tmp_path):

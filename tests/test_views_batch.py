@@ -31,7 +31,7 @@ def batch():
 
 def test_a_batch_is_read_whatever_stands_for_missing(batch):
     assert [head.name for head in batch.heads] == ["credibility"]
-    assert batch.titles == ["A plan <b>", "The council met on Monday.", "x", "row 3", "Five"]
+    assert batch.titles == ["A plan <b>", "The council met on Monday.", "x", "row 4", "Five"]
     assert batch.sources == ["one.com", "one.com", "two.com", None, "<i>two</i>"]
     assert batch.warnings == [(), ("short_text", "markup"), ("too_short",), (), ("short_text",)]
     assert batch.failed == [3]
@@ -79,6 +79,6 @@ def test_what_is_missing_is_explained(batch):
 
 def test_lists_hold_every_row_once(batch):
     markup = listing("b", batch, LINKS, range(1, 4), "../index.html")
-    assert [int(row) for row in re.findall(r"<tr><td class='n'>(\d+)</td>", markup)] == [1, 2, 3]
+    assert [int(row) for row in re.findall(r"<tr><td class='n'>(\d+)</td>", markup)] == [2, 3, 4]
     assert '<a href="../index.html">' in markup
     assert "TextTypeError: &lt;not&gt;" in markup

@@ -133,7 +133,7 @@ def _write_articles(
     from joblib import Parallel, delayed
     from tqdm import tqdm
 
-    places = [folder / f"{row:06d}.html" for row in range(len(batch))]
+    places = [folder / f"{row + 1:06d}.html" for row in range(len(batch))]
     rows = [row for row in range(len(batch)) if not batch.errors[row]]
     sources = batch.sources or [None] * len(batch)
     pages = Parallel(n_jobs=jobs, return_as="generator", batch_size=16)(

@@ -94,10 +94,13 @@ def overview(name: str, batch: Batch, links: Links) -> str:
 
 
 def listing(name: str, batch: Batch, links: Links, rows: range, home: str) -> str:
-    """Return a page that lists the articles in `rows`; `home` is the overview's address."""
+    """Return a page that lists the articles in `rows`; `home` is the overview's address.
+
+    Rows are counted from 1, as ``credscore batch`` counts them.
+    """
     heads = [head.name.replace("_", " ") for head in batch.heads]
     body = (
-        f"<tr><td class='n'>{row}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
+        f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
         + (f"<td dir='auto'>{escape(batch.sources[row] or '–')}</td>" if batch.sources else "")
         + "".join(f"<td class='n'>{number(head.values[row])}</td>" for head in batch.heads)
         + f"<td>{escape(batch.errors[row] or ', '.join(batch.warnings[row]))}</td></tr>"
@@ -106,9 +109,9 @@ def listing(name: str, batch: Batch, links: Links, rows: range, home: str) -> st
     columns = ["row", "article", *(["source"] if batch.sources else []), *heads, "remarks"]
     content = (
         f'<p class="ui"><a href="{escape(home)}">Overview</a></p>'
-        f"<h1>Articles {rows.start} to {rows.stop - 1}</h1>{table(columns, body)}"
+        f"<h1>Articles {rows.start + 1} to {rows.stop}</h1>{table(columns, body)}"
     )
-    return pages.document(f"{name}, articles {rows.start} to {rows.stop - 1}", content)
+    return pages.document(f"{name}, articles {rows.start + 1} to {rows.stop}", content)
 
 
 def _counts(batch: Batch) -> str:
@@ -189,7 +192,7 @@ def _extremes(batch: Batch, head: ScoredHead, links: Links) -> str:
         for row in chosen:
             value = _interval(head.values[row], head.low[row], head.high[row])
             yield (
-                f"<tr><td class='n'>{row}</td><th scope='row' dir='auto'>"
+                f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>"
                 f"{_link(batch, links, row)}</th><td>{value}</td></tr>"
             )
 
@@ -218,7 +221,7 @@ def _errors(batch: Batch, links: Links) -> str:
     if not failed:
         return ""
     rows = (
-        f"<tr><td class='n'>{row}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
+        f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
         f"<td>{escape(shorten(batch.errors[row], 300))}</td></tr>"
         for row in failed[:_ERRORS]
     )

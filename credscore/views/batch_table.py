@@ -127,7 +127,7 @@ def _title(row: int, title: Any, text: Any) -> str:
     for words in (title, text):
         if isinstance(words, str) and words.strip():
             return shorten(words[:1_000], _TITLE_WIDTH)
-    return f"row {row}"
+    return f"row {row + 1}"
 
 
 def _codes(value: Any) -> tuple[str, ...]:
