@@ -100,7 +100,7 @@ def listing(name: str, batch: Batch, links: Links, rows: range, home: str) -> st
     """
     heads = [head.name.replace("_", " ") for head in batch.heads]
     body = (
-        f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
+        f"<tr>{_article(batch, links, row)}"
         + (f"<td dir='auto'>{escape(batch.sources[row] or '–')}</td>" if batch.sources else "")
         + "".join(f"<td class='n'>{number(head.values[row])}</td>" for head in batch.heads)
         + f"<td>{escape(batch.errors[row] or ', '.join(batch.warnings[row]))}</td></tr>"
@@ -123,9 +123,11 @@ def _counts(batch: Batch) -> str:
     )
 
 
-def _link(batch: Batch, links: Links, row: int) -> str:
+def _article(batch: Batch, links: Links, row: int) -> str:
+    """Return the cells of the row's number and of its title, linked where it has a page."""
     title, address = escape(batch.titles[row]), links.articles[row]
-    return f'<a href="{escape(address)}">{title}</a>' if address else title
+    linked = f'<a href="{escape(address)}">{title}</a>' if address else title
+    return f"<td class='n'>{row + 1}</td><th scope='row' dir='auto'>{linked}</th>"
 
 
 def _distribution(head: ScoredHead) -> str:
@@ -191,10 +193,7 @@ def _extremes(batch: Batch, head: ScoredHead, links: Links) -> str:
     def rows(chosen: Iterable[int]) -> Iterator[str]:
         for row in chosen:
             value = _interval(head.values[row], head.low[row], head.high[row])
-            yield (
-                f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>"
-                f"{_link(batch, links, row)}</th><td>{value}</td></tr>"
-            )
+            yield (f"<tr>{_article(batch, links, row)}<td>{value}</td></tr>")
 
     columns = ["row", "article", name]
     low, high = ordered[:_EXTREMES], ordered[-_EXTREMES:][::-1]
@@ -221,8 +220,7 @@ def _errors(batch: Batch, links: Links) -> str:
     if not failed:
         return ""
     rows = (
-        f"<tr><td class='n'>{row + 1}</td><th scope='row' dir='auto'>{_link(batch, links, row)}</th>"
-        f"<td>{escape(shorten(batch.errors[row], 300))}</td></tr>"
+        f"<tr>{_article(batch, links, row)}<td>{escape(shorten(batch.errors[row], 300))}</td></tr>"
         for row in failed[:_ERRORS]
     )
     more = len(failed) - _ERRORS
