@@ -253,9 +253,13 @@ def explanation(
         )
     elif head.kind == "regression":
         said = f"Expected value {number(value)}, 90 % interval {low} to {high}."
+    elif head.name == "bias":
+        said = (
+            f"About {100 * value:.0f} of 100 such texts would be called hyperpartisan by readers; "
+            f"90 % interval {low} to {high}."
+        )
     else:
-        what = "would be called hyperpartisan by readers" if head.name == "bias" else "belong here"
-        said = f"About {100 * value:.0f} of 100 such texts {what}; 90 % interval {low} to {high}."
+        said = f"Probability {number(value)}, 90 % interval {low} to {high}."
     wide = interval[1] - interval[0] > _WIDE
     parts = (
         said,
