@@ -12,9 +12,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from credscore.version import __version__
+
 if TYPE_CHECKING:
     from credscore.api import score
     from credscore.batch import score_many
+    from credscore.comparison import Comparison, compare
     from credscore.errors import (
         ColumnError,
         CredscoreError,
@@ -29,12 +32,13 @@ if TYPE_CHECKING:
     from credscore.features.transformer import TextFeatures
     from credscore.frames import score_frame
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+    from credscore.sources import score_sources
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Attribution",
     "ColumnError",
+    "Comparison",
     "CredscoreError",
     "EmptyTextError",
     "Evidence",
@@ -49,15 +53,19 @@ __all__ = [
     "TextTooLongError",
     "TextTypeError",
     "__version__",
+    "compare",
     "score",
     "score_frame",
     "score_many",
+    "score_sources",
 ]
 
 _HOME = {
     "score": "credscore.api",
     "score_frame": "credscore.frames",
     "score_many": "credscore.batch",
+    "score_sources": "credscore.sources",
+    **dict.fromkeys(("Comparison", "compare"), "credscore.comparison"),
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"

@@ -311,17 +311,16 @@ class Score:
         str
             The page. Everything from the caller is escaped.
         """
-        from pathlib import Path as FilePath
-
-        from credscore.views.html import page
+        from credscore.views.article_report import page
+        from credscore.views.page import write
 
         html = page(self)
         if path is not None:
-            FilePath(path).write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+            write(html, path)
         return html
 
     def _repr_html_(self) -> str:
-        from credscore.views.html import fragment
+        from credscore.views.article_report import fragment
 
         return fragment(self)
 
@@ -333,7 +332,7 @@ class Score:
         ax : matplotlib Axes, optional
             Where to draw; a new figure by default.
         """
-        from credscore.views.plot import contributions
+        from credscore.views.plots import contributions
 
         return contributions(self, ax=ax)
 

@@ -80,7 +80,7 @@ def read_material(
     most : int
         Articles taken of one outlet and set.
     """
-    articles = _capped(read_articles(folder), most)
+    articles = capped_articles(folder, most)
     texts = articles["text"].tolist()
     features, kept, hidden = feature_matrix(texts, cache, n_jobs)
     counts = count_words(kept, hidden)
@@ -97,8 +97,9 @@ def read_material(
     )
 
 
-def _capped(articles: pd.DataFrame, most: int) -> pd.DataFrame:
+def capped_articles(folder: Path, most: int = MOST_PER_OUTLET) -> pd.DataFrame:
     """Return at most `most` articles an outlet and set, copies renumbered."""
+    articles = read_articles(folder)
     rows = cap_outlets(articles, most)
     place = {row: at for at, row in enumerate(rows.tolist())}
     kept = articles.iloc[rows].reset_index(drop=True)

@@ -24,6 +24,7 @@ from pathlib import Path
 from training import measure_attribution as attribution
 from training import measure_body as body
 from training import measure_heads as heads
+from training import measure_sources as sources
 from training.ratchet import Figures, Floors, Measured, check, digest, load, save, update
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -107,6 +108,14 @@ SECTIONS: dict[str, Section] = {
         lambda data, _: heads.head_figures(data, _CACHE),
         heads.FILES,
         baselines=heads.BASELINES,
+        slow=True,
+    ),
+    "sources_unseen": Section(
+        "Scores of outlets by models that never saw them",
+        lambda data, _: sources.figures(data),
+        ("articles_*.parquet",),
+        baselines=sources.BASELINES,
+        smaller=sources.SMALLER,
         slow=True,
     ),
 }

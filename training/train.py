@@ -16,7 +16,7 @@ import credscore
 from credscore.model.head import Head
 from credscore.model.persistence import write_shipped
 from credscore.model.wording import ArticleWording
-from training import heads
+from training import heads, unseen
 from training.card import data_digests, write_card
 from training.data import outlet_weights
 from training.evaluate import evaluate_bias, evaluate_credibility
@@ -54,6 +54,7 @@ def main() -> None:
     material = read_material(arguments.data, arguments.cache, arguments.jobs)
     raw, fold_of = cross_validate(material, _FOLDS, _SEED)
     calibrated, figures = evaluate(material, raw, fold_of)
+    unseen.save(calibrated)
     for name, values in figures.items():
         print(name, json.dumps({key: round(value, 3) for key, value in values.items()}))
     details = examine(material, raw, calibrated, _SEED)

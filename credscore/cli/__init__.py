@@ -14,15 +14,18 @@ from importlib import import_module
 
 import click
 
-from credscore import __version__
+from credscore.version import __version__
 
 __all__ = ["main"]
 
 #: Command -> module; the module holds the click command under the command's name.
 _COMMANDS = {
     "batch": "credscore.cli.batch",
+    "compare": "credscore.cli.compare",
     "features": "credscore.cli.features",
+    "report": "credscore.cli.report",
     "score": "credscore.cli.score",
+    "sources": "credscore.cli.sources",
 }
 
 

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from credscore import __version__
 from credscore.batch import Item, run_batches, shown
 from credscore.errors import TableFileError
 from credscore.files.columns import Columns, choose
@@ -22,6 +21,7 @@ from credscore.files.row import InputRow, Reader
 from credscore.files.writers import CsvWriter, JsonlWriter, OutputRow, ParquetWriter, Writer
 from credscore.model.model import default_model
 from credscore.rows import error_text, row_types, row_work
+from credscore.version import __version__
 
 __all__ = ["Plan", "Report", "execute", "prepare"]
 

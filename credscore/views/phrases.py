@@ -21,10 +21,12 @@ from credscore.result import HeadScore, Score
 
 __all__ = [
     "LIMITS",
+    "READING",
     "Row",
     "contribution_rows",
     "counted",
     "described",
+    "explanation",
     "heading",
     "in_words",
     "label",
@@ -37,6 +39,7 @@ __all__ = [
     "shorten",
     "signed",
     "source_counts",
+    "source_type",
     "standing",
     "texts_of",
     "title_of",
@@ -44,6 +47,24 @@ __all__ = [
 
 #: What every view says about itself.
 LIMITS = "This describes how the text is written and sourced. It does not check whether it is true."
+#: What a reader should know before drawing conclusions from a report.
+READING = (
+    (
+        "Credibility is learned from ratings that experts gave whole outlets. For one article "
+        "it is a rough guide, which is why its range is wide: two articles whose ranges overlap "
+        "widely are not clearly different."
+    ),
+    (
+        "Bias is learned from articles that readers judged. An opinion piece is meant to be "
+        "partisan: a high number is no reproach."
+    ),
+    "A carefully sourced report can be wrong, and an angry column can be right.",
+    "No name of a person, place or outlet raises or lowers a score, and nothing was looked up.",
+    (
+        "Marks, sources and what was left out as page furniture are found by rules and learned "
+        "weights. They can err; the text above shows what was scored."
+    ),
+)
 
 #: Control characters (a terminal would obey them), lone surrogates (cannot be encoded) and
 #: bidirectional overrides (would reorder the text around them).
@@ -68,6 +89,18 @@ _RANKS = (
 _MEANING = {
     "credibility": "rating expected of an outlet that writes and sources like this, 0 to 1",
     "bias": "probability that readers would call the article hyperpartisan",
+}
+#: An interval wider than this says little about a single article.
+_WIDE = 0.5
+#: Source types as a column of a table.
+_SOURCE_TYPES = {
+    "named_person": "named person",
+    "named_organisation": "named organisation",
+    "document": "document or data",
+    "unnamed_person": "role only, no name",
+    "anonymous": "anonymous on purpose",
+    "vague": "nobody in particular",
+    "pronoun": "he, she, they or it",
 }
 #: Source types as a reader calls them.
 _SOURCES = {
@@ -203,6 +236,48 @@ def heading(head: HeadScore) -> tuple[str, str]:
     if not meaning:
         meaning = "expected value" if head.kind == "regression" else "probability"
     return head.name.replace("_", " ").capitalize(), meaning
+
+
+def explanation(
+    head: HeadScore, value: float, interval: tuple[float, float], percentile: float
+) -> str:
+    """Return a value of `head` with interval and percentile in plain sentences."""
+    if not math.isfinite(value):
+        return "No score is given, because a number would mislead here."
+    low, high = map(number, interval)
+    if head.name == "credibility":
+        said = (
+            f"Outlets that write and source like this are rated about {number(value)} by experts, "
+            f"on a scale from 0 to 1. The 90 % interval {low} to {high} holds the outlet’s rating "
+            "9 times in 10."
+        )
+    elif head.kind == "regression":
+        said = f"Expected value {number(value)}, 90 % interval {low} to {high}."
+    elif head.name == "bias":
+        said = (
+            f"About {100 * value:.0f} of 100 such texts would be called hyperpartisan by readers; "
+            f"90 % interval {low} to {high}."
+        )
+    else:
+        said = f"Probability {number(value)}, 90 % interval {low} to {high}."
+    wide = interval[1] - interval[0] > _WIDE
+    parts = (
+        said,
+        "That is a wide range: take the number as a rough guide." if wide else "",
+        f"It is {place}." if (place := standing(percentile)) else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def source_type(name: str) -> str:
+    """Return a source type in words.
+
+    Examples
+    --------
+    >>> source_type("unnamed_person")
+    'role only, no name'
+    """
+    return _SOURCE_TYPES.get(name, name.replace("_", " "))
 
 
 def outcomes(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:

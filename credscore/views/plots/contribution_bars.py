@@ -1,4 +1,4 @@
-"""The contributions as a matplotlib chart; needs the extra ``plot``."""
+"""The contributions to a score as bars."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from credscore.result import HeadScore, Score
 from credscore.views.phrases import contribution_rows, heading, number, quantity, shorten, signed
+from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["contributions"]
 
-# Blue and orange of Okabe and Ito (2008), told apart in every common colour blindness. The
-# direction of a bar and its number say the same.
-_RAISES, _LOWERS = "#0072b2", "#d55e00"
+# The direction of a bar and its number say the same as its colour.
+_RAISES, _LOWERS = BLUE, ORANGE
 
 
 def contributions(
@@ -44,7 +44,7 @@ def contributions(
     KeyError
         If the score has no such head.
     """
-    target = _axes(ax)
+    target = axes(ax)
     name, _, option = (head or next(iter(score.heads), "")).partition(":")
     chosen = score.heads.get(name)
     if score.abstained or chosen is None:
@@ -69,19 +69,6 @@ def contributions(
     return target
 
 
-def _axes(ax: Axes | None) -> Axes:
-    try:
-        import matplotlib.pyplot as plt
-    except ImportError as error:
-        raise ImportError(
-            "plots need matplotlib, which is not installed: pip install 'credscore[plot]'"
-        ) from error
-    if ax is not None:
-        return ax
-    _, made = plt.subplots(figsize=(9, 5), layout="constrained")
-    return made
-
-
 def _chosen(head: HeadScore, option: str) -> tuple[str, dict[str, Any]]:
     """Return the title and the contributions of a head, or of one class of it."""
     name, _ = heading(head)
@@ -99,8 +86,7 @@ def _draw(ax: Axes, labels: list[str], values: list[float]) -> None:
     places = range(len(values))
     bars = ax.barh(places, values, color=[_RAISES if v > 0 else _LOWERS for v in values])
     ax.bar_label(bars, [signed(v, 3) for v in values], padding=3, fontsize=8)
-    # A dollar sign in a label would start mathematics.
-    ax.set_yticks(places, [text.replace("$", r"\$") for text in labels], fontsize=8)
+    ax.set_yticks(places, [plain(text) for text in labels], fontsize=8)
     ax.invert_yaxis()
     ax.axvline(0, color="0.4", linewidth=0.8)
     ax.margins(x=0.15)

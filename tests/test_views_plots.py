@@ -54,7 +54,7 @@ def test_draws_into_the_axes_it_is_given(pyplot):
 
 
 def test_draws_one_class_of_a_multiclass_head(pyplot):
-    from credscore.views.plot import contributions
+    from credscore.views.plots import contributions
 
     ax = contributions(make_score(MULTICLASS))
     assert ax.get_title() == "Lean: left 0.70"
@@ -84,3 +84,65 @@ def test_without_matplotlib_the_error_says_what_to_install():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pip install 'credscore[plot]'" in run.stdout
+
+
+# charts of many scores
+
+
+def test_distribution_has_a_box_a_source_sorted_by_median(pyplot):
+    from credscore.views.plots import distribution
+
+    values = [0.2, 0.3, 0.25, 0.8, 0.9, nan, 0.5]
+    sources = ["low", "low", "low", "high", "high", "high", "only $1"]
+    ax = distribution(values, sources)
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["low (3)", r"only \$1 (1)", "high (2)"]
+    ax.figure.canvas.draw()
+    assert len(distribution(values, sources, most=1).get_yticklabels()) == 1
+    with pytest.raises(ValueError, match="7 values and 2 sources"):
+        distribution(values, ["a", "b"])
+
+
+def test_distribution_without_sources_is_a_histogram_of_all(pyplot):
+    from credscore.views.plots import distribution
+
+    ax = distribution([0.2, 0.3, nan, 0.9], name="bias")
+    assert sum(bar.get_height() for bar in ax.patches) == 3
+    assert ax.get_xlabel() == "bias"
+
+
+def test_calibration_draws_means_of_equal_bins(pyplot):
+    from credscore.views.plots import calibration
+
+    predicted = [0.1] * 50 + [0.9] * 50 + [nan]
+    observed = [0.0] * 45 + [1.0] * 5 + [1.0] * 45 + [0.0] * 5 + [1.0]
+    ax = calibration(predicted, observed, bins=2)
+    points = ax.containers[0].lines[0].get_xydata().tolist()
+    assert points == [pytest.approx([0.1, 0.1]), pytest.approx([0.9, 0.9])]
+    with pytest.raises(ValueError, match="no pair"):
+        calibration([nan], [1.0])
+    with pytest.raises(ValueError, match="one length"):
+        calibration([0.1, 0.2], [1.0])
+
+
+def test_learning_curves_of_two_models_share_axes_in_two_colours(pyplot):
+    from credscore.views.plots import learning_curve
+
+    ax = learning_curve([10, 100], [0.6, 0.7], [0.5, 0.65], [0.7, 0.75])
+    assert learning_curve([10, 100], [0.5, 0.6], ax=ax) is ax
+    assert ax.lines[0].get_xydata().tolist() == [[10, 0.6], [100, 0.7]]
+    assert ax.lines[0].get_color() != ax.lines[1].get_color()
+    assert len(ax.collections) == 1
+
+
+def test_comparison_strips_stand_on_the_values_with_their_intervals(pyplot, report, opinion):
+    import credscore
+
+    ax = credscore.compare({"report": report, "opinion $1": opinion}).plot()
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["report", r"opinion \$1"]
+    drawn = ax.containers[0].lines[0].get_xdata().tolist()
+    assert drawn == [report.credibility, opinion.credibility]
+    (bars,) = ax.containers[0].lines[2]
+    ends = [segment[:, 0].tolist() for segment in bars.get_segments()]
+    assert ends[0] == pytest.approx(list(report.credibility_interval))
+    ax.figure.canvas.draw()

@@ -1,0 +1,103 @@
+"""``credscore compare``: articles on one story side by side."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credscore.checks import MAX_CHARS
+from credscore.cli.articles import read_article
+from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
+from credscore.errors import CredscoreError
+
+if TYPE_CHECKING:
+    from credscore.result import Score
+
+__all__ = ["compare"]
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
+@click.option(
+    "--html",
+    "html_out",
+    metavar="OUT",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write an HTML page.",
+)
+@click.option(
+    "--max-chars",
+    type=click.IntRange(min=1),
+    default=MAX_CHARS,
+    show_default=True,
+    help="Longest text accepted, in characters.",
+)
+def compare(
+    files: tuple[str, ...], *, as_json: bool, html_out: Path | None, max_chars: int
+) -> None:
+    """Put the articles in two or more FILEs side by side.
+
+    Scores, sources they share and sources of one only, sentences in nearly the same words,
+    what one states without a source and another attributes. FILEs are read as by "score"
+    and called by their names.
+
+    Exit codes: 0 done; 1 some FILEs could not be scored and the others were compared; 2
+    fewer than two could be, or unusable arguments.
+    """
+    if len(files) < 2:
+        raise click.UsageError("comparing needs two or more FILEs")
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input (-) can be given once only")
+    scores = _scores(files, max_chars)
+    if len(scores) < 2:
+        click.echo("credscore: fewer than two FILEs could be scored: nothing to compare", err=True)
+        sys.exit(UNUSABLE)
+    from credscore.comparison import compare as compare_articles
+
+    comparison = compare_articles(scores)
+    if html_out is not None:
+        try:
+            comparison.to_html(html_out)
+        except OSError as error:
+            raise click.UsageError(
+                f"--html {html_out}: cannot be written ({error.strerror})"
+            ) from error
+        click.echo(f"wrote {html_out}", err=True)
+    if as_json:
+        click.echo(json.dumps(_jsonable(comparison.to_dict()), allow_nan=False))
+    elif html_out is None:
+        click.echo(str(comparison))
+    if len(scores) < len(files):
+        sys.exit(SOME_FAILED)
+
+
+def _scores(files: Sequence[str], max_chars: int) -> dict[str, str | Score]:
+    """Return the score of each file that has one, by a name told apart from the others."""
+    from credscore.api import score
+
+    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
+    scores: dict[str, str | Score] = {}
+    for place, (name, stem) in enumerate(zip(files, stems, strict=True), start=1):
+        called = stem if stems.count(stem) == 1 else f"{stem} ({place})"
+        try:
+            text, title = read_article(name)
+            scores[called] = score(text, title, source=called, max_chars=max_chars)
+        except (CredscoreError, InputError) as error:
+            click.echo(f"credscore: {name}: {error}", err=True)
+    return scores
+
+
+def _jsonable(value: Any) -> Any:
+    """Return `value` with NaN as None, as `Score.to_dict` has it."""
+    if isinstance(value, dict):
+        return {key: _jsonable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_jsonable(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,159 @@
+"""``credscore report``: a scored batch as pages to click through."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.tables import Columns, need_columns, read_table
+
+if TYPE_CHECKING:
+    from credscore.views.batch_table import Batch
+
+__all__ = ["report"]
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_NO_TEXTS = (
+    "The table holds no texts, so articles have no pages of their own. Run credscore report "
+    "again with --texts and the table that was scored, or with --text and the column of texts."
+)
+_SOURCES = ("source", "domain", "outlet", "publisher")
+
+
+@click.command()
+@click.argument("table", metavar="TABLE", type=_FILE)
+@click.option(
+    "--html",
+    "out",
+    required=True,
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="A folder, or a .html file; further pages go into a folder beside it.",
+)
+@click.option("--text", metavar="COL", help="Column of texts.  [default: text, where there is one]")
+@click.option("--title", metavar="COL", help="Column of titles.  [default: title]")
+@click.option("--source", metavar="COL", help="Column of sources.  [default: source, domain, ...]")
+@click.option("--texts", type=_FILE, help="The table that was scored, where TABLE lacks texts.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")
+def report(**options: Any) -> None:
+    """Write a report on TABLE, which "credscore batch" or score_frame has scored.
+
+    Distributions, sources, outliers, warnings and rows with errors, and lists of all
+    articles. Where the texts are known each article is linked to its own page.
+
+    Exit codes: 0 done; 2 unusable arguments or input.
+    """
+    try:
+        home = _write(options)
+    except (InputError, ValueError) as error:
+        click.echo(f"credscore: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"credscore: --html {options['out']}: {error.strerror or error}", err=True)
+        sys.exit(UNUSABLE)
+    click.echo(f"wrote {home}", err=True)
+
+
+def _write(options: dict[str, Any]) -> Path:
+    """Write all pages; return the first."""
+    from credscore.views.batch_report import ROWS_A_LIST, Links, listing, overview
+    from credscore.views.batch_table import read_batch
+    from credscore.views.page import write
+
+    path: Path = options["table"]
+    columns = read_table(path)
+    texts = _texts(path, columns, options["text"], options["texts"])
+    title = _column(path, columns, options["title"], ("title",))
+    source = _column(path, columns, options["source"], _SOURCES)
+    batch = read_batch(columns, title=title, source=source, texts=texts)
+    home, folder = _places(options["out"])
+    folder.mkdir(parents=True, exist_ok=True)
+    titles = columns[title] if title else None
+    names = _write_articles(batch, texts, titles, folder, options["jobs"])
+    lists = [
+        range(at, min(at + ROWS_A_LIST, len(batch))) for at in range(0, len(batch), ROWS_A_LIST)
+    ]
+    list_names = [f"list-{place:04d}.html" for place in range(1, len(lists) + 1)]
+    missing = "" if texts else _NO_TEXTS
+    beside = Links(names, list_names, missing)
+    for rows, name in zip(lists, list_names, strict=True):
+        back = f"../{home.name}"
+        write(listing(path.name, batch, beside, rows, back), folder / name)
+    above = Links(
+        [name and f"{folder.name}/{name}" for name in names],
+        [f"{folder.name}/{name}" for name in list_names],
+        missing,
+    )
+    write(overview(path.name, batch, above), home)
+    return home
+
+
+def _places(out: Path) -> tuple[Path, Path]:
+    """Return the first page and the folder of the others."""
+    if out.suffix.lower() in {".html", ".htm"}:
+        return out, out.with_name(f"{out.stem}-articles")
+    return out / "index.html", out / "articles"
+
+
+def _column(path: Path, columns: Columns, named: str | None, guesses: Sequence[str]) -> str | None:
+    if named is not None:
+        need_columns(path, columns, [named])
+        return named
+    return next((guess for guess in guesses if guess in columns), None)
+
+
+def _texts(path: Path, columns: Columns, named: str | None, other: Path | None) -> list[Any] | None:
+    """Return the texts, from the table or the one that was scored; None without any."""
+    if other is None:
+        column = _column(path, columns, named, ("text",))
+        return columns[column] if column else None
+    scored = read_table(other)
+    column = named or "text"
+    need_columns(other, scored, [column])
+    size = len(next(iter(columns.values()), []))
+    if len(scored[column]) != size:
+        raise InputError(
+            f"{other} has {len(scored[column])} rows and {path} has {size}: --texts must be the "
+            "table that was scored, with the rows in the same order"
+        )
+    return scored[column]
+
+
+def _write_articles(
+    batch: Batch, texts: Sequence[Any] | None, titles: Sequence[Any] | None, folder: Path, jobs: int
+) -> list[str | None]:
+    """Write a page for each article that has a text; return its name, None without one."""
+    if texts is None:
+        return [None] * len(batch)
+    from joblib import Parallel, delayed
+    from tqdm import tqdm
+
+    places = [folder / f"{row + 1:06d}.html" for row in range(len(batch))]
+    rows = [row for row in range(len(batch)) if not batch.errors[row]]
+    sources = batch.sources or [None] * len(batch)
+    pages = Parallel(n_jobs=jobs, return_as="generator", batch_size=16)(
+        delayed(_write_article)(
+            texts[row], titles[row] if titles else None, sources[row], places[row]
+        )
+        for row in rows
+    )
+    written = tqdm(pages, total=len(rows), unit=" pages", disable=None)
+    done = {row for row, success in zip(rows, written, strict=True) if success}
+    return [place.name if row in done else None for row, place in enumerate(places)]
+
+
+def _write_article(text: object, title: object, source: str | None, place: Path) -> bool:
+    """Write the page of one article; False if its text cannot be scored."""
+    from credscore.api import score_each
+    from credscore.result import Score
+
+    (result,) = score_each([text], [title if isinstance(title, str) else None], [source])
+    if not isinstance(result, Score):
+        return False
+    result.to_html(place)
+    return True

@@ -1,0 +1,145 @@
+"""``credscore sources``: outlets scored from a table of their articles."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.tables import Columns, need_columns, number, read_table
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["sources"]
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+#: Columns of a table that `credscore batch` has scored.
+_SCORED = ("credibility", "bias")
+
+
+@click.command()
+@click.argument("table", metavar="IN", type=_FILE)
+@click.option("--source", required=True, metavar="COL", help="Column of the source's name.")
+@click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
+@click.option("--date", metavar="COL", help="Column of dates; adds a trend a year.")
+@click.option("--prior", type=_FILE, help="Table of two columns, source and rating.")
+@click.option("--min-articles", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")
+def sources(**options: Any) -> None:
+    """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
+
+    Means of sources with few articles are drawn towards the mean of all. A table that
+    "credscore batch" has scored is not scored again.
+
+    Exit codes: 0 done; 2 nothing could be scored, or unusable arguments.
+    """
+    try:
+        rows = _rows(options)
+    except (InputError, ValueError) as error:
+        click.echo(f"credscore: {error}", err=True)
+        sys.exit(UNUSABLE)
+    if not rows:
+        click.echo("credscore: no source has enough scored articles", err=True)
+        sys.exit(UNUSABLE)
+    out: Path | None = options["out"]
+    if out is not None:
+        try:
+            out.write_text(_lines(rows) if out.suffix == ".jsonl" else _csv(rows), "utf-8")
+        except OSError as error:
+            raise click.UsageError(f"-o {out}: cannot be written ({error.strerror})") from error
+        click.echo(f"wrote {out}", err=True)
+    elif options["as_json"]:
+        click.echo(_lines(rows), nl=False)
+    else:
+        click.echo(_readable(rows))
+
+
+def _rows(options: Mapping[str, Any]) -> list[dict[str, Any]]:
+    from credscore.sources.columns import Articles, source_columns
+    from credscore.sources.dates import years
+
+    path: Path = options["table"]
+    columns = read_table(path)
+    scored = all(name in columns for name in _SCORED)
+    date, text, source = options["date"], options["text"], options["source"]
+    need_columns(path, columns, [source, *([] if scored else [text]), *([date] if date else [])])
+    known = [row for row, name in enumerate(columns[source]) if name is not None]
+    if len(known) < len(columns[source]):
+        left = len(columns[source]) - len(known)
+        click.echo(f"credscore: {left} rows without a source were left out", err=True)
+    values = _values(columns, known, None if scored else text, options["jobs"])
+    dates = years(columns[date], date)[known] if date else None
+    articles = Articles([str(columns[source][row]) for row in known], values, dates)
+    found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])
+    return [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
+
+
+def _values(
+    columns: Columns, known: Sequence[int], text: str | None, jobs: int
+) -> dict[str, npt.NDArray[np.float64]]:
+    """Return the scores of the rows `known`: those there are, or new ones of the texts."""
+    import numpy as np
+
+    from credscore.sources.scoring import score_values
+
+    if text is not None:
+        return score_values([columns[text][row] for row in known], jobs)
+    return {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
+
+
+def _ratings(path: Path | None) -> dict[str, float] | None:
+    if path is None:
+        return None
+    columns = read_table(path)
+    if len(columns) != 2:
+        raise InputError(f"{path}: two columns are needed, source and rating; it has {[*columns]}")
+    names, ratings = columns.values()
+    found = {str(name): number(rating) for name, rating in zip(names, ratings, strict=True)}
+    return {name: rating for name, rating in found.items() if math.isfinite(rating)}
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in row.items()
+    }
+
+
+def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
+    return "".join(json.dumps(_plain(row), allow_nan=False) + "\n" for row in rows)
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(_plain, rows))
+    return out.getvalue()
+
+
+def _readable(rows: Sequence[Mapping[str, Any]]) -> str:
+    width = min(max(len(row["source"]) for row in rows), 40)
+    heads = [key.removesuffix("_low") for key in rows[0] if key.endswith("_low")]
+    heads = [head for head in heads if not head.endswith("_trend")]
+    lines = [f"{'source':{width}}{'n':>7}" + "".join(f"{head:>24}" for head in heads)]
+    for row in rows:
+        cells = "".join(f"{_cell(row, head):>24}" for head in heads)
+        lines.append(f"{row['source'][:width]:{width}}{row['n']:>7}{cells}")
+    return "\n".join(lines)
+
+
+def _cell(row: Mapping[str, Any], head: str) -> str:
+    low, high = row[f"{head}_low"], row[f"{head}_high"]
+    return f"{row[head]:.2f} ({low:.2f} to {high:.2f})"

@@ -1,0 +1,97 @@
+"""`compare`: articles in, `Comparison` out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from credscore.api import score as score_text
+from credscore.checks import MAX_CHARS
+from credscore.comparison.articles import read_scored
+from credscore.comparison.claims import unsourced_claims
+from credscore.comparison.loaded import loaded_wording
+from credscore.comparison.result import Comparison
+from credscore.comparison.sources import match_sources
+from credscore.comparison.terms import shared_terms
+from credscore.comparison.wording import shared_wording
+from credscore.errors import CredscoreError
+from credscore.model.model import Model
+from credscore.result import Score
+
+__all__ = ["compare"]
+
+
+def compare(
+    articles: Mapping[str, str | Score],
+    model: Model | None = None,
+    *,
+    max_chars: int = MAX_CHARS,
+) -> Comparison:
+    """Put articles on one story side by side.
+
+    Parameters
+    ----------
+    articles : dict of str to (str or Score)
+        Name, such as the outlet's, to a text or to its score; two or more.
+    model : Model, optional
+        What texts are scored with; the shipped default model by default.
+    max_chars : int, default=10_000_000
+        Longest text accepted, in code points.
+
+    Returns
+    -------
+    Comparison
+        Scores with intervals, who is quoted where, shared and exclusive sources, sentences
+        in nearly the same words with their spans, what one states without a source that
+        another attributes, and loaded words for the same thing.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two articles.
+    TextTypeError, EmptyTextError, TextTooLongError
+        If a text cannot be scored; the message names its article.
+
+    Notes
+    -----
+    Two articles whose intervals overlap widely are not clearly different. Sources are
+    matched by name, sentences by runs of five words, claims by the rare words they share;
+    each can miss, and a claim needs a reader's judgement.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> one = "The bridge is safe, engineer Ann Lee said on Monday."
+    >>> other = '"It is safe," Lee told reporters. Mayor Bo Dahl called the bridge a disgrace.'
+    >>> comparison = credscore.compare({"Herald": one, "Post": other})
+    >>> [source.name for source in comparison.shared_sources]
+    ['Ann Lee']
+    """
+    if len(articles) < 2:
+        raise ValueError(
+            f"compare needs two or more articles and got {len(articles)}: "
+            "pass a dict such as {'Outlet A': text_a, 'Outlet B': text_b}"
+        )
+    scores = {
+        str(name): _scored(str(name), given, model, max_chars) for name, given in articles.items()
+    }
+    read = [read_scored(name, score) for name, score in scores.items()]
+    shared, only_in = match_sources(read)
+    return Comparison(
+        scores=scores,
+        cited={article.name: article.cited for article in read},
+        shared_sources=shared,
+        only_in=only_in,
+        terms=shared_terms(read),
+        wording=shared_wording(read),
+        unsourced=unsourced_claims(read),
+        loaded=loaded_wording(read),
+    )
+
+
+def _scored(name: str, given: str | Score, model: Model | None, max_chars: int) -> Score:
+    if isinstance(given, Score):
+        return given
+    try:
+        return score_text(given, source=name, model=model, max_chars=max_chars)
+    except CredscoreError as error:
+        raise type(error)(f"article {name!r}: {error}") from error

@@ -1,0 +1,112 @@
+"""Which named sources of several articles are the same.
+
+Names are matched by their words alone, and rather not at all than wrongly: "Kugelman" is
+"Michael Kugelman" where no other Kugelman is cited by full name in any of the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from credscore.cited import CitedSource
+from credscore.comparison.articles import Article
+from credscore.comparison.result import SharedSource
+
+__all__ = ["match_sources", "same_name"]
+
+#: Words of an organisation's name that its initials leave out.
+_SMALL = frozenset("of the and for in on".split())
+#: Shorter abbreviations fit too many names.
+_LEAST_INITIALS = 3
+
+
+def match_sources(
+    articles: Sequence[Article],
+) -> tuple[tuple[SharedSource, ...], dict[str, tuple[CitedSource, ...]]]:
+    """Return the named sources that articles share, and those of one article alone.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+
+    Returns
+    -------
+    tuple of SharedSource
+        Those cited in most articles and most often first.
+    dict of str to tuple of CitedSource
+        For each article.
+    """
+    groups: list[list[tuple[str, CitedSource]]] = []
+    named = [(a.name, source) for a in articles for source in a.cited if source.is_named]
+    # Full names first: a surname then finds all that it could stand for.
+    for item in sorted(named, key=lambda pair: -len(_words(pair[1]))):
+        fitting = [group for group in groups if _fits(item[1], (one for _, one in group))]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    shared = [_shared(group) for group in groups if len({name for name, _ in group}) > 1]
+    alone: dict[str, list[CitedSource]] = {article.name: [] for article in articles}
+    for group in groups:
+        if len({name for name, _ in group}) == 1:
+            alone[group[0][0]] += [source for _, source in group]
+    return (
+        tuple(sorted(shared, key=lambda one: (-len(one.articles), -_statements(one.articles)))),
+        {
+            name: tuple(sorted(sources, key=lambda source: -source.statements))
+            for name, sources in alone.items()
+        },
+    )
+
+
+def _fits(source: CitedSource, group: Iterable[CitedSource]) -> bool:
+    return any(same_name(source.key, other.key) for other in group)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded names without titles can be those of one source.
+
+    Examples
+    --------
+    >>> same_name("kugelman", "michael kugelman"), same_name("ann lee", "bruce lee")
+    (True, False)
+    >>> same_name("who", "world health organization"), same_name("leeds", "leeds council")
+    (True, False)
+    """
+    shorter, longer = sorted((_split(one), _split(other)), key=len)
+    if not shorter or shorter == longer:
+        return bool(shorter)
+    if len(shorter) == 1:
+        initials = "".join(word[0] for word in longer if word not in _SMALL)
+        return shorter[0] == longer[-1] or (
+            len(shorter[0]) >= _LEAST_INITIALS and shorter[0] == initials
+        )
+    return len(longer) > len(shorter) and longer[-1] == shorter[-1] and _in_order(shorter, longer)
+
+
+def _in_order(part: list[str], whole: list[str]) -> bool:
+    """Whether the words of `part` stand in `whole` in the same order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def _split(key: str) -> list[str]:
+    return key.replace(".", "").split()
+
+
+def _words(source: CitedSource) -> list[str]:
+    return _split(source.key)
+
+
+def _shared(group: Sequence[tuple[str, CitedSource]]) -> SharedSource:
+    articles: dict[str, CitedSource] = {}
+    for name, source in group:
+        # An article may have cited one source under two names; the more cited one stands.
+        if name not in articles or articles[name].statements < source.statements:
+            articles[name] = source
+    longest = max((source.name for _, source in group), key=len)
+    return SharedSource(longest, articles)
+
+
+def _statements(articles: Mapping[str, CitedSource]) -> int:
+    return sum(source.statements for source in articles.values())

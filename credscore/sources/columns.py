@@ -1,0 +1,145 @@
+"""Scores of articles in, columns of sources out; no table library takes part."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.sources.pooling import pool
+from credscore.sources.trend import slopes
+
+__all__ = ["LEAST_RATED", "Articles", "rating_design", "source_columns"]
+
+FloatArray = npt.NDArray[np.float64]
+
+#: Rated sources below which a regression on the ratings says nothing.
+LEAST_RATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What is known of the articles whose sources are scored.
+
+    Attributes
+    ----------
+    sources : sequence of str, shape (n_articles,)
+    values : dict of str to ndarray, shape (n_articles,)
+        Head -> scores, NaN where there is none.
+    years : ndarray, shape (n_articles,), optional
+        When each appeared, in years; NaN where unknown.
+    """
+
+    sources: Sequence[str]
+    values: Mapping[str, FloatArray]
+    years: FloatArray | None = None
+
+
+def source_columns(
+    articles: Articles, ratings: Mapping[str, float] | None = None, min_articles: int = 1
+) -> dict[str, list[Any]]:
+    """Return a table with one value a source in each column, sorted by name.
+
+    Parameters
+    ----------
+    articles : Articles
+    ratings : dict of str to float, optional
+        Source -> rating that shifts where its mean is drawn to; any scale.
+    min_articles : int, default=1
+        Sources with fewer scored articles take part, but get no row.
+
+    Returns
+    -------
+    dict of str to list
+        The columns of `credscore.score_sources`; the name stands under ``"source"``.
+
+    Raises
+    ------
+    ValueError
+        If no article has a score, or `ratings` has too few of the sources.
+    """
+    heads = list(articles.values)
+    scored = np.ones(len(articles.sources), np.bool_)
+    for values in articles.values.values():
+        scored &= ~np.isnan(values)
+    given = np.array(articles.sources, object)
+    names = sorted(set(given[scored].tolist()))
+    failed = dict.fromkeys(sorted(set(given.tolist())), 0)
+    for name in given[~scored].tolist():
+        failed[name] += 1
+    if not names:
+        raise ValueError("no article has both a source and a score: there is nothing to pool")
+    place = {name: row for row, name in enumerate(names)}
+    source = np.array([place[name] for name in given[scored].tolist()], np.int64)
+    counts = np.bincount(source, minlength=len(names))
+    columns: dict[str, Sequence[Any]] = {
+        "source": names,
+        "n": counts.tolist(),
+        "failed": [failed[name] for name in names],
+    }
+    design = rating_design(names, ratings)
+    for head in heads:
+        columns |= _head_columns(head, articles.values[head][scored], source, design)
+        if articles.years is not None:
+            years = articles.years[scored]
+            columns |= _trend_columns(head, articles.values[head][scored], years, source)
+    kept = [row for row in range(len(names)) if counts[row] >= min_articles]
+    return {key: [column[row] for row in kept] for key, column in columns.items()}
+
+
+def rating_design(names: Sequence[str], ratings: Mapping[str, float] | None) -> FloatArray | None:
+    """Return what the mean depends on: the rating, and whether there is one.
+
+    Raises
+    ------
+    ValueError
+        If too few of the sources are rated.
+    """
+    if ratings is None:
+        return None
+    found = np.array([ratings.get(name, math.nan) for name in names], np.float64)
+    rated = np.isfinite(found)
+    if rated.sum() < LEAST_RATED:
+        raise ValueError(
+            f"prior rates {int(rated.sum())} of the {len(names)} sources with scored articles; "
+            f"at least {LEAST_RATED} are needed. Its names must be those of the source column, "
+            f"such as {names[0]!r}"
+        )
+    centred = np.where(rated, found - found[rated].mean(), 0.0)
+    spread = centred[rated].std()
+    design = [np.ones(len(names))]
+    if spread > 0:
+        design.append(centred / spread)
+    if not rated.all():
+        design.append(rated.astype(np.float64))
+    return np.column_stack(design)
+
+
+def _head_columns(
+    head: str, values: FloatArray, source: npt.NDArray[np.int64], design: FloatArray | None
+) -> dict[str, list[float]]:
+    pooled = pool(values, source, design)
+    share = pooled.share_between
+    return {
+        head: np.clip(pooled.mean, 0.0, 1.0).tolist(),
+        f"{head}_low": np.clip(pooled.low, 0.0, 1.0).tolist(),
+        f"{head}_high": np.clip(pooled.high, 0.0, 1.0).tolist(),
+        f"{head}_plain_mean": pooled.plain.tolist(),
+        f"{head}_own_weight": pooled.own_weight.tolist(),
+        f"{head}_share_between": [share] * len(pooled.mean),
+    }
+
+
+def _trend_columns(
+    head: str, values: FloatArray, years: FloatArray, source: npt.NDArray[np.int64]
+) -> dict[str, list[float]]:
+    slope, low, high = slopes(values, years, source, int(source.max()) + 1)
+    return {
+        f"{head}_trend": slope.tolist(),
+        f"{head}_trend_low": low.tolist(),
+        f"{head}_trend_high": high.tolist(),
+    }

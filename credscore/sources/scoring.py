@@ -1,0 +1,238 @@
+"""`score_sources`: a table of articles in, a table of sources out."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.api import score_each
+from credscore.errors import ColumnError
+from credscore.model.model import Model
+from credscore.result import Score
+from credscore.sources.columns import Articles, source_columns
+from credscore.sources.dates import years
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["score_sources", "score_values"]
+
+#: Columns that `credscore.score_frame` writes; where both are, nothing is scored again.
+_SCORED = ("credibility", "bias")
+#: Texts handed to a worker at once.
+_CHUNK = 32
+
+
+def score_sources(  # noqa: PLR0913 - columns and options of one call
+    df: Any,
+    text: str = "text",
+    source: str = "domain",
+    prior: Any = None,
+    *,
+    date: str | None = None,
+    min_articles: int = 1,
+    n_jobs: int = 1,
+    progress: bool | None = None,
+    model: Model | None = None,
+) -> Any:
+    """Score sources, such as outlets, from their articles.
+
+    Parameters
+    ----------
+    df : pandas or polars DataFrame
+        One row an article. If it has columns ``credibility`` and ``bias``, as
+        `credscore.score_frame` writes them, these are taken and nothing is scored again.
+    text, source : str
+        Columns of the text and of the name of the source.
+    prior : dict or two-column DataFrame of source and rating, optional
+        A ratings table of your own, on any scale. The means of sources are then drawn
+        towards what their rating predicts, not towards the mean of all; how far ratings
+        predict scores is estimated from the sources that have both (at least 5).
+    date : str, optional
+        Column of dates; adds a trend for each source, in change a year.
+    min_articles : int, default=1
+        Sources with fewer scored articles help to estimate, but get no row.
+    n_jobs : int, default=1
+        Processes for scoring; -1 for all cores.
+    progress : bool, optional
+        Show progress while scoring; by default on a terminal.
+    model : Model, optional
+        The shipped default model by default.
+
+    Returns
+    -------
+    DataFrame
+        Of the library of `df`, one row a source, sorted by source: the source; ``n`` scored
+        articles and ``failed`` ones; and for ``credibility``, and likewise ``bias``:
+
+        * ``credibility``, ``credibility_low``, ``credibility_high``: the shrunken mean and
+          its 90 % interval, for the mean of what the source publishes;
+        * ``credibility_plain_mean``: the plain mean of its articles;
+        * ``credibility_own_weight``: the weight of the plain mean in the shrunken one;
+        * ``credibility_share_between``: share of the variance that lies between sources,
+          the same in every row;
+        * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change a year, NaN
+          with fewer than three dated articles.
+
+    Raises
+    ------
+    ColumnError
+        If a column is missing; the message names those there are.
+    TypeError
+        If `df` is not a DataFrame.
+    ValueError
+        If no article has both a source and a score, `prior` rates fewer than five of the
+        sources, or a date cannot be read.
+
+    Warns
+    -----
+    UserWarning
+        If rows have no source; they are left out.
+
+    Notes
+    -----
+    A random-intercept model: a source with 3 articles is drawn towards the mean, one with
+    300 hardly (`credscore.sources.pooling`). The mean is that of the articles given. Whether
+    these are a fair sample of what the source publishes, no interval can know.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> df = pd.DataFrame(
+    ...     {"domain": ["a.com", "a.com", "b.com"], "credibility": [0.6, 0.7, 0.2],
+    ...      "bias": [0.2, 0.3, 0.8]}
+    ... )
+    >>> table = score_sources(df)
+    >>> table["n"].tolist(), bool(table["credibility"][1] > 0.2)
+    ([2, 1], True)
+    """
+    frame = _as_frame(df)
+    scored = all(name in frame.columns for name in _SCORED)
+    _check_columns(frame, [source, *([] if scored else [text]), *([date] if date else [])])
+    if min_articles < 1:
+        raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
+    ratings = _ratings(prior)
+    names = frame[source].to_list()
+    known = [row for row, name in enumerate(names) if name is not None and name == name]  # noqa: PLR0124
+    if len(known) < len(names):
+        message = f"{len(names) - len(known)} rows without a value in {source!r} were left out"
+        warnings.warn(message, stacklevel=2)
+    if scored:
+        values = {
+            name: np.array([_number(v) for v in frame[name].to_list()])[known] for name in _SCORED
+        }
+    else:
+        texts = frame[text].to_list()
+        values = score_values([texts[row] for row in known], n_jobs, model, progress=progress)
+    dates = years(frame[date].to_list(), date)[known] if date else None
+    articles = Articles([str(names[row]) for row in known], values, dates)
+    columns = source_columns(articles, ratings, min_articles)
+    return _table({source: columns.pop("source"), **columns}, frame)
+
+
+def score_values(
+    texts: Sequence[object],
+    n_jobs: int = 1,
+    model: Model | None = None,
+    *,
+    progress: bool | None = None,
+) -> dict[str, npt.NDArray[np.float64]]:
+    """Return head -> score of each text; NaN where a text has none.
+
+    Parameters
+    ----------
+    texts : sequence
+        Anything but a text that can be scored gives NaN.
+    n_jobs, model, progress
+        See `score_sources`.
+    """
+    results = _score_all(texts, n_jobs, model, progress=progress)
+    heads = dict.fromkeys(
+        name
+        for result in results
+        if isinstance(result, Score)
+        for name, head in result.heads.items()
+        if not isinstance(head.value, dict)
+    )
+    return {
+        name: np.array(
+            [
+                result.heads[name].value if isinstance(result, Score) else math.nan
+                for result in results
+            ],
+            np.float64,
+        )
+        for name in heads or _SCORED
+    }
+
+
+def _score_all(
+    texts: Sequence[object], n_jobs: int, model: Model | None, *, progress: bool | None
+) -> list[Any]:
+    """Return the score of each text or its error, in order."""
+    from joblib import Parallel, delayed
+    from tqdm import tqdm
+
+    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+    done = Parallel(n_jobs=n_jobs, return_as="generator")(
+        delayed(score_each)(chunk, model=model) for chunk in chunks
+    )
+    # None hides the bar where there is no terminal.
+    disable = None if progress is None else not progress
+    shown = tqdm(done, total=len(chunks), unit=f" x {_CHUNK}", disable=disable)
+    return [result for chunk in shown for result in chunk]
+
+
+def _as_frame(df: Any) -> nw.DataFrame[Any]:
+    import narwhals as nw
+
+    try:
+        return nw.from_native(df, eager_only=True)
+    except TypeError as error:
+        raise TypeError(
+            f"df must be a pandas or polars DataFrame, not {type(df).__name__} "
+            "(collect a lazy frame first)"
+        ) from error
+
+
+def _check_columns(frame: nw.DataFrame[Any], wanted: Sequence[str]) -> None:
+    for name in wanted:
+        if name not in frame.columns:
+            raise ColumnError(
+                f"no column {name!r}; the table has {list(frame.columns)}: "
+                "name the columns with text=, source= and date="
+            )
+
+
+def _ratings(prior: Any) -> dict[str, float] | None:
+    """Return the ratings of a dict or of a two-column table; missing ones are left out."""
+    if prior is None:
+        return None
+    if isinstance(prior, Mapping):
+        pairs = list(prior.items())
+    else:
+        frame = _as_frame(prior)
+        if len(frame.columns) != 2:
+            raise ColumnError(
+                f"prior must have two columns, source and rating; it has {list(frame.columns)}"
+            )
+        first, second = frame.columns
+        pairs = list(zip(frame[first].to_list(), frame[second].to_list(), strict=True))
+    numbers = {str(name): _number(value) for name, value in pairs}
+    return {name: value for name, value in numbers.items() if math.isfinite(value)}
+
+
+def _number(value: Any) -> float:
+    return math.nan if value is None else float(value)
+
+
+def _table(columns: Mapping[str, Sequence[Any]], like: nw.DataFrame[Any]) -> Any:
+    """Return `columns` as a table of the library of `like`."""
+    import narwhals as nw
+
+    return nw.from_dict(columns, backend=like.implementation).to_native()

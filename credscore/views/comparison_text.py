@@ -1,0 +1,55 @@
+"""Compared articles as plain text for terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from credscore.comparison.result import Comparison
+from credscore.views.phrases import LIMITS, counted, heading, number, outcomes, shorten
+
+__all__ = ["summary"]
+
+_MOST = 5
+_WIDTH = 88
+
+
+def summary(comparison: Comparison) -> str:
+    """Return `comparison` in a few lines: scores, sources, wording, claims."""
+    return "\n".join([*_scores(comparison), "", *_sources(comparison), *_alike(comparison), LIMITS])
+
+
+def _scores(comparison: Comparison) -> Iterator[str]:
+    for name, score in comparison.scores.items():
+        yield shorten(name, _WIDTH)
+        for head in score.heads.values():
+            title, _ = heading(head)
+            for option, value, (low, high), _percentile in outcomes(head):
+                label = f"{title} {option}".strip()
+                yield f"  {label:14}{number(value)} ({number(low)} to {number(high)})"
+
+
+def _sources(comparison: Comparison) -> Iterator[str]:
+    yield f"{counted(len(comparison.shared_sources), 'shared source')}"
+    for source in comparison.shared_sources[:_MOST]:
+        yield shorten(f"  {source.name}: {', '.join(source.articles)}", _WIDTH)
+    for name, sources in comparison.only_in.items():
+        names = ", ".join(source.name for source in sources) or "–"
+        yield shorten(f"only in {name}: {names}", _WIDTH)
+    terms = ", ".join(term.term for term in comparison.terms[:12])
+    if terms:
+        yield shorten(f"in common: {terms}", _WIDTH)
+
+
+def _alike(comparison: Comparison) -> Iterator[str]:
+    yield ""
+    yield f"{counted(len(comparison.wording), 'sentence')} in nearly the same words"
+    for item in comparison.wording[:_MOST]:
+        for span in item.spans:
+            yield shorten(f"  {span[0]}: {comparison.text(span)}", _WIDTH)
+    yield f"{counted(len(comparison.unsourced), 'sentence')} stated in one, attributed in another"
+    for claim in comparison.unsourced[:_MOST]:
+        own = comparison.text((claim.article, *claim.span))
+        yield shorten(f"  {claim.article}, no source: {own}", _WIDTH)
+        other = f"  {claim.attributed[0]}, {claim.source}: {comparison.text(claim.attributed)}"
+        yield shorten(other, _WIDTH)
+    yield ""

@@ -1,0 +1,67 @@
+"""Compared articles as strips: each score with its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from credscore.comparison.result import Comparison
+from credscore.result import HeadScore
+from credscore.views.phrases import shorten
+from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["comparison"]
+
+#: Marker and colour of each head, told apart by either.
+_LOOKS = (("o", BLUE), ("s", ORANGE), ("^", "#009e73"), ("D", "#cc79a7"))
+
+
+def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
+    """Draw the scores of compared articles with their 90 % intervals.
+
+    Parameters
+    ----------
+    compared : Comparison
+    ax : matplotlib Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib Axes
+        One strip an article and head; heads with several classes are left out.
+    """
+    scores = compared.scores
+    target = axes(ax, (9, 1.2 + 0.7 * len(scores)))
+    heads = dict.fromkeys(
+        name
+        for score in scores.values()
+        for name, head in score.heads.items()
+        if not isinstance(head.value, dict)
+    )
+    places = np.arange(len(scores), dtype=np.float64)
+    for number, name in enumerate(heads):
+        marker, colour = _LOOKS[number % len(_LOOKS)]
+        found = [score.heads.get(name) for score in scores.values()]
+        values, low, high = np.array([_numbers(head) for head in found]).T
+        shift = 0.5 * ((number + 0.5) / len(heads) - 0.5)
+        target.errorbar(
+            values, places + shift, xerr=(values - low, high - values), fmt=marker,
+            color=colour, capsize=3, label=name.replace("_", " "),
+        )  # fmt: skip
+    target.set_yticks(places, [plain(shorten(name, 40)) for name in scores])
+    target.invert_yaxis()
+    target.set_xlabel("score with its 90 % interval")
+    if heads:
+        target.legend(loc="best")
+    return target
+
+
+def _numbers(head: HeadScore | None) -> tuple[float, float, float]:
+    if head is None:
+        return (np.nan, np.nan, np.nan)
+    low, high = head.interval
+    return (float(head.value), float(low), float(high))

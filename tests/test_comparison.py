@@ -1,0 +1,218 @@
+"""Articles side by side, on stories made up for the purpose."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import credscore
+from credscore.cited import cited_sources
+from credscore.comparison.articles import stem
+from credscore.comparison.sources import same_name
+
+HERALD = """The harbour bridge will close for eleven weeks, engineer Michael Kugelmann said on \
+Tuesday. "Two bearings are cracked," he told the council.
+
+The transport ministry will pay for the repair, according to a report by the audit office.
+
+Ferries will run every twenty minutes between Easthaven and the old customs quay until the \
+bridge is open again.
+
+Residents of Easthaven welcomed the closure, Mayor Ann Lee said.
+"""
+POST = """The shameful bridge has been a disgrace for years. The transport ministry will pay for \
+the repair of the cracked bearings.
+
+"It is safe to walk on," Kugelmann said. Critics say the closure comes too late.
+
+Ferries will run every twenty minutes between Easthaven and the old customs quay until the \
+bridge opens again.
+
+The brutal closure will ruin shops on the quay, trader Bo Dahl said.
+"""
+TIMES = """The closure of the harbour bridge begins on Monday. Opposition leader Bruce Lee said \
+the ministry knew of the cracked bearings for a year.
+"""
+
+
+@pytest.fixture(scope="module")
+def compared() -> credscore.Comparison:
+    return credscore.compare({"Herald": HERALD, "Post": POST, "Times": TIMES})
+
+
+def test_sources_are_gathered_with_pronouns_and_counted_direct_and_indirect():
+    sources = {s.name: s for s in cited_sources(credscore.score(HERALD))}
+    engineer = sources["Michael Kugelmann"]
+    assert (engineer.direct, engineer.indirect) == (1, 1)
+    assert engineer.is_named
+    assert [HERALD[a:b] for a, b in engineer.mentions] == ["engineer Michael Kugelmann", "he"]
+    assert any("bearings" in HERALD[a:b] for a, b in engineer.contents)
+    assert any(source.source_type == "document" for source in sources.values())
+
+
+def test_a_surname_meets_the_full_name_and_namesakes_stay_apart(compared):
+    shared = {source.name: sorted(source.articles) for source in compared.shared_sources}
+    assert shared == {"Michael Kugelmann": ["Herald", "Post"]}
+    only = {name: [s.name for s in sources] for name, sources in compared.only_in.items()}
+    assert only == {"Herald": ["Ann Lee"], "Post": ["Bo Dahl"], "Times": ["Bruce Lee"]}
+
+
+def test_a_surname_that_fits_two_people_is_nobody_in_particular():
+    texts = {
+        "A": "The road is open, Ann Lee said.",
+        "B": "The road is shut, Bruce Lee said.",
+        "C": "The road is wet, Lee said.",
+    }
+    compared = credscore.compare(texts)
+    assert compared.shared_sources == ()
+    assert [source.name for source in compared.only_in["C"]] == ["Lee"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("kugelman", "michael kugelman", True),
+        ("michael kugelman", "michael j kugelman", True),
+        ("ann lee", "bruce lee", False),
+        ("ann", "ann lee", False),
+        ("u.n.", "un", True),
+        ("who", "world health organization", True),
+        ("ap", "arab press", False),
+        ("leeds", "leeds council", False),
+        ("", "", False),
+    ],
+)
+def test_same_name(one, other, same):
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
+
+
+def test_copied_sentences_are_found_with_their_spans(compared):
+    assert len(compared.wording) == 2  # the ministry pays, and the ferries
+    found = compared.wording[1]
+    texts = [compared.text(span) for span in found.spans]
+    assert [span[0] for span in found.spans] == ["Herald", "Post"]
+    assert all(text.startswith("Ferries will run every twenty minutes") for text in texts)
+    assert 0.5 <= found.overlap < 1
+
+
+def test_what_one_states_and_another_attributes(compared):
+    (claim,) = [one for one in compared.unsourced if one.article == "Post"]
+    text = compared.text((claim.article, *claim.span))
+    assert text.strip().startswith("The transport ministry will pay")
+    assert claim.attributed[0] == "Herald"
+    assert "transport ministry will pay" in compared.text(claim.attributed)
+    assert "report" in claim.source
+
+
+def test_loaded_words_for_the_same_thing(compared):
+    things = {item.thing: item for item in compared.loaded}
+    bridge = things["bridge"]
+    assert [POST[a:b] for a, b in bridge.loaded["Post"]] == ["shameful"]
+    assert bridge.plain["Herald"] == 2
+    assert bridge.plain["Times"] == 1
+
+
+def test_terms_join_articles_and_count_in_each(compared):
+    terms = {term.term: term.counts for term in compared.terms}
+    assert terms["ferries"] == {"Herald": 1, "Post": 1, "Times": 0}
+    assert terms["harbour"] == {"Herald": 1, "Post": 0, "Times": 1}
+    assert "harbour" in compared.joining("Herald", "Times")
+    assert "harbour" not in compared.joining("Herald", "Post")
+
+
+def test_the_frame_has_a_row_an_article(compared):
+    frame = compared.frame
+    assert list(frame.index) == ["Herald", "Post", "Times"]
+    assert frame.loc["Herald", "credibility"] == compared.scores["Herald"].credibility
+    low, high = compared.scores["Herald"].credibility_interval
+    assert (frame.loc["Herald", "credibility_low"], frame.loc["Herald", "credibility_high"]) == (
+        low,
+        high,
+    )
+    assert frame.loc["Herald", "named_sources"] == 2
+
+
+def test_without_pandas_the_frame_is_of_polars(compared, monkeypatch):
+    polars = pytest.importorskip("polars")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert isinstance(compared.frame, polars.DataFrame)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ImportError, match="pip install pandas"):
+        _ = compared.frame
+
+
+def test_scores_are_taken_as_they_are():
+    score = credscore.score(HERALD)
+    compared = credscore.compare({"Herald": score, "Post": POST})
+    assert compared.scores["Herald"] is score
+    assert compared.scores["Post"] == credscore.score(POST, source="Post")
+
+
+def test_errors_say_which_article_and_what_to_do():
+    with pytest.raises(ValueError, match="two or more articles and got 1"):
+        credscore.compare({"Herald": HERALD})
+    with pytest.raises(credscore.EmptyTextError, match="article 'Post'"):
+        credscore.compare({"Herald": HERALD, "Post": " "})
+    with pytest.raises(credscore.TextTypeError, match="article 'Post'"):
+        credscore.compare({"Herald": HERALD, "Post": None})
+
+
+def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):
+    markup = compared.to_html(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == markup
+    for words in ("Michael Kugelmann", "Ferries will run", "a report by the audit office"):
+        assert words in markup
+    assert "Michael Kugelmann: Herald, Post" in str(compared)
+    hostile = credscore.compare({"<script>evil</script>": HERALD, "b": f"<b onclick=x> {POST}"})
+    for view in (hostile.to_html(), hostile._repr_html_()):
+        assert "<script>evil" not in view
+        assert "<b onclick" not in view
+        assert not re.search(r"\sstyle=", view)
+
+
+def test_the_dictionary_is_plain_data(compared):
+    data = json.loads(json.dumps(compared.to_dict()))
+    assert data["wording"][1]["texts"][0].startswith("Ferries")
+    assert data["only_in"]["Post"] == ["Bo Dahl"]
+
+
+@given(st.integers(2, 4))
+def test_copies_of_one_article_share_everything(copies):
+    compared = credscore.compare({str(i): HERALD for i in range(copies)})
+    assert all(not sources for sources in compared.only_in.values())
+    long = [
+        s for s in credscore.score(HERALD).sentences if len(HERALD[s.start : s.end].split()) > 4
+    ]
+    assert [len(item.spans) for item in compared.wording] == [copies] * len(long)
+    assert {item.overlap for item in compared.wording} == {1.0}
+    assert compared.unsourced == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"), [("us", "us"), ("isis", "isis"), ("boss", "boss"), ("u.s.", "us")]
+)
+def test_stem_leaves_names_and_singulars(word, stemmed):
+    assert stem(word) == stemmed
+
+
+@pytest.mark.data
+def test_the_founding_articles_show_what_they_rest_on(seeds_folder):
+    texts = {
+        file.name[:3]: file.read_bytes().decode("utf-8") for file in seeds_folder.glob("*.txt")
+    }
+    compared = credscore.compare(texts)
+    shared = {source.name: set(source.articles) for source in compared.shared_sources}
+    assert shared["Suhail Shaheen"] == {"000", "003"}
+    assert shared["Jen Psaki"] == {"001", "004"}
+    assert {"Doha", "Shaheen"} <= set(compared.joining("000", "003"))
+    joined = {term.casefold() for term in compared.joining("001", "004")}
+    assert {"airport", "evacuation"} <= joined
+    markup = compared.to_html()
+    assert "Suhail Shaheen" in markup
+    assert "evacuation" in markup

@@ -1,0 +1,226 @@
+"""Sources scored by partial pooling, on made-up scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import credscore
+from credscore.sources.dates import years
+from credscore.sources.pooling import pool
+from credscore.sources.trend import slopes
+
+
+def made_up(counts, seed=0, between=0.1, within=0.08):
+    """Return (true means, scores, source of each) of sources with so many articles."""
+    rng = np.random.default_rng(seed)
+    means = 0.6 + between * rng.standard_normal(len(counts))
+    source = np.repeat(np.arange(len(counts)), counts)
+    return means, means[source] + within * rng.standard_normal(len(source)), source
+
+
+def table(counts, **options) -> pd.DataFrame:
+    _, scores, source = made_up(counts, **options)
+    names = [f"s{number:02d}" for number in source]
+    return pd.DataFrame({"domain": names, "credibility": scores, "bias": 1 - scores})
+
+
+# pooling
+
+
+def test_a_source_with_few_articles_is_drawn_to_the_mean_one_with_many_is_not():
+    rng = np.random.default_rng(0)
+    others = np.concatenate([0.5 + 0.1 * rng.standard_normal(30) for _ in range(8)])
+    scores = np.concatenate([others, np.full(3, 0.9), np.full(300, 0.9)])
+    scores = scores + 0.05 * rng.standard_normal(len(scores))
+    source = np.concatenate([np.repeat(np.arange(8), 30), np.full(3, 8), np.full(300, 9)])
+    pooled = pool(scores, source)
+    few, many = pooled.plain[8] - pooled.mean[8], pooled.plain[9] - pooled.mean[9]
+    assert few > 10 * abs(many) > 0
+    assert pooled.own_weight[8] < 0.97 < pooled.own_weight[9]
+    assert pooled.high[8] - pooled.low[8] > 3 * (pooled.high[9] - pooled.low[9])
+
+
+@pytest.mark.parametrize("counts", [[5] * 30, [3] * 20 + [60] * 10, [1] * 40 + [10] * 10])
+def test_intervals_hold_the_true_means_nine_times_in_ten(counts):
+    inside = []
+    for seed in range(20):
+        means, scores, source = made_up(counts, seed)
+        pooled = pool(scores, source)
+        inside.append((pooled.low <= means) & (means <= pooled.high))
+    assert 0.86 <= np.mean(inside) <= 0.94
+
+
+def test_pooling_predicts_better_than_plain_means():
+    means, scores, source = made_up([2] * 60, between=0.05)
+    pooled = pool(scores, source)
+    assert np.abs(pooled.mean - means).mean() < 0.9 * np.abs(pooled.plain - means).mean()
+
+
+def test_the_share_between_is_that_of_the_variances():
+    _, scores, source = made_up([40] * 60, between=0.1, within=0.1)
+    assert pool(scores, source).share_between == pytest.approx(0.5, abs=0.08)
+
+
+def test_one_article_has_no_interval_and_equal_scores_no_width():
+    one = pool(np.array([0.4]), np.array([0]))
+    assert one.mean.tolist() == [0.4]
+    assert np.isnan([one.low[0], one.high[0]]).all()
+    same = pool(np.full(6, 0.4), np.array([0, 0, 0, 1, 1, 1]))
+    assert same.mean == pytest.approx([0.4, 0.4])
+    assert same.high - same.low == pytest.approx([0, 0], abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 6), min_size=2, max_size=8), st.integers(0, 99))
+def test_means_lie_between_the_plain_mean_and_the_others_whatever_the_order(counts, seed):
+    _, scores, source = made_up(counts, seed)
+    pooled = pool(scores, source)
+    assert (pooled.mean >= pooled.plain.min() - 1e-9).all()
+    assert (pooled.mean <= pooled.plain.max() + 1e-9).all()
+    assert (pooled.own_weight >= 0).all()
+    assert (pooled.own_weight <= 1).all()
+    order = np.random.default_rng(seed).permutation(len(scores))
+    again = pool(scores[order], source[order])
+    assert again.mean == pytest.approx(pooled.mean, abs=1e-9)
+    shifted = pool(scores + 1, source)
+    assert shifted.mean == pytest.approx(pooled.mean + 1, abs=1e-6)
+
+
+# trend
+
+
+def test_a_trend_is_found_and_noise_is_drawn_to_the_mean_slope():
+    rng = np.random.default_rng(1)
+    source = np.repeat(np.arange(20), 30)
+    times = rng.uniform(0, 3, len(source))
+    truth = np.where(np.arange(20) < 10, 0.1, 0.0)
+    values = 0.5 + truth[source] * times + 0.05 * rng.standard_normal(len(source))
+    slope, low, high = slopes(values, times, source, 20)
+    assert slope == pytest.approx(truth, abs=0.05)
+    assert ((low <= truth) & (truth <= high)).mean() >= 0.8
+
+
+def test_no_trend_without_three_dates():
+    times = np.array([0.0, 1.0, np.nan, 0.0, 1.0, 2.0, 5.0, 5.0, 5.0])
+    values = np.array([0.1, 0.9, 0.5, 0.1, 0.2, 0.4, 0.5, 0.6, 0.7])
+    slope, _, _ = slopes(values, times, np.repeat([0, 1, 2], 3), 3)
+    assert np.isnan(slope).tolist() == [True, False, True]
+
+
+def test_dates_of_all_kinds_are_years():
+    day = dt.date(1990, 1, 1)
+    kinds = [day, dt.datetime(1990, 1, 1), "1990-01-01", "1990-01-01T00:00:00Z", pd.Timestamp(day)]  # noqa: DTZ001
+    assert years(kinds, "d") == pytest.approx(np.full(5, 20.0), abs=0.01)
+    assert np.isnan(years([None, math.nan, pd.NaT, " "], "d")).all()
+    for bad in ("soon", 3):
+        with pytest.raises(ValueError, match="column 'd', row 1"):
+            years([None, bad], "d")
+
+
+# score_sources
+
+
+def test_a_row_a_source_with_intervals_and_counts():
+    df = table([3, 30, 300], seed=3)
+    out = credscore.score_sources(df)
+    assert out["domain"].tolist() == ["s00", "s01", "s02"]
+    assert out["n"].tolist() == [3, 30, 300]
+    for head in ("credibility", "bias"):
+        assert (out[f"{head}_low"] <= out[head]).all()
+        assert (out[head] <= out[f"{head}_high"]).all()
+        assert out[f"{head}_share_between"].nunique() == 1
+    plain = df.groupby("domain")["credibility"].mean().to_numpy()
+    assert out["credibility_plain_mean"].to_numpy() == pytest.approx(plain)
+
+
+def test_polars_in_polars_out():
+    polars = pytest.importorskip("polars")
+    df = table([3, 30])
+    out = credscore.score_sources(polars.DataFrame(df.to_dict("list")))
+    assert isinstance(out, polars.DataFrame)
+    expected = credscore.score_sources(df)
+    assert out["credibility"].to_list() == pytest.approx(expected["credibility"].tolist())
+
+
+def test_texts_are_scored_and_bad_ones_counted(report_text, opinion_text):
+    texts = [report_text, opinion_text, None, report_text, " "]
+    df = pd.DataFrame({"body": texts, "outlet": ["a", "b", "b", "a", "c"]})
+    out = credscore.score_sources(df, text="body", source="outlet", progress=False)
+    assert out["outlet"].tolist() == ["a", "b"]
+    assert out["n"].tolist() == [2, 1]
+    assert out["failed"].tolist() == [0, 1]
+    plain = credscore.score(report_text).credibility
+    assert out["credibility_plain_mean"][0] == pytest.approx(plain)
+
+
+def test_sources_below_the_minimum_take_part_without_a_row():
+    df = table([2, 30, 30])
+    out = credscore.score_sources(df, min_articles=5)
+    assert out["domain"].tolist() == ["s01", "s02"]
+    both = credscore.score_sources(df)
+    assert out["credibility"].tolist() == both["credibility"].tolist()[1:]
+    none = credscore.score_sources(df, min_articles=99)
+    assert len(none) == 0
+    assert list(none.columns) == list(both.columns)
+
+
+def test_ratings_move_where_few_articles_are_drawn_to():
+    counts = [2] * 30
+    df = table(counts, between=0.2, within=0.2)
+    means, _, _ = made_up(counts, between=0.2, within=0.2)
+    names = sorted(set(df["domain"]))
+    ratings = dict(zip(names, means * 50 + 7, strict=True))
+    without = credscore.score_sources(df)["credibility"].to_numpy()
+    with_prior = credscore.score_sources(df, prior=ratings)["credibility"].to_numpy()
+    truth = np.clip(means, 0, 1)
+    assert np.abs(with_prior - truth).mean() < 0.8 * np.abs(without - truth).mean()
+    frame = pd.DataFrame({"domain": list(ratings), "rating": list(ratings.values())})
+    assert credscore.score_sources(df, prior=frame)["credibility"].to_numpy() == pytest.approx(
+        with_prior
+    )
+    partly = dict(list(ratings.items())[:10]) | {"s29": None}
+    assert np.isfinite(credscore.score_sources(df, prior=partly)["credibility"]).all()
+
+
+def test_a_date_column_gives_a_trend():
+    rng = np.random.default_rng(2)
+    df = table([40] * 4)
+    day = rng.integers(0, 1000, len(df))
+    df["date"] = pd.Timestamp("2020-01-01") + pd.to_timedelta(day, unit="D")
+    df.loc[df["domain"] == "s00", "credibility"] += 0.1 * day[df["domain"] == "s00"] / 365
+    out = credscore.score_sources(df, date="date")
+    assert out["credibility_trend"][0] == pytest.approx(0.1, abs=0.05)
+    assert (out["credibility_trend_low"] <= out["credibility_trend"]).all()
+    assert "credibility_trend" not in credscore.score_sources(df)
+
+
+def test_rows_without_a_source_are_left_out_with_a_warning():
+    df = table([3, 3])
+    df.loc[0, "domain"] = None
+    with pytest.warns(UserWarning, match="1 rows without a value in 'domain'"):
+        out = credscore.score_sources(df)
+    assert out["n"].tolist() == [2, 3]
+
+
+def test_errors_say_what_to_do():
+    df = table([3, 3])
+    with pytest.raises(credscore.ColumnError, match=r"no column 'outlet'.*domain"):
+        credscore.score_sources(df, source="outlet")
+    with pytest.raises(credscore.ColumnError, match="no column 'text'"):
+        credscore.score_sources(df[["domain"]])
+    with pytest.raises(TypeError, match="not list"):
+        credscore.score_sources([1])
+    with pytest.raises(ValueError, match="prior rates 1 of the 2 sources"):
+        credscore.score_sources(df, prior={"s00": 1.0})
+    with pytest.raises(credscore.ColumnError, match="two columns"):
+        credscore.score_sources(df, prior=df)
+    with pytest.raises(ValueError, match="min_articles"):
+        credscore.score_sources(df, min_articles=0)
+    with pytest.raises(ValueError, match="nothing to pool"):
+        credscore.score_sources(df.assign(credibility=math.nan))
