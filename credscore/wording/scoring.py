@@ -53,8 +53,7 @@ def score_sentences(
     weights = _weights_by_index()[cue_of]
     cue_sums = np.zeros((n_sentences, len(HEADS)))
     np.add.at(cue_sums, sentence_of, weights)
-    tokens = document.tokens
-    scores = shipped_model().score(tokens.words, tokens.capital, document.sentence_tokens, cue_sums)
+    scores = shipped_model().score(document.tokens, document.sentence_tokens, cue_sums)
     return scores[:, : len(SCORES)]
 
 
