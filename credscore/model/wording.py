@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import compress
 from typing import Any
 
@@ -85,6 +85,10 @@ def name_like(document: Document) -> BoolArray:
     return names
 
 
+def _row(rows: Mapping[str, int], word: str) -> int:
+    return rows.get(word, _NO_ROW)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleWording:
     """Learned word weights.
@@ -111,8 +115,7 @@ class ArticleWording:
 
     def __post_init__(self) -> None:
         """Make the column of `rows`."""
-        rows = self.rows
-        object.__setattr__(self, "by_form", Column(lambda word: rows.get(word, _NO_ROW), np.int32))
+        object.__setattr__(self, "by_form", Column(partial(_row, self.rows), np.int32))
 
     @property
     def names(self) -> tuple[str, ...]:
