@@ -1,9 +1,13 @@
 """Word forms: every different word of a process has a number, and is looked into once.
 
 Articles are made of the same words again and again. A text is split at white space, and each
-piece (``"said,"``) is looked up in a table that knows its tokens (``said`` and ``,``) by
-number. What a later step asks of a word (its class, its syllables, its weights) is a `Column`:
+piece (``"said,"``) is found in a table that knows its tokens (``said`` and ``,``) by number.
+What a later step asks of a word (its class, its syllables, its weights) is a `Column`:
 computed once for each form, and for a whole article one gather from an array.
+
+All pieces of a text are found at once: a rolling hash (Karp and Rabin 1987) gives each piece
+its slot, and what the slot holds is compared with the text character by character. Only the
+pieces that this does not settle, new ones above all, are looked at one by one.
 
 A table only grows. One that has become large is not used for further texts; the documents
 read with it keep it, so a number never changes its meaning.
@@ -14,31 +18,27 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Column", "Cut", "Forms", "Positions"]
+from credscore.document.pieces import Pieces, Positions, code_points, hashes
+
+__all__ = ["Column", "Cut", "Forms"]
 
 #: The tokens of a piece: folded form, first character in the piece, number of characters.
 Cut = tuple[Sequence[str], Sequence[int], Sequence[int]]
-#: Places in the arrays of `Forms`.
-Positions = npt.NDArray[np.int64]
-
 #: A table that holds so many pieces, or so many characters in them, is full.
 _MOST_PIECES: Final = 200_000
 _MOST_CHARACTERS: Final = 4_000_000
-#: The entry of a piece: position of its first token in the high bits, their number below.
-_COUNT_BITS: Final = 32
-_COUNT_MASK: Final = (1 << _COUNT_BITS) - 1
-_UNSEEN: Final = -1
-
+#: Slots of the hash table; many more than pieces, so that few pieces share one.
+_SLOT_BITS: Final = 19
+_EMPTY: Final = 0
 #: Held while a table grows; reading needs no lock.
 _growing = threading.Lock()
-
-
 if hasattr(os, "register_at_fork"):  # a child must not get the lock of another thread
     os.register_at_fork(
         before=_growing.acquire, after_in_parent=_growing.release, after_in_child=_growing.release
@@ -78,7 +78,7 @@ class _Growing:
         self.array: npt.NDArray[Any] = np.empty(1024, dtype)
         self.size = 0
 
-    def extend(self, values: Sequence[Any]) -> None:
+    def extend(self, values: Sequence[Any] | npt.NDArray[Any]) -> None:
         end = self.size + len(values)
         if end > len(self.array):
             larger = np.empty(2 * end, self.array.dtype)
@@ -86,13 +86,6 @@ class _Growing:
             self.array = larger
         self.array[self.size : end] = values
         self.size = end
-
-
-class _Entries(dict[str, int]):
-    """Entries by piece."""
-
-    def __missing__(self, piece: str) -> int:
-        return _UNSEEN
 
 
 class Forms:
@@ -104,45 +97,59 @@ class Forms:
         Cuts a piece of folded text, which has no white space, into its tokens.
     """
 
-    __slots__ = (
-        "_characters", "_columns", "_cut", "_entries", "_form", "_length", "_numbers", "_offset",
-        "_words",
-    )  # fmt: skip
-
     def __init__(self, cut: Callable[[str], Cut]) -> None:
         self._cut = cut
-        self._entries = _Entries()
-        self._characters = 0
-        # By the position of a token of a piece: number of its form, place in the piece.
+        # Pieces: number by text; by number: place in `_spelled`, first token, tokens, size.
+        self._pieces: dict[str, int] = {}
+        self._slots = np.zeros(1 << _SLOT_BITS, np.int32)
+        self._spelled = _Growing(np.uint32)
+        self._spelling, self._first, self._count, self._size = (
+            _Growing(np.int64) for _ in range(4)
+        )
+        # Tokens of pieces: number of the form, place in the piece.
         self._form, self._offset, self._length = (_Growing(np.int32) for _ in range(3))
-        self._words: list[str] = []
+        # Forms: number by word, word by number, values by number.
         self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
         self._columns: WeakKeyDictionary[Column, _Growing] = WeakKeyDictionary()
+        self._add([""])  # has the number of an empty slot, and is like no piece of a text
 
     def is_full(self) -> bool:
         """Return whether the next text should have a new table."""
-        return len(self._entries) > _MOST_PIECES or self._characters > _MOST_CHARACTERS
+        return len(self._pieces) > _MOST_PIECES or self._spelled.size > _MOST_CHARACTERS
 
-    def find(self, pieces: Sequence[str]) -> tuple[Positions, Positions]:
-        """Return the positions of the tokens of all `pieces`, and how many each piece has."""
-        entries = np.fromiter(map(self._entries.__getitem__, pieces), np.int64, len(pieces))
-        unseen = np.flatnonzero(entries == _UNSEEN).tolist()
-        if unseen:
-            self._add(dict.fromkeys(pieces[at] for at in unseen))
-            entries[unseen] = [self._entries[pieces[at]] for at in unseen]
-        counts = entries & _COUNT_MASK
+    def find(self, pieces: Pieces) -> Positions:
+        """Return the numbers of the pieces of a folded text; new pieces get one."""
+        if not len(pieces.starts):
+            return pieces.starts
+        slots = (hashes(pieces) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
+        numbers = self._slots.take(slots).astype(np.int64)
+        unsettled = np.flatnonzero(self._differs(pieces, numbers))
+        if len(unsettled):
+            starts, ends = pieces.starts[unsettled].tolist(), pieces.ends[unsettled].tolist()
+            texts = [pieces.text[start:end] for start, end in zip(starts, ends, strict=True)]
+            self._add(dict.fromkeys(texts))
+            numbers[unsettled] = [self._pieces[text] for text in texts]
+            # Who comes first keeps a slot: the common words. Others are looked up each time.
+            entered = unsettled[self._slots.take(slots[unsettled]) == _EMPTY]
+            self._slots[slots[entered]] = numbers[entered]
+        return numbers
+
+    def tokens(self, pieces: Positions) -> tuple[Positions, Positions]:
+        """Return the tokens of all `pieces`, and how many each of them has."""
+        counts = self._count.array.take(pieces)
         before = np.cumsum(counts) - counts
-        positions = np.repeat((entries >> _COUNT_BITS) - before, counts)
-        positions += np.arange(len(positions))
-        return positions, counts
+        tokens = np.repeat(self._first.array.take(pieces) - before, counts)
+        tokens += np.arange(len(tokens))
+        return tokens, counts
 
-    def forms(self, positions: Positions) -> npt.NDArray[np.int32]:
-        """Return the numbers of the forms of the tokens at `positions`."""
-        return self._form.array.take(positions)
+    def forms(self, tokens: Positions) -> npt.NDArray[np.int32]:
+        """Return the numbers of the forms of `tokens`."""
+        return self._form.array.take(tokens)
 
-    def places(self, positions: Positions) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """Return where the tokens at `positions` begin in their pieces, and their lengths."""
-        return self._offset.array.take(positions), self._length.array.take(positions)
+    def places(self, tokens: Positions) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """Return where `tokens` begin in their pieces, and how many characters they have."""
+        return self._offset.array.take(tokens), self._length.array.take(tokens)
 
     def values(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each form, by number (and room for more)."""
@@ -153,20 +160,44 @@ class Forms:
                 known.extend(list(map(column.compute, self._words[known.size :])))
         return known.array
 
+    def _differs(self, pieces: Pieces, numbers: Positions) -> npt.NDArray[np.bool_]:
+        """Return which of `pieces` are not spelled as the pieces of `numbers` are."""
+        differs: npt.NDArray[np.bool_] = (
+            self._size.array.take(numbers) != pieces.ends - pieces.starts
+        )
+        # Each piece with the white space after it, which is compared with something in vain.
+        first = pieces.starts[0]
+        points, visible = pieces.points[first:], pieces.visible[first:]
+        reach = np.empty_like(pieces.starts)
+        np.subtract(pieces.starts[1:], pieces.starts[:-1], out=reach[:-1])
+        reach[-1] = len(pieces.points) - pieces.starts[-1]
+        place = np.repeat(self._spelling.array.take(numbers) - (pieces.starts - first), reach)
+        place += np.arange(len(place))
+        other = self._spelled.array.take(place, mode="clip") != points
+        other &= visible
+        at = np.flatnonzero(other) + first
+        differs[pieces.starts.searchsorted(at, side="right") - 1] = True
+        return differs
+
     def _add(self, pieces: Iterable[str]) -> None:
-        """Enter `pieces`. Whatever is seen of this from another thread or fork is whole."""
+        """Enter those of `pieces` that are new.
+
+        What another thread sees of this is whole: the number of a piece comes last.
+        """
         with _growing:
-            new = [piece for piece in pieces if piece not in self._entries]
+            new = [piece for piece in pieces if piece not in self._pieces]
             cuts = list(map(self._cut, new))
-            forms = [self._number(word) for words, _, _ in cuts for word in words]
-            first = self._form.size
+            counts = [len(words) for words, _, _ in cuts]
+            sizes = list(map(len, new))
+            self._spelling.extend(_running(self._spelled.size, sizes))
+            self._spelled.extend(code_points("".join(new)))
+            self._size.extend(sizes)
+            self._first.extend(_running(self._form.size, counts))
+            self._count.extend(counts)
             self._offset.extend([offset for _, offsets, _ in cuts for offset in offsets])
             self._length.extend([length for _, _, lengths in cuts for length in lengths])
-            self._form.extend(forms)
-            for piece, (words, _, _) in zip(new, cuts, strict=True):
-                self._entries[piece] = first << _COUNT_BITS | len(words)
-                first += len(words)
-            self._characters += sum(map(len, new))
+            self._form.extend([self._number(word) for words, _, _ in cuts for word in words])
+            self._pieces.update(zip(new, range(len(self._pieces), self._size.size), strict=True))
 
     def _number(self, word: str) -> int:
         number = self._numbers.get(word)
@@ -174,3 +205,8 @@ class Forms:
             number = self._numbers[word] = len(self._words)
             self._words.append(word)
         return number
+
+
+def _running(start: int, counts: Sequence[int]) -> list[int]:
+    """Return `start` plus the sum of all counts before each."""
+    return list(accumulate(counts[:-1], initial=start)) if counts else []

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column, Cut, Forms
+from credscore.document.pieces import code_points, split
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -133,13 +134,13 @@ def tokenise(text: str, folded: str) -> Tokens:
     wherever it stands: they are looked up.
     """
     table = _table()
-    positions, counts = table.find(folded.split())
-    form = table.forms(positions)
-    offsets, lengths = table.places(positions)
-    folded_points = code_points(folded)
-    starts = np.repeat(_piece_starts(folded_points), counts) + offsets
+    pieces = split(folded)
+    tokens, counts = table.tokens(table.find(pieces))
+    form = table.forms(tokens)
+    offsets, lengths = table.places(tokens)
+    starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(form)
-    changed = code_points(text).take(starts) != folded_points.take(starts)
+    changed = code_points(text).take(starts) != pieces.points.take(starts)
     return Tokens(
         words=table.values(_WORD).take(form).tolist(),
         starts=starts,
@@ -149,13 +150,6 @@ def tokenise(text: str, folded: str) -> Tokens:
         form=form,
         table=table,
     )
-
-
-def _piece_starts(points: npt.NDArray[np.uint32]) -> IntArray:
-    """Return the offsets at which the pieces that `str.split` gives begin."""
-    begins = ~_IS_SPACE.take(points, mode="clip")
-    begins[1:] &= ~begins[:-1]  # numpy reads all of it before it writes
-    return np.flatnonzero(begins).astype(np.int32)
 
 
 def _cut(piece: str) -> Cut:
@@ -180,13 +174,6 @@ def _table() -> Forms:
     return _tables[-1]
 
 
-def code_points(text: str) -> npt.NDArray[np.uint32]:
-    """Return the code points of `text` (lone surrogates included) as an array."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-#: True for the code points of the basic plane that are white space; there are none beyond.
-_IS_SPACE: BoolArray = np.fromiter(map(str.isspace, map(chr, range(0x10000))), np.bool_, 0x10000)
 _BEGINS_WITH_LETTER = Column(lambda word: word[0].isalpha() and word[0] < "\U00010000", np.bool_)
 _WORD = Column(str, np.object_)
 _tables = [Forms(_cut)]
