@@ -100,6 +100,8 @@ class Model:
         list of dict of str to HeadScore
             For each article its heads by name; the same numbers as `score` gives it alone.
         """
+        if not len(values):
+            return []
         features = values[:, self.columns]
         inputs, outside = self.transform(features), self.transform.outside(features)
         by_head = [

@@ -17,7 +17,6 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
 from credscore.wording.masking import FIRST_WORD, Vocabulary, mask_rows
@@ -153,15 +152,19 @@ class SentenceModel:
 
     def score(
         self,
-        tokens: Tokens,
+        rows: npt.NDArray[np.int32],
+        capital: npt.NDArray[np.bool_],
         sentence_tokens: npt.NDArray[np.integer[Any]],
         cue_sums: FloatArray,
     ) -> FloatArray:
-        """Return the probabilities of all sentences of a text.
+        """Return the probabilities of sentences, of one text or of many.
 
         Parameters
         ----------
-        tokens : Tokens
+        rows : ndarray of int32, shape (n_tokens,)
+            Row of each token in the vocabulary (`Vocabulary.by_form`).
+        capital : ndarray of bool, shape (n_tokens,)
+            Whether each token begins with a capital (`Tokens.capital`).
         sentence_tokens : ndarray of int, shape (n_sentences + 1,)
             First token of each sentence and, last, the number of tokens.
         cue_sums : ndarray of float, shape (n_sentences, 4)
@@ -170,12 +173,12 @@ class SentenceModel:
         Returns
         -------
         ndarray of float, shape (n_sentences, 4)
-            Probabilities in the order of `HEADS`, each in [0, 1].
+            Probabilities in the order of `HEADS`, each in [0, 1]. Those of a sentence do not
+            depend on the sentences beside it.
         """
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
-        rows = tokens.look_up(self.vocabulary.by_form)
-        masked = mask_rows(self.vocabulary, rows, tokens.capital, sentence_tokens)
+        masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
         totals = add_up(masked, self.sums)
         by_head, log_none, markers = np.split(totals, (_LOG_NONE, _MARKERS), axis=1)
         length = log_none[:, -1]
@@ -189,7 +192,8 @@ class SentenceModel:
             np.split(self.pooled, (3 * _N_LEXICONS, 3 * _N_LEXICONS + 1)),
             strict=True,
         ):
-            logits += features @ weights
+            # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
+            logits += np.einsum("ij,jk->ik", features, weights)
         probabilities: FloatArray = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
         return probabilities
 
