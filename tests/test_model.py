@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +111,25 @@ def test_a_head_over_unknown_features_names_the_cure():
     head = replace(model.heads[0], features=names)
     with pytest.raises(credscore.ModelVersionError, match=r"no\.such\.feature.*train it again"):
         Model.build("mine", (head,), model.wording)
+
+
+def test_many_articles_get_to_the_bit_what_each_gets_alone():
+    model = default_model()
+    rng = np.random.default_rng(0)
+    n_features = len(feature_names()) + len(model.wording.names)
+    values = np.abs(rng.normal(size=(40, n_features))) * 3.0
+    words, abstain = rng.uniform(1, 3000, 40), rng.random(40) < 0.2
+    alone = [
+        model.score(values[i], float(words[i]), abstain=bool(abstain[i])) for i in range(len(words))
+    ]
+    # NaN is not equal to itself: numbers are compared as they are written.
+    assert repr(model.score_rows(values, words, abstain)) == repr(alone)
+    assert model.score_rows(values[:0], words[:0], abstain[:0]) == []
+
+
+def test_a_model_can_be_sent_to_another_process(report, report_text):
+    again = pickle.loads(pickle.dumps(default_model()))
+    assert credscore.score(report_text, model=again) == report
 
 
 def test_shorter_and_stranger_texts_get_wider_intervals():

@@ -12,7 +12,13 @@ from credscore.cues.engine import match
 from credscore.document.document import Document, read_whole
 from credscore.errors import ModelFileError
 from credscore.resources import model_file, read_json
-from credscore.wording import SCORES, SentenceModel, score_sentences, shipped_model
+from credscore.wording import (
+    SCORES,
+    SentenceModel,
+    score_documents,
+    score_sentences,
+    shipped_model,
+)
 
 PLAIN = [
     "The council approved the budget on Tuesday by seven votes to two.",
@@ -78,6 +84,18 @@ def test_a_sentence_scores_the_same_alone_and_in_company():
     assert len(together) == len(sentences)
     for sentence, expected in zip(sentences, together, strict=True):
         np.testing.assert_allclose(scores(sentence)[0], expected, atol=1e-6)
+
+
+def test_documents_get_to_the_bit_the_same_alone_and_in_company():
+    texts = [" ".join(PLAIN), "", "!!!", " ".join(LOADED + HEDGED), *SUBJECTIVE]
+    documents = [read_whole(text) for text in texts]
+    found = [match(document.tokens) for document in documents]
+    cue_of = [np.array([hit.cue.index for hit in hits], np.int64) for hits in found]
+    start_of = [np.array([hit.start for hit in hits], np.int64) for hits in found]
+    together = score_documents(documents, cue_of, start_of)
+    for document, values in zip(documents, together, strict=True):
+        np.testing.assert_array_equal(values, score_document(document))
+    assert score_documents([], [], []) == []
 
 
 # Swapping a group, place, person, party or outlet must not move any score.

@@ -92,7 +92,7 @@ def _read_paragraphs(text: str, title: str | None, paragraphs: list[Span]) -> Do
     sentences = split_sentences(text, folded, paragraphs)
     quotations = find_quotations(text, paragraphs)
     tokens = tokenise(text, folded)
-    token_sentence = _index_of(tokens.starts, sentences)
+    sentence_tokens = _first_tokens(tokens.starts, sentences)
     return Document(
         text=text,
         title=title,
@@ -100,11 +100,9 @@ def _read_paragraphs(text: str, title: str | None, paragraphs: list[Span]) -> Do
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences),
         tokens=tokens,
-        token_sentence=token_sentence,
-        token_paragraph=_index_of(tokens.starts, paragraphs),
-        sentence_tokens=np.searchsorted(
-            token_sentence, np.arange(len(sentences) + 1), side="left"
-        ).astype(np.int32),
+        token_sentence=_index_of(sentence_tokens),
+        token_paragraph=_index_of(_first_tokens(tokens.starts, paragraphs)),
+        sentence_tokens=sentence_tokens,
         quotations=tuple(quotations),
         quoted=_inside(tokens.starts, [(q.start, q.end) for q in quotations]),
     )
@@ -121,14 +119,21 @@ def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
     return "".join(pieces)
 
 
-def _index_of(positions: IntArray, spans: list[Span]) -> IntArray:
-    """Return for each position the index of the last span that starts at or before it."""
-    starts = np.array([start for start, _ in spans], np.int32)
-    return (np.searchsorted(starts, positions, side="right") - 1).astype(np.int32)
+def _first_tokens(starts: IntArray, spans: list[Span]) -> IntArray:
+    """Return the first token that starts in or after each of `spans`, and how many there are."""
+    firsts = starts.searchsorted(np.array([start for start, _ in spans], np.int32))
+    return np.append(firsts, len(starts)).astype(np.int32)
 
 
-def _inside(positions: IntArray, spans: list[Span]) -> BoolArray:
-    """Return for each position whether it lies in one of the sorted, disjoint `spans`."""
-    edges = np.array([edge for span in spans for edge in span], np.int32)
-    inside: BoolArray = np.searchsorted(edges, positions, side="right") % 2 == 1
+def _index_of(first_tokens: IntArray) -> IntArray:
+    """Return for each token the index of its span."""
+    return np.repeat(np.arange(len(first_tokens) - 1, dtype=np.int32), np.diff(first_tokens))
+
+
+def _inside(starts: IntArray, spans: list[Span]) -> BoolArray:
+    """Return for each token whether it starts in one of the sorted, disjoint `spans`."""
+    inside = np.zeros(len(starts), np.bool_)
+    edges = starts.searchsorted(np.array(spans, np.int32).ravel()).tolist()
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        inside[first:end] = True
     return inside

@@ -105,9 +105,8 @@ def find_body(text: str) -> list[Span]:
     ['The bridge reopened on Monday.']
     """
     blocks = split_blocks(text)
-    junk = furniture_blocks(text, blocks)
     parts = [_judge(block) for block in blocks]
-    for index in junk:
+    for index in furniture_blocks(blocks):
         parts[index].role = Role.JUNK
     _restore_lists(parts)
     _mark_headlines(parts)
@@ -224,9 +223,11 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
 
     By itself "Judge sues over higher rents?" may be a sentence; among headlines it is one.
     """
+    if sum(map(_is_headline, parts)) < _FEW_HEADLINES:
+        return
     run: list[_Part] = []
     for part in [*parts, None]:
-        if part and (_may_be_headline(part) or (part.role is Role.LABEL and part.words >= 3)):
+        if part and (_is_headline(part) or _may_be_headline(part)):
             run.append(part)
             continue
         labels = sum(p.role is Role.LABEL for p in run)
@@ -234,6 +235,10 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
             for one in run:
                 one.role = Role.LABEL
         run.clear()
+
+
+def _is_headline(part: _Part) -> bool:
+    return part.role is Role.LABEL and part.words >= 3
 
 
 def _may_be_headline(part: _Part) -> bool:

@@ -100,6 +100,9 @@ def is_timestamp(line: str) -> bool:
     """
     if len(line) > 90 or not _HAS_DIGIT.search(line):
         return False
+    first = _LETTER_RUN.search(line)
+    if first and first[0].lower() not in _CLOCK:
+        return False
     return _CLOCK.issuperset(_LETTER_RUN.findall(line.lower()))
 
 
@@ -120,7 +123,7 @@ def ends_in_credit(line: str) -> bool:
     >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
     (False, False)
     """
-    if line[-1:] not in ")].":
+    if not (")" in line[-4:] or "]" in line[-4:]) or line[-1] not in ")].":
         return False
     found = _CREDIT.search(line, max(0, len(line) - 90))
     if not found or len(line) > _LONGEST_CAPTION:

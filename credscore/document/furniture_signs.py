@@ -1,16 +1,14 @@
 """Signs of page furniture: what a block of a news page says when it is not the article.
 
 The phrases are in ``furniture.toml``. Most blocks meet no pattern at all: a block is tried
-against the phrases of its first word, and against those of words that the whole text is
-searched for at once.
+against the phrases of its first word, and against those of a few words it may hold.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -74,73 +72,43 @@ def load_signs() -> tuple[Signs, Signs]:
     return Signs(table["opening"], table["names"]), Signs(table["inside"], table["names"])
 
 
-def furniture_blocks(text: str, blocks: Sequence[Block]) -> set[int]:
+def furniture_blocks(blocks: Sequence[Block]) -> list[int]:
     r"""Return the indices of the blocks that say they are page furniture.
-
-    Parameters
-    ----------
-    text : str
-        The caller's text.
-    blocks : sequence of Block
-        Its blocks, in order.
-
-    Returns
-    -------
-    set of int
-        Indices into `blocks`.
 
     Examples
     --------
     >>> from credscore.document.furniture_blocks import split_blocks
-    >>> text = "Voters sign up for rail passes.\nSign up for our newsletter."
-    >>> furniture_blocks(text, split_blocks(text))
-    {1}
+    >>> furniture_blocks(split_blocks("Voters sign up for passes.\nSign up for our newsletter."))
+    [1]
     """
     opening, inside = load_signs()
-    found = {index for index, block in enumerate(blocks) if _opens_with(opening, block.text)}
-    starts = [block.start for block in blocks]
-    tried: set[tuple[int, str]] = set()
-    for word, position in _hits(text, inside):
-        index = bisect_right(starts, position) - 1
-        if index < 0 or index in found or (index, word) in tried:
-            continue
-        tried.add((index, word))
-        if _holds(inside.of(word), blocks[index].text):
-            found.add(index)
-    return found
+    return [
+        index
+        for index, block in enumerate(blocks)
+        if _opens_with(opening, block.text) or _holds(inside, block.text)
+    ]
 
 
 def _opens_with(signs: Signs, block: str) -> bool:
     first = _FIRST_WORD.match(block)
-    patterns = signs.of(first[1].lower()) if first else ()
-    if not first or not patterns or (len(block) > _LONGEST and is_closed(block)):
+    if not first or (len(block) > _LONGEST and is_closed(block)):
+        return False
+    patterns = signs.of(first[1].lower())
+    if not patterns:
         return False
     opening = block[first.start(1) : _LONGEST_OPEN].lower()
     return any(pattern.match(opening) for pattern in patterns)
 
 
-def _holds(patterns: Sequence[re.Pattern[str]], block: str) -> bool:
+def _holds(signs: Signs, block: str) -> bool:
     is_long = len(block) > _LONGEST_INSIDE
     if (is_long or block[0] in _QUOTE_MARKS) and (len(block) > _LONGEST_OPEN or is_closed(block)):
         return False
+    # The words of the block, in a copy of one byte a character.
+    letters = block.encode("ascii", "replace").translate(_LETTERS)
+    leading = [word.decode() for word in signs.words.intersection(letters.split())]
+    leading += [symbol for symbol in signs.symbols if symbol in block]
+    if not leading:
+        return False
     lowered = block.lower()
-    return any(pattern.search(lowered) for pattern in patterns)
-
-
-def _hits(text: str, signs: Signs) -> Iterator[tuple[str, int]]:
-    """Yield the words and symbols of `signs` that `text` holds, and where.
-
-    The words of the whole text are compared at once, in a copy of one byte a character.
-    """
-    data = b" " + text.encode("ascii", "replace").translate(_LETTERS) + b" "
-    for word in sorted(signs.words.intersection(data.split())):
-        needle = b" " + word + b" "
-        position = data.find(needle)
-        while position >= 0:
-            yield word.decode(), position
-            position = data.find(needle, position + 1)
-    for symbol in signs.symbols:
-        position = text.find(symbol)
-        while position >= 0:
-            yield symbol, position
-            position = text.find(symbol, position + 1)
+    return any(pattern.search(lowered) for word in leading for pattern in signs.of(word))

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from credscore.document.forms import Column, Cut, Forms
+from credscore.document.pieces import code_points, split
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -68,6 +72,9 @@ class Tokens:
         The token begins with a letter.
     capital : ndarray of bool
         The token's first character is upper case in the caller's text.
+    form : ndarray of int32
+        Number of the folded form in `table`; for `look_up`.
+    table : Forms
     """
 
     words: list[str]
@@ -75,9 +82,15 @@ class Tokens:
     ends: IntArray
     is_word: BoolArray
     capital: BoolArray
+    form: IntArray
+    table: Forms
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def look_up(self, column: Column) -> npt.NDArray[Any]:
+        """Return the value of `column` for each token."""
+        return self.table.values(column).take(self.form)
 
 
 def fold(text: str) -> str:
@@ -115,46 +128,55 @@ def _has_invisibles(folded: str) -> bool:
 
 
 def tokenise(text: str, folded: str) -> Tokens:
-    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked)."""
-    points, folded_points = code_points(text), code_points(folded)
-    if _has_invisibles(folded):
-        words, starts, ends = _cut_around_invisibles(folded)
-    else:
-        words, starts, ends = _cut(folded, folded_points)
-    first, first_folded = points[starts], folded_points[starts]
-    is_letter = _IS_LETTER[np.minimum(first_folded, 0xFFFF)]
-    return Tokens(words, starts, ends, is_letter, is_letter & (first != first_folded))
+    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked).
 
-
-def _cut(folded: str, points: npt.NDArray[np.uint32]) -> tuple[list[str], IntArray, IntArray]:
-    """Return the tokens with their starts and ends.
-
-    Every visible character belongs to a token and no token crosses white space, so the
-    starts follow from the lengths and the places of the visible characters. That is much
-    faster than asking the matches for their spans.
+    No token crosses white space, so the tokens of a piece between white space are the same
+    wherever it stands: they are looked up.
     """
-    words: list[str] = _TOKEN.findall(folded)
-    lengths = np.fromiter(map(len, words), np.int32, len(words))
-    visible = np.flatnonzero(~_IS_SPACE[np.minimum(points, 0xFFFF)]).astype(np.int32)
-    starts = visible[np.cumsum(lengths, dtype=np.int32) - lengths]
-    return words, starts, starts + lengths
+    table = _table()
+    pieces = split(folded)
+    tokens, counts = table.tokens(table.find(pieces))
+    form = table.forms(tokens)
+    offsets, lengths = table.places(tokens)
+    starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
+    is_word = table.values(_BEGINS_WITH_LETTER).take(form)
+    changed = code_points(text).take(starts) != pieces.points.take(starts)
+    return Tokens(
+        words=table.values(_WORD).take(form).tolist(),
+        starts=starts,
+        ends=starts + lengths,
+        is_word=is_word,
+        capital=is_word & changed,
+        form=form,
+        table=table,
+    )
 
 
-def _cut_around_invisibles(folded: str) -> tuple[list[str], IntArray, IntArray]:
-    spans = [match.span() for match in _TOKEN_WITH_INVISIBLES.finditer(folded)]
-    words = [_INVISIBLES.sub("", folded[start:end]) for start, end in spans]
-    flat = np.fromiter(chain.from_iterable(spans), np.int32, 2 * len(spans))
-    return words, flat[::2].copy(), flat[1::2].copy()
+def _cut(piece: str) -> Cut:
+    """Cut a piece of folded text without white space."""
+    if not _has_invisibles(piece):
+        words: list[str] = _TOKEN.findall(piece)
+        lengths = list(map(len, words))
+        return (
+            words,
+            [end - size for end, size in zip(accumulate(lengths), lengths, strict=True)],
+            lengths,
+        )
+    spans = [match.span() for match in _TOKEN_WITH_INVISIBLES.finditer(piece)]
+    words = [_INVISIBLES.sub("", piece[start:end]) for start, end in spans]
+    return words, [start for start, _ in spans], [end - start for start, end in spans]
 
 
-def code_points(text: str) -> npt.NDArray[np.uint32]:
-    """Return the code points of `text` (lone surrogates included) as an array."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+def _table() -> Forms:
+    """Return the table for the next text: that of the process, while it has room."""
+    if _tables[-1].is_full():
+        _tables[:] = [Forms(_cut)]
+    return _tables[-1]
 
 
-#: True for the code points of the basic plane that are letters, and those that are space.
-_IS_LETTER: BoolArray = np.fromiter(map(str.isalpha, map(chr, range(0x10000))), np.bool_, 0x10000)
-_IS_SPACE: BoolArray = np.fromiter(map(str.isspace, map(chr, range(0x10000))), np.bool_, 0x10000)
+_BEGINS_WITH_LETTER = Column(lambda word: word[0].isalpha() and word[0] < "\U00010000", np.bool_)
+_WORD = Column(str, np.object_)
+_tables = [Forms(_cut)]
 
 
 def tokenise_phrase(phrase: str) -> list[str]:

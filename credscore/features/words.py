@@ -13,7 +13,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["CLASSES", "WordCodes", "count_syllables", "encode"]
+from credscore.document.forms import Column
+
+__all__ = ["CLASSES", "CODES", "WordCodes", "count_syllables", "encode"]
 
 #: Closed word classes (Quirk et al. 1985, 2.34-2.45; Biber 1988, appendix II). A word
 #: belongs to the first class that lists it.
@@ -146,6 +148,8 @@ class _Codes(dict[str, int]):
 
 
 _CODES = _Codes()
+#: The packed code of each word form, for `Tokens.look_up`: `encode` without a look-up a word.
+CODES = Column(_pack, np.int64)
 
 
 def encode(words: list[str]) -> WordCodes:

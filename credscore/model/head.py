@@ -8,8 +8,8 @@ output and the raw output is the value itself (regression) or its log-odds (bina
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,35 @@ __all__ = ["Head", "Transform"]
 Array = npt.NDArray[np.float64]
 #: Standard normal quantile of a two-sided 90 % interval.
 _Z90 = 1.6448536269514722
+_PERCENTILES = np.arange(101.0)
 _KINDS = ("regression", "binary")
+#: What a `Transform` is stored as.
+_PARAMETERS = ("knots", "ranks", "mean", "scale")
+
+
+class _Steps(NamedTuple):
+    """The steps between the knots of each feature, all features in one row."""
+
+    inner: Array  # all knots but the first and the last, by knot and feature
+    first: npt.NDArray[np.intp]  # the first step of each feature
+    low: Array  # where a step begins, how wide it is
+    width: Array
+    rank: Array  # the rank at its beginning, and what it rises by
+    rise: Array
+    range: tuple[Array, Array]  # the first and the last knot of each feature
+
+    @classmethod
+    def between(cls, knots: Array, ranks: Array) -> _Steps:
+        low, high = knots[:, :-1], knots[:, 1:]
+        return cls(
+            inner=np.ascontiguousarray(knots[:, 1:-1].T),
+            first=np.arange(len(knots)) * low.shape[1],
+            low=low.ravel(),
+            width=np.where(high > low, high - low, 1.0).ravel(),
+            rank=ranks[:, :-1].ravel(),
+            rise=np.diff(ranks, axis=1).ravel(),
+            range=(knots[:, 0].copy(), knots[:, -1].copy()),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,24 +75,35 @@ class Transform:
     ranks: Array
     mean: Array
     scale: Array
+    steps: _Steps = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the steps between the knots."""
+        object.__setattr__(self, "steps", _Steps.between(self.knots, self.ranks))
+
+    @classmethod
+    def join(cls, parts: Sequence[Transform]) -> Transform:
+        """Return the transform of the features of all `parts`, side by side."""
+        return cls(*(np.concatenate([getattr(part, n) for part in parts]) for n in _PARAMETERS))
 
     def __call__(self, features: Array) -> Array:
-        """Return the inputs for the features of one article, shape (n_features,)."""
-        knots, ranks = self.knots, self.ranks
-        below = np.maximum((features[:, None] >= knots).sum(axis=1) - 1, 0)
-        left = np.minimum(below, knots.shape[1] - 2)
-        row = np.arange(len(features))
-        low, high = knots[row, left], knots[row, left + 1]
-        width = np.where(high > low, high - low, 1.0)
-        share = np.clip((features - low) / width, 0.0, 1.0)
-        rank = ranks[row, left] + share * (ranks[row, left + 1] - ranks[row, left])
+        """Return the inputs for the features of articles, shape (..., n_features)."""
+        steps = self.steps
+        at = steps.first + (features[..., None, :] >= steps.inner).sum(axis=-2)
+        share = np.clip((features - steps.low.take(at)) / steps.width.take(at), 0.0, 1.0)
+        rank = steps.rank.take(at) + share * steps.rise.take(at)
         inputs: Array = (rank - self.mean) / self.scale
         return inputs
 
+    def outside(self, features: Array) -> npt.NDArray[np.bool_]:
+        """Return which features lie outside the range seen in training, same shape."""
+        low, high = self.steps.range
+        outside: npt.NDArray[np.bool_] = (features < low) | (features > high)
+        return outside
+
     def share_outside(self, features: Array) -> float:
         """Return the share of features that lie outside the range seen in training."""
-        outside = (features < self.knots[:, 0]) | (features > self.knots[:, -1])
-        return float(np.mean(outside))
+        return float(np.mean(self.outside(features)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,51 +156,72 @@ class Head:
         abstain : bool
             Give NaN instead of a value, an interval and a percentile.
         """
-        inputs = self.transform(features)
-        parts = self.coef * inputs
-        contributions = dict(zip(self.features, parts.tolist(), strict=True))
+        inputs, outside = self.transform(features), self.transform.outside(features)
+        return self.score_rows(
+            inputs[None], outside.mean(keepdims=True), np.array([words]), np.array([abstain])
+        )[0]
+
+    def score_rows(
+        self, inputs: Array, share_outside: Array, words: Array, abstain: npt.NDArray[np.bool_]
+    ) -> list[HeadScore]:
+        """Return the head's scores of articles, each the same as if it were alone.
+
+        Parameters
+        ----------
+        inputs : ndarray, shape (n_articles, n_features)
+            The features as `transform` gives them.
+        share_outside : ndarray, shape (n_articles,)
+            Share of the features outside the range seen in training.
+        words, abstain : ndarray, shape (n_articles,)
+            See `score`.
+        """
+        parts = [
+            dict(zip(self.features, row, strict=True)) for row in (self.coef * inputs).tolist()
+        ]
         # Summed in the order a reader of the contributions would sum them.
-        raw = self.intercept + sum(contributions.values())
-        if abstain:
-            nan = float("nan")
-            value, interval, percentile = nan, (nan, nan), nan
-        else:
-            value = float(self.value_of(raw))
-            interval = self._interval(raw, inputs, features, words)
-            percentile = float(np.interp(value, self.quantiles, np.arange(101.0)))
-        return HeadScore(
-            name=self.name,
-            kind=self.kind,
-            value=value,
-            interval=interval,
-            percentile=percentile,
-            contributions=contributions,
-            intercept=self.intercept,
+        raw = np.array([self.intercept + sum(part.values()) for part in parts])
+        low, high = self._raw_interval(raw, inputs, share_outside, words)
+        values, lower, upper = self.value_of(np.array([raw, low, high]))
+        percentiles = np.interp(values, self.quantiles, _PERCENTILES)
+        numbers = np.array(
+            [values, np.minimum(lower, values), np.maximum(upper, values), percentiles]
         )
+        numbers[:, abstain] = np.nan
+        return [
+            HeadScore(
+                name=self.name,
+                kind=self.kind,
+                value=value,
+                interval=(low, high),
+                percentile=percentile,
+                contributions=contributions,
+                intercept=self.intercept,
+            )
+            for (value, low, high, percentile), contributions in zip(
+                numbers.T.tolist(), parts, strict=True
+            )
+        ]
 
-    def value_of(self, raw: float | Array) -> float | Array:
-        """Return the value for a raw output: clipped, or through the logistic function."""
-        value: float | Array
+    def value_of(self, raw: Array) -> Array:
+        """Return the values for raw outputs: clipped, or through the logistic function."""
         if self.kind == "binary":
-            value = 1.0 / (1.0 + np.exp(-np.clip(raw, -500.0, 500.0)))
-        else:
-            value = np.clip(raw, *self.bounds)
-        return value
+            return np.asarray(1.0 / (1.0 + np.exp(-np.clip(raw, -500.0, 500.0))))
+        return np.clip(raw, *self.bounds)
 
-    def _interval(
-        self, raw: float, inputs: Array, features: Array, words: float
-    ) -> tuple[float, float]:
+    def _raw_interval(
+        self, raw: Array, inputs: Array, share_outside: Array, words: Array
+    ) -> tuple[Array, Array]:
+        """Return the ends of the intervals as raw outputs."""
         lower, upper, base, per_root_word, per_outside = self.noise
-        widening = per_root_word / np.sqrt(max(words, 1.0))
-        widening += per_outside * self.transform.share_outside(features)
+        spread = per_root_word / np.sqrt(np.maximum(words, 1.0))
+        spread += per_outside * share_outside
         if self.kind == "binary":
-            members = self.ensemble[:, :-1] @ inputs + self.ensemble[:, -1]
-            spread = base * float(members.std()) + widening
-            low, high = raw - _Z90 * spread, raw + _Z90 * spread
-        else:
-            low, high = raw + lower * (base + widening), raw + upper * (base + widening)
-        value = float(self.value_of(raw))
-        return min(float(self.value_of(low)), value), max(float(self.value_of(high)), value)
+            coef, intercept = self.ensemble[:, :-1], self.ensemble[:, -1]
+            # One product an article: a single one for all would round each a little differently.
+            members = np.array([coef @ row + intercept for row in inputs])
+            spread += base * members.std(axis=1)
+            return raw - _Z90 * spread, raw + _Z90 * spread
+        return raw + lower * (base + spread), raw + upper * (base + spread)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the parameters as plain data."""
@@ -169,9 +229,7 @@ class Head:
             "name": self.name,
             "kind": self.kind,
             "features": list(self.features),
-            "transform": {
-                name: getattr(self.transform, name).tolist() for name in Transform.__slots__
-            },
+            "transform": {name: getattr(self.transform, name).tolist() for name in _PARAMETERS},
             "coef": self.coef.tolist(),
             "intercept": self.intercept,
             "ensemble": self.ensemble.tolist(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from credscore.errors import ModelVersionError
 from credscore.features.extract import feature_names, measure
 from credscore.features.reading import Reading
-from credscore.model.head import Head
+from credscore.model.head import Head, Transform
 from credscore.model.persistence import read_shipped
 from credscore.model.wording import ArticleWording
 from credscore.result import HeadScore
@@ -33,12 +34,17 @@ class Model:
     heads : tuple of Head
     wording : ArticleWording
         Learned weights of single words; its sums are features of the ``wording`` family.
+    columns : ndarray of int
+        Places of the features of all heads, one head after the other, among those measured.
+    transform : Transform
+        That of all heads, side by side.
     """
 
     model_id: str
     heads: tuple[Head, ...]
     wording: ArticleWording
-    columns: tuple[npt.NDArray[np.intp], ...]
+    columns: npt.NDArray[np.intp]
+    transform: Transform
 
     @classmethod
     def build(cls, model_id: str, heads: tuple[Head, ...], wording: ArticleWording) -> Model:
@@ -57,10 +63,9 @@ class Model:
                     f"model {model_id!r} reads features this version lacks: {unknown[:5]}; "
                     "install the credscore version it was made with, or train it again"
                 )
-        columns = tuple(
-            np.array([index[name] for name in head.features], np.intp) for head in heads
-        )
-        return cls(model_id, heads, wording, columns)
+        columns = np.array([index[name] for head in heads for name in head.features], np.intp)
+        transform = Transform.join([head.transform for head in heads])
+        return cls(model_id, heads, wording, columns, transform)
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""
@@ -71,17 +76,50 @@ class Model:
         self, values: npt.NDArray[np.float64], words: float, *, abstain: bool
     ) -> dict[str, HeadScore]:
         """Return the score of each head for the feature `values` of one article."""
-        return {
-            head.name: head.score(values[columns], words, abstain=abstain)
-            for head, columns in zip(self.heads, self.columns, strict=True)
-        }
+        return self.score_rows(values[None], np.array([words]), np.array([abstain]))[0]
+
+    def score_rows(
+        self,
+        values: npt.NDArray[np.float64],
+        words: npt.NDArray[np.float64],
+        abstain: npt.NDArray[np.bool_],
+    ) -> list[dict[str, HeadScore]]:
+        """Return the score of each head for each of many articles.
+
+        Parameters
+        ----------
+        values : ndarray of float64, shape (n_articles, n_features)
+            One article a row, as `features` gives it.
+        words : ndarray of float64, shape (n_articles,)
+            Words of body text.
+        abstain : ndarray of bool, shape (n_articles,)
+            Give NaN instead of values, intervals and percentiles.
+
+        Returns
+        -------
+        list of dict of str to HeadScore
+            For each article its heads by name; the same numbers as `score` gives it alone.
+        """
+        if not len(values):
+            return []
+        features = values[:, self.columns]
+        inputs, outside = self.transform(features), self.transform.outside(features)
+        by_head = [
+            head.score_rows(inputs[:, part], outside[:, part].mean(axis=1), words, abstain)
+            for head, part in zip(self.heads, self._parts(), strict=True)
+        ]
+        names = [head.name for head in self.heads]
+        return [dict(zip(names, scores, strict=True)) for scores in zip(*by_head, strict=True)]
 
     def is_unusual(self, values: npt.NDArray[np.float64]) -> bool:
         """Return whether the text lies outside what the model has seen."""
-        return any(
-            head.transform.share_outside(values[columns]) > _UNUSUAL_SHARE
-            for head, columns in zip(self.heads, self.columns, strict=True)
-        )
+        outside = self.transform.outside(values[self.columns])
+        return any(float(outside[part].mean()) > _UNUSUAL_SHARE for part in self._parts())
+
+    def _parts(self) -> list[slice]:
+        """Return where the features of each head are in `columns`."""
+        ends = list(accumulate(len(head.features) for head in self.heads))
+        return [slice(start, end) for start, end in pairwise([0, *ends])]
 
 
 @cache

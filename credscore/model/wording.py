@@ -10,8 +10,8 @@ word with a capital inside a sentence is never looked up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import compress
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.document import Document
+from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
@@ -27,6 +28,8 @@ from credscore.features.reading import QUOTED, Reading
 __all__ = ["OUTPUTS", "ArticleWording", "describe", "name_like", "plain_words"]
 
 Array = npt.NDArray[np.float64]
+#: Stands for the row of a word without one.
+_NO_ROW = -1
 #: Output -> what its weights were learned from.
 OUTPUTS: Mapping[str, str] = {
     "quality": "expert ratings of outlets",
@@ -62,13 +65,16 @@ def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
         Words outside quotation marks, in order: those without a capital or at the start of
         a sentence, and those with a capital inside one.
     """
-    document = reading.document
-    tokens = document.tokens
-    own = tokens.is_word & (reading.voice != QUOTED)
-    names = name_like(document)
-    kept = list(compress(tokens.words, (own & ~names).tolist()))
-    hidden = list(compress(tokens.words, (own & names).tolist()))
+    words = reading.document.tokens.words
+    own, names = _own_words(reading)
+    kept = list(compress(words, (own & ~names).tolist()))
+    hidden = list(compress(words, (own & names).tolist()))
     return kept, hidden
+
+
+def _own_words(reading: Reading) -> tuple[BoolArray, BoolArray]:
+    """Return which tokens are words outside quotation marks, and which are like names."""
+    return reading.document.tokens.is_word & (reading.voice != QUOTED), name_like(reading.document)
 
 
 def name_like(document: Document) -> BoolArray:
@@ -77,6 +83,10 @@ def name_like(document: Document) -> BoolArray:
     firsts = document.sentence_tokens[:-1]
     names[firsts[firsts < len(names)]] = False
     return names
+
+
+def _row(rows: Mapping[str, int], word: str) -> int:
+    return rows.get(word, _NO_ROW)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,12 +103,19 @@ class ArticleWording:
         What a word of unit value adds to each output.
     offsets : ndarray, shape (n_outputs,)
         Value of each output for a text without known words.
+    by_form : Column
+        The row of each word form, or -1.
     """
 
     rows: dict[str, int]
     idf: Array
     weights: Array
     offsets: Array
+    by_form: Column = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make the column of `rows`."""
+        object.__setattr__(self, "by_form", Column(partial(_row, self.rows), np.int32))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -107,19 +124,16 @@ class ArticleWording:
 
     def measure(self, reading: Reading) -> Array:
         """Return the wording features of `reading`, shape (n_outputs,)."""
-        kept, _ = plain_words(reading)
-        return self.measure_words(kept)
-
-    def measure_words(self, words: list[str]) -> Array:
-        """Return the wording features of a text given by its plain words."""
-        find = self.rows.get
-        found = [row for row in map(find, words) if row is not None]
-        if not found:
+        own, names = _own_words(reading)
+        rows = reading.document.tokens.look_up(self.by_form)[own & ~names]
+        found = rows[rows != _NO_ROW]
+        if not len(found):
             return self.offsets.copy()
-        rows, counts = np.unique(np.array(found, np.int64), return_counts=True)
-        vector = np.sqrt(counts) * self.idf[rows]
+        uses = np.bincount(found)
+        different = np.flatnonzero(uses)
+        vector = np.sqrt(uses[different]) * self.idf.take(different)
         vector /= np.sqrt(vector @ vector)
-        values: Array = vector @ self.weights[rows] + self.offsets
+        values: Array = vector @ self.weights.take(different, axis=0) + self.offsets
         return values
 
     def to_dict(self) -> dict[str, Any]:

@@ -4,7 +4,14 @@ Weights are learned from labelled sentences with names and numbers hidden; they 
 from the curated cue families of `credscore.cues`, whose matches are features here.
 """
 
-from credscore.wording.scoring import SCORES, score_sentences
+from credscore.wording.scoring import SCORES, score_documents, score_sentences
 from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
-__all__ = ["HEADS", "SCORES", "SentenceModel", "score_sentences", "shipped_model"]
+__all__ = [
+    "HEADS",
+    "SCORES",
+    "SentenceModel",
+    "score_documents",
+    "score_sentences",
+    "shipped_model",
+]

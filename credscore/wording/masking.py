@@ -15,6 +15,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.forms import Column
+
 __all__ = [
     "FIRST_WORD",
     "NAME",
@@ -64,12 +66,15 @@ class Vocabulary:
         a name.
     opener : ndarray of bool, shape (n_rows,)
         Marks after which a capital may be that of a sentence.
+    by_form : Column
+        The row of each word form, for `Tokens.look_up`.
     """
 
     rows: _Rows
     words: tuple[str, ...]
     may_open: BoolArray
     opener: BoolArray
+    by_form: Column
 
     @classmethod
     def build(
@@ -94,7 +99,7 @@ class Vocabulary:
         may_open[[rows[word] for word in ambiguous]] = False
         opener = np.zeros(len(may_open), np.bool_)
         opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
-        return cls(rows, tuple(words), may_open, opener)
+        return cls(rows, tuple(words), may_open, opener, Column(rows.__getitem__, np.int32))
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -170,15 +175,18 @@ def mask_rows(
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
     lengths = np.diff(sentence_tokens)
-    sentence = np.repeat(np.arange(len(lengths)), lengths)
-    firsts = np.zeros(len(rows) + 1, np.bool_)
-    firsts[sentence_tokens] = True
-    firsts[1:] |= vocabulary.opener[rows]
-    hidden = capital & ~(firsts[:-1] & vocabulary.may_open[rows])
+    may_show = np.zeros(len(rows) + 1, np.bool_)  # a capital here may be that of a sentence
+    may_show[sentence_tokens] = True
+    may_show[1:] |= vocabulary.opener.take(rows)
+    hidden = capital & ~(may_show[:-1] & vocabulary.may_open.take(rows))
     rows = np.where(hidden, np.int32(NAME), rows)
-    kept = np.ones(len(rows), np.bool_)
-    kept[1:] = (rows[1:] != NAME) | (rows[:-1] != NAME) | (sentence[1:] != sentence[:-1])
-    rows, sentence, token = rows[kept], sentence[kept], np.flatnonzero(kept)
+    other = rows != NAME
+    kept = np.ones(len(rows) + 1, np.bool_)
+    kept[1:-1] = other[1:] | other[:-1]
+    kept[sentence_tokens] = True
+    token = np.flatnonzero(kept[:-1])
+    rows = rows.take(token)
+    sentence = np.repeat(np.arange(len(lengths)), lengths).take(token)
     if not lengths.all():
         empty = np.flatnonzero(lengths == 0)
         at = np.searchsorted(sentence, empty)

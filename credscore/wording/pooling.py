@@ -11,7 +11,7 @@ Three ways of pooling, each the one its weights were trained with:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -44,17 +44,24 @@ class CueContext:
     next, after_next : ndarray of float32, shape (n_groups + 1, n_groups + 1)
         What the class of the next token, and of the one after it, adds to the logit; the
         last index stands for the end of the sentence.
+    alone : ndarray of float, shape (n_rows,)
+        What `pool_cues` adds up of a row whose neighbours add nothing, as nearly all are.
     """
 
     word: Float32Array
     group: npt.NDArray[np.int32]
     next: Float32Array
     after_next: Float32Array
+    alone: FloatArray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Precompute `alone`."""
+        object.__setattr__(self, "alone", _soft_plus(self.word.astype(np.float64)))
 
 
 def add_up(masked: Masked, table: npt.NDArray[Any]) -> FloatArray:
     """Return the sums of `table` (n_rows, k) over the rows of each sentence."""
-    sums: FloatArray = np.add.reduceat(table[masked.rows], masked.starts, axis=0)
+    sums: FloatArray = np.add.reduceat(table.take(masked.rows, axis=0), masked.starts, axis=0)
     return sums.astype(np.float64)
 
 
@@ -86,10 +93,13 @@ def pool_lexicon(masked: Masked, chance: Float32Array, log_none: FloatArray) -> 
         Logarithm of the highest chance, of the next lower one, and the chance that at least
         one word is marked.
     """
-    by_row = chance[masked.rows]
-    top = np.maximum.reduceat(by_row, masked.starts, axis=0)
-    by_row[by_row == top[masked.sentence]] = 0.0
-    second = np.maximum.reduceat(by_row, masked.starts, axis=0)
+    top = np.empty_like(log_none, np.float32)
+    second = np.empty_like(top)
+    for column in range(chance.shape[1]):  # numpy is slow at maxima along short rows
+        by_row = chance[:, column].take(masked.rows)
+        top[:, column] = np.maximum.reduceat(by_row, masked.starts)
+        by_row[by_row == top[:, column].take(masked.sentence)] = 0.0
+        second[:, column] = np.maximum.reduceat(by_row, masked.starts)
     pooled: FloatArray = np.hstack(
         (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none))
     )
@@ -102,14 +112,33 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
     With z the logit of a token in context, the probability of none is the product of
     ``1 - sigmoid(z)``, that is ``exp(-s)`` with s the sum of ``log(1 + exp(z))``.
     """
-    size = len(context.next)
-    end = size - 1
-    group = context.group[masked.rows]
-    logits = context.word[masked.rows].astype(np.float64)
-    for step, weights in ((1, context.next), (2, context.after_next)):
-        other = np.full(len(group), end, group.dtype)
-        same = masked.sentence[step:] == masked.sentence[:-step]
-        other[:-step][same] = group[step:][same]
-        logits += weights.ravel().take(group * size + other)
-    total = np.add.reduceat(np.log1p(np.exp(np.minimum(logits, _MOST))), masked.starts) + 1e-6
+    rows, size = masked.rows, len(context.next)
+    group = context.group.take(rows)
+    pair = group * size
+    near, far = (
+        weights.ravel().take(pair + _following(group, masked.starts, step, size - 1))
+        for step, weights in ((1, context.next), (2, context.after_next))
+    )
+    terms = context.alone.take(rows)
+    moved = np.flatnonzero((near != 0) | (far != 0))
+    logits = context.word.take(rows[moved]).astype(np.float64)
+    terms[moved] = _soft_plus(logits + near[moved] + far[moved])
+    total = np.add.reduceat(terms, masked.starts) + 1e-6
     return np.asarray(np.log(np.expm1(np.minimum(total, _MOST))), np.float64)
+
+
+def _following(
+    group: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], step: int, end: int
+) -> npt.NDArray[np.int32]:
+    """Return the class of the token `step` after each, `end` past the end of its sentence."""
+    following = np.full(len(group), end, group.dtype)
+    following[:-step] = group[step:]
+    for back in range(1, step + 1):
+        # Place -1 is the last token, which has `end` already.
+        following[starts[1:] - back] = end
+    return following
+
+
+def _soft_plus(logits: FloatArray) -> FloatArray:
+    """Return ``log(1 + exp(logits))``."""
+    return np.asarray(np.log1p(np.exp(np.minimum(logits, _MOST))), np.float64)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -12,7 +14,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document
 from credscore.wording.table import HEADS, shipped_model
 
-__all__ = ["SCORES", "score_sentences"]
+__all__ = ["SCORES", "score_documents", "score_sentences"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -48,14 +50,55 @@ def score_sentences(
     >>> score_sentences(read_whole("It rained. The vote was on Monday."), nothing, nothing).shape
     (2, 3)
     """
-    n_sentences = len(document.sentences)
-    sentence_of = document.token_sentence[start_of]
-    weights = _weights_by_index()[cue_of]
-    cue_sums = np.zeros((n_sentences, len(HEADS)))
-    np.add.at(cue_sums, sentence_of, weights)
-    tokens = document.tokens
-    scores = shipped_model().score(tokens.words, tokens.capital, document.sentence_tokens, cue_sums)
-    return scores[:, : len(SCORES)]
+    return score_documents([document], [cue_of], [start_of])[0]
+
+
+def score_documents(
+    documents: Sequence[Document],
+    cue_of: Sequence[npt.NDArray[np.int64]],
+    start_of: Sequence[npt.NDArray[np.int64]],
+) -> list[FloatArray]:
+    """Return what `score_sentences` gives for each of many documents, in less time.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    cue_of, start_of : sequence of ndarray of int64
+        The cue matches of each document; see `score_sentences`.
+
+    Returns
+    -------
+    list of ndarray of float64, shape (n_sentences, 3)
+        To the bit what each document gets alone.
+    """
+    if not documents:
+        return []
+    model = shipped_model()
+    tokens = [document.tokens for document in documents]
+    sentences_before = _before([len(document.sentences) for document in documents])
+    tokens_before = _before([len(each) for each in tokens])
+    sentence_of = [
+        document.token_sentence[start] + before
+        for document, start, before in zip(documents, start_of, sentences_before, strict=False)
+    ]
+    first_tokens = [
+        document.sentence_tokens[:-1] + before
+        for document, before in zip(documents, tokens_before, strict=False)
+    ]
+    cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
+    np.add.at(cue_sums, np.concatenate(sentence_of), _weights_by_index()[np.concatenate(cue_of)])
+    scores = model.score(
+        np.concatenate([each.look_up(model.vocabulary.by_form) for each in tokens]),
+        np.concatenate([each.capital for each in tokens]),
+        np.append(np.concatenate(first_tokens), tokens_before[-1]),
+        cue_sums,
+    )[:, : len(SCORES)]
+    return [scores[start:end] for start, end in pairwise(sentences_before)]
+
+
+def _before(counts: list[int]) -> list[int]:
+    """Return the sum of all counts before each, and of all."""
+    return list(accumulate(counts, initial=0))
 
 
 @cache

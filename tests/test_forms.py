@@ -1,0 +1,98 @@
+"""The table of word forms: the same tokens as cutting the whole text, whatever came before."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credscore.document import forms, pieces, tokens
+from credscore.document.forms import Column, Forms
+from credscore.document.tokens import Tokens, fold, tokenise
+
+_PARTS = ["Said,", "u.s.", "“It’s", "so-called”", "2,500.50", "\n\n", " ", "a", "\U0001d400b", "--"]
+texts = st.one_of(st.text(), st.lists(st.sampled_from(_PARTS)).map(" ".join))
+
+
+@pytest.fixture
+def own_table(monkeypatch):
+    """Tables of the test's own, so that the shared one stays as it is."""
+    monkeypatch.setattr(tokens, "_tables", [Forms(tokens._cut)])
+
+
+def read(text: str) -> Tokens:
+    return tokenise(text, fold(text))
+
+
+def spelled(found: Tokens, text: str) -> list[str]:
+    return [text[a:b] for a, b in zip(found.starts.tolist(), found.ends.tolist(), strict=True)]
+
+
+@given(texts)
+def test_tokens_are_those_of_the_pattern_on_the_whole_text(text):
+    folded = fold(text)
+    if not tokens._has_invisibles(folded):
+        expected = tokens._TOKEN.findall(folded)
+        found = read(text)
+        assert found.words == expected == spelled(found, folded)
+
+
+@given(texts)
+def test_pieces_are_those_of_split(text):
+    found = pieces.split(text)
+    bounds = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    assert [text[a:b] for a, b in bounds] == text.split()
+
+
+def test_a_piece_has_the_same_hash_wherever_it_stands():
+    found = pieces.split("officials of the officials  word officials")
+    first, _, _, again, _, last = pieces.hashes(found).tolist()
+    assert first == again == last
+
+
+def test_pieces_that_share_a_slot_are_told_apart(own_table, monkeypatch, report_text):
+    expected = read(report_text).words
+    monkeypatch.setattr(forms, "_SLOT_BITS", 1)
+    monkeypatch.setattr(tokens, "_tables", [Forms(tokens._cut)])
+    for _ in range(2):
+        assert read(report_text).words == expected
+
+
+def test_a_text_longer_than_the_period_of_the_hash(own_table):
+    text = "word, " * pieces._PERIOD
+    assert read(text).words == ["word", ","] * pieces._PERIOD
+
+
+def test_a_full_table_gives_way_and_its_documents_keep_it(own_table, monkeypatch):
+    size = Column(len, np.int32)
+    before = read("The bridge reopened.")
+    monkeypatch.setattr(forms, "_MOST_PIECES", 2)
+    after = read("Nobody reopened the bridge.")
+    assert before.table is not after.table
+    assert before.look_up(size).tolist() == [3, 6, 8, 1]
+    assert after.look_up(size).tolist() == [6, 8, 3, 6, 1]
+
+
+def test_a_column_is_computed_once_for_each_form(own_table):
+    asked: list[str] = []
+    column = Column(lambda word: asked.append(word) or len(word), np.int32)
+    assert read("the bridge the bridge").look_up(column).tolist() == [3, 6, 3, 6]
+    assert read("The old bridge").look_up(column).tolist() == [3, 3, 6]
+    assert sorted(asked) == ["bridge", "old", "the"]
+
+
+def test_threads_may_share_the_table(own_table):
+    column = Column(str, np.object_)
+    documents = [" ".join(f"w{(k * n) % 997}-{k % 7}," for n in range(400)) for k in range(40)]
+
+    def words(text: str) -> list[str]:
+        found = read(text)
+        assert found.look_up(column).tolist() == found.words
+        return found.words
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(words, documents * 3))
+    assert together == [tokens._TOKEN.findall(text) for text in documents] * 3
