@@ -257,7 +257,7 @@ def _that_follows(reading: Reading, i: int) -> bool:
 def _speaker_colon(reading: Reading, i: int) -> bool:
     """Whether a quotation follows the colon: ``she had a message: "Go."``."""
     following = i + 1
-    return following < len(reading.words) and reading.quoted[following]
+    return following < len(reading.words) and bool(reading.quoted[following])
 
 
 def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
@@ -291,6 +291,4 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 
 def _has_object(reading: Reading, i: int) -> bool:
-    return (i < len(reading.words) and not reading.masks[i] & BIT["mark"]) or (
-        i < len(reading.words) and reading.quoted[i]
-    )
+    return i < len(reading.words) and bool(not reading.masks[i] & BIT["mark"] or reading.quoted[i])

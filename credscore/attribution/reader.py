@@ -24,6 +24,7 @@ from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.engine import Hit
 from credscore.document.document import Document
+from credscore.document.forms import Forms
 
 __all__ = ["find_attributions", "voice_of_tokens"]
 
@@ -34,6 +35,7 @@ def find_attributions(
     document: Document,
     hits: Sequence[Hit] = (),
     *,
+    forms: Forms | None = None,
     statistics: bool = True,
     weights: Weights | None = None,
 ) -> list[Found]:
@@ -45,6 +47,8 @@ def find_attributions(
     hits : sequence of Hit
         The matches of the cue engine in `document`; those of kinds ``vague_attribution``
         and ``anonymous_source`` are used.
+    forms : Forms, optional
+        The numbers of the words of `document`, where the caller has them.
     statistics : bool, default=True
         With False the rules decide alone, without trained weights.
     weights : Weights, optional
@@ -61,7 +65,7 @@ def find_attributions(
     >>> found[0].source_type, found[0].role, found[0].key
     ('named_person', 'expert', 'jane roe')
     """
-    reading = read_tokens(document)
+    reading = read_tokens(document, forms)
     if statistics and weights is None:
         weights = load_weights()
     placed = find_placed(reading, weights)
@@ -138,7 +142,7 @@ def _is_direct(reading: Reading, contents: Sequence[TokenSpan]) -> bool:
     length = inside = 0
     for first, last in contents:
         length += last - first
-        inside += reading.quoted[first:last].count(True)
+        inside += reading.quoted.count(1, first, last)
     return inside * 2 > length
 
 

@@ -129,7 +129,7 @@ def _is_name(reading: Reading, i: int) -> bool:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or _looks_common(reading, i)):
-        following = i + 1 < len(reading.words) and reading.capital[i + 1]
+        following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
         return following and not mask & (_TITLE | _PEOPLE)
     return not mask & _TITLE or not mask & BIT["official"]
 
@@ -211,7 +211,7 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     return SourceKind("named_person", role, key)
 
 
-def _has_title(masks: list[int]) -> bool:
+def _has_title(masks: memoryview) -> bool:
     return any(mask & (_TITLE | _PEOPLE) for mask in masks)
 
 

@@ -15,6 +15,7 @@ from credscore.attribution import Found, find_attributions, voice_of_tokens
 from credscore.cues.engine import Hit, match
 from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document, read
+from credscore.document.forms import number_forms
 from credscore.features.words import WordCodes, encode
 from credscore.wording import score_sentences
 
@@ -79,8 +80,9 @@ def read_article(text: str, title: str | None = None) -> Reading:
 def read_document(document: Document) -> Reading:
     """Find the cues, attributions, voices and sentence scores of `document`."""
     tokens = document.tokens
-    hits = match(tokens)
-    attributions = find_attributions(document, hits)
+    forms = number_forms(tokens.words)
+    hits = match(tokens, forms)
+    attributions = find_attributions(document, hits, forms=forms)
     voice = voice_of_tokens(document, attributions)
     cue_of = np.fromiter((hit.cue.index for hit in hits), np.int64, len(hits))
     start_of = np.fromiter((hit.start for hit in hits), np.int64, len(hits))
@@ -92,7 +94,7 @@ def read_document(document: Document) -> Reading:
         voice=voice,
         sentence_voice=_majority_voice(document, voice),
         sentence_scores=score_sentences(document, cue_of, start_of),
-        codes=encode(tokens.words),
+        codes=forms.look_up(encode),
         words=np.bincount(voice[tokens.is_word], minlength=3).astype(np.float64),
         cue_counts=np.bincount(cue_of * 3 + voice[start_of], minlength=3 * n_cues)
         .reshape(n_cues, 3)
