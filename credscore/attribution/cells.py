@@ -1,12 +1,11 @@
 """What the reader knows of a word form, packed into one integer.
 
 A cell holds the bits of `lexicon.BIT`, a few flags and the code of the word: one look-up per
-token (`credscore.document.forms`) gives them all.
+token (`credscore.cues.forms`) gives them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -14,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.lexicon import BIT, load_lexicon
+from credscore.cues.forms import Column
 
 __all__ = [
-    "ALONE", "BREAK", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY", "UNKNOWN",
-    "CellArray", "cells_of", "code_names", "code_of",
+    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY",
+    "UNKNOWN", "CellArray", "cell_of", "code_names", "code_of",
 ]  # fmt: skip
 
 CellArray = npt.NDArray[np.int64]
@@ -69,22 +69,21 @@ def _shape(word: str) -> int:
     return _LY if ending == "ly" else _ING if ending == "ng" else _ED if ending == "ed" else _LOWER
 
 
-def cells_of(words: Sequence[str]) -> CellArray:
-    """Return the cell of every word.
+def cell_of(word: str) -> int:
+    """Return the cell of a word.
 
     Examples
     --------
     >>> from credscore.attribution.lexicon import BIT
-    >>> cell, other = cells_of(["she", "quickly"])
-    >>> bool(cell & BIT["pronoun"]), code_names()[other >> CODE]
+    >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
     (True, '<ly>')
     """
-    known, _ = _table()
-    return np.array([_cell_among(known, word) for word in words], np.int64)
+    cell = _table()[0].get(word)
+    return _shape(word) << CODE | UNKNOWN if cell is None else cell
 
 
-def _cell_among(known: dict[str, int], word: str) -> int:
-    return known[word] if word in known else _shape(word) << CODE | UNKNOWN
+#: The cell of every word form.
+CELLS: Final = Column(cell_of, np.int64)
 
 
 @cache
@@ -104,7 +103,7 @@ def _table() -> tuple[dict[str, int], tuple[str, ...]]:
         cells[word] = cell | LEADS * any(rests)
     for words, flag in ((seconds, SECOND), (_SURVEYS, SURVEY), (";:", BREAK)):
         for word in words:
-            cells[word] = _cell_among(cells, word) | flag
+            cells[word] = cells.get(word, _shape(word) << CODE | UNKNOWN) | flag
     return cells, tuple(names)
 
 

@@ -23,8 +23,8 @@ from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.engine import Hit
+from credscore.cues.forms import Forms
 from credscore.document.document import Document
-from credscore.document.forms import Forms
 
 __all__ = ["find_attributions", "voice_of_tokens"]
 

@@ -15,6 +15,7 @@ import numpy as np
 from credscore.attribution.cells import (
     ALONE,
     BREAK,
+    CELLS,
     LEADS,
     NAME_CELL,
     QUOTED,
@@ -22,11 +23,10 @@ from credscore.attribution.cells import (
     SURVEY,
     UNKNOWN,
     CellArray,
-    cells_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
+from credscore.cues.forms import Forms, number_forms
 from credscore.document.document import Document
-from credscore.document.forms import Forms, number_forms
 from credscore.document.tokens import BoolArray
 
 __all__ = ["Reading", "Speech", "read_tokens"]
@@ -111,7 +111,7 @@ class Reading:
 def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
     """Return the reading of `document`; `forms` are the numbers of its words, if at hand."""
     words, capital = document.tokens.words, document.tokens.capital
-    plain = (forms or number_forms(words)).look_up(cells_of)
+    plain = (forms or number_forms(words)).look_up(CELLS)
     possible = _possible(plain, capital, document.quoted)
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     if document.quotations:

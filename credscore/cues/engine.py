@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.document.forms import Forms, number_forms
 from credscore.document.tokens import Tokens
 
 __all__ = ["Hit", "match"]
@@ -74,7 +74,7 @@ def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) ->
     if forms is None:
         forms = number_forms(tokens.words)
     trie = _compiled(every)
-    words = forms.look_up(_word_numbers_of_all if every else _word_numbers)
+    words = forms.look_up(_ALL_WORDS if every else _WORDS)
     endings, follow = trie.endings, trie.follow
     # No entry goes on over the last token. An element of a memory view is a plain int.
     ahead = np.append(words, 0).data
@@ -179,13 +179,6 @@ def _compiled(every: bool) -> _Trie:  # noqa: FBT001 (a cache key)
     )
 
 
-def _word_numbers(forms: Sequence[str]) -> Numbers:
-    """Return the number of each word in the trie of `match`."""
-    number = _compiled(every=False).words.get
-    return np.array([number(form, 0) for form in forms], np.int64)
-
-
-def _word_numbers_of_all(forms: Sequence[str]) -> Numbers:
-    """Return the number of each word in the trie of all cues."""
-    number = _compiled(every=True).words.get
-    return np.array([number(form, 0) for form in forms], np.int64)
+#: Number of each word in the trie of `match`, and in that of all cues.
+_WORDS: Final = Column(lambda form: _compiled(every=False).words.get(form, 0), np.int64)
+_ALL_WORDS: Final = Column(lambda form: _compiled(every=True).words.get(form, 0), np.int64)

@@ -3,7 +3,7 @@
 Every step asks something of every word: does it begin a cue, is it a verb, how many syllables
 has it? A look-up in a large dictionary costs more than anything done with its answer. So each
 different word form gets a number once per process, the words of a document are looked up once,
-and each step keeps its facts in an array in the order of the numbers.
+and what a step asks is a `Column`: computed once for each form, then one gather from an array.
 """
 
 from __future__ import annotations
@@ -15,14 +15,27 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Facts", "Forms", "number_forms"]
+__all__ = ["Column", "Forms", "number_forms"]
 
-#: Word forms -> one fact (or row of facts) each, in order. It must depend on the form alone.
-Facts = Callable[[list[str]], npt.NDArray[Any]]
 #: So many forms are kept; then numbering begins again, so that memory is bounded. English news
 #: gets by with fewer for tens of thousands of articles.
 _MOST_FORMS: Final = 200_000
-_NOTHING: Final = np.empty(0)
+
+
+class Column:
+    """What is known of a word form.
+
+    Parameters
+    ----------
+    compute : callable
+        Takes a folded form, gives its value: always the same for the same form.
+    dtype : numpy dtype
+        Of the values.
+    """
+
+    def __init__(self, compute: Callable[[str], Any], dtype: npt.DTypeLike) -> None:
+        self.compute = compute
+        self.dtype = np.dtype(dtype)
 
 
 class _Numbers(dict[str, int]):
@@ -31,10 +44,10 @@ class _Numbers(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[str] = []
-        self.lock = Lock()
+        self._growing = Lock()
 
     def __missing__(self, form: str) -> int:
-        with self.lock:
+        with self._growing:
             number = self.get(form)
             if number is None:
                 number = len(self.forms)
@@ -44,30 +57,33 @@ class _Numbers(dict[str, int]):
 
 
 class _Table:
-    """Numbers and facts of the word forms met since the table was begun."""
+    """Numbers and values of the word forms met since the table was begun."""
 
     def __init__(self) -> None:
         self.numbers = _Numbers()
-        self._columns: dict[Facts, tuple[npt.NDArray[Any], int]] = {}
-        self._lock = Lock()
+        #: The values of a column, in an array that may be longer, and their number.
+        self._values: dict[Column, tuple[npt.NDArray[Any], int]] = {}
+        self._growing = Lock()
 
-    def column(self, facts: Facts) -> npt.NDArray[Any]:
-        """Return the facts of all forms met so far, or of more."""
-        values, known = self._columns.get(facts, (_NOTHING, -1))
-        return values if known >= len(self.numbers.forms) else self._lengthened(facts)
+    def values(self, column: Column) -> npt.NDArray[Any]:
+        """Return the values of all forms met so far, and room for more."""
+        values, known = self._values.get(column, (None, 0))
+        if values is None or known < len(self.numbers.forms):
+            values = self._lengthened(column)
+        return values
 
-    def _lengthened(self, facts: Facts) -> npt.NDArray[Any]:
-        with self._lock:
-            values, known = self._columns.get(facts) or (facts([]), 0)
-            new = facts(self.numbers.forms[known:])
+    def _lengthened(self, column: Column) -> npt.NDArray[Any]:
+        with self._growing:
+            values, known = self._values.get(column, (np.empty(0, column.dtype), 0))
+            new = [column.compute(form) for form in self.numbers.forms[known:]]
             count = known + len(new)
-            if count > len(values):
-                longer = np.empty((max(2 * count, 1_024), *new.shape[1:]), new.dtype)
+            if count >= len(values):
+                longer = np.empty(2 * count + 1_024, column.dtype)
                 longer[:known] = values[:known]
                 values = longer
             # Who reads the array at this moment knows only numbers below `known`.
             values[known:count] = new
-            self._columns[facts] = values, count
+            self._values[column] = values, count
             return values
 
 
@@ -84,17 +100,15 @@ class Forms(NamedTuple):
     table: _Table
     numbers: npt.NDArray[np.intp]
 
-    def look_up(self, facts: Facts) -> npt.NDArray[Any]:
-        """Return the fact of every word.
+    def look_up(self, column: Column) -> npt.NDArray[Any]:
+        """Return the value of every word.
 
         Examples
         --------
-        >>> def lengths(forms):
-        ...     return np.array([len(form) for form in forms])
-        >>> number_forms(["a", "mill", "is", "a", "mill"]).look_up(lengths).tolist()
+        >>> number_forms(["a", "mill", "is", "a", "mill"]).look_up(Column(len, int)).tolist()
         [1, 4, 2, 1, 4]
         """
-        return self.table.column(facts).take(self.numbers, axis=0)
+        return self.table.values(column).take(self.numbers)
 
 
 _table = _Table()
@@ -106,5 +120,4 @@ def number_forms(words: list[str]) -> Forms:
     table = _table
     if len(table.numbers.forms) > _MOST_FORMS:
         _table = table = _Table()
-    numbers = table.numbers.__getitem__
-    return Forms(table, np.fromiter(map(numbers, words), np.intp, len(words)))
+    return Forms(table, np.fromiter(map(table.numbers.__getitem__, words), np.intp, len(words)))
