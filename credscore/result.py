@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, Protocol
 
 from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
 
@@ -27,6 +27,7 @@ __all__ = [
     "WARNINGS",
     "Attribution",
     "Evidence",
+    "Findings",
     "HeadScore",
     "Score",
     "SentenceScore",
@@ -151,7 +152,20 @@ class HeadScore:
         return float(self.intercept + sum(self.contributions.values()))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Findings(Protocol):
+    """What evidence, attributions and sentences are built from when they are first asked for."""
+
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
+        """Return the evidence in the caller's `text`, sorted by start."""
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions, in order of their place in the text."""
+
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        """Return the sentences with their probabilities."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Score:
     """What `credscore.score` returns: two scores and everything behind them.
 
@@ -190,6 +204,37 @@ class Score:
     warnings: tuple[str, ...]
     abstained: bool
     model_id: str
+
+    @classmethod
+    def of_findings(cls, findings: Findings, **values: Any) -> Score:
+        """Return a score of `values` whose other attributes are built when first asked for.
+
+        Parameters
+        ----------
+        findings : Findings
+            Gives ``evidence``, ``attributions`` and ``sentences``.
+        **values
+            The other attributes.
+        """
+        score = object.__new__(cls)
+        score.__dict__.update(values, _findings=findings)
+        return score
+
+    if not TYPE_CHECKING:  # type checkers know the attributes, and that there are no others
+
+        def __getattr__(self, name: str) -> Any:
+            # Called only for what the instance does not have (yet).
+            findings = self.__dict__.get("_findings")
+            if findings is None or name not in {"evidence", "attributions", "sentences"}:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            build = getattr(findings, name)
+            value = build(self.text) if name == "evidence" else build()
+            self.__dict__[name] = value
+            return value
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Everything is built before a score is copied or leaves the process.
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def credibility(self) -> float:

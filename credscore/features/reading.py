@@ -6,6 +6,7 @@ are all taken from one reading, so they cannot disagree about whose words are wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +21,15 @@ from credscore.document.document import Document, read
 from credscore.features.words import WordCodes, encode
 from credscore.wording import score_sentences
 
-__all__ = ["ATTRIBUTED", "AUTHOR", "QUOTED", "VOICE_NAMES", "Reading", "read_article"]
+__all__ = [
+    "ATTRIBUTED",
+    "AUTHOR",
+    "QUOTED",
+    "VOICE_NAMES",
+    "Reading",
+    "read_article",
+    "read_documents",
+]
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICE_NAMES = ("author", "quoted", "attributed")
@@ -50,8 +59,8 @@ class Reading:
         Packed word codes (see `credscore.features.words`).
     words : ndarray of float64, shape (3,)
         Number of words in each voice.
-    cue_of, cue_starts : ndarray of int64, shape (n_hits,)
-        `Cue.index` and first token of each match.
+    cue_of, cue_starts, cue_ends : ndarray of int64, shape (n_hits,)
+        `Cue.index`, first token and one past the last of each match.
     cue_counts : ndarray of float64, shape (n_cues, 3)
         Matches of each cue in each voice.
     """
@@ -67,6 +76,7 @@ class Reading:
     words: npt.NDArray[np.float64]
     cue_of: npt.NDArray[np.int64]
     cue_starts: npt.NDArray[np.int64]
+    cue_ends: npt.NDArray[np.int64]
     cue_counts: npt.NDArray[np.float64]
 
 
@@ -84,15 +94,29 @@ def read_article(text: str, title: str | None = None) -> Reading:
     -------
     Reading
     """
-    return read_document(read(text, title))
+    return read_documents([read(text, title)])[0]
 
 
-def read_document(document: Document) -> Reading:
-    """Find the cues, attributions, voices and sentence scores of `document`."""
-    tokens = document.tokens
-    forms = number_forms(tokens.words)
-    hits = match(tokens, forms)
-    attributions = find_attributions(document, hits, forms=forms)
+def read_documents(documents: Sequence[Document]) -> list[Reading]:
+    """Find the cues, attributions, voices and sentence scores of each document.
+
+    The documents go through a step together, then through the next: a step that runs again and
+    again finds its code and its tables in the processor's caches.
+    """
+    forms = [number_forms(document.tokens.words) for document in documents]
+    hits = [match(one.tokens, words) for one, words in zip(documents, forms, strict=True)]
+    attributions = [
+        find_attributions(document, found, forms=words)
+        for document, found, words in zip(documents, hits, forms, strict=True)
+    ]
+    codes = [words.look_up(_CODES) for words in forms]
+    return list(map(_reading, documents, hits, attributions, codes))
+
+
+def _reading(
+    document: Document, hits: list[Hit], attributions: list[Found], codes: WordCodes
+) -> Reading:
+    """Return the reading of `document`, whose cues and attributions have been found."""
     voice = voice_of_tokens(document, attributions)
     sentence_words = _words_of_sentences(document, voice)
     cue_of = np.array([hit.cue.index for hit in hits], np.int64)
@@ -107,10 +131,11 @@ def read_document(document: Document) -> Reading:
         sentence_voice=sentence_words.argmax(axis=1),
         sentence_words=sentence_words,
         sentence_scores=score_sentences(document, cue_of, cue_starts),
-        codes=forms.look_up(_CODES),
+        codes=codes,
         words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
         cue_of=cue_of,
         cue_starts=cue_starts,
+        cue_ends=np.array([hit.end for hit in hits], np.int64),
         cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
     )
 
