@@ -66,6 +66,8 @@ class Reading:
     Attributes
     ----------
     words : list of str
+    forms : Forms
+        The numbers of the words.
     masks : memory view of int64
         Cells of the words (see `cells`), whose low bits are those of `lexicon.BIT`.
     cells : ndarray of int64
@@ -89,6 +91,7 @@ class Reading:
     document: Document
     lexicon: Lexicon
     words: list[str]
+    forms: Forms
     masks: memoryview
     cells: CellArray
     possible: list[int]
@@ -111,7 +114,8 @@ class Reading:
 def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
     """Return the reading of `document`; `forms` are the numbers of its words, if at hand."""
     words, capital = document.tokens.words, document.tokens.capital
-    plain = (forms or number_forms(words)).look_up(CELLS)
+    forms = forms or number_forms(words)
+    plain = forms.look_up(CELLS)
     possible = _possible(plain, capital, document.quoted)
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     if document.quotations:
@@ -120,6 +124,7 @@ def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
         document=document,
         lexicon=load_lexicon(),
         words=words,
+        forms=forms,
         masks=plain.data,
         cells=cells,
         possible=possible,
