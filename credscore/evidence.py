@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +43,7 @@ class ReadingFindings:
     cues, cue_starts, cue_ends, cue_voices : ndarray of int, shape (n_shown_matches,)
         The matches of the cues that are evidence: `Cue.index`, offsets, voice.
     found : list of Found
+        The attributions, in order of their place in the text.
     source_voices : ndarray of int, shape (n_shown_sources,)
         The voice at each of `_shown_sources`.
     quotations : tuple of Quotation
@@ -94,7 +94,7 @@ class ReadingFindings:
         return tuple(
             [
                 Attribution(item.source, item.cue, content, item.direct, item.source_type)
-                for item in sorted(self.found, key=attrgetter("start"))
+                for item in self.found
                 for content in item.contents or (None,)
             ]
         )

@@ -73,7 +73,7 @@ def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) ->
     """
     if forms is None:
         forms = number_forms(tokens.words)
-    trie = _compiled(every)
+    trie = _compiled(every=every)
     words = forms.look_up(_ALL_WORDS if every else _WORDS)
     endings, follow = trie.endings, trie.follow
     # No entry goes on over the last token. An element of a memory view is a plain int.
@@ -173,7 +173,7 @@ class _Trie:
 
 
 @cache
-def _compiled(every: bool) -> _Trie:  # noqa: FBT001 (a cache key)
+def _compiled(*, every: bool) -> _Trie:
     return _Trie(
         [cue for cue in load_cues() if every or cue.kind or cue.family not in _READ_BY_ATTRIBUTION]
     )

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from credscore.attribution import Found, find_attributions, voice_of_tokens
 from credscore.cues.engine import Hit, match
-from credscore.cues.forms import Column, number_forms
+from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document, read
 from credscore.features.words import WordCodes, encode
@@ -44,6 +44,8 @@ class Reading:
     Attributes
     ----------
     document : Document
+    forms : Forms
+        The numbers of its words.
     hits : list of Hit
         Matches of every cue, sorted by start.
     attributions : list of Found
@@ -66,6 +68,7 @@ class Reading:
     """
 
     document: Document
+    forms: Forms
     hits: list[Hit]
     attributions: list[Found]
     voice: npt.NDArray[np.uint8]
@@ -109,12 +112,11 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
         find_attributions(document, found, forms=words)
         for document, found, words in zip(documents, hits, forms, strict=True)
     ]
-    codes = [words.look_up(_CODES) for words in forms]
-    return list(map(_reading, documents, hits, attributions, codes))
+    return list(map(_reading, documents, forms, hits, attributions))
 
 
 def _reading(
-    document: Document, hits: list[Hit], attributions: list[Found], codes: WordCodes
+    document: Document, forms: Forms, hits: list[Hit], attributions: list[Found]
 ) -> Reading:
     """Return the reading of `document`, whose cues and attributions have been found."""
     voice = voice_of_tokens(document, attributions)
@@ -125,13 +127,14 @@ def _reading(
     cues_by_voice = np.bincount(cue_of * 3 + voice.take(cue_starts), minlength=3 * n_cues)
     return Reading(
         document=document,
+        forms=forms,
         hits=hits,
         attributions=attributions,
         voice=voice,
         sentence_voice=sentence_words.argmax(axis=1),
         sentence_words=sentence_words,
         sentence_scores=score_sentences(document, cue_of, cue_starts),
-        codes=codes,
+        codes=forms.look_up(_CODES),
         words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
         cue_of=cue_of,
         cue_starts=cue_starts,

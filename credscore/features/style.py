@@ -8,7 +8,6 @@ tense, time words, prepositions and articles mark reports.
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -101,7 +100,7 @@ def measure(reading: Reading) -> list[float]:
         per_hundred(_all_capitals(reading, own_capitals), words_author),
         ratio(float(np.count_nonzero(own_capitals)), words_author),
         per_hundred(contractions, words_author),
-        _lexical_variety(tokens.words, tokens.is_word),
+        _lexical_variety(reading.forms.numbers[tokens.is_word]),
     ]
 
 
@@ -115,10 +114,14 @@ def _all_capitals(reading: Reading, own_capitals: npt.NDArray[np.bool_]) -> floa
     return float(sum([text[start:end].isupper() for start, end in spans]))
 
 
-def _lexical_variety(words: list[str], is_word: npt.NDArray[np.bool_]) -> float:
-    """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text."""
-    kept = list(compress(words, is_word.tobytes()))
-    windows = [kept[at : at + _WINDOW] for at in range(0, len(kept) - _WINDOW + 1, _WINDOW)]
-    if not windows:
-        return ratio(len(set(kept)), len(kept))
-    return sum(map(len, map(set, windows))) / (_WINDOW * len(windows))
+def _lexical_variety(words: npt.NDArray[np.intp]) -> float:
+    """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text.
+
+    `words` are the numbers of the word forms.
+    """
+    n_windows = len(words) // _WINDOW
+    if not n_windows:
+        return ratio(len(np.unique(words)), len(words))
+    windows = np.sort(words[: n_windows * _WINDOW].reshape(n_windows, _WINDOW), axis=1)
+    different = np.count_nonzero(windows[:, 1:] != windows[:, :-1]) + n_windows
+    return float(different) / (_WINDOW * n_windows)
