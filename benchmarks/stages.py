@@ -22,7 +22,7 @@ STAGES = {
     "  tokens": ("credscore.document.document:tokenise",),
     "cues": ("credscore.features.reading:match",),
     "attribution": (
-        "credscore.features.reading:find_attributions",
+        "credscore.features.reading:find_in_each",
         "credscore.features.reading:voice_of_tokens",
     ),
     "sentence scores": ("credscore.features.reading:score_sentences",),

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found, find_attributions, voice_of_tokens
+from credscore.attribution import Found, find_in_each, voice_of_tokens
 from credscore.cues.engine import Hit, match
 from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.lexicon import load_cues
@@ -108,10 +108,7 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     """
     forms = [number_forms(document.tokens.words) for document in documents]
     hits = [match(one.tokens, words) for one, words in zip(documents, forms, strict=True)]
-    attributions = [
-        find_attributions(document, found, forms=words)
-        for document, found, words in zip(documents, hits, forms, strict=True)
-    ]
+    attributions = find_in_each(documents, hits, forms)
     return list(map(_reading, documents, forms, hits, attributions))
 
 
