@@ -30,9 +30,9 @@ _Ending = tuple[str, Cue, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
 _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 #: A word's number takes so many bits of a step of the trie.
 _WORD_BITS: Final = 20
-#: Number of slots for the first two words of entries, a power of two.
-_PAIR_SLOTS: Final = 1 << 19
-#: Spreads pairs of words over the slots.
+#: Number of slots for the first words of entries, a power of two.
+_SLOTS: Final = 1 << 19
+#: Spreads them over the slots.
 _SPREAD: Final = 0x9E3779B1
 
 
@@ -98,19 +98,20 @@ def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) ->
 def _possible(trie: _Trie, words: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
     """Return the tokens at which an entry may begin.
 
-    With each come the number of its word, whether a longer entry may begin with it and the next
-    word, and whether it has a capital.
+    With each come the number of its word, whether an entry of more words may begin there, and
+    whether it has a capital.
     """
-    goes_on = np.zeros(len(words), np.bool_)
-    goes_on[:-1] = trie.pairs.take(_slots(words[:-1], words[1:]))
+    ahead = np.append(words, (0, 0))
+    pairs = _slots(words, ahead[1:-1])
+    goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
     columns = (starts, words.take(starts), goes_on.take(starts), tokens.capital.take(starts))
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _slots(first: Numbers, second: Numbers) -> Numbers:
-    """Return a slot for each pair of words; other pairs may have the same."""
-    return (first * _SPREAD + second) & (_PAIR_SLOTS - 1)
+    """Return a slot for each two numbers; other numbers may have the same."""
+    return (first * _SPREAD + second) & (_SLOTS - 1)
 
 
 class _Trie:
@@ -128,8 +129,8 @@ class _Trie:
         By number, the entries that end there.
     is_entry : ndarray of bool
         By number of a word, whether it is an entry by itself.
-    pairs : ndarray of bool, shape (_PAIR_SLOTS,)
-        False in the `_slots` of two words with which no entry begins.
+    pairs, triples : ndarray of bool, shape (_SLOTS,)
+        True in the `_slots` of entries of two words, and of the first three of longer ones.
     """
 
     def __init__(self, cues: Sequence[Cue]) -> None:
@@ -142,11 +143,18 @@ class _Trie:
             plain = tuple(guard for guard in cue.guards if guard is not proper_name)
             for phrase in cue.phrases:
                 self._add(phrase, (cue.slot, cue, len(phrase), (plain, cue.guards)))
-        n_words = len(self.words)
-        self.is_entry = np.array([bool(found) for found in self.endings[: n_words + 1]])
-        pairs = np.array([step for step in self._steps if step >> _WORD_BITS <= n_words], np.int64)
-        self.pairs = np.zeros(_PAIR_SLOTS, np.bool_)
-        self.pairs[_slots(pairs >> _WORD_BITS, pairs & ((1 << _WORD_BITS) - 1))] = True
+        self.is_entry = np.array([bool(found) for found in self.endings[: len(self.words) + 1]])
+        phrases = [phrase for cue in cues for phrase in cue.phrases if len(phrase) > 1]
+        first, second, third = (self._numbers(phrases, place) for place in range(3))
+        slots = _slots(first, second)
+        self.pairs, self.triples = np.zeros((2, _SLOTS), np.bool_)
+        self.pairs[slots[third == 0]] = True
+        self.triples[_slots(slots, third)[third != 0]] = True
+
+    def _numbers(self, phrases: Sequence[Sequence[str]], place: int) -> Numbers:
+        """Return the number of the word of each phrase at `place`, 0 behind its last."""
+        words = [phrase[place] if place < len(phrase) else "" for phrase in phrases]
+        return np.array([self.words.get(word, 0) for word in words], np.int64)
 
     def _add(self, phrase: Sequence[str], ending: _Ending) -> None:
         at = self.words[phrase[0]]
