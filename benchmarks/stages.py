@@ -15,14 +15,14 @@ import credscore
 #: Stage -> the functions that make it up, where `score` looks them up. Indented stages are
 #: parts of the one above them.
 STAGES = {
-    "document": ("credscore.features.reading:read",),
+    "document": ("credscore.api:read",),
     "  body": ("credscore.document.document:find_body",),
     "  sentences": ("credscore.document.document:split_sentences",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise",),
     "cues": ("credscore.features.reading:match",),
     "attribution": (
-        "credscore.features.reading:find_attributions",
+        "credscore.features.reading:find_in_each",
         "credscore.features.reading:voice_of_tokens",
     ),
     "sentence scores": ("credscore.features.reading:score_sentences",),
@@ -30,9 +30,10 @@ STAGES = {
     "features": ("credscore.model.model:Model.features",),
     "model": ("credscore.model.model:Model.score", "credscore.model.model:Model.is_unusual"),
     "evidence": (
-        "credscore.api:collect_evidence",
-        "credscore.api:collect_attributions",
-        "credscore.api:collect_sentences",
+        "credscore.api:collect",
+        "credscore.evidence:ReadingFindings.evidence",
+        "credscore.evidence:ReadingFindings.attributions",
+        "credscore.evidence:ReadingFindings.sentences",
     ),
     "warnings": ("credscore.api:text_warnings",),
 }
@@ -49,7 +50,9 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
                 stack.enter_context(patch.object(owner, name, timed))
         before = time.perf_counter()
         for text in texts:
-            credscore.score(text)
+            score = credscore.score(text)
+            # They are built when they are first asked for.
+            _ = score.evidence, score.attributions, score.sentences
         total = time.perf_counter() - before
     named = sum(value for stage, value in spent.items() if not stage.startswith(" "))
     stages = {stage: spent[stage] for stage in STAGES} | {"rest": total - named, "all": total}

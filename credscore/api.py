@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from credscore.checks import MAX_CHARS, check_text, check_title
+from credscore.document.document import read
 from credscore.errors import CredscoreError
-from credscore.evidence import collect_attributions, collect_evidence, collect_sentences
+from credscore.evidence import collect
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
-from credscore.features.reading import read_article
+from credscore.features.reading import read_documents
 from credscore.model.model import Model, default_model
 from credscore.result import Score
 
 __all__ = ["score", "score_each"]
+
+#: So many characters go through the steps together: enough articles that each step's code and
+#: tables stay in the processor's caches, few enough that their readings take little memory.
+_TOGETHER: Final = 200_000
 
 
 def score(
@@ -70,29 +76,8 @@ def score(
     >>> all(text[e.start:e.end] == e.text for e in s.evidence)
     True
     """
-    checked = check_text(text, max_chars=max_chars)
-    headline = check_title(title)
-    model = default_model() if model is None else model
-    reading = read_article(checked, headline)
-    names, values = model.features(reading)
-    warnings = text_warnings(reading)
-    abstained = not ABSTAIN_CODES.isdisjoint(warnings)
-    if not abstained and model.is_unusual(values):
-        warnings = tuple(sorted((*warnings, "unusual_text")))
-    return Score(
-        text=checked,
-        title=headline,
-        source=source,
-        heads=model.score(values, float(reading.words.sum()), abstain=abstained),
-        features=dict(zip(names, values.tolist(), strict=True)),
-        evidence=collect_evidence(reading),
-        attributions=collect_attributions(reading),
-        sentences=collect_sentences(reading),
-        body=reading.document.paragraphs,
-        warnings=warnings,
-        abstained=abstained,
-        model_id=model.model_id,
-    )
+    article = _Article(check_text(text, max_chars=max_chars), check_title(title), source)
+    return _score_together([article], default_model() if model is None else model)[0]
 
 
 def score_each(
@@ -123,10 +108,65 @@ def score_each(
     """
     model = default_model() if model is None else model
     nothing = [None] * len(texts)
-    results: list[Score | CredscoreError] = []
+    results: list[Score | CredscoreError | None] = []
+    together: list[_Article] = []
     for text, title, source in zip(texts, titles or nothing, sources or nothing, strict=True):
         try:
-            results.append(score(text, title, source, model, max_chars=max_chars))  # type: ignore[arg-type]
+            article = _Article(check_text(text, max_chars=max_chars), check_title(title), source)
         except CredscoreError as error:
             results.append(error)
-    return results
+        else:
+            results.append(None)
+            together.append(article)
+    scores = (score for part in _parts(together) for score in _score_together(part, model))
+    return [next(scores) if result is None else result for result in results]
+
+
+class _Article(NamedTuple):
+    """An article that can be scored."""
+
+    text: str
+    title: str | None
+    source: str | None
+
+
+def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:
+    """Yield `articles` in groups of about `_TOGETHER` characters."""
+    part: list[_Article] = []
+    size = 0
+    for article in articles:
+        part.append(article)
+        size += len(article.text)
+        if size >= _TOGETHER:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
+    """Score articles step by step: all through one step, then all through the next."""
+    documents = [read(article.text, article.title) for article in articles]
+    readings = read_documents(documents)
+    features = [model.features(reading) for reading in readings]
+    scores: list[Score] = []
+    for article, reading, (names, values) in zip(articles, readings, features, strict=True):
+        warnings = text_warnings(reading)
+        abstained = not ABSTAIN_CODES.isdisjoint(warnings)
+        if not abstained and model.is_unusual(values):
+            warnings = tuple(sorted((*warnings, "unusual_text")))
+        scores.append(
+            Score.of_findings(
+                collect(reading),
+                text=article.text,
+                title=article.title,
+                source=article.source,
+                heads=model.score(values, float(reading.words.sum()), abstain=abstained),
+                features=dict(zip(names, values.tolist(), strict=True)),
+                body=reading.document.paragraphs,
+                warnings=warnings,
+                abstained=abstained,
+                model_id=model.model_id,
+            )
+        )
+    return scores

@@ -1,17 +1,26 @@
-"""Evidence and attributions for the reader, taken from a reading."""
+"""What a score shows of a reading: evidence, attributions and sentences.
+
+Scoring takes down where things stand, as plain arrays; the objects that a reader of the score
+sees are made of them when they are first asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import attrgetter
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
+from credscore.attribution import Found
+from credscore.cues.lexicon import load_cues
+from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
-from credscore.result import Attribution, Evidence, SentenceScore
+from credscore.result import Attribution, Evidence, SentenceScore, Span
 
-__all__ = ["collect_attributions", "collect_evidence", "collect_sentences"]
+__all__ = ["ReadingFindings", "collect"]
 
+IntArray = npt.NDArray[np.int32]
 #: Source type -> (evidence kind, note). A pronoun is evidence of nothing by itself.
 _SOURCE_KINDS = {
     "named_person": ("named_source", "a person cited by name"),
@@ -25,78 +34,118 @@ _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 
 
-def collect_evidence(reading: Reading) -> tuple[Evidence, ...]:
-    """Return all evidence of `reading`, sorted by start, end and kind, without repeats."""
-    text = reading.document.text
-    items = {
-        (start, end, kind): (voice, note)
-        for start, end, kind, voice, note in (
-            *_from_hits(reading),
-            *_from_sources(reading),
-            *_from_quotations(reading),
-        )
-    }
-    return tuple(
-        Evidence(kind, start, end, text[start:end], VOICE_NAMES[voice], note)
-        for (start, end, kind), (voice, note) in sorted(items.items())
-    )
+@dataclass(frozen=True, slots=True)
+class ReadingFindings:
+    """What was found in a reading, without the reading; see `credscore.result.Findings`.
 
-
-_Item = tuple[int, int, str, int, str]
-
-
-def _from_hits(reading: Reading) -> Iterator[_Item]:
-    starts, ends = reading.document.tokens.starts.tolist(), reading.document.tokens.ends.tolist()
-    voice = reading.voice.tolist()
-    for cue, first, stop in reading.hits:
-        if cue.kind:
-            yield starts[first], ends[stop - 1], cue.kind, voice[first], cue.note
-
-
-def _from_sources(reading: Reading) -> Iterator[_Item]:
-    found = [(item.source or item.cue, item.source_type) for item in reading.attributions]
-    spans = [(span, kind) for span, kind in found if span and kind in _SOURCE_KINDS]
-    voices = _voices_at(reading, [span[0] for span, _ in spans])
-    for (span, source_type), voice in zip(spans, voices, strict=True):
-        kind, note = _SOURCE_KINDS[source_type]
-        yield *span, kind, voice, note
-
-
-def _from_quotations(reading: Reading) -> Iterator[_Item]:
-    for quotation in reading.document.quotations:
-        note = _QUOTATION_NOTE if quotation.closed else _UNCLOSED_NOTE
-        yield quotation.start, quotation.end, "quotation", QUOTED, note
-
-
-def _voices_at(reading: Reading, positions: list[int]) -> list[int]:
-    """Return the voice of the token at (or before) each character position."""
-    starts = reading.document.tokens.starts
-    tokens = np.searchsorted(starts, np.array(positions, np.int64), side="right") - 1
-    voices: list[int] = reading.voice[tokens].tolist()
-    return voices
-
-
-def collect_attributions(reading: Reading) -> tuple[Attribution, ...]:
-    """Return the attributions of `reading`, in order of their place in the text.
-
-    A content in several pieces, such as a quotation that its speaker interrupts, gives one
-    attribution a piece, so that every span is exact.
+    Attributes
+    ----------
+    cues, cue_starts, cue_ends, cue_voices : ndarray of int, shape (n_shown_matches,)
+        The matches of the cues that are evidence: `Cue.index`, offsets, voice.
+    found : list of Found
+        The attributions, in order of their place in the text.
+    source_voices : ndarray of int, shape (n_shown_sources,)
+        The voice at each of `_shown_sources`.
+    quotations : tuple of Quotation
+    sentence_spans : tuple of (int, int)
+    sentence_voices : ndarray of int, shape (n_sentences,)
+    sentence_scores : ndarray of float64, shape (n_sentences, 3)
     """
-    return tuple(
-        Attribution(item.source, item.cue, content, item.direct, item.source_type)
-        for item in sorted(reading.attributions, key=attrgetter("start"))
-        for content in item.contents or (None,)
-    )
 
+    cues: npt.NDArray[np.int64]
+    cue_starts: IntArray
+    cue_ends: IntArray
+    cue_voices: npt.NDArray[np.uint8]
+    found: list[Found]
+    source_voices: npt.NDArray[np.uint8]
+    quotations: tuple[Quotation, ...]
+    sentence_spans: tuple[Span, ...]
+    sentence_voices: npt.NDArray[np.int64]
+    sentence_scores: npt.NDArray[np.float64]
 
-def collect_sentences(reading: Reading) -> tuple[SentenceScore, ...]:
-    """Return the sentences of `reading` with their probabilities."""
-    return tuple(
-        SentenceScore(start, end, VOICE_NAMES[voice], bias, subjectivity, hedging)
-        for (start, end), voice, (bias, subjectivity, hedging) in zip(
-            reading.document.sentences,
-            reading.sentence_voice.tolist(),
-            reading.sentence_scores.tolist(),
-            strict=True,
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
+        """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
+        items: dict[tuple[int, int, str], tuple[int, str]] = {}
+        cues = load_cues()
+        columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
+        for index, start, end, voice in zip(*(c.tolist() for c in columns), strict=True):
+            cue = cues[index]
+            items[start, end, cue.kind] = voice, cue.note
+        shown = _shown_sources(self.found)
+        for (start, end, type_), voice in zip(shown, self.source_voices.tolist(), strict=True):
+            kind, note = _SOURCE_KINDS[type_]
+            items[start, end, kind] = voice, note
+        for quotation in self.quotations:
+            note = _QUOTATION_NOTE if quotation.closed else _UNCLOSED_NOTE
+            items[quotation.start, quotation.end, "quotation"] = QUOTED, note
+        return tuple(
+            [
+                Evidence(kind, start, end, text[start:end], VOICE_NAMES[voice], note)
+                for (start, end, kind), (voice, note) in sorted(items.items())
+            ]
         )
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions, in order of their place in the text.
+
+        A content in several pieces, such as a quotation that its speaker interrupts, gives one
+        attribution a piece, so that every span is exact.
+        """
+        return tuple(
+            [
+                Attribution(item.source, item.cue, content, item.direct, item.source_type)
+                for item in self.found
+                for content in item.contents or (None,)
+            ]
+        )
+
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        """Return the sentences with their probabilities."""
+        return tuple(
+            [
+                SentenceScore(start, end, VOICE_NAMES[voice], bias, subjectivity, hedging)
+                for (start, end), voice, (bias, subjectivity, hedging) in zip(
+                    self.sentence_spans,
+                    self.sentence_voices.tolist(),
+                    self.sentence_scores.tolist(),
+                    strict=True,
+                )
+            ]
+        )
+
+
+def collect(reading: Reading) -> ReadingFindings:
+    """Return what a score shows of `reading`."""
+    document, voice = reading.document, reading.voice
+    tokens = document.tokens
+    shown = _is_shown().take(reading.cue_of)
+    first = reading.cue_starts[shown]
+    positions = np.array([start for start, _, _ in _shown_sources(reading.attributions)], np.int64)
+    return ReadingFindings(
+        cues=reading.cue_of[shown],
+        cue_starts=tokens.starts.take(first),
+        cue_ends=tokens.ends.take(reading.cue_ends[shown] - 1),
+        cue_voices=voice.take(first),
+        found=reading.attributions,
+        # The voice of the token at (or before) each position.
+        source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
+        quotations=document.quotations,
+        sentence_spans=document.sentences,
+        sentence_voices=reading.sentence_voice,
+        sentence_scores=reading.sentence_scores,
     )
+
+
+@cache
+def _is_shown() -> npt.NDArray[np.bool_]:
+    """Return for every cue whether its matches are evidence."""
+    return np.array([bool(cue.kind) for cue in load_cues()], np.bool_)
+
+
+def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:
+    """Return the sources that are evidence, with their types; the cue where there is no source."""
+    return [
+        (*span, item.source_type)
+        for item in found
+        if (span := item.source or item.cue) and item.source_type in _SOURCE_KINDS
+    ]

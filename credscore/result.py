@@ -7,12 +7,12 @@ exclusive: ``text[e.start:e.end] == e.text``.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
+from credscore.plain import number_of, plain_of, span_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,7 @@ __all__ = [
     "WARNINGS",
     "Attribution",
     "Evidence",
+    "Findings",
     "HeadScore",
     "Score",
     "SentenceScore",
@@ -164,7 +165,20 @@ class HeadScore:
         return float(self.intercept + sum(self.contributions.values()))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Findings(Protocol):
+    """What evidence, attributions and sentences are built from when they are first asked for."""
+
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
+        """Return the evidence in the caller's `text`, sorted by start."""
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions, in order of their place in the text."""
+
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        """Return the sentences with their probabilities."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Score:
     """What `credscore.score` returns: two scores and everything behind them.
 
@@ -203,6 +217,29 @@ class Score:
     warnings: tuple[str, ...]
     abstained: bool
     model_id: str
+
+    @classmethod
+    def of_findings(cls, findings: Findings, **values: Any) -> Score:
+        """Return a score of `values` that builds the other three attributes when asked for."""
+        score = object.__new__(cls)
+        score.__dict__.update(values, _findings=findings)
+        return score
+
+    if not TYPE_CHECKING:  # type checkers know the attributes, and that there are no others
+
+        def __getattr__(self, name: str) -> Any:
+            # Called for what the instance does not have (yet).
+            findings = self.__dict__.get("_findings")
+            if findings is None or name not in {"evidence", "attributions", "sentences"}:
+                return object.__getattribute__(self, name)  # raises the error again
+            build = getattr(findings, name)
+            value = build(self.text) if name == "evidence" else build()
+            self.__dict__[name] = value
+            return value
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Everything is built before a score is copied or leaves the process.
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @property
     def credibility(self) -> float:
@@ -260,9 +297,7 @@ class Score:
         dict
             With ``schema_version`` first.
         """
-        plain: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **asdict(self)}
-        cleaned: dict[str, Any] = _jsonable(plain)
-        return cleaned
+        return {"schema_version": SCHEMA_VERSION, **plain_of(self)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Score:
@@ -281,13 +316,14 @@ class Score:
             )
         values = {name: value for name, value in data.items() if name != "schema_version"}
         values["heads"] = {n: _head_from_dict(head) for n, head in values["heads"].items()}
-        values["features"] = {n: _number(v) for n, v in values["features"].items()}
+        values["features"] = {n: number_of(v) for n, v in values["features"].items()}
         values["evidence"] = tuple(Evidence(**item) for item in values["evidence"])
         values["attributions"] = tuple(
-            Attribution(**{k: _span(v) for k, v in item.items()}) for item in values["attributions"]
+            Attribution(**{k: span_of(v) for k, v in item.items()})
+            for item in values["attributions"]
         )
         values["sentences"] = tuple(
-            SentenceScore(**{k: _number(v) for k, v in item.items()})
+            SentenceScore(**{k: number_of(v) for k, v in item.items()})
             for item in values["sentences"]
         )
         values["body"] = tuple((start, end) for start, end in values["body"])
@@ -356,35 +392,16 @@ class Score:
 
 
 def _head_from_dict(data: Mapping[str, Any]) -> HeadScore:
-    values = {k: _number(v) for k, v in data.items()}
+    values = {k: number_of(v) for k, v in data.items()}
     interval = values["interval"]
     if isinstance(interval, dict):
-        values["interval"] = {k: tuple(map(_number, v)) for k, v in interval.items()}
+        values["interval"] = {k: tuple(map(number_of, v)) for k, v in interval.items()}
     else:
-        values["interval"] = tuple(_number(v) for v in interval)
+        values["interval"] = tuple(number_of(v) for v in interval)
     for name in ("value", "percentile"):
         if isinstance(values[name], dict):
-            values[name] = {k: _number(v) for k, v in values[name].items()}
+            values[name] = {k: number_of(v) for k, v in values[name].items()}
     return HeadScore(**values)
-
-
-def _number(value: Any) -> Any:
-    return math.nan if value is None else value
-
-
-def _span(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _jsonable(value: Any) -> Any:
-    """Return `value` with NaN as None, tuples as lists and lone surrogates kept by json."""
-    if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
 
 
 def _short(value: Any) -> str:

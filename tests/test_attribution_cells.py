@@ -6,7 +6,7 @@ import pytest
 
 from credscore.attribution import sources
 from credscore.attribution.candidates import find_candidates, kind_table
-from credscore.attribution.cells import CODE, UNKNOWN, cells_of, code_names
+from credscore.attribution.cells import CODE, UNKNOWN, cell_of, code_names
 from credscore.attribution.ending import find_boundaries
 from credscore.attribution.lexicon import BIT, group_names, load_lexicon
 from credscore.attribution.placing import plan
@@ -27,7 +27,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("word", SHAPES)
 def test_word_outside_the_lexicon_has_the_code_of_its_shape(word):
-    (cell,) = cells_of([word])
+    cell = cell_of(word)
     assert cell & UNKNOWN
     assert code_names()[cell >> CODE] == SHAPES[word]
 
@@ -35,7 +35,7 @@ def test_word_outside_the_lexicon_has_the_code_of_its_shape(word):
 def test_low_bits_of_a_cell_are_the_classes_of_the_word():
     masks = load_lexicon().masks
     words = list(masks)
-    for word, cell in zip(words, cells_of(words), strict=True):
+    for word, cell in zip(words, map(cell_of, words), strict=True):
         assert cell & ((1 << len(BIT)) - 1) == masks[word]
 
 

@@ -19,6 +19,7 @@ from credscore.attribution.lexicon import (
     load_lexicon,
 )
 from credscore.attribution.reading import Reading
+from credscore.cues.forms import Column
 
 __all__ = [
     "Candidate", "Columns", "candidate_of", "find_candidates", "find_columns", "groups_of_kinds",
@@ -96,7 +97,8 @@ def candidate_of(head: int, end: int, kind: int) -> Candidate:
 
 def find_columns(reading: Reading) -> Columns:
     """Return the candidates as `find_candidates` does, most of which are no cues, cheaply."""
-    words, kind_of_word, phrases = reading.words, _kinds_of_words(), _phrases()
+    words, phrases = reading.words, _phrases()
+    kinds_of_words, doubtful = reading.forms.look_up(_KINDS).data, _doubtful_kinds()
     heads: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
@@ -114,21 +116,29 @@ def find_columns(reading: Reading) -> Columns:
                     ends.append(end)
                     kinds.append(kind)
                 continue
-        if word not in kind_of_word or (word == "in" and not _names_document(reading, i)):
-            continue
-        kind = kind_of_word[word]
-        if not (word.endswith("ing") and _is_noun(reading, i, kind)):
+        kind = kinds_of_words[i]
+        if kind >= 0 and not (kind in doubtful and _is_something_else(reading, i)):
             heads.append(i)
             ends.append(i + 1)
             kinds.append(kind)
     return Columns(heads, ends, kinds)
 
 
-def _is_noun(reading: Reading, i: int, kind: int) -> bool:
-    """Whether a verb in -ing is the subject of "be": ``the old saying is``."""
-    if _kind_list()[kind][2] != ING or i + 1 == len(reading.words):
+def _is_something_else(reading: Reading, i: int) -> bool:
+    """Whether "in" names no document, or a verb in -ing is a noun: ``the old saying is``."""
+    word = reading.words[i]
+    if word == "in":
+        return not _names_document(reading, i)
+    if not word.endswith("ing") or i + 1 == len(reading.words):
         return False
     return bool(reading.masks[i + 1] & BIT["be"])
+
+
+@cache
+def _doubtful_kinds() -> frozenset[int]:
+    """Return the kinds of which some words are something else by what follows."""
+    doubtful = {kind for kind, (_, _, form, _) in enumerate(_kind_list()) if form == ING}
+    return frozenset(doubtful | {_kinds_of_words()["in"]})
 
 
 @cache
@@ -136,6 +146,10 @@ def _kinds_of_words() -> dict[str, int]:
     """Return the kind of each word that may be a cue by itself."""
     numbers = _kinds()
     return {word: numbers[*kind, False] for word, kind in _words().items()}
+
+
+#: The kind of each word that may be a cue by itself, -1 for the others.
+_KINDS: Final = Column(lambda word: _kinds_of_words().get(word, -1), np.int64)
 
 
 def _words() -> dict[str, tuple[str, str, int]]:
@@ -257,7 +271,7 @@ def _that_follows(reading: Reading, i: int) -> bool:
 def _speaker_colon(reading: Reading, i: int) -> bool:
     """Whether a quotation follows the colon: ``she had a message: "Go."``."""
     following = i + 1
-    return following < len(reading.words) and reading.quoted[following]
+    return following < len(reading.words) and bool(reading.quoted[following])
 
 
 def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
@@ -291,6 +305,4 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 
 def _has_object(reading: Reading, i: int) -> bool:
-    return (i < len(reading.words) and not reading.masks[i] & BIT["mark"]) or (
-        i < len(reading.words) and reading.quoted[i]
-    )
+    return i < len(reading.words) and bool(not reading.masks[i] & BIT["mark"] or reading.quoted[i])

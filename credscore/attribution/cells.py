@@ -1,13 +1,11 @@
-"""What the reader knows of a word form, looked up once per process and packed into one integer.
+"""What the reader knows of a word form, packed into one integer.
 
-A cell holds the bits of `lexicon.BIT`, a few flags and the code of the word. One dictionary
-look-up per token gives them all: as a list for questions about single tokens, as an array for
-those about a whole document.
+A cell holds the bits of `lexicon.BIT`, a few flags and the code of the word: one look-up per
+token (`credscore.cues.forms`) gives them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -15,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.lexicon import BIT, load_lexicon
+from credscore.cues.forms import Column
 
 __all__ = [
-    "ALONE", "BREAK", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY", "UNKNOWN",
-    "CellArray", "cells_of", "code_names", "code_of",
+    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY",
+    "UNKNOWN", "CellArray", "cell_of", "code_names", "code_of",
 ]  # fmt: skip
 
 CellArray = npt.NDArray[np.int64]
@@ -58,18 +57,6 @@ _CLOSED: Final = sum(BIT[name] for name in (
 ))  # fmt: skip
 _CANDIDATE: Final = BIT["verb"] | BIT["statement"] | BIT["stance"]
 _SURVEYS: Final = tuple("poll polls survey surveys study report analysis census".split())
-#: How many words outside the lexicon are kept.
-_CACHE_LIMIT: Final = 200_000
-
-
-class _Cells(dict[str, int]):
-    """Word -> cell; words outside the lexicon are filled in on demand, up to a bound."""
-
-    def __missing__(self, word: str) -> int:
-        cell = _shape(word) << CODE | UNKNOWN
-        if len(self) < _CACHE_LIMIT:
-            self[word] = cell
-        return cell
 
 
 def _shape(word: str) -> int:
@@ -82,25 +69,29 @@ def _shape(word: str) -> int:
     return _LY if ending == "ly" else _ING if ending == "ng" else _ED if ending == "ed" else _LOWER
 
 
-def cells_of(words: Sequence[str]) -> list[int]:
-    """Return the cell of every word.
+def cell_of(word: str) -> int:
+    """Return the cell of a word.
 
     Examples
     --------
     >>> from credscore.attribution.lexicon import BIT
-    >>> cell, other = cells_of(["she", "quickly"])
-    >>> bool(cell & BIT["pronoun"]), code_names()[other >> CODE]
+    >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
     (True, '<ly>')
     """
-    return list(map(_table()[0].__getitem__, words))
+    cell = _table()[0].get(word)
+    return _shape(word) << CODE | UNKNOWN if cell is None else cell
+
+
+#: The cell of every word form.
+CELLS: Final = Column(cell_of, np.int64)
 
 
 @cache
-def _table() -> tuple[_Cells, tuple[str, ...]]:
+def _table() -> tuple[dict[str, int], tuple[str, ...]]:
     """Return the cells of the lexicon and the names of the codes, in order."""
     lexicon = load_lexicon()
     names: dict[str, int] = {name: i for i, name in enumerate(_SHAPES)}
-    cells = _Cells()
+    cells: dict[str, int] = {}
     seconds = {rest[0] for phrases in lexicon.phrases.values() for rest, _ in phrases if rest}
     known = dict.fromkeys((*lexicon.masks, *lexicon.phrases))
     for word in known:
@@ -112,7 +103,7 @@ def _table() -> tuple[_Cells, tuple[str, ...]]:
         cells[word] = cell | LEADS * any(rests)
     for words, flag in ((seconds, SECOND), (_SURVEYS, SURVEY), (";:", BREAK)):
         for word in words:
-            cells[word] |= flag
+            cells[word] = cells.get(word, _shape(word) << CODE | UNKNOWN) | flag
     return cells, tuple(names)
 
 

@@ -16,11 +16,14 @@ import numpy.typing as npt
 
 from credscore.attribution.candidates import groups_of_kinds
 from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
+from credscore.attribution.joining import Joined, join
 from credscore.attribution.lexicon import BIT, group_names
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 
-__all__ = ["Boundaries", "boundary_tables", "find_boundaries"]
+__all__ = [
+    "Boundaries", "boundary_tables", "find_boundaries", "first_kinds", "joined_boundaries",
+]  # fmt: skip
 
 Column = npt.NDArray[np.int64]
 #: Whole numbers, one row a feature table.
@@ -134,16 +137,40 @@ def _final_values() -> Features:
 
 def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
     """Return the boundaries of every plan with a content after its cue, at least one."""
+    heads = [one.candidate.head for one in plans]
+    return joined_boundaries(join([reading]), first_kinds(reading, plans), heads)
+
+
+def first_kinds(reading: Reading, plans: Sequence[Plan]) -> list[tuple[int, int, int]]:
+    """Return the index of each plan with a content after its cue, and how the content begins.
+
+    That is its first token, and the column of `_own_values` for it.
+    """
     group_of, n_groups = groups_of_kinds(), len(group_names())
-    rows = [
+    return [
         (i, start, _first_kind(reading, start) * n_groups + group_of[one.candidate.kind])
         for i, one in enumerate(plans)
         if (start := one.start) is not None
     ]
-    contents = np.array(rows, np.int64).T
-    starts, document = contents[1], reading.document
-    highs = document.sentence_tokens.take(document.token_sentence.take(starts) + 1)
-    possible = _possible_ends(reading)
+
+
+def joined_boundaries(
+    joined: Joined, rows: Sequence[tuple[int, int, int]], heads: Sequence[int]
+) -> Boundaries:
+    """Return the boundaries of contents.
+
+    Parameters
+    ----------
+    joined : Joined
+    rows : sequence of (int, int, int)
+        As from `first_kinds`, at least one; tokens and plans counted through all documents.
+    heads : sequence of int
+        The tokens that are cues.
+    """
+    contents = np.array(rows).T
+    starts = contents[1]
+    highs = joined.bounds.take(joined.sentence.take(starts) + 1)
+    possible = _possible_ends(joined)
     low = possible.searchsorted(starts, side="right")
     # One more for the end of the sentence, which always is a boundary.
     counts = np.minimum(possible.searchsorted(highs) - low, _MOST) + 1
@@ -153,33 +180,31 @@ def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
     place[stops - 1] = highs
     out = _own_values().take(column, axis=1)
     out[4:6] += _SIZES.take(place - start, mode="clip")
-    _put_words(out, reading, place, stops - 1, highs.repeat(counts))
+    _put_words(out, joined, place, stops - 1, highs.repeat(counts))
     _put_commas(out, counts)
-    _put_cues(out, reading, plans, place, stops - 1)
+    _put_cues(out, len(joined.cells), heads, place, stops - 1)
     out[:, stops - 1] += _final_values()
     return Boundaries(owner, place, out, counts)
 
 
-def _possible_ends(reading: Reading) -> Column:
+def _possible_ends(joined: Joined) -> Column:
     """Return the tokens before which a content can end inside a sentence, and one beyond."""
-    cells = reading.cells
+    cells = joined.cells
     flags = np.ones(len(cells) + 1, np.bool_)
     inside = flags[:-1]
     np.not_equal(cells & _ENDERS, 0, out=inside)
-    if reading.speeches:
+    if joined.quotes:
         inside[1:] &= (cells[1:] & cells[:-1] & QUOTED) == 0
     possible: Column = flags.nonzero()[0]
     return possible
 
 
-def _put_words(
-    out: Features, reading: Reading, place: Column, final: Column, high: Features
-) -> None:
+def _put_words(out: Features, joined: Joined, place: Column, final: Column, high: Features) -> None:
     """Fill the tables of the words and quotation marks round the boundaries.
 
     `final` are the boundaries at the end of a sentence, `high` is where the sentence ends.
     """
-    cells, n_codes = reading.cells, len(code_names())
+    cells, n_codes = joined.cells, len(code_names())
     at = place + _AROUND
     # A cell beyond the sentence is 0: not quoted, code `EDGE`.
     near = cells.take(at, mode="clip") * (at < high)
@@ -189,11 +214,11 @@ def _put_words(
     out[3] += following
     out[6] = _SIZES.take(high - place, mode="clip")
     out[7, final] += last.take(final) == code_of(".")
-    if reading.speeches:
+    if joined.quotes:
         quoted = near & QUOTED
         out[7] += (quoted[0] >> (_QUOTED_AT - 2)) + (quoted[2] >> (_QUOTED_AT - 3))
         out[8] = quoted[0] != 0
-    out[10] = following * 2 + reading.document.tokens.capital.take(at[1], mode="clip")
+    out[10] = following * 2 + joined.capital.take(at[1], mode="clip")
     out[11] = _paired().take(following) * n_codes + after
 
 
@@ -209,12 +234,12 @@ def _put_commas(out: Features, counts: Column) -> None:
 
 
 def _put_cues(
-    out: Features, reading: Reading, plans: Sequence[Plan], place: Column, final: Column
+    out: Features, n_tokens: int, heads: Sequence[int], place: Column, final: Column
 ) -> None:
     """Fill the table of the other cues right behind the boundaries."""
-    heads = np.zeros(len(reading.words) + 2, np.int64)
-    heads[[one.candidate.head for one in plans]] = len(_FIRSTS)
-    cue = heads.take(place) * 2 + heads.take(place + 1)
+    is_cue = np.zeros(n_tokens + 2, np.int64)
+    is_cue[heads] = len(_FIRSTS)
+    cue = is_cue.take(place) * 2 + is_cue.take(place + 1)
     cue[final] = 0
     out[9] += cue
 

@@ -14,18 +14,25 @@ from credscore.attribution.weights import Weights
 __all__ = ["find_placed"]
 
 
-def find_placed(reading: Reading, weights: Weights | None) -> list[Placed]:
-    """Return the attributions of `reading` in tokens; by rules alone without `weights`."""
+def find_placed(readings: Sequence[Reading], weights: Weights | None) -> list[list[Placed]]:
+    """Return the attributions of each reading in tokens; by rules alone without `weights`."""
     if weights is None:
-        accepted = [one for one in find_candidates(reading) if is_cue(reading, one)]
+        accepted = [
+            [one for one in find_candidates(reading) if is_cue(reading, one)]
+            for reading in readings
+        ]
     else:
-        accepted = weights.accept(reading, find_columns(reading))
-    plans = [planned for one in accepted if (planned := plan(reading, one)) is not None]
+        accepted = weights.accept(readings, list(map(find_columns, readings)))
+    plans = [
+        [planned for one in cues if (planned := plan(reading, one)) is not None]
+        for reading, cues in zip(readings, accepted, strict=True)
+    ]
     if weights is None:
-        ends = _ends_by_rule(reading, accepted, plans)
+        ends = list(map(_ends_by_rule, readings, accepted, plans))
     else:
-        ends = weights.ends(reading, plans)
-    return give_speakers(reading, _place_all(reading, plans, ends))
+        ends = weights.ends(readings, plans)
+    placed = map(_place_all, readings, plans, ends)
+    return list(map(give_speakers, readings, placed))
 
 
 def _ends_by_rule(

@@ -308,7 +308,7 @@ def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
     if not reading.masks[low] & (BIT["subordinator"] | BIT["preposition"]):
         return False
     starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
-    return starts_quote and reading.capital[following + 1]
+    return bool(starts_quote and reading.capital[following + 1])
 
 
 def _is_participle(reading: Reading, i: int) -> bool:

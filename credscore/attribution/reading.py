@@ -1,7 +1,7 @@
 """A document's tokens as the attribution reader looks at them.
 
-Scalar look-ups on Python lists are several times faster than on arrays, and the reader makes
-many of them; whole-document steps use the arrays.
+Most tokens are never asked about, so nothing is made for each of them: a scalar look-up on bytes
+or on a memory view is about as fast as on a list, and whole-document steps use the arrays.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from credscore.attribution.cells import (
     ALONE,
     BREAK,
+    CELLS,
     LEADS,
     NAME_CELL,
     QUOTED,
@@ -22,9 +23,9 @@ from credscore.attribution.cells import (
     SURVEY,
     UNKNOWN,
     CellArray,
-    cells_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
+from credscore.cues.forms import Forms, number_forms
 from credscore.document.document import Document
 from credscore.document.tokens import BoolArray
 
@@ -65,7 +66,9 @@ class Reading:
     Attributes
     ----------
     words : list of str
-    masks : list of int
+    forms : Forms
+        The numbers of the words.
+    masks : memory view of int64
         Cells of the words (see `cells`), whose low bits are those of `lexicon.BIT`.
     cells : ndarray of int64
         The same, with names and quoted tokens marked.
@@ -73,8 +76,9 @@ class Reading:
         Tokens that may be the head of a cue.
     surveys : list of int
         Tokens that name a poll or a study.
-    capital, quoted : list of bool
-    sentence : list of int
+    capital, quoted : bytes
+        1 for the tokens that are.
+    sentence : memory view of int32
     bounds : list of int
         First token of each sentence and the number of tokens.
     known : dict of str to bool
@@ -87,13 +91,14 @@ class Reading:
     document: Document
     lexicon: Lexicon
     words: list[str]
-    masks: list[int]
+    forms: Forms
+    masks: memoryview
     cells: CellArray
     possible: list[int]
     surveys: list[int]
-    capital: list[bool]
-    quoted: list[bool]
-    sentence: list[int]
+    capital: bytes
+    quoted: bytes
+    sentence: memoryview
     bounds: list[int]
     known: dict[str, bool]
     breaks: list[int]
@@ -106,27 +111,27 @@ class Reading:
         return found if found is not None and found.first < token < found.last else None
 
 
-def read_tokens(document: Document) -> Reading:
-    """Return the reading of `document`."""
+def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
+    """Return the reading of `document`; `forms` are the numbers of its words, if at hand."""
     words, capital = document.tokens.words, document.tokens.capital
-    masks = cells_of(words)
-    cells = np.fromiter(masks, np.int64, len(masks))
-    possible = _possible(cells, capital, document.quoted)
-    surveys = (cells & SURVEY).nonzero()[0].tolist()
-    cells[((cells & UNKNOWN) != 0) & capital] = NAME_CELL
+    forms = forms or number_forms(words)
+    plain = forms.look_up(CELLS)
+    possible = _possible(plain, capital, document.quoted)
+    cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     if document.quotations:
-        cells[document.quoted] |= QUOTED
+        cells |= document.quoted * QUOTED
     return Reading(
         document=document,
         lexicon=load_lexicon(),
         words=words,
-        masks=masks,
+        forms=forms,
+        masks=plain.data,
         cells=cells,
         possible=possible,
-        surveys=surveys,
-        capital=capital.tolist(),
-        quoted=document.quoted.tolist(),
-        sentence=document.token_sentence.tolist(),
+        surveys=(plain & SURVEY).nonzero()[0].tolist(),
+        capital=capital.tobytes(),
+        quoted=document.quoted.tobytes(),
+        sentence=document.token_sentence.data,
         bounds=document.sentence_tokens.tolist(),
         known={},
         breaks=(cells & (BREAK | QUOTED)).nonzero()[0].tolist(),

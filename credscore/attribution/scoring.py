@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.candidates import Candidate, Columns, kind_table
-from credscore.attribution.cells import CODE, CellArray, code_names, code_of
+from credscore.attribution.cells import CODE, QUOTED, CellArray, code_names, code_of
+from credscore.attribution.joining import Joined, join
 from credscore.attribution.lexicon import BIT, group_names, load_lexicon
 from credscore.attribution.reading import Reading
 
@@ -100,37 +102,43 @@ def candidate_features(reading: Reading, candidates: Sequence[Candidate]) -> Fea
     if not candidates:
         return np.empty((len(candidate_tables()), 0), np.int64)
     rows = zip(*((one.head, one.end, one.kind) for one in candidates), strict=True)
-    return column_features(reading, Columns(*map(list, rows)))
+    return column_features(join([reading]), [Columns(*map(list, rows))])
 
 
-def column_features(reading: Reading, columns: Columns) -> Features:
-    """Return what `candidate_features` does, of at least one candidate."""
-    heads, ends, kinds = np.array(columns, np.int64)
+def column_features(joined: Joined, columns: Sequence[Columns]) -> Features:
+    """Return what `candidate_features` does, for the candidates of each document in a row.
+
+    There is at least one.
+    """
+    heads, ends, kinds = (np.array([*chain(*column)]) for column in zip(*columns, strict=True))
+    offset = np.repeat(joined.offsets, [len(one.heads) for one in columns])
+    heads += offset
+    ends += offset
     values, strong = _own_values()
     out: Features = values.take(kinds, axis=1)
-    sentence = reading.document.token_sentence.take(heads)
-    flags = _put_words(out, reading, heads, ends, sentence)
-    if reading.speeches:
-        flags += _has_quotes(reading).take(sentence) * 4
+    sentence = joined.sentence.take(heads)
+    flags = _put_words(out, joined, heads, ends, sentence)
+    if joined.quotes:
+        flags += _has_quotes(joined).take(sentence) * 4
     out[15:18] += _flag_values().take(flags, axis=1)
     _put_others(out, sentence, strong.take(kinds))
     return out
 
 
 def _put_words(
-    out: Features, reading: Reading, heads: Column, ends: Column, sentence: Features
+    out: Features, joined: Joined, heads: Column, ends: Column, sentence: Features
 ) -> Column:
     """Fill the tables of the words round the candidates; return the flags "be" and "by"."""
-    bounds = reading.document.sentence_tokens
+    bounds = joined.bounds
     low, high = bounds.take(sentence), bounds.take(sentence + 1)
     at = np.empty((_LAST + 1, len(heads)), np.int64)
     np.add(heads, _FROM_HEAD, out=at[:4])
     np.add(ends, _FROM_END, out=at[4:8])
-    at[_SUBJECT] = _subjects(reading.cells, heads)
+    at[_SUBJECT] = _subjects(joined.cells, heads)
     at[9:12] = at[3:6]
     at[_LAST] = ends + 4
     # A cell beyond the sentence is 0: no bits, code `EDGE`.
-    near = reading.cells.take(at, mode="clip") * ((at >= low) & (at < high))
+    near = joined.cells.take(at, mode="clip") * ((at >= low) & (at < high))
     codes = near >> CODE
     out[2:14] += codes[:_LAST]
     # "Be" stands nearly always in the two tokens before the head.
@@ -151,11 +159,10 @@ def _subjects(cells: CellArray, heads: Column) -> Column:
     return np.where(places > 0, kept.take(places - 1, mode="clip"), -1)
 
 
-def _has_quotes(reading: Reading) -> npt.NDArray[np.bool_]:
+def _has_quotes(joined: Joined) -> npt.NDArray[np.bool_]:
     """Return whether each sentence has quotation marks."""
-    document = reading.document
-    flags = np.zeros(len(document.sentences), np.bool_)
-    flags[document.token_sentence[document.quoted]] = True
+    flags = np.zeros(len(joined.bounds), np.bool_)
+    flags[joined.sentence[(joined.cells & QUOTED) != 0]] = True
     return flags
 
 

@@ -6,8 +6,6 @@ reader can check the source: named, unnamed, anonymous, vague.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import Final, NamedTuple
 
 from credscore.attribution.lexicon import ANY, BIT
@@ -129,7 +127,7 @@ def _is_name(reading: Reading, i: int) -> bool:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or _looks_common(reading, i)):
-        following = i + 1 < len(reading.words) and reading.capital[i + 1]
+        following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
         return following and not mask & (_TITLE | _PEOPLE)
     return not mask & _TITLE or not mask & BIT["official"]
 
@@ -148,17 +146,16 @@ def _looks_common(reading: Reading, i: int) -> bool:
     if note not in reading.known:
         reading.known[note] = not any(
             reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]
-            for at in _occurrences(reading, word)
+            for at in _occurrences(reading, i)
         )
     return reading.known[note]
 
 
-def _occurrences(reading: Reading, word: str) -> Iterator[int]:
-    at = -1
-    with suppress(ValueError):
-        while True:
-            at = reading.words.index(word, at + 1, _NEAR)
-            yield at
+def _occurrences(reading: Reading, i: int) -> list[int]:
+    """Return where the word of token `i` stands."""
+    numbers = reading.forms.numbers
+    same: list[int] = (numbers[:_NEAR] == numbers[i]).nonzero()[0].tolist()
+    return same
 
 
 def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
@@ -206,12 +203,12 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     if masks[last] & BIT["person_group"] and words[last].endswith("s"):
         return SourceKind("unnamed_person", role, key)
     several = names[-1] - names[0] >= len(names)
-    if (len(names) == 1 or several) and not titled and _is_place(reading, words[last]):
+    if (len(names) == 1 or several) and not titled and _is_place(reading, last):
         return SourceKind("named_organisation", "other", key)
     return SourceKind("named_person", role, key)
 
 
-def _has_title(masks: list[int]) -> bool:
+def _has_title(masks: memoryview) -> bool:
     return any(mask & (_TITLE | _PEOPLE) for mask in masks)
 
 
@@ -240,20 +237,20 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
     )
 
 
-def _is_place(reading: Reading, word: str) -> bool:
+def _is_place(reading: Reading, i: int) -> bool:
     """Whether a name stands after "in", never after another name: a country or a town."""
+    word = reading.words[i]
     note = f"place {word}"
     if note not in reading.known:
-        reading.known[note] = _looks_like_place(reading, word)
+        folded = reading.document.folded[: 6 * _NEAR]
+        may_be = f"in {word}" in folded or f"across {word}" in folded
+        reading.known[note] = may_be and _looks_like_place(reading, i)
     return reading.known[note]
 
 
-def _looks_like_place(reading: Reading, word: str) -> bool:
-    folded = reading.document.folded[: 6 * _NEAR]
-    if f"in {word}" not in folded and f"across {word}" not in folded:
-        return False
+def _looks_like_place(reading: Reading, i: int) -> bool:
     place = False
-    for at in _occurrences(reading, word):
+    for at in _occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = True
         elif at and reading.capital[at - 1] and not reading.masks[at - 1] & ANY:

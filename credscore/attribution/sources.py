@@ -246,7 +246,7 @@ def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
     first, _ = phrase
     before = reading.words[first - 1] if first > low else "."
     opens = first == low or before in {"and", "but", "that", "as", "while", "when"}
-    capital_head = reading.capital[phrase[1] - 1] or reading.capital[first]
+    capital_head = bool(reading.capital[phrase[1] - 1] or reading.capital[first])
     if before == "," and not opens:
         mask = reading.masks[first]
         return capital_head and not mask & _APPOSITION
@@ -303,14 +303,14 @@ def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
     """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
     if i == start:
         return False
-    return reading.capital[i] or (not reading.capital[i - 1] and i > start + 1)
+    return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
 
 
 def _names_place(reading: Reading, i: int) -> bool:
     """Whether "in" belongs to the noun: "the lab in Leeds"."""
     if reading.words[i] != "in" or i + 1 >= len(reading.words):
         return False
-    return reading.capital[i + 1] and not reading.masks[i + 1] & BIT["time"]
+    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & BIT["time"]
 
 
 def _joins_right(reading: Reading, i: int, high: int) -> bool:

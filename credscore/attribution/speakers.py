@@ -58,4 +58,4 @@ def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:
     closes = speech.last >= len(paragraphs) or paragraphs[speech.last] != here
     if not (opens and closes) or here - paragraphs[last - 1] > 1:
         return False
-    return speech.continued or (reading.quoted[first] and reading.quoted[last - 1])
+    return speech.continued or bool(reading.quoted[first] and reading.quoted[last - 1])

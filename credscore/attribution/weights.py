@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.candidates import Candidate, Columns, candidate_of
-from credscore.attribution.ending import boundary_tables, find_boundaries
+from credscore.attribution.ending import boundary_tables, first_kinds, joined_boundaries
+from credscore.attribution.joining import join
 from credscore.attribution.lexicon import BIT, PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
@@ -65,28 +66,50 @@ class Weights:
     boundary: LinearTable
     threshold: float
 
-    def accept(self, reading: Reading, columns: Columns) -> list[Candidate]:
-        """Return the candidates that introduce an attribution."""
-        if not columns.heads:
-            return []
-        scores = self.candidate.scores(column_features(reading, columns))
-        heads, ends, kinds = columns
-        taken = (scores > self.threshold).nonzero()[0].tolist()
-        return [candidate_of(heads[i], ends[i], kinds[i]) for i in taken]
+    def accept(
+        self, readings: Sequence[Reading], columns: Sequence[Columns]
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each reading that introduce an attribution."""
+        if not any(one.heads for one in columns):
+            return [[] for _ in readings]
+        scores = self.candidate.scores(column_features(join(readings), columns))
+        taken = iter((scores > self.threshold).tolist())
+        return [
+            [candidate_of(*row) for row in compress(zip(*one, strict=True), taken)]
+            for one in columns
+        ]
 
-    def ends(self, reading: Reading, plans: Sequence[Plan]) -> list[int]:
+    def ends(self, readings: Sequence[Reading], plans: Sequence[Sequence[Plan]]) -> list[list[int]]:
         """Return one past the last content token of each plan with content after its cue."""
-        ends = [0] * len(plans)
-        for first in range(0, len(plans), _BATCH):
-            batch = plans[first : first + _BATCH]
-            if any(one.start is not None for one in batch):
-                found = find_boundaries(reading, batch)
-                for owner, place in found.best(self.boundary.scores(found.features)):
-                    ends[first + owner] = place
-        for i, (one, after) in enumerate(pairwise(plans)):
-            if ends[i] > after.candidate.head and one.start is not None:
-                ends[i] = _cut(reading, one, after, ends[i])
-        return ends
+        joined = join(readings)
+        rows: list[tuple[int, int, int]] = []
+        heads: list[int] = []
+        of_all: list[int] = []
+        for reading, own, offset in zip(readings, plans, joined.offsets, strict=True):
+            of_all += [offset] * len(own)
+            rows += [
+                (len(heads) + i, start + offset, kind)
+                for i, start, kind in first_kinds(reading, own)
+            ]
+            heads += [one.candidate.head + offset for one in own]
+        ends = [0] * len(heads)
+        for batch in (rows[first : first + _BATCH] for first in range(0, len(rows), _BATCH)):
+            found = joined_boundaries(joined, batch, heads)
+            for owner, place in found.best(self.boundary.scores(found.features)):
+                ends[owner] = place - of_all[owner]
+        at = iter(ends)
+        return [
+            _cut_all(reading, own, [next(at) for _ in own])
+            for reading, own in zip(readings, plans, strict=True)
+        ]
+
+
+def _cut_all(reading: Reading, plans: Sequence[Plan], ends: list[int]) -> list[int]:
+    """Cut the contents that reach over the next cue, see `_cut`."""
+    for i, (one, after) in enumerate(pairwise(plans)):
+        if ends[i] > after.candidate.head and one.start is not None:
+            ends[i] = _cut(reading, one, after, ends[i])
+    return ends
 
 
 def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:

@@ -9,21 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from credscore.cues.forms import Column, Forms, number_forms
+from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.document.tokens import Tokens
 
 __all__ = ["Hit", "match"]
 
-#: Stands after the last token; no entry has it.
-_NO_WORD = ""
-#: Slot, cue and number of tokens of an entry.
-_Ending = tuple[str, Cue, int]
-_Paths = dict[str, int]
-_Endings = list[tuple[_Ending, ...]]
+Numbers = npt.NDArray[np.int64]
+
+#: Slot, cue and number of tokens of an entry, and the guards for its match without and with a
+#: capital.
+_Ending = tuple[str, Cue, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
 #: Families whose entries without a kind serve the reader of attributions alone.
 _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
+#: A word's number takes so many bits of a step of the trie.
+_WORD_BITS: Final = 20
+#: Number of slots for the first words of entries, a power of two.
+_SLOTS: Final = 1 << 19
+#: Spreads them over the slots.
+_SPREAD: Final = 0x9E3779B1
 
 
 class Hit(NamedTuple):
@@ -34,7 +44,7 @@ class Hit(NamedTuple):
     end: int
 
 
-def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
+def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) -> list[Hit]:
     """Return the matches of the cues, sorted by start.
 
     Within one slot (evidence kind, or family for cues without one) matches do not overlap:
@@ -44,6 +54,8 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     ----------
     tokens : Tokens
         The tokens of a document.
+    forms : Forms, optional
+        The numbers of their words, where the caller has them.
     every : bool, default=False
         Also match the cues that `credscore.attribution` looks up by itself (verbs of
         report, "many", "some"); they are most of all matches.
@@ -59,20 +71,22 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     >>> [(hit.cue.kind, hit.start, hit.end) for hit in match(document.tokens)]
     [('hedge', 2, 3)]
     """
-    words = [*tokens.words, _NO_WORD]
-    paths, endings = _compiled(every)
+    if forms is None:
+        forms = number_forms(tokens.words)
+    trie = _compiled(every=every)
+    words = forms.look_up(_ALL_WORDS if every else _WORDS)
+    endings, follow = trie.endings, trie.follow
+    # No entry goes on over the last token. An element of a memory view is a plain int.
+    ahead = np.append(words, 0).data
     hits: list[Hit] = []
     free_from: dict[str, int] = {}
-    for start in [i for i, word in enumerate(words) if word in paths]:
-        word = words[start]
-        longer = f"{word} {words[start + 1]}"
-        # Most tokens that could begin an entry do not: the next word decides.
-        found = _follow(paths, endings, words, start) if longer in paths else endings[paths[word]]
-        for slot, cue, length in found:
-            end = start + length
+    for start, word, goes_on, capital in _possible(trie, words, tokens):
+        found = follow(ahead, start) if goes_on else endings[word]
+        for slot, cue, length, guards in found:
             if free_from.get(slot, 0) > start:
                 continue
-            for guard in cue.guards:
+            end = start + length
+            for guard in guards[capital]:
                 if guard(tokens, start, end):
                     break
             else:
@@ -81,41 +95,98 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     return hits
 
 
-def _follow(
-    paths: _Paths, endings: _Endings, words: Sequence[str], start: int
-) -> Iterable[_Ending]:
-    """Return for each slot the longest entry that begins at `start`."""
-    path = words[start]
-    found: dict[str, _Ending] = {}
-    at = start + 1
-    while path in paths:
-        found |= {ending[0]: ending for ending in endings[paths[path]]}
-        path = f"{path} {words[at]}"
-        at += 1
-    return found.values()
+def _possible(trie: _Trie, words: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
+    """Return the tokens at which an entry may begin.
+
+    With each come the number of its word, whether an entry of more words may begin there, and
+    whether it has a capital.
+    """
+    ahead = np.append(words, (0, 0))
+    pairs = _slots(words, ahead[1:-1])
+    goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
+    starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
+    columns = (starts, words.take(starts), goes_on.take(starts), tokens.capital.take(starts))
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _slots(first: Numbers, second: Numbers) -> Numbers:
+    """Return a slot for each two numbers; other numbers may have the same."""
+    return (first * _SPREAD + second) & (_SLOTS - 1)
+
+
+class _Trie:
+    """The entries of the cues as a trie of words.
+
+    Words and longer beginnings of entries are numbered from 1 on, words first; 0 stands for any
+    other word. All is kept in a few flat containers: nested ones would be tens of thousands for
+    the garbage collector to walk again and again.
+
+    Attributes
+    ----------
+    words : dict of str to int
+        Numbers of the words that entries are made of.
+    endings : list of tuple
+        By number, the entries that end there.
+    is_entry : ndarray of bool
+        By number of a word, whether it is an entry by itself.
+    pairs, triples : ndarray of bool, shape (_SLOTS,)
+        True in the `_slots` of entries of two words, and of the first three of longer ones.
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        used = (word for cue in cues for phrase in cue.phrases for word in phrase)
+        self.words = {word: i for i, word in enumerate(dict.fromkeys(used), 1)}
+        self.endings: list[tuple[_Ending, ...]] = [()] * (len(self.words) + 1)
+        self._steps: dict[int, int] = {}
+        for cue in cues:
+            # Only a word with a capital can be (part of) a name.
+            plain = tuple(guard for guard in cue.guards if guard is not proper_name)
+            for phrase in cue.phrases:
+                self._add(phrase, (cue.slot, cue, len(phrase), (plain, cue.guards)))
+        self.is_entry = np.array([bool(found) for found in self.endings[: len(self.words) + 1]])
+        phrases = [phrase for cue in cues for phrase in cue.phrases if len(phrase) > 1]
+        first, second, third = (self._numbers(phrases, place) for place in range(3))
+        slots = _slots(first, second)
+        self.pairs, self.triples = np.zeros((2, _SLOTS), np.bool_)
+        self.pairs[slots[third == 0]] = True
+        self.triples[_slots(slots, third)[third != 0]] = True
+
+    def _numbers(self, phrases: Sequence[Sequence[str]], place: int) -> Numbers:
+        """Return the number of the word of each phrase at `place`, 0 behind its last."""
+        words = [phrase[place] if place < len(phrase) else "" for phrase in phrases]
+        return np.array([self.words.get(word, 0) for word in words], np.int64)
+
+    def _add(self, phrase: Sequence[str], ending: _Ending) -> None:
+        at = self.words[phrase[0]]
+        for word in phrase[1:]:
+            step = at << _WORD_BITS | self.words[word]
+            at = self._steps.setdefault(step, len(self.endings))
+            if at == len(self.endings):
+                self.endings.append(())
+        # Two groups of one slot that share an entry: the first in the file keeps it.
+        if all(slot != ending[0] for slot, *_ in self.endings[at]):
+            self.endings[at] += (ending,)
+
+    def follow(self, words: memoryview, start: int) -> Iterable[_Ending]:
+        """Return for each slot the longest entry that begins at `start`."""
+        at: int | None = words[start]
+        found: dict[str, _Ending] = {}
+        steps, endings = self._steps, self.endings
+        while at is not None:
+            for ending in endings[at]:
+                found[ending[0]] = ending
+            start += 1
+            at = steps.get(at << _WORD_BITS | words[start])
+        return found.values()
 
 
 @cache
-def _compiled(every: bool) -> tuple[_Paths, _Endings]:  # noqa: FBT001 (a cache key)
-    """Return the entries of the cues as a trie.
+def _compiled(*, every: bool) -> _Trie:
+    return _Trie(
+        [cue for cue in load_cues() if every or cue.kind or cue.family not in _READ_BY_ATTRIBUTION]
+    )
 
-    The trie is one flat dict from each beginning of an entry (its words, joined by spaces)
-    to the number of the entries that end there, 0 where none does. Nested dicts would be
-    tens of thousands of containers for the garbage collector to walk again and again.
-    """
-    paths: _Paths = {}
-    endings: _Endings = [()]
-    for cue in load_cues():
-        if cue.family in _READ_BY_ATTRIBUTION and not cue.kind and not every:
-            continue
-        for phrase in cue.phrases:
-            for end in range(1, len(phrase) + 1):
-                path = " ".join(phrase[:end])
-                paths.setdefault(path, 0)
-            if not paths[path]:
-                paths[path] = len(endings)
-                endings.append(())
-            # Two groups of one slot that share an entry: the first in the file keeps it.
-            if all(slot != cue.slot for slot, *_ in endings[paths[path]]):
-                endings[paths[path]] += ((cue.slot, cue, len(phrase)),)
-    return paths, endings
+
+#: Number of each word in the trie of `match`, and in that of all cues.
+_WORDS: Final = Column(lambda form: _compiled(every=False).words.get(form, 0), np.int64)
+_ALL_WORDS: Final = Column(lambda form: _compiled(every=True).words.get(form, 0), np.int64)

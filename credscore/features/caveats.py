@@ -24,7 +24,8 @@ _OPEN_CLASSES = [
 ]
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
 _MARKUP_TAGS = 3
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd\ud800-\udfff]")
+#: Control characters besides white space; in UTF-8 they are no part of any other character.
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 
 
 def text_warnings(reading: Reading) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def text_warnings(reading: Reading) -> tuple[str, ...]:
         codes.append("not_english")
     if words and reading.words[QUOTED] / words > _MOSTLY_QUOTATION:
         codes.append("mostly_quotation")
-    if _CONTROL.search(document.text):
+    if _has_control_characters(document.text):
         codes.append("control_characters")
     if "<" in document.text and _has_markup(document.text):
         codes.append("markup")
@@ -52,6 +53,14 @@ def _looks_foreign(reading: Reading, words: float) -> bool:
     by_class = np.bincount(classes, minlength=len(word_codes.CLASSES))
     closed = words - float(by_class[_OPEN_CLASSES].sum())
     return closed / words < _CLOSED_CLASS_SHARE
+
+
+def _has_control_characters(text: str) -> bool:
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate
+        return True
+    return "\ufffd" in text or len(raw.translate(None, delete=_CONTROLS)) < len(raw)
 
 
 def _has_markup(text: str) -> bool:

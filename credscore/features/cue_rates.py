@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.features.feature import Feature, per_hundred, ratio
-from credscore.features.reading import AUTHOR, QUOTED, VOICE_NAMES, Reading
+from credscore.features.feature import Feature, ratio
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES, Reading
 
 __all__ = ["describe", "measure"]
 
@@ -27,6 +27,7 @@ _FAMILIES = {
 }
 #: Families whose rate is also measured in what is quoted and reported.
 _ALL_VOICES = ("hedging", "boosters", "loaded")
+_PLACES = {family: place for place, family in enumerate(_FAMILIES)}
 
 
 @cache
@@ -35,14 +36,35 @@ def _cues_of(family: str) -> tuple[Cue, ...]:
 
 
 @cache
-def _indices_of(family: str) -> npt.NDArray[np.int64]:
-    return np.array([cue.index for cue in _cues_of(family)], np.int64)
+def _shown(family: str) -> npt.NDArray[np.bool_]:
+    """Return for every cue whether it is of `family` and shown as evidence."""
+    return np.array([cue.family == family and bool(cue.kind) for cue in load_cues()], np.bool_)
 
 
 @cache
-def _shown(family: str) -> npt.NDArray[np.bool_]:
-    """Return which cues of `family` are shown as evidence: only they enter its total."""
-    return np.array([bool(cue.kind) for cue in _cues_of(family)], np.bool_)
+def _totalled() -> npt.NDArray[np.float64]:
+    """Return 1 where a cue (column) enters the total of a family (row), else 0.
+
+    Only the cues that are shown as evidence do.
+    """
+    return np.array([_shown(family) for family in _FAMILIES], np.float64)
+
+
+@cache
+def _rates() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return where the numerators of the rates stand, and the voice of each.
+
+    The numerators are the counts of all cues and the totals of the families, one row each with
+    a column for each voice.
+    """
+    rows: list[int] = []
+    voices: list[int] = []
+    for place, family in enumerate(_FAMILIES):
+        cues = [cue.index for cue in _cues_of(family)]
+        measured = (AUTHOR, QUOTED, ATTRIBUTED) if family in _ALL_VOICES else (AUTHOR,)
+        rows += cues + [len(load_cues()) + place] * len(measured)
+        voices += [AUTHOR] * len(cues) + [*measured]
+    return np.array(rows, np.intp) * 3 + voices, np.array(voices, np.intp)
 
 
 @cache
@@ -91,34 +113,24 @@ def describe() -> tuple[Feature, ...]:
 
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
-    words = reading.words.tolist()
-    values: list[float] = []
-    totals: dict[str, list[float]] = {}
-    for family in _FAMILIES:
-        counts = reading.cue_counts[_indices_of(family)]
-        values += [per_hundred(count, words[AUTHOR]) for count in counts[:, AUTHOR].tolist()]
-        total = counts[_shown(family)].sum(axis=0).tolist()
-        totals[family] = total
-        voices = range(3) if family in _ALL_VOICES else (AUTHOR,)
-        values += [per_hundred(total[voice], words[voice]) for voice in voices]
-    own_sentences = float((reading.sentence_voice != QUOTED).sum())
+    totals = _totalled() @ reading.cue_counts
+    places, voices = _rates()
+    counts = np.concatenate((reading.cue_counts, totals)).ravel().take(places)
+    # No words, no cues: over infinity the rate is 0.
+    words = np.where(reading.words == 0.0, np.inf, reading.words).take(voices)
+    values: list[float] = (100.0 * counts / words).tolist()
+    own_sentences = float(np.count_nonzero(reading.sentence_voice != QUOTED))
     values.append(ratio(_sentences_with(reading, "loaded"), own_sentences))
     values.append(ratio(_sentences_with(reading, "hedging"), own_sentences))
-    hedges, boosters = totals["hedging"][AUTHOR], totals["boosters"][AUTHOR]
+    boosters, hedges = (totals[_PLACES[name], AUTHOR].item() for name in ("boosters", "hedging"))
     values.append((boosters + 1.0) / (boosters + hedges + 2.0))
     return values
 
 
 def _sentences_with(reading: Reading, family: str) -> float:
     """Return how many sentences hold a cue of `family` in the author's voice."""
-    sentence_of = reading.document.token_sentence
-    voice = reading.voice
-    return float(
-        len(
-            {
-                int(sentence_of[hit.start])
-                for hit in reading.hits
-                if hit.cue.family == family and hit.cue.kind and voice[hit.start] == AUTHOR
-            }
-        )
-    )
+    starts = reading.cue_starts[_shown(family).take(reading.cue_of)]
+    own = starts[reading.voice.take(starts) == AUTHOR]
+    sentences = reading.document.token_sentence.take(own)
+    # They ascend, so each change is a new sentence.
+    return float(np.count_nonzero(sentences[1:] != sentences[:-1]) + bool(len(sentences)))

@@ -39,12 +39,12 @@ def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     document = reading.document
     total = float(reading.words.sum())
-    lengths, starts = _lengths_in_words(reading)
+    lengths, in_paragraph = _lengths_in_words(reading)
     speech = [n for n in lengths if n > _SCARE_QUOTE_WORDS]
     paragraphs = document.paragraphs
     with_speech = {
-        int(document.token_paragraph[start])
-        for n, start in zip(lengths, starts, strict=True)
+        paragraph
+        for n, paragraph in zip(lengths, in_paragraph, strict=True)
         if n > _SCARE_QUOTE_WORDS
     }
     return [
@@ -58,13 +58,13 @@ def measure(reading: Reading) -> list[float]:
 
 
 def _lengths_in_words(reading: Reading) -> tuple[list[int], list[int]]:
-    """Return the number of words and the first token of each non-empty quotation."""
+    """Return the number of words and the paragraph of each non-empty quotation."""
     document = reading.document
     if not document.quotations:
         return [], []
-    edges = np.array([(q.start, q.end) for q in document.quotations], np.int64)
-    tokens = np.searchsorted(document.tokens.starts, edges)
-    words_before = np.concatenate(([0], np.cumsum(document.tokens.is_word)))
-    lengths = words_before[tokens[:, 1]] - words_before[tokens[:, 0]]
+    edges = np.array([edge for q in document.quotations for edge in (q.start, q.end)])
+    tokens = document.tokens.starts.searchsorted(edges)
+    words_before = np.concatenate(([0], document.tokens.is_word.cumsum()))
+    lengths = words_before.take(tokens[1::2]) - words_before.take(tokens[::2])
     kept = lengths > 0
-    return lengths[kept].tolist(), tokens[kept, 0].tolist()
+    return lengths[kept].tolist(), document.token_paragraph.take(tokens[::2][kept]).tolist()

@@ -6,22 +6,35 @@ are all taken from one reading, so they cannot disagree about whose words are wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found, find_attributions, voice_of_tokens
+from credscore.attribution import Found, find_in_each, voice_of_tokens
 from credscore.cues.engine import Hit, match
+from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document, read
 from credscore.features.words import WordCodes, encode
 from credscore.wording import score_sentences
 
-__all__ = ["ATTRIBUTED", "AUTHOR", "QUOTED", "VOICE_NAMES", "Reading", "read_article"]
+__all__ = [
+    "ATTRIBUTED",
+    "AUTHOR",
+    "QUOTED",
+    "VOICE_NAMES",
+    "Reading",
+    "read_article",
+    "read_documents",
+]
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICE_NAMES = ("author", "quoted", "attributed")
+#: The packed code of every word form.
+_CODES: Final = Column(lambda form: encode([form])[0], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,8 @@ class Reading:
     Attributes
     ----------
     document : Document
+    forms : Forms
+        The numbers of its words.
     hits : list of Hit
         Matches of every cue, sorted by start.
     attributions : list of Found
@@ -38,24 +53,33 @@ class Reading:
         0 author, 1 quoted, 2 attributed.
     sentence_voice : ndarray of int64, shape (n_sentences,)
         The voice of most words of each sentence.
+    sentence_words : ndarray of int64, shape (n_sentences, 3)
+        Number of words of each sentence in each voice.
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
         Probabilities of bias, subjectivity and hedging.
     codes : ndarray of int64, shape (n_tokens,)
         Packed word codes (see `credscore.features.words`).
     words : ndarray of float64, shape (3,)
         Number of words in each voice.
+    cue_of, cue_starts, cue_ends : ndarray of int64, shape (n_hits,)
+        `Cue.index`, first token and one past the last of each match.
     cue_counts : ndarray of float64, shape (n_cues, 3)
         Matches of each cue in each voice.
     """
 
     document: Document
+    forms: Forms
     hits: list[Hit]
     attributions: list[Found]
     voice: npt.NDArray[np.uint8]
     sentence_voice: npt.NDArray[np.int64]
+    sentence_words: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
     codes: WordCodes
     words: npt.NDArray[np.float64]
+    cue_of: npt.NDArray[np.int64]
+    cue_starts: npt.NDArray[np.int64]
+    cue_ends: npt.NDArray[np.int64]
     cue_counts: npt.NDArray[np.float64]
 
 
@@ -73,38 +97,52 @@ def read_article(text: str, title: str | None = None) -> Reading:
     -------
     Reading
     """
-    return read_document(read(text, title))
+    return read_documents([read(text, title)])[0]
 
 
-def read_document(document: Document) -> Reading:
-    """Find the cues, attributions, voices and sentence scores of `document`."""
-    tokens = document.tokens
-    hits = match(tokens)
-    attributions = find_attributions(document, hits)
+def read_documents(documents: Sequence[Document]) -> list[Reading]:
+    """Find the cues, attributions, voices and sentence scores of each document.
+
+    The documents go through a step together, then through the next: a step that runs again and
+    again finds its code and its tables in the processor's caches.
+    """
+    forms = [number_forms(document.tokens.words) for document in documents]
+    hits = [match(one.tokens, words) for one, words in zip(documents, forms, strict=True)]
+    attributions = find_in_each(documents, hits, forms)
+    return list(map(_reading, documents, forms, hits, attributions))
+
+
+def _reading(
+    document: Document, forms: Forms, hits: list[Hit], attributions: list[Found]
+) -> Reading:
+    """Return the reading of `document`, whose cues and attributions have been found."""
     voice = voice_of_tokens(document, attributions)
-    cue_of = np.fromiter((hit.cue.index for hit in hits), np.int64, len(hits))
-    start_of = np.fromiter((hit.start for hit in hits), np.int64, len(hits))
+    sentence_words = _words_of_sentences(document, voice)
+    cue_of = np.array([hit.cue.index for hit in hits], np.int64)
+    cue_starts = np.array([hit.start for hit in hits], np.int64)
     n_cues = len(load_cues())
+    cues_by_voice = np.bincount(cue_of * 3 + voice.take(cue_starts), minlength=3 * n_cues)
     return Reading(
         document=document,
+        forms=forms,
         hits=hits,
         attributions=attributions,
         voice=voice,
-        sentence_voice=_majority_voice(document, voice),
-        sentence_scores=score_sentences(document, cue_of, start_of),
-        codes=encode(tokens.words),
-        words=np.bincount(voice[tokens.is_word], minlength=3).astype(np.float64),
-        cue_counts=np.bincount(cue_of * 3 + voice[start_of], minlength=3 * n_cues)
-        .reshape(n_cues, 3)
-        .astype(np.float64),
+        sentence_voice=sentence_words.argmax(axis=1),
+        sentence_words=sentence_words,
+        sentence_scores=score_sentences(document, cue_of, cue_starts),
+        codes=forms.look_up(_CODES),
+        words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
+        cue_of=cue_of,
+        cue_starts=cue_starts,
+        cue_ends=np.array([hit.end for hit in hits], np.int64),
+        cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
     )
 
 
-def _majority_voice(document: Document, voice: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """Return the most frequent voice among the words of each sentence."""
+def _words_of_sentences(document: Document, voice: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+    """Return the number of words of each sentence in each voice."""
+    by_voice = document.token_sentence * 3 + voice
     n_sentences = len(document.sentences)
-    weights = document.tokens.is_word
-    joint = document.token_sentence.astype(np.int64) * 3 + voice
-    counts = np.bincount(joint, weights=weights, minlength=3 * n_sentences)
-    majority: npt.NDArray[np.int64] = counts.reshape(-1, 3).argmax(axis=1)
-    return majority
+    counts = np.bincount(by_voice[document.tokens.is_word], minlength=3 * n_sentences)
+    return counts.reshape(n_sentences, 3)

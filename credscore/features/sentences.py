@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.features.feature import Feature
-from credscore.features.reading import AUTHOR, QUOTED, Reading
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, Reading
 
 __all__ = ["describe", "measure"]
 
@@ -59,9 +59,15 @@ def measure(reading: Reading) -> list[float]:
     tail = scores[tail_start:][is_own[tail_start:]]
     top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
     groups = (own, top, tail, scores[voice == QUOTED])
-    means = [g.mean(axis=0) if len(g) else np.full(len(_HEADS), 0.5) for g in groups]
-    values: list[float] = np.stack(means, axis=1).ravel().tolist()
+    values: list[float] = np.array([_means(group) for group in groups]).T.ravel().tolist()
     return values
+
+
+def _means(group: npt.NDArray[np.float64]) -> list[float]:
+    if not len(group):
+        return [0.5] * len(_HEADS)
+    means: list[float] = (np.add.reduce(group, axis=0) / len(group)).tolist()
+    return means
 
 
 def _authors_alone(reading: Reading) -> npt.NDArray[np.bool_]:
@@ -69,8 +75,6 @@ def _authors_alone(reading: Reading) -> npt.NDArray[np.bool_]:
 
     A sentence is scored whole, so one with a quotation would carry the speaker's wording.
     """
-    foreign = (reading.voice != AUTHOR) & reading.document.tokens.is_word
-    n_sentences = len(reading.document.sentences)
-    counts = np.bincount(reading.document.token_sentence[foreign], minlength=n_sentences)
-    alone: npt.NDArray[np.bool_] = (counts == 0) & (reading.sentence_voice == AUTHOR)
+    foreign = reading.sentence_words[:, QUOTED] + reading.sentence_words[:, ATTRIBUTED]
+    alone: npt.NDArray[np.bool_] = (foreign == 0) & (reading.sentence_voice == AUTHOR)
     return alone

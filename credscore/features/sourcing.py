@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from itertools import groupby
 
@@ -106,50 +105,69 @@ def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     found = [item for item in reading.attributions if item.cue or item.source]
     total, words = len(found), float(reading.words.sum())
-    types = Counter(item.source_type for item in found)
-    roles = Counter(item.role for item in found)
-    keys = Counter(item.key for item in found if item.key)
+    types, roles, groups = dict.fromkeys(SOURCE_TYPES, 0), dict.fromkeys(_ROLES, 0), _no_groups()
+    keys: dict[str, int] = {}
+    direct = 0
+    for item in found:
+        types[item.source_type] += 1
+        direct += item.direct
+        if item.role in roles:
+            roles[item.role] += 1
+        if item.group in groups:
+            groups[item.group] += 1
+        if item.key:
+            keys[item.key] = keys.get(item.key, 0) + 1
     cited = sum(keys.values())
-    groups = Counter(item.group for item in found)
-    counts = reading.cue_counts[[cue.index for cue in _cues()], AUTHOR]
+    counts = reading.cue_counts[:, AUTHOR].take(_cue_indices())
     own_words = float(reading.words[AUTHOR])
     return [
         per_hundred(total, words),
-        *(ratio(types[kind], total) for kind in SOURCE_TYPES),
-        *(ratio(roles[role], total) for role in _ROLES),
-        ratio(sum(item.direct for item in found), total),
+        *[ratio(n, total) for n in types.values()],
+        *[ratio(n, total) for n in roles.values()],
+        ratio(direct, total),
         float(len(keys)),
         per_hundred(len(keys), words),
-        sum((n / cited) ** 2 for n in keys.values()) if cited else 0.0,
+        sum([(n / cited) ** 2 for n in keys.values()]) if cited else 0.0,
         *_runs(_sourced_sentences(reading, found)),
         per_hundred(_links(reading), words),
-        *(per_hundred(groups[cue.name], words) for cue in _verb_groups()),
-        *(per_hundred(count, own_words) for count in counts.tolist()),
+        *[per_hundred(n, words) for n in groups.values()],
+        *[per_hundred(count, own_words) for count in counts.tolist()],
     ]
 
 
-def _sourced_sentences(reading: Reading, found: list[Found]) -> npt.NDArray[np.bool_]:
+def _no_groups() -> dict[str, int]:
+    return dict.fromkeys((cue.name for cue in _verb_groups()), 0)
+
+
+@cache
+def _cue_indices() -> npt.NDArray[np.intp]:
+    return np.array([cue.index for cue in _cues()], np.intp)
+
+
+def _sourced_sentences(reading: Reading, found: list[Found]) -> list[bool]:
     """Return for each sentence whether an attribution's cue or content touches it."""
-    starts = np.array([start for start, _ in reading.document.sentences], np.int64)
-    sourced = np.zeros(len(starts), np.bool_)
+    sentences = reading.document.sentences
+    sourced = [False] * len(sentences)
     spans = [span for item in found for span in (item.cue, item.content) if span]
-    if not len(starts) or not spans:
+    if not sourced or not spans:
         return sourced
-    edges = np.array(spans, np.int64) - (0, 1)
-    first_last = np.maximum(np.searchsorted(starts, edges, side="right") - 1, 0)
-    for first, last in first_last.tolist():
-        sourced[first : last + 1] = True
+    starts = np.array([start for start, _ in sentences])
+    edges = np.array([edge for start, end in spans for edge in (start, end - 1)])
+    touched = np.maximum(starts.searchsorted(edges, side="right") - 1, 0).tolist()
+    for first, last in zip(touched[::2], touched[1::2], strict=True):
+        sourced[first] = True
+        for between in range(first + 1, last + 1):
+            sourced[between] = True
     return sourced
 
 
-def _runs(sourced: npt.NDArray[np.bool_]) -> list[float]:
-    flags = sourced.tolist()
-    lead = flags[:_LEAD_SENTENCES]
-    unsourced = [sum(1 for _ in run) for carries, run in groupby(flags) if not carries]
+def _runs(sourced: list[bool]) -> list[float]:
+    lead = sourced[:_LEAD_SENTENCES]
+    unsourced = [len([*run]) for carries, run in groupby(sourced) if not carries]
     return [
-        ratio(sum(flags), len(flags)),
+        ratio(sum(sourced), len(sourced)),
         ratio(sum(lead), len(lead)),
-        ratio(max(unsourced, default=0), len(flags)),
+        ratio(max(unsourced, default=0), len(sourced)),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import numpy as np
 
 from credscore.features.feature import Feature, ratio
@@ -38,11 +40,9 @@ def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     document = reading.document
     is_word = document.tokens.is_word
-    sentences = np.bincount(
-        document.token_sentence[is_word], minlength=len(document.sentences)
-    ).astype(np.float64)
+    sentences = np.add.reduce(reading.sentence_words, axis=1, dtype=np.float64)
     paragraphs = np.bincount(document.token_paragraph[is_word], minlength=len(document.paragraphs))
-    words = float(is_word.sum())
+    words = float(reading.words.sum())
     count = len(sentences)
     if not count:
         return [0.0] * len(_FEATURES)
@@ -52,9 +52,9 @@ def measure(reading: Reading) -> list[float]:
         float(count),
         float(len(document.paragraphs)),
         mean,
-        float(np.sqrt(max(float(sentences @ sentences) / count - mean * mean, 0.0))),
-        ratio(float((sentences > _LONG_SENTENCE_WORDS).sum()), count),
-        ratio(float((sentences < _SHORT_SENTENCE_WORDS).sum()), count),
+        sqrt(max(float(sentences @ sentences) / count - mean * mean, 0.0)),
+        ratio(float(np.count_nonzero(sentences > _LONG_SENTENCE_WORDS)), count),
+        ratio(float(np.count_nonzero(sentences < _SHORT_SENTENCE_WORDS)), count),
         _median(paragraphs.tolist()),
         float(sentences[0]),
     ]

@@ -8,7 +8,6 @@ tense, time words, prepositions and articles mark reports.
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -85,40 +84,44 @@ def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     tokens, voice = reading.document.tokens, reading.voice
     words_author, words_quoted = float(reading.words[AUTHOR]), float(reading.words[QUOTED])
-    n_classes = len(word_codes.CLASSES)
     joint = word_codes.classes(reading.codes) * 3 + voice
-    by_class = np.bincount(joint, minlength=3 * n_classes).reshape(n_classes, 3)
-    values = [per_hundred(n, words_author) for n in by_class[_CLASS_INDEX, AUTHOR].tolist()]
-    values += [per_hundred(n, words_quoted) for n in by_class[_QUOTED_INDEX, QUOTED].tolist()]
+    by_class = np.bincount(joint, minlength=3 * len(word_codes.CLASSES))
+    by_author, by_quoted = by_class[AUTHOR::3].tolist(), by_class[QUOTED::3].tolist()
     own = voice == AUTHOR
-    values += [per_hundred(n, words_author) for n in by_class[_MARK_INDEX, AUTHOR].tolist()]
-    values += [
-        per_hundred(
-            float(np.count_nonzero(own & word_codes.is_number(reading.codes))), words_author
-        ),
-        per_hundred(_all_capitals(reading, own), words_author),
-        ratio(float(np.count_nonzero(tokens.capital & own)), words_author),
-        per_hundred(
-            float(np.count_nonzero(own & word_codes.is_contraction(reading.codes))), words_author
-        ),
-        _lexical_variety(tokens.words, tokens.is_word),
+    own_codes = reading.codes[own]
+    numbers = float(np.count_nonzero(word_codes.is_number(own_codes)))
+    contractions = float(np.count_nonzero(word_codes.is_contraction(own_codes)))
+    own_capitals = tokens.capital & own
+    return [
+        *[per_hundred(by_author[i], words_author) for i in _CLASS_INDEX],
+        *[per_hundred(by_quoted[i], words_quoted) for i in _QUOTED_INDEX],
+        *[per_hundred(by_author[i], words_author) for i in _MARK_INDEX],
+        per_hundred(numbers, words_author),
+        per_hundred(_all_capitals(reading, own_capitals), words_author),
+        ratio(float(np.count_nonzero(own_capitals)), words_author),
+        per_hundred(contractions, words_author),
+        _lexical_variety(reading.forms.numbers[tokens.is_word]),
     ]
-    return values
 
 
-def _all_capitals(reading: Reading, own: npt.NDArray[np.bool_]) -> float:
+def _all_capitals(reading: Reading, own_capitals: npt.NDArray[np.bool_]) -> float:
     """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
-    document = reading.document
-    tokens, text = document.tokens, document.text
-    candidates = np.flatnonzero(tokens.capital & own & (tokens.ends - tokens.starts >= 4))
-    starts, ends = tokens.starts[candidates].tolist(), tokens.ends[candidates].tolist()
-    return float(sum(text[a:b].isupper() for a, b in zip(starts, ends, strict=True)))
+    tokens, text = reading.document.tokens, reading.document.text
+    capitals = own_capitals.nonzero()[0]
+    starts, ends = tokens.starts.take(capitals), tokens.ends.take(capitals)
+    long = ends - starts >= 4
+    spans = zip(starts[long].tolist(), ends[long].tolist(), strict=True)
+    return float(sum([text[start:end].isupper() for start, end in spans]))
 
 
-def _lexical_variety(words: list[str], is_word: npt.NDArray[np.bool_]) -> float:
-    """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text."""
-    kept = list(compress(words, is_word.tolist()))
-    windows = [kept[at : at + _WINDOW] for at in range(0, len(kept) - _WINDOW + 1, _WINDOW)]
-    if not windows:
-        return ratio(len(set(kept)), len(kept))
-    return sum(len(set(window)) for window in windows) / (_WINDOW * len(windows))
+def _lexical_variety(words: npt.NDArray[np.intp]) -> float:
+    """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text.
+
+    `words` are the numbers of the word forms.
+    """
+    n_windows = len(words) // _WINDOW
+    if not n_windows:
+        return ratio(len(np.unique(words)), len(words))
+    windows = np.sort(words[: n_windows * _WINDOW].reshape(n_windows, _WINDOW), axis=1)
+    different = np.count_nonzero(windows[:, 1:] != windows[:, :-1]) + n_windows
+    return float(different) / (_WINDOW * n_windows)

@@ -1,0 +1,68 @@
+"""Evidence is built when it is first asked for; nothing else about a score shows it."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import gc
+import pickle
+
+import pytest
+
+import credscore
+from credscore.api import score_each
+from credscore.features.reading import Reading
+from credscore.result import Score
+
+LAZY = ("evidence", "attributions", "sentences")
+
+
+def fresh(text: str) -> Score:
+    return credscore.score(text, title="Council repairs bridge", source="The Ledger")
+
+
+@pytest.mark.parametrize("name", LAZY)
+def test_built_once_and_kept(report_text: str, name: str) -> None:
+    score = fresh(report_text)
+    assert name not in vars(score)
+    built = getattr(score, name)
+    assert isinstance(built, tuple)
+    assert built
+    assert getattr(score, name) is built
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.copy, copy.deepcopy, dataclasses.replace, lambda s: pickle.loads(pickle.dumps(s))],
+)
+def test_copies_are_complete(report_text: str, copied) -> None:
+    other = copied(fresh(report_text))
+    assert set(LAZY) <= set(vars(other))
+    assert other == fresh(report_text)
+
+
+def test_a_score_does_not_keep_the_reading(report_text: str) -> None:
+    gc.collect()
+    before = sum(isinstance(one, Reading) for one in gc.get_objects())
+    score = fresh(report_text)
+    gc.collect()
+    assert sum(isinstance(one, Reading) for one in gc.get_objects()) == before
+    assert score.evidence
+
+
+def test_an_unknown_attribute_is_an_error(report_text: str) -> None:
+    with pytest.raises(AttributeError, match="'Score' object has no attribute 'credability'"):
+        _ = fresh(report_text).credability
+
+
+def test_a_batch_gives_what_each_text_gives_alone(report_text: str, opinion_text: str) -> None:
+    texts = [report_text, "…", opinion_text, None, "Hm.", report_text[:700], "said " * 300]
+    for some in (texts, texts[::-1], texts * 3):
+        results = score_each(some)
+        assert len(results) == len(some)
+        for text, result in zip(some, results, strict=True):
+            if isinstance(result, Score):
+                assert result == credscore.score(text)
+            else:
+                with pytest.raises(type(result)):
+                    credscore.score(text)
