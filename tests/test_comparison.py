@@ -81,6 +81,7 @@ def test_a_surname_that_fits_two_people_is_nobody_in_particular():
         ("ann lee", "bruce lee", False),
         ("ann", "ann lee", False),
         ("u.n.", "un", True),
+        ("lopez obrador", "andrés manuel lópez obrador", True),
         ("who", "world health organization", True),
         ("ap", "arab press", False),
         ("leeds", "leeds council", False),
