@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import sys
 
@@ -81,6 +82,7 @@ def test_a_surname_that_fits_two_people_is_nobody_in_particular():
         ("ann lee", "bruce lee", False),
         ("ann", "ann lee", False),
         ("u.n.", "un", True),
+        ("lopez obrador", "andrés manuel lópez obrador", True),
         ("who", "world health organization", True),
         ("ap", "arab press", False),
         ("leeds", "leeds council", False),
@@ -174,6 +176,10 @@ def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):
         assert "<script>evil" not in view
         assert "<b onclick" not in view
         assert not re.search(r"\sstyle=", view)
+
+
+def test_a_comparison_pickles(compared):
+    assert pickle.loads(pickle.dumps(compared)) == compared
 
 
 def test_the_dictionary_is_plain_data(compared):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import credscore
-from credscore.sources.dates import years
+from credscore.sources.cells import years
 from credscore.sources.pooling import pool
 from credscore.sources.trend import slopes
 
@@ -206,6 +206,17 @@ def test_rows_without_a_source_are_left_out_with_a_warning():
     with pytest.warns(UserWarning, match="1 rows without a value in 'domain'"):
         out = credscore.score_sources(df)
     assert out["n"].tolist() == [2, 3]
+
+
+def test_every_kind_of_missing_value_is_missing():
+    df = table([3, 3]).convert_dtypes()
+    df["date"] = pd.array(["2020-01-01"] * 5 + [pd.NA], dtype="string")
+    df.loc[0, "credibility"] = pd.NA
+    df.loc[1, "domain"] = pd.NA
+    with pytest.warns(UserWarning, match="1 rows"):
+        out = credscore.score_sources(df, date="date")
+    assert out["n"].tolist() == [1, 3]
+    assert out["failed"].tolist() == [1, 0]
 
 
 def test_errors_say_what_to_do():

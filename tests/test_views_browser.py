@@ -96,6 +96,23 @@ def test_the_policy_lets_the_style_sheet_pass_in_light_and_dark(chromium, tmp_pa
     assert {dark["paper"], dark["warm-fill"]} <= pixels(chromium, page, "--force-dark-mode")
 
 
+def test_nothing_runs_over_the_edge_of_a_phone(chromium, tmp_path, opinion):
+    measure = "parent.postMessage(document.documentElement.scrollWidth, '*')"
+    page = re.sub(r"<meta http-equiv[^>]*>", "", opinion.to_html())
+    page = page.replace("</main>", f"</main><script>{measure}</script>")
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    # Chromium's own window cannot be so narrow.
+    frame = tmp_path / "frame.html"
+    frame.write_text(
+        "<script>onmessage = event => document.body.dataset.width = event.data</script>"
+        "<body><iframe width=320 height=800 src=page.html></iframe>",
+        encoding="utf-8",
+    )
+    dom = chromium(frame, "--virtual-time-budget=3000", "--dump-dom")
+    (width,) = re.findall(r'data-width="(\d+)"', dom)
+    assert int(width) <= 320
+
+
 def test_a_box_that_is_not_ticked_hides_its_marks(chromium, tmp_path):
     page = tmp_path / "page.html"
     markup = credscore.score("The plan may be shelved soon. " * 12).to_html()

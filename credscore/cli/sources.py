@@ -67,8 +67,8 @@ def sources(**options: Any) -> None:
 
 
 def _rows(options: Mapping[str, Any]) -> list[dict[str, Any]]:
+    from credscore.sources.cells import years
     from credscore.sources.columns import Articles, source_columns
-    from credscore.sources.dates import years
 
     path: Path = options["table"]
     columns = read_table(path)

@@ -6,6 +6,7 @@ Names are matched by their words alone, and rather not at all than wrongly: "Kug
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from credscore.cited import CitedSource
@@ -91,7 +92,9 @@ def _in_order(part: list[str], whole: list[str]) -> bool:
 
 
 def _split(key: str) -> list[str]:
-    return key.replace(".", "").split()
+    """Return the words of a name without dots and accents: papers differ in both."""
+    letters = (c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    return "".join(letters).replace(".", "").split()
 
 
 def _words(source: CitedSource) -> list[str]:

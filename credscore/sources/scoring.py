@@ -14,8 +14,8 @@ from credscore.api import score_each
 from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.result import Score
+from credscore.sources.cells import is_missing, years
 from credscore.sources.columns import Articles, source_columns
-from credscore.sources.dates import years
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -118,7 +118,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
     ratings = _ratings(prior)
     names = frame[source].to_list()
-    known = [row for row, name in enumerate(names) if name is not None and name == name]  # noqa: PLR0124
+    known = [row for row, name in enumerate(names) if not is_missing(name)]
     if len(known) < len(names):
         message = f"{len(names) - len(known)} rows without a value in {source!r} were left out"
         warnings.warn(message, stacklevel=2)
@@ -228,7 +228,7 @@ def _ratings(prior: Any) -> dict[str, float] | None:
 
 
 def _number(value: Any) -> float:
-    return math.nan if value is None else float(value)
+    return math.nan if is_missing(value) else float(value)
 
 
 def _table(columns: Mapping[str, Sequence[Any]], like: nw.DataFrame[Any]) -> Any:

@@ -139,11 +139,11 @@ def _chart(
     scale_name = "score" if kind == "regression" else "log-odds"
     return (
         f"<h2>What moves {escape(name.lower())}</h2>\n"
-        "<table><caption>Bars to the right raise it, bars to the left lower it; "
+        "<div class='wide'><table><caption>Bars to the right raise it, bars to the left lower it; "
         "what this text has more or less of than others weighs most.</caption>"
         "<thead><tr><th>feature, and how much of it is here</th><th class='chart'></th>"
         f"<th class='n'>adds ({scale_name})</th></tr></thead>\n"
-        f"<tbody>{''.join(lines)}</tbody></table>"
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from credscore.sources.cells import is_missing
 from credscore.views.phrases import shorten
 
 __all__ = ["Batch", "ScoredHead", "read_batch"]
@@ -115,8 +116,7 @@ def read_batch(
 
 
 def _given(value: Any) -> bool:
-    """Whether a value is there: not None, not NaN, not blank."""
-    return value is not None and value == value and bool(str(value).strip())  # noqa: PLR0124
+    return not is_missing(value) and bool(str(value).strip())
 
 
 def _numbers(values: Sequence[Any]) -> list[float]:

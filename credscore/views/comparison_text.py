@@ -31,7 +31,7 @@ def _scores(comparison: Comparison) -> Iterator[str]:
 def _sources(comparison: Comparison) -> Iterator[str]:
     yield f"{counted(len(comparison.shared_sources), 'shared source')}"
     for source in comparison.shared_sources[:_MOST]:
-        yield shorten(f"  {source.name}: {', '.join(source.articles)}", _WIDTH)
+        yield _item(f"{source.name}: {', '.join(source.articles)}")
     for name, sources in comparison.only_in.items():
         names = ", ".join(source.name for source in sources) or "–"
         yield shorten(f"only in {name}: {names}", _WIDTH)
@@ -45,11 +45,15 @@ def _alike(comparison: Comparison) -> Iterator[str]:
     yield f"{counted(len(comparison.wording), 'sentence')} in nearly the same words"
     for item in comparison.wording[:_MOST]:
         for span in item.spans:
-            yield shorten(f"  {span[0]}: {comparison.text(span)}", _WIDTH)
+            yield _item(f"{span[0]}: {comparison.text(span)}")
     yield f"{counted(len(comparison.unsourced), 'sentence')} stated in one, attributed in another"
     for claim in comparison.unsourced[:_MOST]:
         own = comparison.text((claim.article, *claim.span))
-        yield shorten(f"  {claim.article}, no source: {own}", _WIDTH)
-        other = f"  {claim.attributed[0]}, {claim.source}: {comparison.text(claim.attributed)}"
-        yield shorten(other, _WIDTH)
+        yield _item(f"{claim.article}, no source: {own}")
+        said = comparison.text(claim.attributed)
+        yield _item(f"{claim.attributed[0]}, {claim.source}: {said}")
     yield ""
+
+
+def _item(text: str) -> str:
+    return f"  {shorten(text, _WIDTH - 2)}"

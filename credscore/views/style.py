@@ -110,7 +110,7 @@ _LAYOUT = """
 .credscore .point { fill:var(--ink); }
 .credscore .raises { fill:var(--cool); } .credscore .lowers { fill:var(--warm); }
 .credscore .axis { stroke:var(--edge); stroke-width:1; vector-effect:non-scaling-stroke; }
-.credscore .bar { height:.9rem; min-width:4rem; }
+.credscore .bar { height:.9rem; min-width:3rem; }
 .credscore .histogram { height:7rem; }
 @media (max-width:40rem) { .credscore { padding:.6rem .8rem 2rem; } }
 .credscore .ends { display:flex; justify-content:space-between; font:.75rem/1.2 system-ui,
