@@ -5,9 +5,9 @@ piece (``"said,"``) is found in a table that knows its tokens (``said`` and ``,`
 What a later step asks of a word (its class, its syllables, its weights) is a `Column`:
 computed once for each form, and for a whole article one gather from an array.
 
-All pieces of a text are found at once: a rolling hash (Karp and Rabin 1987) gives each piece
-its slot, and what the slot holds is compared with the text character by character. Only the
-pieces that this does not settle, new ones above all, are looked at one by one.
+All pieces of a text are found at once, in arrays: the spelling of a short piece is two numbers,
+a hash of them gives its slot, and the slot's piece is the same if its spelling is. The others,
+new, long or not in Latin letters, are looked up one by one in a dict.
 
 A table only grows. One that has become large is not used for further texts; the documents
 read with it keep it, so a number never changes its meaning.
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -25,7 +25,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.pieces import Pieces, Positions, code_points, hashes
+from credscore.document.pieces import Pieces, Positions, split
 
 __all__ = ["Column", "Cut", "Forms"]
 
@@ -37,6 +37,8 @@ _MOST_CHARACTERS: Final = 4_000_000
 #: Slots of the hash table; many more than pieces, so that few pieces share one.
 _SLOT_BITS: Final = 19
 _EMPTY: Final = 0
+#: Odd numbers without a pattern in their bits.
+_FACTORS: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 #: Held while a table grows; reading needs no lock.
 _growing = threading.Lock()
 if hasattr(os, "register_at_fork"):  # a child must not get the lock of another thread
@@ -99,47 +101,60 @@ class Forms:
 
     def __init__(self, cut: Callable[[str], Cut]) -> None:
         self._cut = cut
-        # Pieces: number by text; by number: place in `_spelled`, first token, tokens, size.
+        # Pieces: number by text, number by slot; by number the spelling and the tokens.
         self._pieces: dict[str, int] = {}
         self._slots = np.zeros(1 << _SLOT_BITS, np.int32)
-        self._spelled = _Growing(np.uint32)
-        self._spelling, self._first, self._count, self._size = (
-            _Growing(np.int64) for _ in range(4)
-        )
+        self._first_half, self._second_half = _Growing(np.uint64), _Growing(np.uint64)
+        self._size, self._first_token, self._tokens = (_Growing(np.int64) for _ in range(3))
+        self._characters = 0
         # Tokens of pieces: number of the form, place in the piece.
         self._form, self._offset, self._length = (_Growing(np.int32) for _ in range(3))
         # Forms: number by word, word by number, values by number.
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._columns: WeakKeyDictionary[Column, _Growing] = WeakKeyDictionary()
-        self._add([""])  # has the number of an empty slot, and is like no piece of a text
+        # The number of an empty slot is that of a piece of no characters: no text holds it.
+        self._pieces[""] = _EMPTY
+        for each in (
+            self._first_half, self._second_half, self._size, self._first_token, self._tokens
+        ):  # fmt: skip
+            each.extend([0])
 
     def is_full(self) -> bool:
         """Return whether the next text should have a new table."""
-        return len(self._pieces) > _MOST_PIECES or self._spelled.size > _MOST_CHARACTERS
+        return len(self._pieces) > _MOST_PIECES or self._characters > _MOST_CHARACTERS
 
     def find(self, pieces: Pieces) -> Positions:
         """Return the numbers of the pieces of a folded text; new pieces get one."""
-        if not len(pieces.starts):
-            return pieces.starts
-        slots = (hashes(pieces) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
-        numbers = self._slots.take(slots).astype(np.int64)
-        unsettled = np.flatnonzero(self._differs(pieces, numbers))
-        if len(unsettled):
-            starts, ends = pieces.starts[unsettled].tolist(), pieces.ends[unsettled].tolist()
-            texts = [pieces.text[start:end] for start, end in zip(starts, ends, strict=True)]
-            self._add(dict.fromkeys(texts))
-            numbers[unsettled] = [self._pieces[text] for text in texts]
+        first, second, told = pieces.spellings()
+        hashes = first * _FACTORS[0] + second * _FACTORS[1]
+        slots = (hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
+        numbers: Positions = self._slots.take(slots).astype(np.int64)
+        same = told & (self._size.array.take(numbers) == pieces.sizes)
+        same &= self._first_half.array.take(numbers) == first
+        same &= self._second_half.array.take(numbers) == second
+        if not same.all():
+            rest = np.flatnonzero(~same)
+            numbers[rest] = self._look_up(pieces, rest)
             # Who comes first keeps a slot: the common words. Others are looked up each time.
-            entered = unsettled[self._slots.take(slots[unsettled]) == _EMPTY]
+            entered = rest[told[rest] & (self._slots[slots[rest]] == _EMPTY)]
             self._slots[slots[entered]] = numbers[entered]
         return numbers
 
+    def _look_up(self, pieces: Pieces, at: Positions) -> list[int]:
+        """Return the numbers of the pieces at the places `at`, one by one."""
+        spans = zip(pieces.starts[at].tolist(), pieces.sizes[at].tolist(), strict=True)
+        texts = [pieces.text[start : start + size] for start, size in spans]
+        unknown = dict.fromkeys(text for text in texts if text not in self._pieces)
+        if unknown:
+            self._add(list(unknown))
+        return [self._pieces[text] for text in texts]
+
     def tokens(self, pieces: Positions) -> tuple[Positions, Positions]:
         """Return the tokens of all `pieces`, and how many each of them has."""
-        counts = self._count.array.take(pieces)
+        counts = self._tokens.array.take(pieces)
         before = np.cumsum(counts) - counts
-        tokens = np.repeat(self._first.array.take(pieces) - before, counts)
+        tokens = np.repeat(self._first_token.array.take(pieces) - before, counts)
         tokens += np.arange(len(tokens))
         return tokens, counts
 
@@ -160,27 +175,8 @@ class Forms:
                 known.extend(list(map(column.compute, self._words[known.size :])))
         return known.array
 
-    def _differs(self, pieces: Pieces, numbers: Positions) -> npt.NDArray[np.bool_]:
-        """Return which of `pieces` are not spelled as the pieces of `numbers` are."""
-        differs: npt.NDArray[np.bool_] = (
-            self._size.array.take(numbers) != pieces.ends - pieces.starts
-        )
-        # Each piece with the white space after it, which is compared with something in vain.
-        first = pieces.starts[0]
-        points, visible = pieces.points[first:], pieces.visible[first:]
-        reach = np.empty_like(pieces.starts)
-        np.subtract(pieces.starts[1:], pieces.starts[:-1], out=reach[:-1])
-        reach[-1] = len(pieces.points) - pieces.starts[-1]
-        place = np.repeat(self._spelling.array.take(numbers) - (pieces.starts - first), reach)
-        place += np.arange(len(place))
-        other = self._spelled.array.take(place, mode="clip") != points
-        other &= visible
-        at = np.flatnonzero(other) + first
-        differs[pieces.starts.searchsorted(at, side="right") - 1] = True
-        return differs
-
-    def _add(self, pieces: Iterable[str]) -> None:
-        """Enter those of `pieces` that are new.
+    def _add(self, pieces: Sequence[str]) -> None:
+        """Enter `pieces`, all different.
 
         What another thread sees of this is whole: the number of a piece comes last.
         """
@@ -188,15 +184,16 @@ class Forms:
             new = [piece for piece in pieces if piece not in self._pieces]
             cuts = list(map(self._cut, new))
             counts = [len(words) for words, _, _ in cuts]
-            sizes = list(map(len, new))
-            self._spelling.extend(_running(self._spelled.size, sizes))
-            self._spelled.extend(code_points("".join(new)))
-            self._size.extend(sizes)
-            self._first.extend(_running(self._form.size, counts))
-            self._count.extend(counts)
+            first, second, _ = split(" ".join(new)).spellings()
+            self._first_half.extend(first)
+            self._second_half.extend(second)
+            self._size.extend(list(map(len, new)))
+            self._first_token.extend(_running(self._form.size, counts))
+            self._tokens.extend(counts)
             self._offset.extend([offset for _, offsets, _ in cuts for offset in offsets])
             self._length.extend([length for _, _, lengths in cuts for length in lengths])
             self._form.extend([self._number(word) for words, _, _ in cuts for word in words])
+            self._characters += sum(map(len, new))
             self._pieces.update(zip(new, range(len(self._pieces), self._size.size), strict=True))
 
     def _number(self, word: str) -> int:

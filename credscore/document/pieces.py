@@ -1,9 +1,4 @@
-"""Pieces: what stands between the white space of a text, as arrays.
-
-All pieces of a text get a hash at once, by the method of Karp and Rabin (1987, Efficient
-randomized pattern-matching algorithms): characters times powers of a base, summed over the
-text, and a difference of two sums for each piece.
-"""
+"""Pieces: what stands between the white space of a text, as arrays of offsets and spellings."""
 
 from __future__ import annotations
 
@@ -12,25 +7,20 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Pieces", "Points", "Positions", "code_points", "hashes", "split"]
+__all__ = ["LONGEST_SPELLED", "Pieces", "Points", "Positions", "Spellings", "code_points", "split"]
 
 #: Places in a text, or in a table.
 Positions = npt.NDArray[np.int64]
 Points = npt.NDArray[np.uint32]
-Hashes = npt.NDArray[np.uint64]
+#: Two numbers for each piece: its first eight characters and its next eight, a byte each.
+Spellings = npt.NDArray[np.uint64]
 
-#: An odd number without a pattern in its bits: 2**64 over the golden ratio.
-_BASE: Final = 0x9E3779B97F4A7C15
-_INVERSE: Final = pow(_BASE, -1, 1 << 64)
-#: The powers of the base begin anew after so many characters. A piece across such a place has
-#: another hash than elsewhere.
-_PERIOD: Final = 1 << 14
-#: By place in the text, what a character is multiplied by, and what makes the sum of a piece
-#: the same wherever it stands.
-_POWERS: Final = np.cumprod(np.full(_PERIOD, _BASE, np.uint64), dtype=np.uint64)
-_SHIFTS: Final = np.cumprod(np.full(_PERIOD, _INVERSE, np.uint64), dtype=np.uint64) * np.uint64(
-    _BASE
-)
+#: A piece of up to so many characters, all of them Latin-1, is told by its spelling and size.
+LONGEST_SPELLED: Final = 16
+_HALF: Final = LONGEST_SPELLED // 2
+_LAST_LATIN: Final = 0xFF
+#: By number of characters: the bits of so many first bytes.
+_MASKS: Final = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)
 
 #: True for the code points of the basic plane that are white space; there are none beyond.
 _IS_SPACE: Final = np.fromiter(map(str.isspace, map(chr, range(0x10000))), np.bool_, 0x10000)
@@ -44,17 +34,33 @@ class Pieces(NamedTuple):
     text : str
     points : ndarray of uint32
         Its code points.
-    visible : ndarray of bool
-        Which of its characters are no white space.
-    starts, ends : ndarray of int64, shape (n_pieces,)
-        Offsets into `text`, end exclusive.
+    starts, sizes : ndarray of int64, shape (n_pieces,)
+        Where in `text` each piece begins, and its number of characters.
     """
 
     text: str
     points: Points
-    visible: npt.NDArray[np.bool_]
     starts: Positions
-    ends: Positions
+    sizes: Positions
+
+    def spellings(self) -> tuple[Spellings, Spellings, npt.NDArray[np.bool_]]:
+        r"""Return the two halves of the spellings, and which pieces they tell completely.
+
+        Examples
+        --------
+        >>> first, second, told = split("a tree — notwithstanding").spellings()
+        >>> first[1].tobytes(), told.tolist()
+        (b'tree\x00\x00\x00\x00', [True, True, False, True])
+        """
+        data = self.text.encode("latin-1", "replace") + bytes(LONGEST_SPELLED)
+        windows = np.ndarray(len(self.text) + 1, f"V{LONGEST_SPELLED}", data, strides=(1,))
+        halves = windows[self.starts].view("<u8").reshape(-1, 2)
+        first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
+        second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
+        told = self.sizes <= LONGEST_SPELLED
+        others = np.flatnonzero(self.points > _LAST_LATIN)
+        told[self.starts.searchsorted(others, side="right") - 1] = False
+        return first, second, told
 
 
 def split(text: str) -> Pieces:
@@ -63,27 +69,15 @@ def split(text: str) -> Pieces:
     Examples
     --------
     >>> pieces = split("  It rained. ")
-    >>> pieces.starts.tolist(), pieces.ends.tolist()
-    ([2, 5], [4, 12])
+    >>> pieces.starts.tolist(), pieces.sizes.tolist()
+    ([2, 5], [2, 7])
     """
     points = code_points(text)
-    # With a space before and after the text, visible stretches begin and end at changes.
-    framed = np.zeros(len(points) + 2, np.bool_)
-    visible = framed[1:-1]
-    np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible)
-    changes = np.flatnonzero(framed[1:] != framed[:-1])
-    return Pieces(text, points, visible, changes[::2], changes[1::2])
-
-
-def hashes(pieces: Pieces) -> Hashes:
-    """Return a hash of each piece; its high bits are the best."""
-    points = pieces.points
-    size = len(points)
-    powers = _POWERS[:size] if size <= _PERIOD else np.resize(_POWERS, size)
-    sums = np.zeros(size + 1, np.uint64)
-    np.cumsum(points * powers, out=sums[1:])
-    of_piece = sums.take(pieces.ends) - sums.take(pieces.starts)
-    return of_piece * _SHIFTS.take(pieces.starts % _PERIOD)
+    # With a space before and after the text, what is visible begins and ends at changes.
+    visible = np.zeros(len(points) + 2, np.bool_)
+    np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible[1:-1])
+    changes = np.flatnonzero(visible[1:] != visible[:-1])
+    return Pieces(text, points, changes[::2], changes[1::2] - changes[::2])
 
 
 def code_points(text: str) -> Points:
