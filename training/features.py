@@ -11,8 +11,8 @@ from joblib import Memory, Parallel, delayed
 from tqdm.auto import tqdm
 
 from credscore.features.extract import measure
-from credscore.features.reading import read_article
-from credscore.model.wording import plain_words
+from credscore.features.reading import QUOTED, read_article
+from credscore.model.terms import pair_terms, plain_words
 
 FloatArray = npt.NDArray[np.float64]
 _BATCH = 200
@@ -38,7 +38,8 @@ def feature_matrix(
     features : ndarray, shape (n_texts, n_features)
         In the order of `credscore.features.extract.feature_names`.
     kept, hidden : list of list of str
-        The plain and the name-like words of each text (see `credscore.model.wording`).
+        The plain words and the pairs of each text, and its name-like words (see
+        `credscore.model.terms`).
     """
     memory = Memory(cache, verbose=0)
     cached = memory.cache(_measure_batch)
@@ -57,9 +58,10 @@ def _measure_batch(
     version: str,  # noqa: ARG001 (part of the cache key)
 ) -> tuple[FloatArray, list[list[str]], list[list[str]]]:
     readings = [read_article(text) for text in texts]
-    pairs = [plain_words(reading) for reading in readings]
-    features = np.stack([measure(reading) for reading in readings])
-    return features, [kept for kept, _ in pairs], [hidden for _, hidden in pairs]
+    kept, hidden = zip(*map(plain_words, readings), strict=True)
+    pairs = [pair_terms(each.document, each.voice == QUOTED) for each in readings]
+    terms = [[*words, *paired] for words, paired in zip(kept, pairs, strict=True)]
+    return np.stack(list(map(measure, readings))), terms, list(hidden)
 
 
 def code_digest() -> str:

@@ -10,7 +10,7 @@ from credscore.attribution.vocabulary import CLASSES
 from credscore.cited import CitedSource, cited_sources
 from credscore.document.document import Document, read
 from credscore.model.model import default_model
-from credscore.model.wording import name_like
+from credscore.model.terms import name_like
 from credscore.result import Score
 
 __all__ = ["Article", "is_content", "rarity", "read_scored", "stem"]
