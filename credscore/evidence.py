@@ -9,6 +9,8 @@ import numpy as np
 
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.result import Attribution, Evidence, SentenceScore
+from credscore.wording import SCORES
+from credscore.wording.loaded import LEAST_BIAS, find_loaded_words, shipped_notes
 
 __all__ = ["collect_attributions", "collect_evidence", "collect_sentences"]
 
@@ -32,6 +34,7 @@ def collect_evidence(reading: Reading) -> tuple[Evidence, ...]:
         (start, end, kind): (voice, note)
         for start, end, kind, voice, note in (
             *_from_hits(reading),
+            *_from_learned_words(reading),
             *_from_sources(reading),
             *_from_quotations(reading),
         )
@@ -51,6 +54,15 @@ def _from_hits(reading: Reading) -> Iterator[_Item]:
     for cue, first, stop in reading.hits:
         if cue.kind:
             yield starts[first], ends[stop - 1], cue.kind, voice[first], cue.note
+
+
+def _from_learned_words(reading: Reading) -> Iterator[_Item]:
+    document, bias = reading.document, reading.sentence_scores[:, SCORES.index("bias")]
+    tokens = document.tokens
+    for at, note in find_loaded_words(tokens, reading.hits, shipped_notes()):
+        if bias[document.token_sentence[at]] >= LEAST_BIAS:
+            start, end = int(tokens.starts[at]), int(tokens.ends[at])
+            yield start, end, "loaded", int(reading.voice[at]), note
 
 
 def _from_sources(reading: Reading) -> Iterator[_Item]:
