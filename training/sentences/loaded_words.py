@@ -35,7 +35,7 @@ BoolArray = npt.NDArray[np.bool_]
 #: Sets whose annotators marked words.
 MARKED_SETS = ("babe", "ptc")
 #: Chance to be marked, with both sets given the same weight, from which a word is chosen.
-LEAST_CHANCE = 0.15
+LEAST_CHANCE = 0.13
 #: In PTC a mark in a longer span says little about the single word.
 _LONGEST_SPAN = {"babe": 100, "ptc": 2}
 #: The most used words are never loaded by themselves.
