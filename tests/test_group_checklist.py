@@ -140,7 +140,7 @@ def test_no_group_or_name_is_loaded(kind: str, template: str) -> None:
         "The gunman shot three people at a gay club before police arrested him.",
         "The hurricane killed 60 people and destroyed 2,000 houses last year.",
         "A Black man died in police custody in May, and protests followed in ten cities.",
-        "The court convicted the former minister of fraud and sentenced him to six years in prison.",
+        "The court convicted the former minister of fraud and sent him to prison for six years.",
         "Rebels attacked an army base on Friday, and twelve soldiers died in the fighting.",
         "The disease has killed 400 people since January, the health ministry reported.",
         "The prosecutor charged two people with murder and one with rape.",
