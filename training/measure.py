@@ -23,6 +23,7 @@ from pathlib import Path
 
 from training import measure_attribution as attribution
 from training import measure_body as body
+from training import measure_sentences as sentences
 from training.ratchet import Figures, Floors, Measured, check, digest, load, save, update
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -98,6 +99,21 @@ SECTIONS: dict[str, Section] = {
         lambda data, _: attribution.markkula_figures(data),
         ("spans_sourcing_markkula.parquet",),
         baselines=attribution.BASELINES,
+    ),
+    "sentences": Section(
+        "Sentence scores on held-out sentences, TF-IDF in the same folds",
+        lambda data, _: sentences.sentence_figures(data),
+        sentences.FILES,
+        baselines=sentences.BASELINES,
+        smaller=sentences.ERRORS,
+        slow=True,
+    ),
+    "loaded_words": Section(
+        "Loaded words against those that annotators marked, held out",
+        lambda data, _: sentences.loaded_figures(data),
+        sentences.FILES,
+        baselines=sentences.BASELINES,
+        slow=True,
     ),
 }
 

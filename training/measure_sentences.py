@@ -47,8 +47,6 @@ FILES = (
     "sentences_hedge_wikiweasel_train.parquet",
     "spans_propaganda_ptc_train.parquet",
 )
-#: Figures of which less is better end so.
-ERROR = "calibration error"
 #: Head and set, what is printed of them, in this order.
 _SHOWN = {
     ("bias", "babe"): ("macro-F1", "AUC"),
@@ -57,7 +55,10 @@ _SHOWN = {
     ("hedging", "wikiweasel"): ("AUC", "F1"),
     ("loaded", "ptc"): ("AUC", "F1"),
 }
-_KEYS = {"macro-F1": "macro_f1", "AUC": "auc", "F1": "f1", ERROR: "calibration_error"}
+_ERROR = "calibration error"
+_KEYS = {"macro-F1": "macro_f1", "AUC": "auc", "F1": "f1", _ERROR: "calibration_error"}
+#: Figures of which less is better.
+ERRORS = frozenset(f"{head} {name} {_ERROR}" for head, name in _SHOWN)
 _OWN_THRESHOLD = ("hedging", "loaded")
 
 
@@ -70,11 +71,9 @@ def sentence_figures(folder: Path) -> Figures:
         threshold = best_threshold(label, chance) if head in _OWN_THRESHOLD else 0.5
         own = figures(label, chance, threshold)
         other = _tfidf(folder, name)
-        for figure in (*shown, ERROR):
-            readers = {"shipped": own[_KEYS[figure]]}
-            if figure != ERROR:
-                readers["TF-IDF"] = other[_KEYS[figure]]
-            found[f"{head} {name} {figure}"] = readers
+        for figure in (*shown, _ERROR):
+            key = _KEYS[figure]
+            found[f"{head} {name} {figure}"] = {"shipped": own[key], "TF-IDF": other[key]}
     return found
 
 
