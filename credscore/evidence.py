@@ -17,6 +17,8 @@ from credscore.cues.lexicon import load_cues
 from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.result import Attribution, Evidence, SentenceScore, Span
+from credscore.wording import SCORES
+from credscore.wording.loaded import LEAST_BIAS, find_loaded_words, shipped_notes
 
 __all__ = ["ReadingFindings", "collect"]
 
@@ -42,6 +44,8 @@ class ReadingFindings:
     ----------
     cues, cue_starts, cue_ends, cue_voices : ndarray of int, shape (n_shown_matches,)
         The matches of the cues that are evidence: `Cue.index`, offsets, voice.
+    learned : list of (int, int, int, str)
+        Loaded words beyond the lexicon: offsets, voice, note.
     found : list of Found
         The attributions, in order of their place in the text.
     source_voices : ndarray of int, shape (n_shown_sources,)
@@ -56,6 +60,7 @@ class ReadingFindings:
     cue_starts: IntArray
     cue_ends: IntArray
     cue_voices: npt.NDArray[np.uint8]
+    learned: list[tuple[int, int, int, str]]
     found: list[Found]
     source_voices: npt.NDArray[np.uint8]
     quotations: tuple[Quotation, ...]
@@ -71,6 +76,8 @@ class ReadingFindings:
         for index, start, end, voice in zip(*(c.tolist() for c in columns), strict=True):
             cue = cues[index]
             items[start, end, cue.kind] = voice, cue.note
+        for start, end, voice, note in self.learned:
+            items[start, end, "loaded"] = voice, note
         shown = _shown_sources(self.found)
         for (start, end, type_), voice in zip(shown, self.source_voices.tolist(), strict=True):
             kind, note = _SOURCE_KINDS[type_]
@@ -126,6 +133,7 @@ def collect(reading: Reading) -> ReadingFindings:
         cue_starts=tokens.starts.take(first),
         cue_ends=tokens.ends.take(reading.cue_ends[shown] - 1),
         cue_voices=voice.take(first),
+        learned=_learned_words(reading),
         found=reading.attributions,
         # The voice of the token at (or before) each position.
         source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
@@ -134,6 +142,16 @@ def collect(reading: Reading) -> ReadingFindings:
         sentence_voices=reading.sentence_voice,
         sentence_scores=reading.sentence_scores,
     )
+
+
+def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
+    document, bias = reading.document, reading.sentence_scores[:, SCORES.index("bias")]
+    tokens = document.tokens
+    return [
+        (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
+        for at, note in find_loaded_words(tokens, reading.hits, shipped_notes())
+        if bias[document.token_sentence[at]] >= LEAST_BIAS
+    ]
 
 
 @cache

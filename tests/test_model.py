@@ -52,7 +52,7 @@ def test_manifest_tells_how_the_model_was_made():
 
 
 @pytest.mark.parametrize(
-    "name", ["heads.json", "wording.json", "sentences.json", "attribution.json"]
+    "name", ["heads.json", "wording.json", "sentences.json", "loaded.json", "attribution.json"]
 )
 def test_a_changed_file_is_refused_before_it_is_parsed(copied, name):
     with (copied / name).open("ab") as file:

@@ -24,6 +24,7 @@ from pathlib import Path
 from training import measure_attribution as attribution
 from training import measure_body as body
 from training import measure_heads as heads
+from training import measure_sentences as sentences
 from training import measure_sources as sources
 from training.ratchet import Figures, Floors, Measured, check, digest, load, save, update
 
@@ -116,6 +117,21 @@ SECTIONS: dict[str, Section] = {
         ("articles_*.parquet",),
         baselines=sources.BASELINES,
         smaller=sources.SMALLER,
+        slow=True,
+    ),
+    "sentences": Section(
+        "Sentence scores on held-out sentences, TF-IDF in the same folds",
+        lambda data, _: sentences.sentence_figures(data),
+        sentences.FILES,
+        baselines=sentences.BASELINES,
+        smaller=sentences.ERRORS,
+        slow=True,
+    ),
+    "loaded_words": Section(
+        "Loaded words against those that annotators marked, held out",
+        lambda data, _: sentences.loaded_figures(data),
+        sentences.FILES,
+        baselines=sentences.BASELINES,
         slow=True,
     ),
 }

@@ -15,7 +15,7 @@ __all__ = ["FORMAT_VERSION", "read_shipped", "write_shipped"]
 #: Raised when a reader of the older format would misread the file.
 FORMAT_VERSION = 1
 _MANIFEST = "manifest.json"
-_FILES = ("heads.json", "wording.json", "sentences.json", "attribution.json")
+_FILES = ("heads.json", "wording.json", "sentences.json", "loaded.json", "attribution.json")
 
 
 def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -55,7 +55,7 @@ def write_shipped(
     Parameters
     ----------
     folder : Path
-        Holds ``sentences.json`` and ``attribution.json`` already.
+        Holds ``sentences.json``, ``loaded.json`` and ``attribution.json`` already.
     heads, wording : dict
         Plain data of `Head.to_dict` and `ArticleWording.to_dict`.
     manifest : dict

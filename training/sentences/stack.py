@@ -112,11 +112,12 @@ class Workshop:
             lexicon = LEXICONS[name == "ptc"]
             marks = np.concatenate(labelled.marked)[prepared.masked.token]
             keep = np.isin(prepared.masked.sentence, rows)
-            prior = sparse.hstack([self.words.letters, self._vectors()]).tocsr()
+            prior = sparse.hstack([self.words.letters, self.unit_vectors()]).tocsr()
             parts.chance[lexicon] = marked_chance(prepared.masked.rows[keep], marks[keep], prior)
         return parts
 
-    def _vectors(self) -> sparse.csr_matrix:
+    def unit_vectors(self) -> sparse.csr_matrix:
+        """Return the word vectors scaled to length one."""
         vectors = self.words.vectors
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return sparse.csr_matrix(vectors / np.maximum(norms, 1e-9))

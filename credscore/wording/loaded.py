@@ -1,0 +1,102 @@
+"""Loaded words beyond the lexicon: learned from the words that annotators marked.
+
+The curated cues of ``cues/loaded.toml`` always count. To these come single words that readers of
+news marked as biased or loaded so often that the next use is likely to be marked too; they count
+only in a sentence that is itself fairly likely to be biased, so that a word has two witnesses. The
+words and the reason given for each are learned (``training/train_loaded.py``), shipped in
+``models/loaded.json`` and kept apart from the curated entries. They are evidence for the reader
+and feed no feature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from credscore.cues.engine import Hit
+from credscore.cues.guards import negated, proper_name
+from credscore.document.tokens import Tokens
+from credscore.errors import ModelFileError
+from credscore.resources import read_json
+
+__all__ = ["FORMAT", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes"]
+
+#: Version of the file format.
+FORMAT: Final = 1
+#: Probability of bias from which a sentence may hold a learned loaded word.
+LEAST_BIAS: Final = 0.4
+
+
+def find_loaded_words(
+    tokens: Tokens, hits: Iterable[Hit], notes: Mapping[str, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the learned loaded words of a text with their notes, in order.
+
+    Words inside a match of a loaded cue are left out, and so are names and negated words, by the
+    same guards that silence cues. Whether the sentence is biased enough (`LEAST_BIAS`) is for
+    the caller to ask.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    hits : iterable of Hit
+        Matches of the cues.
+    notes : mapping of str to str
+        The learned words and why each counts (`shipped_notes`).
+
+    Yields
+    ------
+    tuple of (int, str)
+        Index of the token, and the note.
+
+    Examples
+    --------
+    >>> from credscore.document.document import read_whole
+    >>> tokens = read_whole("A grotesque plan. It was not grotesque.").tokens
+    >>> list(find_loaded_words(tokens, [], {"grotesque": "judging word"}))
+    [(1, 'judging word')]
+    """
+    found = [i for i, word in enumerate(tokens.words) if word in notes]
+    if not found:
+        return
+    taken = {i for cue, start, end in hits if cue.kind == "loaded" for i in range(start, end)}
+    for i in found:
+        if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
+            continue
+        yield i, notes[tokens.words[i]]
+
+
+@cache
+def shipped_notes() -> dict[str, str]:
+    """Return the learned loaded words of this version of credscore, with their notes.
+
+    Raises
+    ------
+    ModelFileError
+        If ``loaded.json`` has another format or is damaged.
+    """
+    return notes_by_word(read_json("loaded.json"))
+
+
+def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return the note of each word, from the contents of ``loaded.json``.
+
+    Raises
+    ------
+    ModelFileError
+        If the contents have another format or are damaged.
+    """
+    if content.get("format") != FORMAT:
+        raise ModelFileError(
+            f"loaded.json has format {content.get('format')!r}, this version of credscore reads "
+            f"format {FORMAT}; reinstall credscore"
+        )
+    try:
+        return {
+            word: str(note)
+            for note, words in content["words_by_note"].items()
+            for word in words.split()
+        }
+    except (KeyError, AttributeError) as error:
+        raise ModelFileError(f"loaded.json is damaged ({error!r}); reinstall credscore") from error

@@ -1,0 +1,155 @@
+"""What the sentence models say of sentences they have not seen.
+
+`prepare` reads the data; `cross_validate` learns every part again in each fold, without the
+held-out sentences of any set. Training, measuring and the learning of loaded words start here.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from threadpoolctl import threadpool_limits
+
+from credscore.cues.lexicon import load_cues
+from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
+from training.sentences.embedding import embed
+from training.sentences.features import WordFeatures, bag
+from training.sentences.heads import CUE_SCALE, RECIPES, FittedHead, fit_head, platt, probability
+from training.sentences.hedge_cues import context_groups
+from training.sentences.labelled import read_labelled
+from training.sentences.learned import distant_columns
+from training.sentences.stack import LEXICONS, Parts, Workshop, folds
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+Split = list[tuple[IntArray, IntArray]]
+
+FOLDS = 5
+SEED = 0
+#: Sets on which a head is measured besides its own.
+ALSO_MEASURED = {"bias": ("ptc",)}
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Held-out results of cross-validation.
+
+    Attributes
+    ----------
+    workshop : Workshop
+    start : Parts
+        The parts that need no labelled sentence.
+    split : dict of str to list of (train, test)
+        The folds of each set.
+    logits : dict of (head, set) to ndarray
+        Held-out logits of the sentences of a set, before calibration.
+    chance : list of ndarray, shape (n_rows, 2)
+        For each fold, the chance of every word to be marked as biased and as loaded language,
+        learned without the held-out sentences of the fold.
+    """
+
+    workshop: Workshop
+    start: Parts
+    split: dict[str, Split]
+    logits: dict[tuple[str, str], FloatArray] = field(default_factory=dict)
+    chance: list[FloatArray] = field(default_factory=list)
+
+    def label(self, name: str) -> IntArray:
+        """Return the labels of the sentences of set `name`."""
+        return self.workshop.sets[name].labelled.label
+
+    def probability(self, head: str, name: str) -> FloatArray:
+        """Return probabilities, each fold calibrated on the logits of the others."""
+        logits, label = self.logits[head, name], self.label(name)
+        out = np.zeros(len(logits))
+        for train, test in self.split[name]:
+            scale, shift = platt(logits[train], label[train])
+            out[test] = probability(logits[test] * scale + shift)
+        return out
+
+
+def prepare(folder: Path) -> tuple[Workshop, Parts]:
+    """Read the data; return the workshop and the parts that need no labelled sentence."""
+    labelled = read_labelled(folder)
+    corpus = read_corpus(folder)
+    say(f"read {len(corpus.article):,} sentences of {len(corpus.articles):,} articles")
+    vocabulary = build_vocabulary(
+        corpus, ((t.words, t.capital) for each in labelled.values() for t in each.tokens)
+    )
+    masked = mask_corpus(corpus, vocabulary)
+    vectors = embed(masked, len(vocabulary))
+    words = WordFeatures.build(vocabulary, masked, vectors)
+    groups = context_groups(vectors, word_counts(masked, vocabulary))
+    say(f"learned vectors of {len(vocabulary):,} words")
+    distant = distant_columns(
+        corpus, masked, bag(masked, len(vocabulary)), words, vocabulary.rows['"']
+    )
+    return Workshop.build(vocabulary, words, groups, labelled), Parts(distant)
+
+
+def fit_heads(
+    workshop: Workshop, start: Parts, rows: dict[str, IntArray]
+) -> tuple[Parts, dict[str, FittedHead]]:
+    """Learn parts and heads from the sentences `rows` of each set."""
+    parts = start
+    for name, chosen in rows.items():
+        parts = parts.updated(workshop.learn(name, chosen))
+    made = {
+        name: workshop.out_of_fold(name, parts, chosen, SEED + 1) for name, chosen in rows.items()
+    }
+    heads = {
+        head: fit_head(
+            [(made[name], _labels(workshop, name)[rows[name]], w) for name, w in sets.items()],
+            len(load_cues()),
+            CUE_SCALE[head],
+        )
+        for head, sets in RECIPES.items()
+    }
+    return parts, heads
+
+
+@cache
+def cross_validate(folder: Path) -> HeldOut:
+    """Read the data of `folder` and return the held-out results; once a process."""
+    # Matrices here are small: more threads than one only wait for each other.
+    with threadpool_limits(1):
+        return _cross_validate(*prepare(folder))
+
+
+def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
+    split = {name: _folds(workshop, name) for name in workshop.sets}
+    result = HeldOut(workshop, start, split)
+    for fold in range(FOLDS):
+        train = {name: pairs[fold][0] for name, pairs in split.items()}
+        parts, heads = fit_heads(workshop, start, train)
+        result.chance.append(np.column_stack([parts.chance[name] for name in LEXICONS]))
+        for head, sets in RECIPES.items():
+            for name in (next(iter(sets)), *ALSO_MEASURED.get(head, ())):
+                test = split[name][fold][1]
+                nothing = np.zeros(len(_labels(workshop, name)))
+                out = result.logits.setdefault((head, name), nothing)
+                out[test] = heads[head].logit(workshop.features(name, parts, test))
+        say(f"fold {fold + 1} of {FOLDS}")
+    return result
+
+
+def _labels(workshop: Workshop, name: str) -> IntArray:
+    return workshop.sets[name].labelled.label
+
+
+def _folds(workshop: Workshop, name: str) -> Split:
+    labelled = workshop.sets[name].labelled
+    return list(folds(labelled, np.arange(len(labelled)), FOLDS, SEED))
+
+
+_START = time.monotonic()
+
+
+def say(message: str) -> None:
+    """Print how far the command has come."""
+    print(f"{time.monotonic() - _START:5.0f} s  {message}", flush=True)
