@@ -135,9 +135,7 @@ def tokenise(text: str, folded: str) -> Tokens:
     """
     table = _table()
     pieces = split(folded)
-    tokens, counts = table.tokens(table.find(pieces))
-    form = table.forms(tokens)
-    offsets, lengths = table.places(tokens)
+    (form, offsets, lengths), counts = table.find(pieces)
     starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(form)
     changed = code_points(text).take(starts) != pieces.points.take(starts)
