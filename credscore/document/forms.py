@@ -28,13 +28,13 @@ from credscore.document.pieces import Pieces, Positions
 
 __all__ = ["Column", "Cut", "Forms"]
 
-#: The tokens of a piece: folded form, first character in the piece, number of characters.
-Cut = tuple[Sequence[str], Sequence[int], Sequence[int]]
+#: A token of a piece: folded form, first character in the piece, number of characters.
+Cut = tuple[str, int, int]
 #: A table that holds so many pieces, or so many characters in them, is full.
 _MOST_PIECES: Final = 200_000
 _MOST_CHARACTERS: Final = 4_000_000
 #: Slots of the hash table; many more than pieces, so that few pieces share one.
-_SLOT_BITS: Final = 19
+_SLOT_BITS: Final = 20
 #: The first half of no spelling.
 _EMPTY: Final = 0
 #: The entry of a piece: place of its first token in the high bits, their number below.
@@ -104,7 +104,7 @@ class Forms:
         Cuts a piece of folded text, which has no white space, into its tokens.
     """
 
-    def __init__(self, cut: Callable[[str], Cut]) -> None:
+    def __init__(self, cut: Callable[[str], list[Cut]]) -> None:
         self._cut = cut
         # Entries of pieces, by text; by slot with both halves of the spelling before them.
         self._entries: dict[str, int] = {}
@@ -183,16 +183,13 @@ class Forms:
             new = [piece for piece in pieces if piece not in self._entries]
             cuts = list(map(self._cut, new))
             first = self._tokens.size
+            number = self._number
             self._tokens.extend(
-                [
-                    (self._number(word), offset, length)
-                    for cut in cuts
-                    for word, offset, length in zip(*cut, strict=True)
-                ]
+                [(number(word), offset, length) for cut in cuts for word, offset, length in cut]
             )
-            for piece, (words, _, _) in zip(new, cuts, strict=True):
-                self._entries[piece] = first << _COUNT_BITS | len(words)
-                first += len(words)
+            for piece, cut in zip(new, cuts, strict=True):
+                self._entries[piece] = first << _COUNT_BITS | len(cut)
+                first += len(cut)
             self._characters += sum(map(len, new))
 
     def _number(self, word: str) -> int:
