@@ -18,25 +18,28 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.pieces import Pieces, Positions, split
+from credscore.document.pieces import Pieces, Positions
 
 __all__ = ["Column", "Cut", "Forms"]
 
-#: The tokens of a piece: folded form, first character in the piece, number of characters.
-Cut = tuple[Sequence[str], Sequence[int], Sequence[int]]
+#: A token of a piece: folded form, first character in the piece, number of characters.
+Cut = tuple[str, int, int]
 #: A table that holds so many pieces, or so many characters in them, is full.
 _MOST_PIECES: Final = 200_000
 _MOST_CHARACTERS: Final = 4_000_000
 #: Slots of the hash table; many more than pieces, so that few pieces share one.
-_SLOT_BITS: Final = 19
+_SLOT_BITS: Final = 20
+#: The first half of no spelling.
 _EMPTY: Final = 0
+#: The entry of a piece: place of its first token in the high bits, their number below.
+_COUNT_BITS: Final = 32
+_COUNT_MASK: Final = (1 << _COUNT_BITS) - 1
 #: Odd numbers without a pattern in their bits.
 _FACTORS: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 #: Held while a table grows; reading needs no lock.
@@ -72,21 +75,23 @@ class Column:
 
 
 class _Growing:
-    """An array to append to; what it holds never changes, wherever it is moved."""
+    """An array to append rows to; what it holds never changes, wherever it is moved."""
 
     __slots__ = ("array", "size")
 
-    def __init__(self, dtype: npt.DTypeLike) -> None:
-        self.array: npt.NDArray[Any] = np.empty(1024, dtype)
+    def __init__(self, dtype: npt.DTypeLike, *columns: int) -> None:
+        self.array: npt.NDArray[Any] = np.empty((1024, *columns), dtype)
         self.size = 0
 
-    def extend(self, values: Sequence[Any] | npt.NDArray[Any]) -> None:
-        end = self.size + len(values)
+    def extend(self, rows: Sequence[Any]) -> None:
+        if not rows:
+            return
+        end = self.size + len(rows)
         if end > len(self.array):
-            larger = np.empty(2 * end, self.array.dtype)
+            larger = np.empty((2 * end, *self.array.shape[1:]), self.array.dtype)
             larger[: self.size] = self.array[: self.size]
             self.array = larger
-        self.array[self.size : end] = values
+        self.array[self.size : end] = rows
         self.size = end
 
 
@@ -99,72 +104,43 @@ class Forms:
         Cuts a piece of folded text, which has no white space, into its tokens.
     """
 
-    def __init__(self, cut: Callable[[str], Cut]) -> None:
+    def __init__(self, cut: Callable[[str], list[Cut]]) -> None:
         self._cut = cut
-        # Pieces: number by text, number by slot; by number the spelling and the tokens.
-        self._pieces: dict[str, int] = {}
-        self._slots = np.zeros(1 << _SLOT_BITS, np.int32)
-        self._first_half, self._second_half = _Growing(np.uint64), _Growing(np.uint64)
-        self._size, self._first_token, self._tokens = (_Growing(np.int64) for _ in range(3))
+        # Entries of pieces, by text; by slot with both halves of the spelling before them.
+        self._entries: dict[str, int] = {}
+        self._slots = np.zeros((1 << _SLOT_BITS, 3), np.uint64)
         self._characters = 0
-        # Tokens of pieces: number of the form, place in the piece.
-        self._form, self._offset, self._length = (_Growing(np.int32) for _ in range(3))
+        # Tokens of pieces: number of the form, place in the piece, number of characters.
+        self._tokens = _Growing(np.int32, 3)
         # Forms: number by word, word by number, values by number.
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._columns: WeakKeyDictionary[Column, _Growing] = WeakKeyDictionary()
-        # The number of an empty slot is that of a piece of no characters: no text holds it.
-        self._pieces[""] = _EMPTY
-        for each in (
-            self._first_half, self._second_half, self._size, self._first_token, self._tokens
-        ):  # fmt: skip
-            each.extend([0])
 
     def is_full(self) -> bool:
         """Return whether the next text should have a new table."""
-        return len(self._pieces) > _MOST_PIECES or self._characters > _MOST_CHARACTERS
+        return len(self._entries) > _MOST_PIECES or self._characters > _MOST_CHARACTERS
 
-    def find(self, pieces: Pieces) -> Positions:
-        """Return the numbers of the pieces of a folded text; new pieces get one."""
-        first, second, told = pieces.spellings()
-        hashes = first * _FACTORS[0] + second * _FACTORS[1]
-        slots = (hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
-        numbers: Positions = self._slots.take(slots).astype(np.int64)
-        same = told & (self._size.array.take(numbers) == pieces.sizes)
-        same &= self._first_half.array.take(numbers) == first
-        same &= self._second_half.array.take(numbers) == second
-        if not same.all():
-            rest = np.flatnonzero(~same)
-            numbers[rest] = self._look_up(pieces, rest)
-            # Who comes first keeps a slot: the common words. Others are looked up each time.
-            entered = rest[told[rest] & (self._slots[slots[rest]] == _EMPTY)]
-            self._slots[slots[entered]] = numbers[entered]
-        return numbers
+    def find(self, pieces: Pieces) -> tuple[npt.NDArray[np.int32], Positions]:
+        """Return the tokens of a folded text.
 
-    def _look_up(self, pieces: Pieces, at: Positions) -> list[int]:
-        """Return the numbers of the pieces at the places `at`, one by one."""
-        spans = zip(pieces.starts[at].tolist(), pieces.sizes[at].tolist(), strict=True)
-        texts = [pieces.text[start : start + size] for start, size in spans]
-        unknown = dict.fromkeys(text for text in texts if text not in self._pieces)
-        if unknown:
-            self._add(list(unknown))
-        return [self._pieces[text] for text in texts]
+        Parameters
+        ----------
+        pieces : Pieces
 
-    def tokens(self, pieces: Positions) -> tuple[Positions, Positions]:
-        """Return the tokens of all `pieces`, and how many each of them has."""
-        counts = self._tokens.array.take(pieces)
+        Returns
+        -------
+        tokens : ndarray of int32, shape (3, n_tokens)
+            Number of the form, place in the piece, and number of characters there.
+        counts : ndarray of int64, shape (n_pieces,)
+            How many tokens each piece has.
+        """
+        entries = self._find_entries(pieces)
+        counts = entries & _COUNT_MASK
         before = np.cumsum(counts) - counts
-        tokens = np.repeat(self._first_token.array.take(pieces) - before, counts)
-        tokens += np.arange(len(tokens))
-        return tokens, counts
-
-    def forms(self, tokens: Positions) -> npt.NDArray[np.int32]:
-        """Return the numbers of the forms of `tokens`."""
-        return self._form.array.take(tokens)
-
-    def places(self, tokens: Positions) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """Return where `tokens` begin in their pieces, and how many characters they have."""
-        return self._offset.array.take(tokens), self._length.array.take(tokens)
+        positions = np.repeat((entries >> _COUNT_BITS) - before, counts)
+        positions += np.arange(len(positions))
+        return np.ascontiguousarray(self._tokens.array.take(positions, axis=0).T), counts
 
     def values(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each form, by number (and room for more)."""
@@ -175,26 +151,46 @@ class Forms:
                 known.extend(list(map(column.compute, self._words[known.size :])))
         return known.array
 
-    def _add(self, pieces: Sequence[str]) -> None:
-        """Enter `pieces`, all different.
+    def _find_entries(self, pieces: Pieces) -> Positions:
+        first, second, told = pieces.spellings()
+        hashes = first * _FACTORS[0] + second * _FACTORS[1]
+        slots = (hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
+        rows = self._slots.take(slots, axis=0)
+        entries: Positions = rows[:, 2].astype(np.int64)
+        same = told & (rows[:, 0] == first) & (rows[:, 1] == second)
+        if not same.all():
+            rest = np.flatnonzero(~same)
+            entries[rest] = self._look_up(pieces, rest)
+            # Who comes first keeps a slot: the common words. Others are looked up each time.
+            entered = rest[told[rest] & (rows[rest, 0] == _EMPTY)]
+            self._slots[slots[entered]] = np.stack(
+                (first[entered], second[entered], entries[entered].astype(np.uint64)), axis=1
+            )
+        return entries
 
-        What another thread sees of this is whole: the number of a piece comes last.
-        """
+    def _look_up(self, pieces: Pieces, at: Positions) -> list[int]:
+        """Return the entries of the pieces at the places `at`, one by one."""
+        spans = zip(pieces.starts[at].tolist(), pieces.sizes[at].tolist(), strict=True)
+        texts = [pieces.text[start : start + size] for start, size in spans]
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._entries]
+        if unknown:
+            self._add(unknown)
+        return [self._entries[text] for text in texts]
+
+    def _add(self, pieces: Sequence[str]) -> None:
+        """Enter `pieces`. What another thread sees of this is whole: the entry comes last."""
         with _growing:
-            new = [piece for piece in pieces if piece not in self._pieces]
+            new = [piece for piece in pieces if piece not in self._entries]
             cuts = list(map(self._cut, new))
-            counts = [len(words) for words, _, _ in cuts]
-            first, second, _ = split(" ".join(new)).spellings()
-            self._first_half.extend(first)
-            self._second_half.extend(second)
-            self._size.extend(list(map(len, new)))
-            self._first_token.extend(_running(self._form.size, counts))
-            self._tokens.extend(counts)
-            self._offset.extend([offset for _, offsets, _ in cuts for offset in offsets])
-            self._length.extend([length for _, _, lengths in cuts for length in lengths])
-            self._form.extend([self._number(word) for words, _, _ in cuts for word in words])
+            first = self._tokens.size
+            number = self._number
+            self._tokens.extend(
+                [(number(word), offset, length) for cut in cuts for word, offset, length in cut]
+            )
+            for piece, cut in zip(new, cuts, strict=True):
+                self._entries[piece] = first << _COUNT_BITS | len(cut)
+                first += len(cut)
             self._characters += sum(map(len, new))
-            self._pieces.update(zip(new, range(len(self._pieces), self._size.size), strict=True))
 
     def _number(self, word: str) -> int:
         number = self._numbers.get(word)
@@ -202,8 +198,3 @@ class Forms:
             number = self._numbers[word] = len(self._words)
             self._words.append(word)
         return number
-
-
-def _running(start: int, counts: Sequence[int]) -> list[int]:
-    """Return `start` plus the sum of all counts before each."""
-    return list(accumulate(counts[:-1], initial=start)) if counts else []

@@ -15,10 +15,11 @@ Points = npt.NDArray[np.uint32]
 #: Two numbers for each piece: its first eight characters and its next eight, a byte each.
 Spellings = npt.NDArray[np.uint64]
 
-#: A piece of up to so many characters, all of them Latin-1, is told by its spelling and size.
+#: A piece of up to so many characters, Latin-1 but for the null, is told by its spelling.
 LONGEST_SPELLED: Final = 16
 _HALF: Final = LONGEST_SPELLED // 2
-_LAST_LATIN: Final = 0xFF
+_LAST_LATIN: Final = np.uint32(0xFF)
+_ONE: Final = np.uint32(1)
 #: By number of characters: the bits of so many first bytes.
 _MASKS: Final = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)
 
@@ -58,7 +59,7 @@ class Pieces(NamedTuple):
         first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
         second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
         told = self.sizes <= LONGEST_SPELLED
-        others = np.flatnonzero(self.points > _LAST_LATIN)
+        others = np.flatnonzero(self.points - _ONE >= _LAST_LATIN)  # 0 - 1 is large
         told[self.starts.searchsorted(others, side="right") - 1] = False
         return first, second, told
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -54,6 +53,8 @@ def _token_pattern(word: str, mark: str) -> re.Pattern[str]:
     )
 
 
+#: Each of these after a word, and before white space, is a token of its own.
+_LAST_MARKS = frozenset(",.;:?!)\"'")
 _TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
 _TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{_INVISIBLE}]*\w)*", rf"[^\s\w{_INVISIBLE}]")
 
@@ -135,9 +136,7 @@ def tokenise(text: str, folded: str) -> Tokens:
     """
     table = _table()
     pieces = split(folded)
-    tokens, counts = table.tokens(table.find(pieces))
-    form = table.forms(tokens)
-    offsets, lengths = table.places(tokens)
+    (form, offsets, lengths), counts = table.find(pieces)
     starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(form)
     changed = code_points(text).take(starts) != pieces.points.take(starts)
@@ -152,19 +151,20 @@ def tokenise(text: str, folded: str) -> Tokens:
     )
 
 
-def _cut(piece: str) -> Cut:
+def _cut(piece: str) -> list[Cut]:
     """Cut a piece of folded text without white space."""
-    if not _has_invisibles(piece):
-        words: list[str] = _TOKEN.findall(piece)
-        lengths = list(map(len, words))
-        return (
-            words,
-            [end - size for end, size in zip(accumulate(lengths), lengths, strict=True)],
-            lengths,
-        )
-    spans = [match.span() for match in _TOKEN_WITH_INVISIBLES.finditer(piece)]
-    words = [_INVISIBLES.sub("", piece[start:end]) for start, end in spans]
-    return words, [start for start, _ in spans], [end - start for start, end in spans]
+    # Nearly all that is new is a word, with or without a mark after it.
+    if piece.isascii() and piece[:-1].isalnum():
+        last = len(piece) - 1
+        if piece[-1].isalnum():
+            return [(piece, 0, last + 1)]
+        if piece[-1] in _LAST_MARKS:
+            return [(piece[:-1], 0, last), (piece[-1], last, 1)]
+    pattern = _TOKEN_WITH_INVISIBLES if _has_invisibles(piece) else _TOKEN
+    return [
+        (_INVISIBLES.sub("", match.group()), match.start(), match.end() - match.start())
+        for match in pattern.finditer(piece)
+    ]
 
 
 def _table() -> Forms:
