@@ -141,12 +141,12 @@ def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
 
 def _possible(cells: CellArray, capital: BoolArray, quoted: BoolArray) -> list[int]:
     """Return the tokens outside quotation marks with which a cue may begin."""
-    at = (cells & (ALONE | LEADS)).nonzero()[0]
-    following = cells.take(at + 1, mode="clip")
+    begins = (cells & ALONE) != 0
+    begins[:-1] |= ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
     # "State Department", "The States": a capital after a capital is part of a name.
-    in_name = capital.take(at) & capital.take(at - 1, mode="clip") & (at > 0)
-    is_cue = ((cells.take(at) & ALONE) | (following & SECOND)) != 0
-    return at[is_cue & ~in_name & ~quoted.take(at)].tolist() if len(at) else []
+    begins[1:] &= ~(capital[1:] & capital[:-1])
+    possible: list[int] = (begins & ~quoted).nonzero()[0].tolist()
+    return possible
 
 
 def _speeches(document: Document) -> list[Speech]:
