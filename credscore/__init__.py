@@ -25,11 +25,16 @@ if TYPE_CHECKING:
         TextTypeError,
     )
     from credscore.features.transformer import TextFeatures
+    from credscore.model.files import load_model
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+    from credscore.retraining.estimators import ArticleClassifier, ArticleRegressor
+    from credscore.retraining.train import train
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "ArticleClassifier",
+    "ArticleRegressor",
     "Attribution",
     "ColumnError",
     "CredscoreError",
@@ -45,11 +50,17 @@ __all__ = [
     "TextTooLongError",
     "TextTypeError",
     "__version__",
+    "load_model",
     "score",
+    "train",
 ]
 
 _HOME = {
+    "ArticleClassifier": "credscore.retraining.estimators",
+    "ArticleRegressor": "credscore.retraining.estimators",
+    "load_model": "credscore.model.files",
     "score": "credscore.api",
+    "train": "credscore.retraining.train",
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"
