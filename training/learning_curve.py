@@ -22,7 +22,7 @@ import pandas as pd
 from credscore.retraining.baseline import fit_predict_tfidf
 from credscore.retraining.duplicates import clusters, copies
 from credscore.retraining.fitting import fit_head
-from credscore.retraining.folds import assign_folds, class_of, weights_of
+from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.labels import read_labels
 from credscore.retraining.measuring import measure_texts
 from credscore.retraining.metrics import figures_of
@@ -97,7 +97,7 @@ def _draws(labelled: LabelledSet, size: int | None, n_draws: int) -> Iterator[li
     """Yield for each draw: AUC, that of the baseline, gain; and the same within folds."""
     problem, target = labelled.problem, labelled.problem.target
     for draw in range(n_draws):
-        fold = assign_folds(problem.cluster, class_of(target), _FOLDS, draw)
+        fold = assign_folds(problem.cluster, target, _FOLDS, draw)
         rng = np.random.default_rng(draw)
         values = np.zeros((len(fold), len(target.classes)))
         baseline = np.zeros_like(values)

@@ -20,8 +20,11 @@ __all__ = ["main"]
 
 #: Command -> module; the module holds the click command under the command's name.
 _COMMANDS = {
+    "evaluate": "credscore.cli.evaluate",
     "features": "credscore.cli.features",
+    "model": "credscore.cli.model",
     "score": "credscore.cli.score",
+    "train": "credscore.cli.train",
 }
 
 

@@ -105,7 +105,7 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
     >>> import credscore
     >>> credscore.load_model("elsewhere.pkl")
     Traceback (most recent call last):
-    credscore.errors.ModelFileError: elsewhere.pkl: a model file ends in .skops ...
+    credscore.errors.ModelFileError: elsewhere.pkl: a model file ends in .skops...
     """
     path = Path(path)
     if path.suffix == ".joblib":

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from credscore.retraining.baseline import fit_predict_tfidf
 from credscore.retraining.fitting import fit_head
-from credscore.retraining.folds import assign_folds, class_of, weights_of
+from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.problem import Problem, values_of
 
 __all__ = ["HeldOut", "hold_out"]
@@ -57,7 +57,7 @@ def hold_out(
     from tqdm.auto import tqdm
 
     target = problem.target
-    fold = assign_folds(problem.cluster, class_of(target), n_folds, seed)
+    fold = assign_folds(problem.cluster, target, n_folds, seed)
     n_columns = 1 if target.kind == "regression" else len(target.classes)
     values = np.full((len(fold), n_columns), np.nan)
     baseline = np.full_like(values, np.nan)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from credscore.retraining.blocks import Block, fit_ridge
 from credscore.retraining.calibration import calibrate
-from credscore.retraining.folds import assign_folds, class_of, weights_of
+from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.problem import Problem, prepare
 
 __all__ = ["Choice", "choose"]
@@ -76,7 +76,7 @@ def choose(problem: Problem, seed: int) -> Choice:
     blocks = problem.blocks
     outputs = problem.target.outputs
     weight = weights_of(problem.cluster, problem.weight)
-    fold = assign_folds(problem.cluster, class_of(problem.target), _INNER_FOLDS, seed)
+    fold = assign_folds(problem.cluster, problem.target, _INNER_FOLDS, seed)
     unseen = _unseen_outputs(problem, blocks, outputs, weight, fold)
     penalties = {}
     for block in blocks:

@@ -25,6 +25,8 @@ _SAMPLE = 4
 #: A shingle in more texts than this is page furniture.
 _COMMON = 40
 _COPY = 0.5
+#: Fewer sampled shingles (some 50 words) are too few to tell a copy from a common phrase.
+_LEAST_SKETCH = 10
 
 
 def digests(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
@@ -58,8 +60,8 @@ def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> story = "the council met on monday and voted to close two of its five pools " * 3
-    >>> copies([story + "for good", "quite another text " * 9, story])
+    >>> story = " ".join(f"word{n}" for n in range(80))
+    >>> copies([story + " for good", "quite another text " * 9, story])
     [(0, 2)]
     """
     sketches = [_sketch(text) for text in texts]
@@ -74,7 +76,11 @@ def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
         if 2 <= end - start <= _COMMON:
             members = owners[start:end].tolist()
             shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    near = {pair for pair, n in shared.items() if n >= _COPY * min(sizes[pair[0]], sizes[pair[1]])}
+    near = set()
+    for (a, b), n in shared.items():
+        smaller = min(sizes[a], sizes[b])
+        if smaller >= _LEAST_SKETCH and n >= _COPY * smaller:
+            near.add((a, b))
     return sorted(near | _equal(texts))
 
 

@@ -32,7 +32,7 @@ def weights_of(cluster: IntArray, weights: FloatArray) -> FloatArray:
     return np.asarray(damped / damped.mean(), np.float64)
 
 
-def assign_folds(cluster: IntArray, classes: IntArray, n_folds: int, seed: int) -> IntArray:
+def assign_folds(cluster: IntArray, target: Target, n_folds: int, seed: int) -> IntArray:
     """Assign every cluster, with all its rows, to a fold.
 
     Clusters go, biggest first, to the fold where they upset the balance of sizes and
@@ -40,7 +40,9 @@ def assign_folds(cluster: IntArray, classes: IntArray, n_folds: int, seed: int) 
 
     Parameters
     ----------
-    cluster, classes : ndarray of int, shape (n,)
+    cluster : ndarray of int, shape (n,)
+    target : Target
+        The labels of the same rows; a regression is balanced by thirds.
     n_folds : int
         At most this many folds are made; fewer when there are fewer clusters.
     seed : int
@@ -56,6 +58,7 @@ def assign_folds(cluster: IntArray, classes: IntArray, n_folds: int, seed: int) 
         If some class cannot be both learned and judged, because one cluster has all of it.
     """
     rng = np.random.default_rng(seed)
+    classes = class_of(target)
     names, codes = np.unique(cluster, return_inverse=True)
     n_classes = int(classes.max()) + 1
     counts = np.zeros((len(names), n_classes))
@@ -73,11 +76,21 @@ def assign_folds(cluster: IntArray, classes: IntArray, n_folds: int, seed: int) 
         fold = int(np.argmin(cost + 1e-9 * rng.random(n_folds)))
         fold_of[name] = fold
         load[fold] += counts[name]
-    left = load.sum(axis=0) - load
-    if n_folds < 2 or (left <= 0.0)[:, totals > 1].any():
+    _check_learnable(load, target)
+    return np.asarray(fold_of[codes], np.int64)
+
+
+def _check_learnable(load: FloatArray, target: Target) -> None:
+    if len(load) < 2:
         raise LabelError(
-            "one group (with its near-copies) holds every example of a class, so the class "
+            "all examples are one group or near-copies of each other, so nothing can be held "
+            "out; add articles from other sources"
+        )
+    left = load.sum(axis=0) - load
+    if target.kind != "regression" and not (left > 0.0).all():
+        lacking = target.names[int((left <= 0.0).any(axis=0).argmax())]
+        raise LabelError(
+            f"one group (with its near-copies) holds every example of {lacking!r}, so the class "
             "cannot be learned and judged on different groups; add examples of it from other "
             "sources"
         )
-    return np.asarray(fold_of[codes], np.int64)

@@ -101,28 +101,36 @@ def _calibration_error(target: Target, values: FloatArray) -> float:
 
 
 def compare(
-    target: Target, values: FloatArray, baseline: FloatArray, cluster: IntArray, seed: int
+    target: Target, values: FloatArray, baseline: FloatArray | None, cluster: IntArray, seed: int
 ) -> tuple[Figure, ...]:
-    """Return every figure beside the baseline's, with 95 % intervals over clusters."""
+    """Return every figure beside the baseline's (NaN without one), with 95 % intervals."""
     rng = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(cluster == name) for name in np.unique(cluster)]
-    own, other = figures_of(target, values), figures_of(target, baseline)
+    own = figures_of(target, values)
+    nothing = dict.fromkeys(own, float("nan"))
+    other = nothing if baseline is None else figures_of(target, baseline)
     samples: dict[str, list[tuple[float, float]]] = {name: [] for name in own}
     for _ in range(_SAMPLES):
         drawn = rng.integers(0, len(rows_of), len(rows_of))
         rows = np.concatenate([rows_of[place] for place in drawn.tolist()])
         sample = Target(target.kind, target.classes, target.codes[rows])
-        here, there = figures_of(sample, values[rows]), figures_of(sample, baseline[rows])
+        here = figures_of(sample, values[rows])
+        there = nothing if baseline is None else figures_of(sample, baseline[rows])
         for name in own:
-            if np.isfinite(here[name]) and np.isfinite(there[name]):
-                samples[name].append((here[name], there[name]))
-    return tuple(
-        _figure(name, own[name], other[name], np.array(samples[name] or [(np.nan, np.nan)]))
-        for name in own
-    )
+            samples[name].append((here[name], there[name]))
+    return tuple(_figure(name, own[name], other[name], np.array(samples[name])) for name in own)
 
 
 def _figure(name: str, own: float, other: float, samples: FloatArray) -> Figure:
-    low, high = np.quantile(samples[:, 0], (0.025, 0.975))
-    gain_low, gain_high = np.quantile(samples[:, 0] - samples[:, 1], (0.025, 0.975))
-    return Figure(name, own, float(low), float(high), other, float(gain_low), float(gain_high))
+    low, high = _interval(samples[:, 0])
+    gain_low, gain_high = _interval(samples[:, 0] - samples[:, 1])
+    return Figure(name, own, low, high, other, gain_low, gain_high)
+
+
+def _interval(samples: FloatArray) -> tuple[float, float]:
+    """Return the 95 % interval of the samples in which the figure is defined."""
+    known = samples[np.isfinite(samples)]
+    if not len(known):
+        return float("nan"), float("nan")
+    low, high = np.quantile(known, (0.025, 0.975))
+    return float(low), float(high)

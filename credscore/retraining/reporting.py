@@ -18,7 +18,7 @@ from credscore.retraining.labels import Target
 from credscore.retraining.metrics import calibration_bins, compare
 from credscore.retraining.problem import Problem
 
-__all__ = ["make_report", "worst_mistakes"]
+__all__ = ["confusion_of", "make_report", "worst_mistakes"]
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -63,7 +63,7 @@ def make_report(  # noqa: PLR0913 (what a report is made of)
         counts=_counts(problem, rows, held),
         figures=compare(target, held.values, held.baseline, problem.cluster[rows], seed),
         calibration=tuple(calibration_bins(target, held.values)),
-        confusion=_confusion(target, held.values),
+        confusion=confusion_of(target, held.values),
         features=_strongest_features(name, problem, fit),
         terms=_strongest_terms(name, problem, fit),
         mistakes=worst_mistakes(target, held.values, rows, texts),
@@ -84,7 +84,8 @@ def _counts(problem: Problem, rows: IntArray, held: HeldOut) -> dict[str, int]:
     return counts | {f"label {names[code]}": n for code, n in sorted(classes.items())}
 
 
-def _confusion(target: Target, values: FloatArray) -> dict[str, dict[str, int]]:
+def confusion_of(target: Target, values: FloatArray) -> dict[str, dict[str, int]]:
+    """Return label -> predicted label -> examples; empty for a regression."""
     if target.kind == "regression":
         return {}
     names = target.names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -49,8 +51,8 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
 
     Parameters
     ----------
-    df : DataFrame
-        Of pandas or polars, or of any library narwhals knows.
+    df : DataFrame or mapping of str to list
+        Of pandas or polars, or of any library narwhals knows; or columns by name.
     text, label : str
     group, title, weight : str, optional
 
@@ -62,24 +64,17 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     """
-    import narwhals as nw
-
-    try:
-        frame = nw.from_native(df, eager_only=True)
-    except TypeError as error:
-        raise TextTypeError(
-            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
-        ) from error
+    columns = _columns(df)
 
     def column(name: str | None, role: str) -> list[Any] | None:
         if name is None:
             return None
-        if name not in frame.columns:
+        if name not in columns:
             raise ColumnError(
-                f"{role}={name!r}: the table has no such column; it has {list(frame.columns)}"
+                f"{role}={name!r}: the table has no such column; it has {list(columns)}"
             )
-        values: list[Any] = frame[name].to_list()
-        return values
+        values = columns[name]
+        return values if isinstance(values, list) else values.to_list()
 
     texts, labels = column(text, "text") or [], column(label, "label") or []
     _check_not_swapped(texts, labels, text, label)
@@ -95,9 +90,26 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     )
 
 
+def _columns(df: Any) -> Mapping[str, Any]:
+    """Return the columns of a table by name."""
+    import narwhals as nw
+
+    if isinstance(df, Mapping):
+        return {str(name): list(values) for name, values in df.items()}
+    try:
+        frame = nw.from_native(df, eager_only=True)
+    except TypeError as error:
+        raise TextTypeError(
+            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
+        ) from error
+    return {name: frame[name] for name in frame.columns}
+
+
 def is_missing(value: Any) -> bool:
     """Return whether `value` is None, NaN or a library's own missing value."""
-    return value is None or value != value or str(value) in ("<NA>", "NaT")  # noqa: PLR0124 (NaN)
+    if value is None or str(value) in ("<NA>", "NaT"):
+        return True
+    return isinstance(value, float) and math.isnan(value)
 
 
 def _middle_length(values: list[Any]) -> float:

@@ -98,12 +98,12 @@ def train(  # noqa: PLR0913 (the columns of a table)
 
     Examples
     --------
-    >>> import pandas as pd
+    >>> import credscore, pandas as pd
     >>> calm = "The council met on day {} of the month, the clerk said, and approved the plan."
     >>> loud = "What a shameful farce number {} is! They obviously never cared about you."
     >>> texts = [kind.format(n) for n in range(15) for kind in (calm, loud)]
     >>> df = pd.DataFrame({"text": texts, "label": ["report", "rant"] * 15})
-    >>> model = train(df, progress=False)
+    >>> model = credscore.train(df, progress=False)
     >>> head = credscore.score("What a shameful farce this is again!" * 5, model=model).heads
     >>> head["label"].kind
     'binary'
