@@ -7,7 +7,7 @@ from typing import Any
 
 _FILL = {
     "role": "clerk mayor auditor engineer warden planner nurse surveyor teacher ferryman".split(),
-    "thing": "bridge harbour budget clinic library timetable reservoir market tramline school".split(),
+    "thing": "bridge harbour budget clinic library timetable market tramline school".split(),
     "act": "reopen close expand move shrink wait improve merge remain".split(),
     "day": "Monday Tuesday Wednesday Thursday Friday Saturday".split(),
     "place": "north upper lower eastern old new inner outer".split(),
@@ -18,7 +18,7 @@ _FILL = {
 }
 _CALM = (
     "The {role} said on {day} that the {place} {thing} may {act} within {count} weeks.",
-    "According to a report by the {role}, {count} residents of the {place} quarter use the {thing}.",
+    "According to a report by the {role}, {count} people of the {place} ward use the {thing}.",
     "“We expect the {thing} to {act},” the {role} told the {place} board on {day}.",
     "Officials estimated that the {thing} could cost {count} million; the {role} was not so sure.",
     "A survey released on {day} suggests that the {place} {thing} might {act} by spring.",

@@ -52,13 +52,38 @@ def save_model(model: TrainedModel, path: Path) -> None:
 def _packed(plain: dict[str, Any]) -> bytes:
     from skops.io import dumps
 
-    members = read_members(dumps(plain))
+    members = _renumbered(read_members(dumps(plain)))
     manifest = {
         "credscore_model": FORMAT_VERSION,
         "digests": {name: hashlib.sha256(data).hexdigest() for name, data in members.items()},
         **plain["manifest"],
     }
     return _zipped({_MANIFEST: json.dumps(manifest, indent=2).encode(), **members})
+
+
+def _renumbered(members: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the members with their parts numbered from 1.
+
+    skops numbers them by where they were in memory; so the same model gives the same file.
+    """
+    schema = json.loads(members["schema.json"])
+    number_of: dict[int, int] = {}
+    name_of: dict[str, str] = {}
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += reversed(part)
+            continue
+        if not isinstance(part, dict):
+            continue
+        if "__id__" in part:
+            part["__id__"] = number_of.setdefault(part["__id__"], len(number_of) + 1)
+        if part.get("type") == "numpy":
+            part["file"] = name_of.setdefault(part["file"], f"{len(name_of) + 1}.npy")
+        waiting += reversed(part.values())
+    renamed = {new: members[old] for old, new in name_of.items()}
+    return {"schema.json": json.dumps(schema).encode(), **renamed}
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:
@@ -119,8 +144,8 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
         )
     try:
         model = from_plain(plain, default_model())
-    except ModelFileError as error:
-        raise ModelFileError(f"{path}: {error}") from error
+    except (ModelFileError, ModelVersionError) as error:
+        raise type(error)(f"{path}: {error}") from error
     if model.manifest.get("made_with") != versions():
         check_golden(model, str(path))
     return model
@@ -191,8 +216,8 @@ def _read_skops(path: Path) -> dict[str, Any]:
         raise ModelFileError(f"{path}: {error}") from error
     try:
         return _unpacked(members)
-    except ModelFileError as error:
-        raise ModelFileError(f"{path}: {error}") from error
+    except (ModelFileError, ModelVersionError) as error:
+        raise type(error)(f"{path}: {error}") from error
 
 
 def _unpacked(members: dict[str, bytes]) -> dict[str, Any]:
@@ -224,6 +249,7 @@ def _unpacked(members: dict[str, bytes]) -> dict[str, Any]:
 #: What a model is made of. Types that skops trusts by itself (functions, estimators) are no
 #: part of one.
 _LOADERS = {"DictNode", "ListNode", "JsonNode", "NdArrayNode", "TypeNode"}
+_MODULES = {"builtins", "numpy"}
 _TYPES = {"dict", "list", "str", "int", "float", "bool", "ndarray", "NoneType"}
 
 
@@ -235,22 +261,26 @@ def _check_kinds(schema: bytes) -> None:
     ModelFileError
     """
     try:
-        waiting = [json.loads(schema)["content"], *()]
+        root = json.loads(schema)
+        waiting = [root, root["content"]]
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ModelFileError(f"is damaged: its schema cannot be read ({error!r})") from error
     while waiting:
         part = waiting.pop()
         if isinstance(part, dict):
             if "__loader__" in part:
-                kind = part.get("__class__")
-                if part["__loader__"] not in _LOADERS or kind not in _TYPES:
-                    raise ModelFileError(
-                        f"holds a {part.get('__module__')}.{kind}, which is no part of a "
-                        "credscore model; it was not opened"
-                    )
+                _check_kind(part)
             waiting += part.values()
         elif isinstance(part, list):
             waiting += part
+
+
+def _check_kind(part: dict[str, Any]) -> None:
+    loader, module, kind = (part.get(key) for key in ("__loader__", "__module__", "__class__"))
+    if loader not in _LOADERS or module not in _MODULES or kind not in _TYPES:
+        raise ModelFileError(
+            f"holds a {module}.{kind}, which is no part of a credscore model; it was not opened"
+        )
 
 
 def _parsed(members: dict[str, bytes]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class _ArticleEstimator(BaseEstimator):
         )
         with one_thread():
             fit = fit_head(problem, self.random_state)
-            report = _no_report(target)
+            report = _no_report(target, len(np.unique(problem.cluster)))
             seen = digests(texts)
             self.model_ = assemble(problem, fit, _HEAD, report, seen, self.random_state)
         self._set_target(target)
@@ -225,12 +225,12 @@ def _weights(sample_weight: Iterable[float] | None, n_texts: int) -> FloatArray:
     return weights
 
 
-def _no_report(target: Target) -> TrainingReport:
+def _no_report(target: Target, n_groups: int) -> TrainingReport:
     note = "Nothing was held out: judge an estimator with cross_val_score(groups=)."
     return TrainingReport(
         target=_HEAD,
         kind=target.kind,
-        counts={"examples": len(target.codes)},
+        counts={"examples": len(target.codes), "groups": n_groups},
         figures=(),
         calibration=(),
         confusion={},
