@@ -95,6 +95,8 @@ class TrainedHead:
     intercept : ndarray, shape (n_outputs,)
     members : ndarray, shape (n_members, n_features + 1, n_outputs)
         The same learned from resampled groups, intercept last.
+    word_spread : ndarray, shape (n_outputs,)
+        Standard deviation that learned word weights add to the raw output of a new text.
     residuals : tuple of float
         Quantiles (5 and 95 %) of what held-out labels of a regression differ from the value.
     quantiles : ndarray, shape (101, n_outputs)
@@ -111,6 +113,7 @@ class TrainedHead:
     coef: Array
     intercept: Array
     members: Array
+    word_spread: Array
     residuals: tuple[float, float]
     quantiles: Array
     bounds: tuple[float, float]
@@ -177,7 +180,8 @@ class TrainedHead:
         else:
             members = np.einsum("f,mfo->mo", inputs, self.members[:, :-1]) + self.members[:, -1]
             chances = np.clip(self.values_of(members), 1e-9, 1.0 - 1e-9)
-            spread = _Z90 * widening * np.log(chances / (1.0 - chances)).std(axis=0)
+            of_members = np.log(chances / (1.0 - chances)).std(axis=0)
+            spread = _Z90 * widening * np.hypot(of_members, self.word_spread)
             middle = np.clip(value, 1e-9, 1.0 - 1e-9)
             odds = np.log(middle / (1.0 - middle))
             low, high = (1.0 / (1.0 + np.exp(-(odds + sign * spread))) for sign in (-1.0, 1.0))

@@ -80,6 +80,7 @@ def _head(problem: Problem, fit: Fit, name: str, seed: int) -> TrainedHead:
     bounds = (0.0, 1.0)
     if target.kind == "regression":
         bounds = (float(target.codes.min()), float(target.codes.max()))
+    members, word_spread = resampled(problem, fit, _MEMBERS, seed + 2)
     head = TrainedHead(
         name=name,
         kind=target.kind,
@@ -88,7 +89,8 @@ def _head(problem: Problem, fit: Fit, name: str, seed: int) -> TrainedHead:
         transform=fit.transform,
         coef=fit.coef,
         intercept=fit.intercept,
-        members=resampled(problem, fit, _MEMBERS, seed + 2),
+        members=members,
+        word_spread=word_spread,
         residuals=(0.0, 0.0),
         quantiles=np.zeros((101, fit.coef.shape[1])),
         bounds=bounds,

@@ -114,22 +114,54 @@ def _with_own(transform: Transform, centre: FloatArray) -> Transform:
     )
 
 
-def resampled(problem: Problem, fit: Fit, n_members: int, seed: int) -> FloatArray:
-    """Return the head learned from resampled clusters, shape (n_members, n_features + 1, k).
+def resampled(
+    problem: Problem, fit: Fit, n_members: int, seed: int
+) -> tuple[FloatArray, FloatArray]:
+    """Fit again on resampled clusters (bootstrap; Efron 1979).
 
-    Choices, transform and word weights stay; the blocks are fitted again and the mean
-    outputs with them, so the spread is that of everything but the words.
+    Returns
+    -------
+    members : ndarray, shape (n_members, n_features + 1, n_outputs)
+        Coefficients and intercept; word weights stay those of `fit`.
+    word_spread : ndarray, shape (n_outputs,)
+        Standard deviation of what the own wording adds, among members that had not drawn
+        the text.
     """
     rng = np.random.default_rng(seed)
     prepared = prepare(problem, np.arange(len(problem.cluster)))
     weight = weights_of(problem.cluster, problem.weight)
     _, cluster = np.unique(problem.cluster, return_inverse=True)
     n_clusters = int(cluster.max()) + 1
-    members = []
+    members, words = [], []
     for _ in range(n_members):
         drawn = np.bincount(rng.integers(0, n_clusters, n_clusters), minlength=n_clusters)
         # A cluster that was not drawn keeps a trace, so that no class ever disappears.
         counted = weight * np.maximum(drawn[cluster], 1e-3)
         coef, intercept = _joined(prepared, problem, fit.choice, counted)
         members.append(np.vstack((coef, intercept)))
-    return np.stack(members)
+        added = _words_added(prepared, problem, fit.choice, counted)
+        words.append(np.where(drawn[cluster, None] > 0, np.nan, added))
+    return np.stack(members), _spread_unseen(np.stack(words))
+
+
+def _words_added(
+    prepared: Prepared, problem: Problem, choice: Choice, weight: FloatArray
+) -> FloatArray:
+    """Return what word weights learned under `weight` add to each output of each row."""
+    outputs = problem.target.outputs
+    added = np.zeros_like(outputs)
+    for kind in prepared.vocabularies:
+        inputs = prepared.inputs[kind]
+        found = fit_ridge(inputs, outputs, weight, choice.penalties[kind])
+        added += choice.factors[kind] * (inputs @ found)
+    return added
+
+
+def _spread_unseen(words: FloatArray) -> FloatArray:
+    """Return the root mean variance over members, of shape (n_members, n, n_outputs)."""
+    counts = (~np.isnan(words)).sum(axis=0)
+    enough = (counts >= 3).all(axis=1)
+    if not enough.any():
+        return np.zeros(words.shape[2])
+    variance = np.nanvar(words[:, enough], axis=0, ddof=1)
+    return np.asarray(np.sqrt(variance.mean(axis=0)), np.float64)
