@@ -108,13 +108,16 @@ def test_any_container_of_texts_will_do(classifier):
         np.testing.assert_array_equal(classifier.predict_proba(container(FRESH)), expected)
 
 
-def test_labels_of_any_container_and_kind():
-    for y in (np.array([0, 1] * 20), pd.Series(LABELS), pl.Series(HEAT)):
-        estimator = ArticleRegressor(base=None) if y is HEAT else ArticleClassifier(base=None)
-        if y.dtype == pl.Float64:
-            estimator = ArticleRegressor(base=None)
-        predicted = estimator.fit(TEXTS, y).predict(FRESH)
-        assert set(np.unique(predicted)) <= set(np.unique(y)) or is_regressor(estimator)
+@pytest.mark.parametrize("container", [np.array, pd.Series, pl.Series, tuple])
+def test_labels_of_any_container(container, regressor):
+    again = clone(regressor).fit(container(TEXTS), container(HEAT), groups=container(OUTLETS))
+    np.testing.assert_array_equal(again.predict(FRESH), regressor.predict(FRESH))
+
+
+def test_numbers_as_classes_come_back_as_numbers():
+    classifier = ArticleClassifier(base=None).fit(TEXTS, np.array([3, 1] * 20))
+    assert classifier.classes_.tolist() == [1, 3]
+    assert classifier.predict(FRESH).tolist() == [3, 1, 3, 1]
 
 
 def test_pickling_keeps_predictions(classifier):
@@ -185,7 +188,7 @@ def test_groups_and_weights_are_routed():
         estimator.set_fit_request(groups=True, sample_weight=True)
         estimator.set_score_request(sample_weight=True)
         results = cross_validate(
-            make_pipeline(estimator),
+            estimator,
             TEXTS,
             LABELS,
             cv=GroupKFold(2),
@@ -194,7 +197,7 @@ def test_groups_and_weights_are_routed():
         )
     assert results["test_score"].mean() > 0.7
     # Eight outlets, half of them in each fold: the inner folds held outlets out, not rows.
-    assert all(fitted[-1].model_.report.counts["groups"] == 4 for fitted in results["estimator"])
+    assert all(fitted.model_.report.counts["groups"] == 4 for fitted in results["estimator"])
 
 
 def test_weights_move_predictions(regressor):
@@ -216,9 +219,8 @@ def test_features_join_a_union_with_tfidf_and_a_grid_search():
     assert search.fit(TEXTS, LABELS).best_score_ > 0.7
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars"])
-def test_features_as_a_table_in_a_pipeline(library):
+def test_features_as_a_table_in_a_pipeline():
     pipeline = make_pipeline(TextFeatures(families=("quotation",)), StandardScaler())
-    frame = pipeline.set_output(transform=library).fit_transform(TEXTS[:4])
-    assert type(frame).__module__.startswith(library)
+    frame = pipeline.set_output(transform="pandas").fit_transform(TEXTS[:4])
+    assert isinstance(frame, pd.DataFrame)
     assert list(frame.columns) == list(pipeline.get_feature_names_out())
