@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -154,22 +156,18 @@ def test_sound_examples_give_no_warning():
         ({"pairs": [(0, 1)]}, r"2 rows are near-copies.*different labels \(rows \[\(0, 1\)\]\)"),
         ({"texts": ["LISBON (Wire) — They met.", "They met."] * 20}, "dateline.*100%.* 0%"),
         ({"texts": ["On 3 May they met.", "They met."] * 20}, "date in its opening"),
-        ({"labels": ["a"] * 37 + ["b"] * 5, "texts": ["x"] * 42, "words": [1] * 42}, "calibr"),
         ({"labels": list(range(40)), "words": range(40)}, "rank correlation 1.00"),
     ],
 )
 def test_suspicious_structure_is_found(change, says):
-    import re
-
     plain = {
         "texts": [make_text("report", n) for n in range(40)],
         "labels": ["a", "b"] * 20,
         "groups": [f"o{n // 5}" for n in range(40)],
     }
-    arguments = {**plain, **change}
-    if len(arguments["texts"]) != 40:
-        arguments["groups"] = None
-    if change.get("words") == [1] * 42:
-        assert "No group" in structure(**arguments)
-        return
-    assert re.search(says, structure(**arguments))
+    assert re.search(says, structure(**{**plain, **change}))
+
+
+def test_a_rare_class_is_named():
+    found = structure(["text"] * 80, ["a"] * 75 + ["b"] * 5)
+    assert "'b' has 5 of 80 examples" in found

@@ -156,5 +156,6 @@ def _losses(part: FloatArray, outputs: FloatArray) -> FloatArray:
     """Return the squared errors of the best lines through `part`, summed over the outputs."""
     centred, wanted = part - part.mean(axis=0), outputs - outputs.mean(axis=0)
     slope = (centred * wanted).sum(axis=0) / np.maximum((centred**2).sum(axis=0), 1e-12)
+    slope = np.maximum(slope, 0.0)  # a block enters the sum with its sign
     errors: FloatArray = ((wanted - slope * centred) ** 2).sum(axis=1)
     return errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -127,8 +127,8 @@ def _length(target: Target, words: FloatArray) -> str:
     )
 
 
-def _sign(texts: Sequence[str], target: Target, what: str, has: object) -> str:
-    shows = np.array([has(text) for text in texts])  # type: ignore[operator]
+def _sign(texts: Sequence[str], target: Target, what: str, has: Callable[[str], bool]) -> str:
+    shows = np.array([has(text) for text in texts])
     codes = class_of(target)
     shares = np.array([shows[codes == c].mean() for c in np.unique(codes)])
     if shares.max() - shares.min() < _SHARE_GAP:
