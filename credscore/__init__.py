@@ -31,11 +31,16 @@ if TYPE_CHECKING:
     )
     from credscore.features.transformer import TextFeatures
     from credscore.frames import score_frame
+    from credscore.model.files import load_model
     from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+    from credscore.retraining.estimators import ArticleClassifier, ArticleRegressor
+    from credscore.retraining.train import train
     from credscore.sources import score_sources
 
 
 __all__ = [
+    "ArticleClassifier",
+    "ArticleRegressor",
     "Attribution",
     "ColumnError",
     "Comparison",
@@ -54,18 +59,24 @@ __all__ = [
     "TextTypeError",
     "__version__",
     "compare",
+    "load_model",
     "score",
     "score_frame",
     "score_many",
     "score_sources",
+    "train",
 ]
 
 _HOME = {
+    "ArticleClassifier": "credscore.retraining.estimators",
+    "ArticleRegressor": "credscore.retraining.estimators",
+    "load_model": "credscore.model.files",
     "score": "credscore.api",
     "score_frame": "credscore.frames",
     "score_many": "credscore.batch",
     "score_sources": "credscore.sources",
     **dict.fromkeys(("Comparison", "compare"), "credscore.comparison"),
+    "train": "credscore.retraining.train",
     "TextFeatures": "credscore.features.transformer",
     **dict.fromkeys(
         ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"

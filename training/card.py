@@ -54,6 +54,9 @@ removed across sets. None of the texts is distributed. The loaded-language lexic
 its groups were kept or dropped by looking at how often they fire in the AllSides and BABE sets,
 so figures of that lexicon alone on those two sets are optimistic.
 
+`seen.bin` holds 64-bit one-way digests of the articles, so that retraining and evaluation can
+tell when an article was used here. No text can be read from them.
+
 | set | licence | SHA-256 of the file |
 | --- | --- | --- |
 {data}

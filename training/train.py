@@ -34,6 +34,7 @@ from training.model import (
     learn_wording,
     out_of_fold_wording,
 )
+from training.seen import write_seen
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -66,6 +67,7 @@ def main() -> None:
     ]
     weights = learn_wording(material, rows)
     described = describe_model(arguments.data, material, figures)
+    write_seen(arguments.data, arguments.output)
     write_shipped(
         arguments.output,
         {"heads": [head.to_dict() for head in shipped]},

@@ -22,10 +22,13 @@ __all__ = ["main"]
 _COMMANDS = {
     "batch": "credscore.cli.batch",
     "compare": "credscore.cli.compare",
+    "evaluate": "credscore.cli.evaluate",
     "features": "credscore.cli.features",
+    "model": "credscore.cli.model",
     "report": "credscore.cli.report",
     "score": "credscore.cli.score",
     "sources": "credscore.cli.sources",
+    "train": "credscore.cli.train",
 }
 
 

@@ -7,15 +7,22 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.resources import model_file, read_json
 
-__all__ = ["FORMAT_VERSION", "read_shipped", "write_shipped"]
+__all__ = ["FORMAT_VERSION", "read_seen", "read_shipped", "write_shipped"]
 
 #: Raised when a reader of the older format would misread the file.
 FORMAT_VERSION = 1
 _MANIFEST = "manifest.json"
-_FILES = ("heads.json", "wording.json", "sentences.json", "loaded.json", "attribution.json")
+_SEEN = "seen.bin"
+_FILES = (
+    *("heads.json", "wording.json", "sentences.json", "loaded.json", "attribution.json"),
+    _SEEN,
+)
 
 
 def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -47,6 +54,23 @@ def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     return manifest, json.loads(contents["heads.json"]), json.loads(contents["wording.json"])
 
 
+def read_seen() -> npt.NDArray[np.uint64]:
+    """Return the sorted digests of the texts the shipped model was made from.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing or does not have the digest of the manifest.
+    """
+    raw = model_file(_SEEN).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != read_json(_MANIFEST).get("files", {}).get(_SEEN):
+        raise ModelFileError(
+            f"the shipped model file {_SEEN!r} does not have the digest of its manifest: "
+            "it is damaged or was changed; reinstall credscore"
+        )
+    return np.frombuffer(raw, "<u8").astype(np.uint64)
+
+
 def write_shipped(
     folder: Path, heads: dict[str, Any], wording: dict[str, Any], manifest: dict[str, Any]
 ) -> None:
@@ -55,7 +79,7 @@ def write_shipped(
     Parameters
     ----------
     folder : Path
-        Holds ``sentences.json``, ``loaded.json`` and ``attribution.json`` already.
+        Holds ``sentences.json``, ``loaded.json``, ``attribution.json`` and ``seen.bin`` already.
     heads, wording : dict
         Plain data of `Head.to_dict` and `ArticleWording.to_dict`.
     manifest : dict

@@ -1,0 +1,100 @@
+"""``credscore model``: what a model is, and whether it is whole and scores as it did."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from credscore.cli.exits import UNUSABLE
+from credscore.errors import CredscoreError
+
+__all__ = ["model"]
+
+_PATH = click.argument("path", metavar="[MODEL]", required=False, type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+def model() -> None:
+    """Look at a model: the shipped one, or a .skops file."""
+
+
+@model.command()
+@_PATH
+@_JSON
+def info(*, path: Path | None, as_json: bool) -> None:
+    """Say what MODEL is and how it was made; the shipped one by default.
+
+    Exit codes: 0 done; 2 the model cannot be read.
+    """
+    described = _or_exit(_described, path)
+    if as_json:
+        click.echo(json.dumps(described))
+        return
+    for name, value in described.items():
+        click.echo(f"{name}: {value if isinstance(value, str) else json.dumps(value)}")
+
+
+@model.command()
+@_PATH
+@_JSON
+def verify(*, path: Path | None, as_json: bool) -> None:
+    """Check digests, parts and golden scores of MODEL; the shipped one by default.
+
+    Exit codes: 0 whole, and scores as it did; 2 it is not, or cannot be read.
+    """
+    found = _or_exit(_verified, path)
+    click.echo(json.dumps(found) if as_json else f"{found['model']}: ok")
+
+
+def _or_exit(look: Any, path: Path | None) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = look(path)
+    except CredscoreError as error:
+        click.echo(f"credscore: {error}", err=True)
+        sys.exit(UNUSABLE)
+    return found
+
+
+def _described(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        from credscore.model.persistence import read_shipped
+
+        manifest, _, _ = read_shipped()
+        kept = ("name", "version", "digest", "articles", "outlets", "licence", "data", "metrics")
+        return {key: manifest[key] for key in kept if key in manifest}
+    from credscore.model.files import load_model
+
+    loaded = load_model(path)
+    head = loaded.head
+    return {
+        "model": loaded.model_id,
+        "label": head.name,
+        "kind": head.kind,
+        "classes": list(head.classes),
+        "base": loaded.base or "none",
+        **{k: v for k, v in loaded.manifest.items() if k in ("made_with", "examples", "seed")},
+        "counts": dict(loaded.report.counts),
+        "figures": loaded.report.to_dict()["figures"],
+        "warnings": list(loaded.report.warnings),
+    }
+
+
+def _verified(path: Path | None) -> dict[str, Any]:
+    from credscore.model.model import default_model
+
+    if path is None:
+        # Reading compares every digest.
+        return {"model": default_model().model_id, "ok": True}
+    from credscore.model.files import check_golden, load_model
+
+    loaded = load_model(path)
+    return {
+        "model": loaded.model_id,
+        "ok": True,
+        "golden_difference": check_golden(loaded, str(path)),
+    }

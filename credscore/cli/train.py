@@ -1,0 +1,93 @@
+"""``credscore train``: a model of one's own from a table of labelled articles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from credscore.cli.exits import UNUSABLE, InputError
+from credscore.errors import CredscoreError
+
+__all__ = ["train"]
+
+
+@click.command()
+@click.argument("table", metavar="IN", type=click.Path(path_type=Path))
+@click.option("--label", required=True, metavar="COL", help="Column of the labels.")
+@click.option("--group", metavar="COL", help="Column of the source, kept whole in every split.")
+@click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
+@click.option("--title", metavar="COL", help="Column of headlines.")
+@click.option("--weight", metavar="COL", help="Column of sample weights.")
+@click.option(
+    "--base",
+    type=click.Choice(["default", "none"]),
+    default="default",
+    show_default=True,
+    help="Read the shipped scores as well, or start clean.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="MODEL",
+    type=click.Path(path_type=Path),
+    help="Where the model goes, a .skops file.",
+)
+@click.option("--jobs", default=1, show_default=True, help="Processes that read the texts.")
+@click.option("--seed", default=0, show_default=True, help="Of folds and resampling.")
+@click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def train(  # noqa: PLR0913 (the options of a command)
+    *,
+    table: Path,
+    label: str,
+    group: str | None,
+    text: str,
+    title: str | None,
+    weight: str | None,
+    base: str,
+    output: Path,
+    jobs: int,
+    seed: int,
+    html_out: Path | None,
+    as_json: bool,
+) -> None:
+    """Learn a model from the labelled articles in IN (.csv, .jsonl or .parquet).
+
+    Numbers as labels give a regression, two different labels a yes-or-no outcome, more
+    names one of several classes. The report on standard output shows how the model does on
+    groups it has not seen.
+
+    Exit codes: 0 done; 2 the table, its columns or its labels cannot be used.
+    """
+    from credscore.cli.labelled import read_columns
+    from credscore.retraining.train import train as learn
+
+    if output.suffix != ".skops":
+        raise click.UsageError(f"-o {output}: a model file ends in .skops")
+    if not output.parent.is_dir():
+        raise click.UsageError(f"-o {output}: there is no folder {output.parent}")
+    try:
+        model = learn(
+            read_columns(table, label),
+            text,
+            label,
+            group,
+            title,
+            None if base == "none" else base,
+            weight=weight,
+            n_jobs=jobs,
+            seed=seed,
+        )
+        model.save(output)
+        if html_out is not None:
+            model.report.to_html(html_out)
+    except (CredscoreError, InputError) as error:
+        click.echo(f"credscore: {error}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: cannot be written ({error.strerror})") from error
+    click.echo(f"wrote {output}", err=True)
+    click.echo(model.report.to_json() if as_json else str(model.report))

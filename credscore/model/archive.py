@@ -1,0 +1,79 @@
+"""Reading of a zip archive that nobody vouches for: limits first, then the bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from credscore.errors import ModelFileError
+
+__all__ = ["read_members"]
+
+_MOST_MEMBERS = 200
+_MOST_BYTES = 256 * 1024 * 1024
+#: Arrays and JSON compress to a third or so; a bomb to a thousandth.
+_MOST_RATIO = 200
+_SMALL = 64 * 1024
+
+
+def read_members(source: Path | bytes) -> dict[str, bytes]:
+    """Return the members of a zip archive by name.
+
+    Parameters
+    ----------
+    source : Path or bytes
+
+    Raises
+    ------
+    ModelFileError
+        If it is no archive, is damaged, or is bigger inside than a model can be. Sizes are
+        checked in the directory of the archive, before anything is unpacked, and again
+        while unpacking: a directory can lie.
+    OSError
+        If the file cannot be opened.
+    """
+    if isinstance(source, Path):
+        if source.stat().st_size > _MOST_BYTES:
+            raise ModelFileError(f"has more than {_MOST_BYTES:,} bytes: no model is that big")
+        source = source.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            entries = archive.infolist()
+            _check_entries(entries)
+            return {entry.filename: _read(archive, entry) for entry in entries}
+    except (
+        *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError),
+        *(RuntimeError, ValueError, OSError),
+    ) as error:
+        if isinstance(error, ModelFileError):
+            raise
+        raise ModelFileError(
+            f"is damaged or is not a model ({error}); get it again from where it was made"
+        ) from error
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        raise ModelFileError(
+            f"unpacks to more than {_MOST_MEMBERS} members or {_MOST_BYTES:,} bytes: no model "
+            "does; it was not opened"
+        )
+    if len(set(names)) < len(names) or any("/" in name or "\\" in name for name in names):
+        raise ModelFileError("holds members of the same name or in folders: no model does")
+    for entry in entries:
+        if entry.file_size > max(_SMALL, _MOST_RATIO * entry.compress_size):
+            raise ModelFileError(
+                f"member {entry.filename!r} unpacks to more than {_MOST_RATIO} times its size: "
+                "no model does; it was not opened"
+            )
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as member:
+        data = member.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise ModelFileError(f"member {entry.filename!r} has not the size it says")
+    return data

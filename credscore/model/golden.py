@@ -1,0 +1,57 @@
+"""Golden scores: what a model said of three fixed texts when it was made.
+
+A model is plain parameters over features that this package measures. If the package, a
+library or the shipped base changes what is measured, the golden scores tell.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from credscore.features.reading import read_article
+from credscore.model.model import Model
+
+__all__ = ["TEXTS", "golden_scores", "largest_difference"]
+
+#: Written for the project; never changed, or no old model could be checked.
+TEXTS = (
+    (
+        "The harbour board approved a new ferry timetable on Tuesday, according to minutes "
+        "released by the city. \u201cWe listened to commuters,\u201d said Ida Holm, who chairs the "
+        "board. Two unions said the plan may cost jobs; the board disputes their figures. A report "
+        "by the auditor, due in June, is expected to settle the question."
+    ),
+    (
+        "What a shameful farce! The so-called experts obviously never cared about ordinary people, "
+        "and they will do anything to hide this disgraceful scandal. We all know who pays. You "
+        "have been lied to for years, and nobody in the corrupt press will ever tell you the truth."
+    ),
+    (
+        "Prices rose slightly in March, the statistics office said. Some economists argue that the "
+        "increase could be temporary. Others are not so sure: critics say the bank acted too late, "
+        "and I tend to agree with them. Perhaps the summer will bring an answer."
+    ),
+)
+
+
+def golden_scores(model: Model) -> list[float]:
+    """Return every value of every head for the fixed texts, in order."""
+    scores: list[float] = []
+    for text in TEXTS:
+        reading = read_article(text)
+        _, values = model.features(reading)
+        heads = model.score(values, float(reading.words.sum()), abstain=False)
+        for head in heads.values():
+            scores += head.value.values() if isinstance(head.value, dict) else [head.value]
+    return scores
+
+
+def largest_difference(model: Model, expected: Any) -> float:
+    """Return how far the golden scores are from `expected`; infinite if there are others."""
+    found = np.asarray(golden_scores(model))
+    wanted = np.asarray(expected, np.float64)
+    if wanted.shape != found.shape:
+        return float("inf")
+    return float(np.max(np.abs(found - wanted), initial=0.0))

@@ -1,0 +1,128 @@
+"""A retrained model as plain data, and back, checked part by part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from credscore.errors import ModelFileError
+from credscore.model.head import Transform
+from credscore.model.model import Model
+from credscore.model.report import TrainingReport
+from credscore.model.trained import (
+    OWN_TITLE,
+    OWN_WORDING,
+    OwnWording,
+    TrainedHead,
+    TrainedModel,
+    finite,
+)
+
+__all__ = ["from_plain", "to_plain"]
+
+_KINDS = ("regression", "binary", "multiclass")
+_ARRAYS = ("knots", "ranks", "mean", "scale")
+
+
+def to_plain(model: TrainedModel) -> dict[str, Any]:
+    """Return `model` as dictionaries, lists, text, numbers and arrays."""
+    head, own = model.head, model.own
+    described = {
+        "name": head.name,
+        "kind": head.kind,
+        "classes": list(head.classes),
+        "features": list(head.features),
+        "residuals": list(head.residuals),
+        "bounds": list(head.bounds),
+        "terms": {kind: list(wording.rows) for kind, wording in own.items()},
+        "base": model.base,
+        "report": model.report.without_texts().to_dict(),
+    }
+    return {
+        "manifest": dict(model.manifest),
+        # One text instead of a member for every word.
+        "described": json.dumps(described),
+        **{name: getattr(head.transform, name) for name in _ARRAYS},
+        "coef": head.coef,
+        "intercept": head.intercept,
+        "members": head.members,
+        "word_spread": head.word_spread,
+        "quantiles": head.quantiles,
+        "idf": {kind: wording.idf for kind, wording in own.items()},
+        "weights": {kind: wording.weights for kind, wording in own.items()},
+        "seen": model.seen,
+    }
+
+
+def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
+    """Rebuild a model from `to_plain`.
+
+    Raises
+    ------
+    ModelFileError
+        If a part is missing, of the wrong shape or not finite.
+    """
+    try:
+        described = json.loads(plain["described"])
+        head = _head(plain, described)
+        n_outputs = len(head.intercept)
+        own = {
+            kind: OwnWording(
+                {str(term): row for row, term in enumerate(terms)},
+                finite(plain["idf"][kind], (len(terms),)),
+                finite(plain["weights"][kind], (len(terms), n_outputs)),
+            )
+            for kind, terms in described["terms"].items()
+        }
+        report = TrainingReport.from_dict(described["report"])
+        base = described["base"]
+        manifest = dict(plain["manifest"])
+        str(manifest["model_id"])
+        seen = np.asarray(plain["seen"])
+    except ModelFileError:
+        raise
+    except (KeyError, TypeError, ValueError, IndexError, RecursionError) as error:
+        raise ModelFileError(f"is damaged or is not a credscore model ({error!r})") from error
+    if not own or not set(own) <= {OWN_WORDING, OWN_TITLE}:
+        raise ModelFileError(f"is damaged: it holds unknown wordings {sorted(own)}")
+    if base not in ("default", None):
+        raise ModelFileError(f"is of unknown base {base!r}")
+    if seen.dtype != np.uint64 or seen.ndim != 1:
+        raise ModelFileError("is damaged: its digests of texts are not 64-bit numbers")
+    return TrainedModel.assemble(shipped, head, own, base, manifest, report, seen)
+
+
+def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead:
+    kind = described["kind"]
+    classes = tuple(map(str, described["classes"]))
+    if kind not in _KINDS or len(classes) < {"regression": 0, "binary": 2}.get(kind, 3):
+        raise ModelFileError(f"holds a head of unknown kind {kind!r}")
+    n_outputs = len(classes) if kind == "multiclass" else 1
+    features = tuple(map(str, described["features"]))
+    n = len(features)
+    n_knots = np.shape(plain["knots"])[1]
+    n_members = np.shape(plain["members"])[0]
+    lower, upper = map(float, described["residuals"])
+    low, high = map(float, described["bounds"])
+    return TrainedHead(
+        name=str(described["name"]),
+        kind=kind,
+        classes=classes,
+        features=features,
+        transform=Transform(
+            finite(plain["knots"], (n, n_knots)),
+            finite(plain["ranks"], (n, n_knots)),
+            finite(plain["mean"], (n,)),
+            finite(plain["scale"], (n,)),
+        ),
+        coef=finite(plain["coef"], (n, n_outputs)),
+        intercept=finite(plain["intercept"], (n_outputs,)),
+        members=finite(plain["members"], (n_members, n + 1, n_outputs)),
+        word_spread=finite(plain["word_spread"], (n_outputs,)),
+        residuals=(lower, upper),
+        quantiles=finite(plain["quantiles"], (101, n_outputs)),
+        bounds=(low, high),
+    )

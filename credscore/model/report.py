@@ -1,0 +1,198 @@
+"""How a retrained model does on groups it has not seen: plain figures, for people and JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from credscore.errors import ModelFileError
+
+__all__ = ["Figure", "Mistake", "Strongest", "TrainingReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure on held-out groups, beside the baseline in the same folds.
+
+    Attributes
+    ----------
+    name : str
+        For example ``"AUC"``.
+    value, low, high : float
+        The figure and its 95 % interval, by resampling whole groups.
+    baseline : float
+        The same of TF-IDF (words and word pairs) with a linear model.
+    gain_low, gain_high : float
+        95 % interval of the difference, in the same samples of groups.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    baseline: float
+    gain_low: float
+    gain_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strongest:
+    """A feature or a term that moves the outcome most.
+
+    Attributes
+    ----------
+    output : str
+        The class it speaks for; the label column where there is one output only.
+    name : str
+    effect : float
+        Change of the raw output for one standard deviation of the feature (or for a term,
+        its weight); the sign is the direction.
+    """
+
+    output: str
+    name: str
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """An example whose held-out prediction was far from its label.
+
+    Attributes
+    ----------
+    row : int
+        Position in the table.
+    label, predicted : str
+    excerpt : str
+        The beginning of the text; not kept in model files.
+    """
+
+    row: int
+    label: str
+    predicted: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What `model.report` is.
+
+    Attributes
+    ----------
+    target, kind : str
+        Label column; ``"regression"``, ``"binary"`` or ``"multiclass"``.
+    counts : dict of str to int
+        Examples, groups, folds, and examples of each class.
+    figures : tuple of Figure
+    calibration : tuple of (float, float, float)
+        Mean prediction, mean outcome and number of examples in bins of the prediction; the
+        most likely class for a multiclass label.
+    confusion : dict of str to dict of str to int
+        Label -> predicted label -> examples; empty for a regression.
+    features, terms : tuple of Strongest
+        Measured features, and words of the own wording, strongest first.
+    mistakes : tuple of Mistake
+    warnings : tuple of str
+        What makes the figures doubtful, in sentences.
+    settings : dict
+        What the inner validation chose.
+    """
+
+    target: str
+    kind: str
+    counts: Mapping[str, int]
+    figures: tuple[Figure, ...]
+    calibration: tuple[tuple[float, float, float], ...]
+    confusion: Mapping[str, Mapping[str, int]]
+    features: tuple[Strongest, ...]
+    terms: tuple[Strongest, ...]
+    mistakes: tuple[Mistake, ...]
+    warnings: tuple[str, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON-ready plain data; `from_dict` is the inverse."""
+        plain: dict[str, Any] = _jsonable(asdict(self))
+        return plain
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict` as JSON text."""
+        return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> TrainingReport:
+        """Rebuild a report from `to_dict`.
+
+        Raises
+        ------
+        ModelFileError
+            If parts are missing or of the wrong kind.
+        """
+        try:
+            return cls(
+                **{
+                    **data,
+                    "figures": tuple(_figure(one) for one in data["figures"]),
+                    "calibration": tuple((a, b, n) for a, b, n in data["calibration"]),
+                    "features": tuple(Strongest(**one) for one in data["features"]),
+                    "terms": tuple(Strongest(**one) for one in data["terms"]),
+                    "mistakes": tuple(Mistake(**one) for one in data["mistakes"]),
+                    "warnings": tuple(map(str, data["warnings"])),
+                }
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelFileError(f"the model file holds a damaged report: {error!r}") from error
+
+    def without_texts(self) -> TrainingReport:
+        """Return the report without excerpts of the examples, as model files hold it."""
+        return replace(self, mistakes=tuple(replace(one, excerpt="") for one in self.mistakes))
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Return a self-contained HTML page, and write it to `path` when one is given.
+
+        Parameters
+        ----------
+        path : str or path-like, optional
+            File to write, UTF-8.
+
+        Returns
+        -------
+        str
+            The page. Everything from the caller is escaped.
+        """
+        from credscore.views.training_report import page
+
+        html = page(self)
+        if path is not None:
+            Path(path).write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+        return html
+
+    def _repr_html_(self) -> str:
+        from credscore.views.training_report import fragment
+
+        return fragment(self)
+
+    def __str__(self) -> str:
+        from credscore.views.training_report import summary
+
+        return summary(self)
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    known: dict[str, Any] = {k: math.nan if v is None else v for k, v in data.items()}
+    return Figure(**known)
+
+
+def _jsonable(value: Any) -> Any:
+    """Return `value` with tuples as lists and what is not finite as None."""
+    if isinstance(value, dict):
+        return {key: _jsonable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_jsonable(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,1 @@
+"""Learning a model of one's own from labelled articles, and judging it honestly."""

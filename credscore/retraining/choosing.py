@@ -1,0 +1,161 @@
+"""What grouped validation inside the training rows chooses: penalties, shares, calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.retraining.blocks import Block, fit_ridge
+from credscore.retraining.calibration import calibrate
+from credscore.retraining.folds import assign_folds, weights_of
+from credscore.retraining.problem import Problem, prepare
+
+__all__ = ["Choice", "choose"]
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+_INNER_FOLDS = 4
+#: Shares of blocks relative to their defaults; the others keep theirs.
+_PROFILES: tuple[dict[str, float], ...] = (
+    {},
+    {"features": 2.0, "own_wording": 2.0},
+    {"features": 0.5, "own_wording": 0.2, "own_title": 0.2},
+    {"wording": 0.3, "own_wording": 3.0, "base": 0.5},
+    {"features": 3.0, "wording": 0.3, "base": 0.3},
+    {"title": 2.0, "own_title": 2.0},
+    {"title": 0.2, "own_title": 0.2},
+    {"base": 2.0, "own_wording": 0.5},
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How the blocks are fitted and added up.
+
+    Attributes
+    ----------
+    penalties : dict of str to float
+        Ridge penalty of each block.
+    factors : dict of str to float
+        What a block's output is multiplied by in the raw output, calibration included.
+    centres : dict of str to ndarray, shape (n_outputs,)
+        Mean output of each block for unseen rows; it is subtracted.
+    offset : ndarray, shape (n_outputs,)
+    raw : ndarray, shape (n, n_outputs)
+        Raw outputs of the rows by fits that had not seen their cluster.
+    settings : dict
+        Penalty and share of each block, for the report.
+    """
+
+    penalties: dict[str, float]
+    factors: dict[str, float]
+    centres: dict[str, FloatArray]
+    offset: FloatArray
+    raw: FloatArray
+    settings: dict[str, Any]
+
+
+def choose(problem: Problem, seed: int) -> Choice:
+    """Choose by inner folds of whole clusters.
+
+    A penalty, or a profile of shares, other than the default is taken only when it is better
+    by more than one standard error over clusters: with few examples validation is too noisy
+    to choose freely.
+
+    Parameters
+    ----------
+    problem : Problem
+    seed : int
+        Of the inner folds.
+    """
+    blocks = problem.blocks
+    outputs = problem.target.outputs
+    weight = weights_of(problem.cluster, problem.weight)
+    fold = assign_folds(problem.cluster, problem.target, _INNER_FOLDS, seed)
+    unseen = _unseen_outputs(problem, blocks, outputs, weight, fold)
+    penalties = {}
+    for block in blocks:
+        candidates = [unseen[block.name, penalty] for penalty in block.penalties]
+        penalties[block.name] = block.penalties[_best(candidates, outputs, problem)]
+    parts = {name: unseen[name, penalty] for name, penalty in penalties.items()}
+    # One unit of share is one standard deviation of the block's outputs for unseen rows.
+    spread = {name: _spread(part) for name, part in parts.items()}
+    profiles = _share_profiles(blocks)
+    shares = profiles[_best([_summed(parts, spread, p) for p in profiles], outputs, problem)]
+    total = _summed(parts, spread, shares)
+    slope, offset = calibrate(problem.target.kind, total, outputs, weight)
+    return Choice(
+        penalties,
+        {name: slope * shares[name] / spread[name] for name in parts},
+        {name: part.mean(axis=0) for name, part in parts.items()},
+        offset,
+        slope * total + offset,
+        {name: {"penalty": penalties[name], "share": shares[name]} for name in parts},
+    )
+
+
+def _unseen_outputs(
+    problem: Problem,
+    blocks: tuple[Block, ...],
+    outputs: FloatArray,
+    weight: FloatArray,
+    fold: IntArray,
+) -> dict[tuple[str, float], FloatArray]:
+    """Return each block's outputs under each penalty from fits that did not see the row."""
+    unseen = {(b.name, p): np.zeros_like(outputs) for b in blocks for p in b.penalties}
+    for held in np.unique(fold).tolist():
+        train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
+        prepared = prepare(problem, train)
+        for block in blocks:
+            inputs = prepared.inputs[block.name]
+            for penalty in block.penalties:
+                found = fit_ridge(inputs[train], outputs[train], weight[train], penalty)
+                unseen[block.name, penalty][test] = inputs[test] @ found
+    return unseen
+
+
+def _share_profiles(blocks: tuple[Block, ...]) -> list[dict[str, float]]:
+    return [
+        {block.name: profile.get(block.name, 1.0) * block.share for block in blocks}
+        for profile in _PROFILES
+    ]
+
+
+def _spread(part: FloatArray) -> float:
+    return float(np.sqrt(part.var(axis=0).mean())) or 1.0
+
+
+def _summed(
+    parts: dict[str, FloatArray], spread: dict[str, float], shares: dict[str, float]
+) -> FloatArray:
+    total = np.zeros_like(next(iter(parts.values())))
+    for name, part in parts.items():
+        total += shares[name] / spread[name] * (part - part.mean(axis=0))
+    return total
+
+
+def _best(candidates: Sequence[FloatArray], outputs: FloatArray, problem: Problem) -> int:
+    """Return the best candidate, or the first where none is surely better."""
+    _, cluster = np.unique(problem.cluster, return_inverse=True)
+    losses = [np.bincount(cluster, _losses(part, outputs)) for part in candidates]
+    best, margin = 0, 0.0
+    for place, loss in enumerate(losses):
+        gain = losses[0] - loss
+        error = float(gain.std() * np.sqrt(len(gain)))
+        if gain.sum() > error and gain.sum() > margin:
+            best, margin = place, float(gain.sum())
+    return best
+
+
+def _losses(part: FloatArray, outputs: FloatArray) -> FloatArray:
+    """Return the squared errors of the best lines through `part`, summed over the outputs."""
+    centred, wanted = part - part.mean(axis=0), outputs - outputs.mean(axis=0)
+    slope = (centred * wanted).sum(axis=0) / np.maximum((centred**2).sum(axis=0), 1e-12)
+    slope = np.maximum(slope, 0.0)  # a block enters the sum with its sign
+    errors: FloatArray = ((wanted - slope * centred) ** 2).sum(axis=1)
+    return errors

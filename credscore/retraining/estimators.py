@@ -1,0 +1,241 @@
+"""The retrained head as scikit-learn estimators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
+from sklearn.utils.validation import check_is_fitted
+
+from credscore.checks import check_text
+from credscore.errors import ColumnError, LabelError, TextTypeError
+from credscore.model.report import TrainingReport
+from credscore.model.trained import TrainedModel
+from credscore.retraining.assembling import assemble
+from credscore.retraining.duplicates import clusters, copies, digests
+from credscore.retraining.fitting import fit_head
+from credscore.retraining.labels import Target, read_labels
+from credscore.retraining.measuring import measure_texts
+from credscore.retraining.predicting import predict
+from credscore.retraining.problem import Problem
+from credscore.retraining.threads import one_thread
+
+__all__ = ["ArticleClassifier", "ArticleRegressor"]
+
+FloatArray = npt.NDArray[np.float64]
+_HEAD = "label"
+
+
+class _ArticleEstimator(BaseEstimator):
+    """What the classifier and the regressor share."""
+
+    _target_kind: str
+
+    def __init__(
+        self,
+        base: str | None = "default",
+        n_jobs: int | None = None,
+        random_state: int = 0,
+    ) -> None:
+        self.base = base
+        self.n_jobs = n_jobs
+        self.random_state = random_state
+
+    def fit(
+        self,
+        X: Iterable[str],
+        y: Iterable[Any],
+        groups: Iterable[Any] | None = None,
+        sample_weight: Iterable[float] | None = None,
+    ) -> Any:
+        """Learn from labelled articles.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+        y : iterable
+            Labels.
+        groups : iterable, optional
+            The source of each article: inner validation keeps it, and near-copies, whole.
+        sample_weight : iterable of float, optional
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        LabelError
+            If labels are missing, mixed, all the same, too few, or not as many as texts.
+        ColumnError
+            If groups or weights are not as many as texts, or a weight is not above 0.
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
+        """
+        if self.base not in ("default", None):
+            raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
+        texts = checked_texts(X)
+        target = read_labels(_labels(y, len(texts)), self._target_kind, where="y")
+        names = _beside(groups, len(texts), "groups") or list(range(len(texts)))
+        problem = Problem(
+            measure_texts(texts, n_jobs=self.n_jobs),
+            target,
+            clusters([str(name) for name in names], copies(texts)),
+            _weights(sample_weight, len(texts)),
+            self.base,
+        )
+        with one_thread():
+            fit = fit_head(problem, self.random_state)
+            report = _no_report(target, len(np.unique(problem.cluster)))
+            seen = digests(texts)
+            self.model_ = assemble(problem, fit, _HEAD, report, seen, self.random_state)
+        self._set_target(target)
+        return self
+
+    def _set_target(self, target: Target) -> None:
+        """Keep what predictions need of the target."""
+
+    def _values(self, X: Iterable[str]) -> FloatArray:
+        check_is_fitted(self)
+        model: TrainedModel = self.model_
+        return predict(model, checked_texts(X), n_jobs=self.n_jobs)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        return tags
+
+
+class ArticleClassifier(ClassifierMixin, _ArticleEstimator):
+    """Classify articles by how they are written and sourced.
+
+    Parameters
+    ----------
+    base : {"default", None}, default="default"
+        Whether the scores of the shipped model are read as well (see `credscore.train`).
+    n_jobs : int or None, default=None
+        Processes that read the texts.
+    random_state : int, default=0
+        Seed of inner folds and resampling.
+
+    Attributes
+    ----------
+    classes_ : ndarray
+        The labels, sorted.
+    model_ : Model
+        Goes into ``credscore.score(text, model=...)``; can be saved. It has no figures of
+        held-out groups: those come from `credscore.train` or ``cross_val_score(groups=)``.
+
+    Examples
+    --------
+    >>> from credscore import ArticleClassifier
+    >>> calm = "The council met on day {} of the month, the clerk said, and approved the plan."
+    >>> loud = "What a shameful farce number {} is! They obviously never cared about you."
+    >>> texts = [kind.format(n) for n in range(15) for kind in (calm, loud)]
+    >>> classifier = ArticleClassifier(base=None).fit(texts, ["report", "rant"] * 15)
+    >>> classifier.predict(["What a shameful disgrace! They never cared."]).tolist()
+    ['rant']
+    """
+
+    _target_kind = "classification"
+
+    def _set_target(self, target: Target) -> None:
+        self.classes_ = np.array(target.classes)
+
+    def predict_proba(self, X: Iterable[str]) -> FloatArray:
+        """Return the probability of each class, shape (n_texts, n_classes)."""
+        return self._values(X)
+
+    def predict(self, X: Iterable[str]) -> npt.NDArray[Any]:
+        """Return the most likely class of each text."""
+        best = self._values(X).argmax(axis=1)
+        predicted: npt.NDArray[Any] = self.classes_[best]
+        return predicted
+
+
+class ArticleRegressor(RegressorMixin, _ArticleEstimator):
+    """Predict a number from how articles are written and sourced.
+
+    Parameters
+    ----------
+    base : {"default", None}, default="default"
+        Whether the scores of the shipped model are read as well (see `credscore.train`).
+    n_jobs : int or None, default=None
+        Processes that read the texts.
+    random_state : int, default=0
+        Seed of inner folds and resampling.
+
+    Attributes
+    ----------
+    model_ : Model
+        Goes into ``credscore.score(text, model=...)``; can be saved.
+
+    Examples
+    --------
+    >>> from credscore import ArticleRegressor
+    >>> texts = ["The clerk said so. " * 9 + "Shameful farce! " * n for n in range(30)]
+    >>> regressor = ArticleRegressor(base=None).fit(texts, [n / 10 for n in range(30)])
+    >>> regressor.predict(texts[:2]).shape
+    (2,)
+    """
+
+    _target_kind = "regression"
+
+    def predict(self, X: Iterable[str]) -> FloatArray:
+        """Return the number expected for each text, within the range of the labels."""
+        return self._values(X)[:, 0]
+
+
+def checked_texts(texts: Iterable[str]) -> list[str]:
+    """Return the texts as a list, each of them checked."""
+    if isinstance(texts, (str, bytes)):
+        raise TextTypeError("X must be an iterable of texts, not a single one: pass [text]")
+    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
+
+
+def _labels(y: Iterable[Any], n_texts: int) -> list[Any]:
+    labels = list(y)
+    if len(labels) != n_texts:
+        raise LabelError(f"y has {len(labels)} labels for {n_texts} texts; pass one for each")
+    return labels
+
+
+def _beside(values: Iterable[Any] | None, n_texts: int, name: str) -> list[Any] | None:
+    if values is None:
+        return None
+    found = list(values)
+    if len(found) != n_texts:
+        raise ColumnError(f"{name} has {len(found)} entries for {n_texts} texts")
+    return found
+
+
+def _weights(sample_weight: Iterable[float] | None, n_texts: int) -> FloatArray:
+    found = _beside(sample_weight, n_texts, "sample_weight")
+    if found is None:
+        return np.ones(n_texts)
+    weights = np.array(found, np.float64)
+    if not (np.isfinite(weights).all() and (weights > 0).all()):
+        rows: Sequence[int] = np.flatnonzero(~(weights > 0))[:5].tolist()
+        raise ColumnError(f"sample_weight must be finite and above 0 (rows {rows})")
+    return weights
+
+
+def _no_report(target: Target, n_groups: int) -> TrainingReport:
+    note = "Nothing was held out: judge an estimator with cross_val_score(groups=)."
+    return TrainingReport(
+        target=_HEAD,
+        kind=target.kind,
+        counts={"examples": len(target.codes), "groups": n_groups},
+        figures=(),
+        calibration=(),
+        confusion={},
+        features=(),
+        terms=(),
+        mistakes=(),
+        warnings=(note,),
+    )

@@ -1,0 +1,124 @@
+"""How a retrained model does on other labelled articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.errors import LabelError
+from credscore.model.persistence import read_seen
+from credscore.model.report import TrainingReport
+from credscore.model.trained import TrainedModel
+from credscore.retraining.duplicates import clusters, copies, digests
+from credscore.retraining.labels import Target
+from credscore.retraining.metrics import calibration_bins, compare
+from credscore.retraining.predicting import predict
+from credscore.retraining.reporting import confusion_of, worst_mistakes
+from credscore.retraining.table import is_missing, read_table
+
+__all__ = ["evaluate"]
+
+
+def evaluate(  # noqa: PLR0913 (the columns of a table)
+    model: TrainedModel,
+    df: Any,
+    text: str = "text",
+    label: str | None = None,
+    group: str | None = None,
+    title: str | None = None,
+    *,
+    n_jobs: int | None = 1,
+    seed: int = 0,
+) -> TrainingReport:
+    """Judge `model` on labelled articles it has not learned from.
+
+    Parameters
+    ----------
+    model : Model
+        From `credscore.train` or `credscore.load_model`.
+    df : DataFrame
+        Of pandas or polars; one article a row.
+    text : str, default="text"
+    label : str, optional
+        Column of the labels; the name of the model's own label column by default.
+    group, title : str, optional
+    n_jobs : int or None, default=1
+    seed : int, default=0
+        Of the resampling.
+
+    Returns
+    -------
+    TrainingReport
+        Without a baseline, for none can be trained. Rows the model has learned from, and with
+        ``base="default"`` those the shipped model was made from, are left out.
+
+    Raises
+    ------
+    ColumnError
+        If a column is missing or cannot be used.
+    LabelError
+        If labels are missing or unknown to the model, or nothing is left to judge.
+    """
+    head = model.head
+    examples = read_table(df, text, label or head.name, group, title)
+    target = _target(model, examples.labels, label or head.name)
+    found = digests(examples.texts)
+    learned = np.isin(found, model.seen)
+    shipped = np.isin(found, read_seen()) if model.base else np.zeros_like(learned)
+    rows = np.flatnonzero(~(learned | shipped))
+    if not len(rows):
+        raise LabelError(
+            "every one of these articles was used to make the model, so nothing can be judged; "
+            "pass other articles"
+        )
+    warnings = [_note(learned, "to train this model"), _note(shipped, "to make the shipped model")]
+    judged = Target(target.kind, target.classes, target.codes[rows])
+    texts = [examples.texts[row] for row in rows.tolist()]
+    values = predict(model, texts, [examples.titles[row] for row in rows.tolist()], n_jobs)
+    names = examples.groups or [str(row) for row in range(len(found))]
+    cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
+    counts = {"examples": len(found), "examples judged": len(rows)}
+    classes = Counter(judged.codes.astype(np.int64).tolist()) if judged.classes else {}
+    return TrainingReport(
+        target=head.name,
+        kind=head.kind,
+        counts=counts | {f"label {judged.names[c]}": n for c, n in sorted(classes.items())},
+        figures=compare(judged, values, None, cluster, seed),
+        calibration=tuple(calibration_bins(judged, values)),
+        confusion=confusion_of(judged, values),
+        features=(),
+        terms=(),
+        mistakes=worst_mistakes(judged, values, rows, examples.texts),
+        warnings=tuple(filter(None, warnings)),
+    )
+
+
+def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
+    missing = [row for row, value in enumerate(labels) if is_missing(value)]
+    if missing:
+        raise LabelError(f"label={where!r} is missing in rows {missing[:10]}; drop those rows")
+    head = model.head
+    if head.kind == "regression":
+        try:
+            codes = np.array(labels, np.float64)
+        except (TypeError, ValueError) as error:
+            raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
+        return Target(head.kind, (), codes)
+    place = {name: code for code, name in enumerate(head.classes)}
+    names = [str(value) for value in labels]
+    unknown = sorted(set(names) - set(place))
+    if unknown:
+        raise LabelError(
+            f"label={where!r} holds {unknown[:5]}, which this model does not know; it tells "
+            f"apart {list(head.classes)}"
+        )
+    return Target(head.kind, head.classes, np.array([place[name] for name in names], np.float64))
+
+
+def _note(known: npt.NDArray[np.bool_], what: str) -> str:
+    if not known.any():
+        return ""
+    return f"{known.sum()} of {len(known)} articles were used {what}; they are left out."

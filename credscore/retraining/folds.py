@@ -1,0 +1,96 @@
+"""Folds of whole clusters (groups and copies), balanced by label."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.errors import LabelError
+from credscore.retraining.labels import Target
+
+__all__ = ["assign_folds", "class_of", "weights_of"]
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+#: A cluster with n examples counts as n / (1 + n / this) of them.
+_HALF = 20.0
+
+
+def class_of(target: Target) -> IntArray:
+    """Return the class of each row; thirds of the labels for a regression."""
+    if target.kind != "regression":
+        return target.codes.astype(np.int64)
+    thirds = np.quantile(target.codes, (1 / 3, 2 / 3))
+    return np.searchsorted(thirds, target.codes).astype(np.int64)
+
+
+def weights_of(cluster: IntArray, weights: FloatArray) -> FloatArray:
+    """Return weights under which no big group dominates, mean 1."""
+    _, codes, counts = np.unique(cluster, return_inverse=True, return_counts=True)
+    damped = weights / (1.0 + counts[codes] / _HALF)
+    return np.asarray(damped / damped.mean(), np.float64)
+
+
+def assign_folds(cluster: IntArray, target: Target, n_folds: int, seed: int) -> IntArray:
+    """Assign every cluster, with all its rows, to a fold.
+
+    Clusters go, biggest first, to the fold where they upset the balance of sizes and
+    classes least; equal ones come in seeded random order.
+
+    Parameters
+    ----------
+    cluster : ndarray of int, shape (n,)
+    target : Target
+        The labels of the same rows; a regression is balanced by thirds.
+    n_folds : int
+        At most this many folds are made; fewer when there are fewer clusters.
+    seed : int
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Fold of each row.
+
+    Raises
+    ------
+    LabelError
+        If some class cannot be both learned and judged, because one cluster has all of it.
+    """
+    rng = np.random.default_rng(seed)
+    classes = class_of(target)
+    names, codes = np.unique(cluster, return_inverse=True)
+    n_classes = int(classes.max()) + 1
+    counts = np.zeros((len(names), n_classes))
+    np.add.at(counts, (codes, classes), 1.0)
+    totals = np.maximum(counts.sum(axis=0), 1.0)
+    n_folds = min(n_folds, len(names))
+    load = np.zeros((n_folds, n_classes))
+    fold_of = np.zeros(len(names), np.int64)
+    order = np.argsort(-(counts.sum(axis=1) + rng.random(len(names))), kind="stable")
+    for name in order.tolist():
+        after = load + counts[name]
+        # Squares grow fastest where a fold has most of a class already; size counts too.
+        cost = ((after**2 - load**2) / totals**2).sum(axis=1)
+        cost += (after.sum(axis=1) ** 2 - load.sum(axis=1) ** 2) / len(codes) ** 2
+        fold = int(np.argmin(cost + 1e-9 * rng.random(n_folds)))
+        fold_of[name] = fold
+        load[fold] += counts[name]
+    _check_learnable(load, target)
+    return np.asarray(fold_of[codes], np.int64)
+
+
+def _check_learnable(load: FloatArray, target: Target) -> None:
+    if len(load) < 2:
+        raise LabelError(
+            "all examples are one group or near-copies of each other, so nothing can be held "
+            "out; add articles from other sources"
+        )
+    left = load.sum(axis=0) - load
+    if target.kind != "regression" and not (left > 0.0).all():
+        lacking = target.names[int((left <= 0.0).any(axis=0).argmax())]
+        raise LabelError(
+            f"one group (with its near-copies) holds every example of {lacking!r}, so the class "
+            "cannot be learned and judged on different groups; add examples of it from other "
+            "sources"
+        )

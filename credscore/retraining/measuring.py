@@ -1,0 +1,117 @@
+"""Every text measured once: features, plain words, length."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from credscore.features.reading import read_article
+from credscore.model.model import default_model
+from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_features, own_terms
+
+__all__ = ["Measured", "measure_texts"]
+
+FloatArray = npt.NDArray[np.float64]
+_BATCH = 32
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is known of the texts.
+
+    Attributes
+    ----------
+    values : ndarray, shape (n_texts, n_base_features)
+        In the order of `credscore.model.trained.base_names`.
+    words : ndarray, shape (n_texts,)
+        Words of body text.
+    terms : dict of str to list of str
+        By kind (``"own_wording"``, ``"own_title"``): what two texts or more use, names left
+        out.
+    counts : dict of str to csr matrix, shape (n_texts, n_terms)
+    """
+
+    values: FloatArray
+    words: FloatArray
+    terms: dict[str, list[str]]
+    counts: dict[str, sparse.csr_matrix]
+
+    def rows(self, rows: npt.NDArray[np.int64]) -> Measured:
+        """Return the texts of `rows` alone."""
+        counts = {kind: sparse.csr_matrix(matrix[rows]) for kind, matrix in self.counts.items()}
+        return Measured(self.values[rows], self.words[rows], self.terms, counts)
+
+
+def measure_texts(
+    texts: Sequence[str],
+    titles: Sequence[str | None] | None = None,
+    n_jobs: int | None = 1,
+    *,
+    progress: bool | None = False,
+) -> Measured:
+    """Read and measure each text once.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    titles : sequence of str or None, optional
+    n_jobs : int or None
+        Processes, as joblib counts them.
+    progress : bool or None
+        Show a bar; None: on a terminal only.
+    """
+    from joblib import Parallel, delayed
+    from tqdm.auto import tqdm
+
+    titles = [None] * len(texts) if titles is None else titles
+    starts = range(0, len(texts), _BATCH)
+    work = Parallel(n_jobs=n_jobs, return_as="generator")(
+        delayed(_measure_batch)(texts[at : at + _BATCH], titles[at : at + _BATCH]) for at in starts
+    )
+    parts = []
+    disable = None if progress is None else not progress
+    with tqdm(total=len(texts), desc="reading", unit="text", disable=disable) as bar:
+        for part in work:
+            parts.append(part)
+            bar.update(len(part[1]))
+    found = list(chain.from_iterable(part[2] for part in parts))
+    kinds = [OWN_WORDING, OWN_TITLE] if any(titles) else [OWN_WORDING]
+    counted = {kind: _count([terms[kind] for terms in found]) for kind in kinds}
+    return Measured(
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
+        {kind: terms for kind, (terms, _) in counted.items()},
+        {kind: counts for kind, (_, counts) in counted.items()},
+    )
+
+
+def _measure_batch(
+    texts: Sequence[str], titles: Sequence[str | None]
+) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]]]:
+    model = default_model()
+    values, lengths, terms = [], [], []
+    for text, title in zip(texts, titles, strict=True):
+        reading = read_article(text, title)
+        values.append(base_features(model, reading)[1])
+        lengths.append(max(float(reading.words.sum()), 1.0))
+        terms.append(own_terms(model, reading))
+    return np.stack(values), np.array(lengths), terms
+
+
+def _count(texts: list[list[str]]) -> tuple[list[str], sparse.csr_matrix]:
+    counters = [Counter(terms) for terms in texts]
+    frequency = Counter(chain.from_iterable(counters))
+    terms = sorted(term for term, n in frequency.items() if n > 1)
+    index = {term: column for column, term in enumerate(terms)}
+    rows = [[(index[t], n) for t, n in counter.items() if t in index] for counter in counters]
+    pointers = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
+    columns = np.array([column for row in rows for column, _ in row], np.int64)
+    values = np.array([n for row in rows for _, n in row], np.float64)
+    shape = (len(texts), len(terms))
+    return terms, sparse.csr_matrix((values, columns, pointers), shape=shape)

@@ -1,0 +1,136 @@
+"""Figures of held-out values, and their intervals by resampling whole clusters."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import rankdata
+
+from credscore.model.report import Figure
+from credscore.retraining.labels import Target
+
+__all__ = ["calibration_bins", "compare", "figures_of"]
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+_SAMPLES = 200
+_BINS = 5
+
+
+def figures_of(target: Target, values: FloatArray) -> dict[str, float]:
+    """Return the figures of `values` by name; NaN where a class is missing.
+
+    Parameters
+    ----------
+    target : Target
+    values : ndarray, shape (n, 1) or (n, n_classes)
+    """
+    if target.kind == "regression":
+        return _regression(target.codes, values[:, 0])
+    codes = target.codes.astype(np.int64)
+    best = values.argmax(axis=1)
+    chance = values[np.arange(len(codes)), codes]
+    aucs = [_auc(values[:, c], codes == c) for c in range(1, values.shape[1])]
+    if values.shape[1] > 2:
+        aucs.insert(0, _auc(values[:, 0], codes == 0))
+    return {
+        "AUC": float(np.mean(aucs)),
+        "accuracy": float(np.mean(best == codes)),
+        "macro-F1": _macro_f1(codes, best, values.shape[1]),
+        "log loss": float(-np.mean(np.log(np.maximum(chance, 1e-12)))),
+        "calibration error": _calibration_error(target, values),
+    }
+
+
+def _regression(labels: FloatArray, values: FloatArray) -> dict[str, float]:
+    error = labels - values
+    spread = float(np.mean((labels - labels.mean()) ** 2))
+    ranks, others = rankdata(values), rankdata(labels)
+    constant = ranks.std() == 0.0 or others.std() == 0.0
+    return {
+        "rank correlation": float("nan") if constant else float(np.corrcoef(ranks, others)[0, 1]),
+        "R2": 1.0 - float(np.mean(error**2)) / spread if spread else float("nan"),
+        "mean absolute error": float(np.mean(np.abs(error))),
+    }
+
+
+def _auc(scores: FloatArray, positive: npt.NDArray[np.bool_]) -> float:
+    n_positive, n = int(positive.sum()), len(positive)
+    if n_positive in (0, n):
+        return float("nan")
+    ranks = float(rankdata(scores)[positive].sum())
+    return (ranks - n_positive * (n_positive + 1) / 2) / (n_positive * (n - n_positive))
+
+
+def _macro_f1(codes: IntArray, best: IntArray, n_classes: int) -> float:
+    scores = []
+    for place in range(n_classes):
+        both = int(((codes == place) & (best == place)).sum())
+        either = int((codes == place).sum() + (best == place).sum())
+        scores.append(2 * both / either if either else 0.0)
+    return float(np.mean(scores))
+
+
+def calibration_bins(target: Target, values: FloatArray) -> list[tuple[float, float, float]]:
+    """Return mean prediction, mean outcome and count in fifths of the prediction.
+
+    The outcome is the label of a regression, the second class of a binary label, or whether
+    the most likely class of a multiclass label is right.
+    """
+    if target.kind == "regression":
+        predicted, outcome = values[:, 0], target.codes
+    elif target.kind == "binary":
+        predicted, outcome = values[:, 1], target.codes
+    else:
+        predicted = values.max(axis=1)
+        outcome = (values.argmax(axis=1) == target.codes).astype(np.float64)
+    order = np.argsort(predicted, kind="stable")
+    parts = [part for part in np.array_split(order, _BINS) if len(part)]
+    return [
+        (float(predicted[part].mean()), float(outcome[part].mean()), float(len(part)))
+        for part in parts
+    ]
+
+
+def _calibration_error(target: Target, values: FloatArray) -> float:
+    bins = calibration_bins(target, values)
+    return float(
+        sum(n * abs(predicted - outcome) for predicted, outcome, n in bins)
+        / sum(n for _, _, n in bins)
+    )
+
+
+def compare(
+    target: Target, values: FloatArray, baseline: FloatArray | None, cluster: IntArray, seed: int
+) -> tuple[Figure, ...]:
+    """Return every figure beside the baseline's (NaN without one), with 95 % intervals."""
+    rng = np.random.default_rng(seed)
+    rows_of = [np.flatnonzero(cluster == name) for name in np.unique(cluster)]
+    own = figures_of(target, values)
+    nothing = dict.fromkeys(own, float("nan"))
+    other = nothing if baseline is None else figures_of(target, baseline)
+    samples: dict[str, list[tuple[float, float]]] = {name: [] for name in own}
+    for _ in range(_SAMPLES):
+        drawn = rng.integers(0, len(rows_of), len(rows_of))
+        rows = np.concatenate([rows_of[place] for place in drawn.tolist()])
+        sample = Target(target.kind, target.classes, target.codes[rows])
+        here = figures_of(sample, values[rows])
+        there = nothing if baseline is None else figures_of(sample, baseline[rows])
+        for name in own:
+            samples[name].append((here[name], there[name]))
+    return tuple(_figure(name, own[name], other[name], np.array(samples[name])) for name in own)
+
+
+def _figure(name: str, own: float, other: float, samples: FloatArray) -> Figure:
+    low, high = _interval(samples[:, 0])
+    gain_low, gain_high = _interval(samples[:, 0] - samples[:, 1])
+    return Figure(name, own, low, high, other, gain_low, gain_high)
+
+
+def _interval(samples: FloatArray) -> tuple[float, float]:
+    """Return the 95 % interval of the samples in which the figure is defined."""
+    known = samples[np.isfinite(samples)]
+    if not len(known):
+        return float("nan"), float("nan")
+    low, high = np.quantile(known, (0.025, 0.975))
+    return float(low), float(high)

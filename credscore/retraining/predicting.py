@@ -1,0 +1,62 @@
+"""Values of many texts by a retrained model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.features.reading import read_article
+from credscore.model.trained import TrainedModel
+from credscore.retraining.problem import values_of
+
+__all__ = ["predict"]
+
+FloatArray = npt.NDArray[np.float64]
+_BATCH = 64
+
+
+def predict(
+    model: TrainedModel,
+    texts: Sequence[str],
+    titles: Sequence[str | None] | None = None,
+    n_jobs: int | None = 1,
+) -> FloatArray:
+    """Return a number, or a probability for each class, for each text.
+
+    Parameters
+    ----------
+    model : TrainedModel
+    texts : sequence of str
+    titles : sequence of str or None, optional
+    n_jobs : int or None
+
+    Returns
+    -------
+    ndarray, shape (n_texts, 1) or (n_texts, n_classes)
+    """
+    from joblib import Parallel, delayed
+
+    titles = [None] * len(texts) if titles is None else titles
+    head = model.head
+    n_columns = max(len(head.classes), 1)
+    if not texts:
+        return np.zeros((0, n_columns))
+    parts = Parallel(n_jobs=n_jobs)(
+        delayed(_raw_batch)(model, texts[at : at + _BATCH], titles[at : at + _BATCH])
+        for at in range(0, len(texts), _BATCH)
+    )
+    return values_of(head.kind, np.concatenate(parts), head.bounds)
+
+
+def _raw_batch(
+    model: TrainedModel, texts: Sequence[str], titles: Sequence[str | None]
+) -> FloatArray:
+    head = model.head
+    rows = []
+    for text, title in zip(texts, titles, strict=True):
+        _, values = model.features(read_article(text, title))
+        inputs = head.transform(values[model.head_columns])
+        rows.append((head.coef * inputs[:, None]).sum(axis=0) + head.intercept)
+    return np.stack(rows)

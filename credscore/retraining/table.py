@@ -1,0 +1,167 @@
+"""Labelled examples read from a table of pandas or polars, with what is wrong said by column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from credscore.checks import check_text, check_title
+from credscore.errors import ColumnError, CredscoreError, TextTypeError
+
+__all__ = ["Examples", "read_table"]
+
+#: A column whose texts are shorter than this in the middle holds no articles.
+_LEAST_MEDIAN = 40
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Labelled articles, row by row.
+
+    Attributes
+    ----------
+    texts : list of str
+    labels : list
+        As they stand in the table, missing ones included.
+    groups : list of str or None
+        The source of each article.
+    titles : list of str or None
+    weights : list of float or None
+    """
+
+    texts: list[str]
+    labels: list[Any]
+    groups: list[str] | None
+    titles: list[str | None]
+    weights: list[float] | None
+
+
+def read_table(  # noqa: PLR0913 (the columns of a table)
+    df: Any,
+    text: str,
+    label: str,
+    group: str | None = None,
+    title: str | None = None,
+    weight: str | None = None,
+) -> Examples:
+    """Read the columns of a table.
+
+    Parameters
+    ----------
+    df : DataFrame or mapping of str to list
+        Of pandas or polars, or of any library narwhals knows; or columns by name.
+    text, label : str
+    group, title, weight : str, optional
+
+    Raises
+    ------
+    ColumnError
+        If a column is missing, or text and label are swapped, or groups or weights are
+        missing or cannot be used.
+    TextTypeError, EmptyTextError, TextTooLongError
+        For a text that cannot be read, with its row.
+    """
+    columns = _columns(df)
+
+    def column(name: str | None, role: str) -> list[Any] | None:
+        if name is None:
+            return None
+        if name not in columns:
+            raise ColumnError(
+                f"{role}={name!r}: the table has no such column; it has {list(columns)}"
+            )
+        values = columns[name]
+        return values if isinstance(values, list) else values.to_list()
+
+    texts, labels = column(text, "text") or [], column(label, "label") or []
+    _check_not_swapped(texts, labels, text, label)
+    groups = column(group, "group")
+    titles = column(title, "title")
+    weights = column(weight, "weight")
+    return Examples(
+        texts=[check_text(value, where=f"row {row}") for row, value in enumerate(texts)],
+        labels=labels,
+        groups=None if groups is None else _checked_groups(groups, str(group)),
+        titles=[None] * len(texts) if titles is None else _checked_titles(titles),
+        weights=None if weights is None else _checked_weights(weights, str(weight)),
+    )
+
+
+def _columns(df: Any) -> Mapping[str, Any]:
+    """Return the columns of a table by name."""
+    import narwhals as nw
+
+    if isinstance(df, Mapping):
+        return {str(name): list(values) for name, values in df.items()}
+    try:
+        frame = nw.from_native(df, eager_only=True)
+    except TypeError as error:
+        raise TextTypeError(
+            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
+        ) from error
+    return {name: frame[name] for name in frame.columns}
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether `value` is None, NaN or a library's own missing value."""
+    if value is None or str(value) in ("<NA>", "NaT"):
+        return True
+    return isinstance(value, float) and math.isnan(value)
+
+
+def _middle_length(values: list[Any]) -> float:
+    return median([len(value) if isinstance(value, str) else 0 for value in values] or [0])
+
+
+def _check_not_swapped(texts: list[Any], labels: list[Any], text: str, label: str) -> None:
+    if not texts:
+        raise ColumnError("the table has no rows; pass labelled articles")
+    long_labels = _middle_length(labels)
+    if _middle_length(texts) < min(_LEAST_MEDIAN, long_labels):
+        raise ColumnError(
+            f"text={text!r} holds short entries and label={label!r} long ones: they look "
+            f"swapped; pass text={label!r}, label={text!r}"
+        )
+
+
+def _checked_groups(groups: list[Any], name: str) -> list[str]:
+    missing = [row for row, value in enumerate(groups) if is_missing(value)]
+    if missing:
+        raise ColumnError(
+            f"group={name!r} is missing in {len(missing)} rows (first: {missing[:5]}); fill in "
+            "the source of each article, or drop those rows"
+        )
+    names = [str(value) for value in groups]
+    if len(set(names)) == 1:
+        raise ColumnError(
+            f"group={name!r} is {names[0]!r} in every row, so no group can be held out; name a "
+            "column that tells sources apart, or pass group=None"
+        )
+    if len(set(names)) == len(names):
+        raise ColumnError(
+            f"group={name!r} has another value in every row, so it groups nothing; name the "
+            "column of the source (outlet, author), or pass group=None if no two articles "
+            "share one"
+        )
+    return names
+
+
+def _checked_titles(titles: list[Any]) -> list[str | None]:
+    checked = []
+    for row, value in enumerate(titles):
+        try:
+            checked.append(check_title(None if is_missing(value) else value))
+        except CredscoreError as error:
+            raise TextTypeError(f"row {row}: {error}") from error
+    return checked
+
+
+def _checked_weights(weights: list[Any], name: str) -> list[float]:
+    for row, value in enumerate(weights):
+        usable = isinstance(value, (int, float)) and not is_missing(value)
+        if not usable or not 0 < value < float("inf"):
+            raise ColumnError(f"weight={name!r}, row {row}: {value!r} is no weight above 0")
+    return [float(value) for value in weights]

@@ -1,0 +1,144 @@
+"""credscore train, evaluate and model: files in, a model and clean output out."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pyarrow as pa
+import pytest
+from click.testing import CliRunner
+from pyarrow import parquet
+
+import credscore
+from credscore.cli import main
+from tests.labelled_articles import make_table
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def write_csv(path, table) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(table)
+        rows.writerows(zip(*table.values(), strict=True))
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A model and what the command printed."""
+    folder = tmp_path_factory.mktemp("train")
+    write_csv(folder / "in.csv", make_table(40))
+    result = run(
+        *("train", folder / "in.csv", "--label", "label", "--group", "outlet", "--base", "none"),
+        *("-o", folder / "mine.skops", "--json", "--html", folder / "report.html"),
+    )
+    assert result.exit_code == 0, result.stderr
+    return folder / "mine.skops", result
+
+
+def test_train_prints_clean_json_and_writes_model_and_page(trained):
+    path, result = trained
+    report = json.loads(result.stdout)
+    assert report["kind"] == "binary"
+    assert report["counts"]["examples"] == 40
+    assert result.stderr == f"wrote {path}\n"
+    assert path.with_name("report.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert credscore.load_model(path).head.name == "label"
+
+
+def test_evaluate_on_other_articles(trained, tmp_path):
+    table = make_table(80)
+    rows = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "more.jsonl").write_text(lines, encoding="utf-8")
+    result = run("evaluate", trained[0], tmp_path / "more.jsonl", "--group", "outlet", "--json")
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert report["counts"]["examples judged"] == 40
+    assert "used to train this model" in report["warnings"][0]
+    readable = run("evaluate", trained[0], tmp_path / "more.jsonl")
+    assert "AUC" in readable.stdout
+
+
+def test_parquet_and_numbers_in_csv_give_a_regression(tmp_path):
+    table = make_table(40)
+    parquet.write_table(pa.table(table), tmp_path / "in.parquet")
+    write_csv(tmp_path / "in.csv", table)
+    kinds = []
+    for name in ("in.parquet", "in.csv"):
+        result = run(
+            *("train", tmp_path / name, "--label", "heat", "--base", "none"),
+            *("-o", tmp_path / "m.skops"),
+        )
+        assert result.exit_code == 0, result.stderr
+        assert "No group was given" in result.stdout
+        kinds.append(credscore.load_model(tmp_path / "m.skops").model_id)
+    assert kinds[0] == kinds[1]
+
+
+def test_model_info_and_verify(trained):
+    info = run("model", "info", trained[0], "--json")
+    assert json.loads(info.stdout)["classes"] == ["rant", "report"]
+    assert "kind: binary" in run("model", "info", trained[0]).stdout
+    verified = run("model", "verify", trained[0], "--json")
+    assert json.loads(verified.stdout)["golden_difference"] == 0.0
+
+
+def test_the_shipped_model_is_looked_at_by_default():
+    assert json.loads(run("model", "info", "--json").stdout)["name"] == "default"
+    assert run("model", "verify").stdout.endswith(": ok\n")
+
+
+def test_a_damaged_model_is_said_to_be(trained, tmp_path):
+    bad = tmp_path / "bad.skops"
+    bad.write_bytes(trained[0].read_bytes()[:-100])
+    (tmp_path / "in.csv").write_text("text,label\n", encoding="utf-8")
+    for command in (
+        ("model", "verify", bad),
+        ("model", "info", bad),
+        ("evaluate", bad, tmp_path / "in.csv"),
+    ):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert "damaged" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "says"),
+    [
+        ("text,label\n", (), "no rows"),
+        ("text,label\na b c,x\n", ("--group", "domain"), "no such column"),
+        ("text,label\na b c,x\n", (), "1 examples are too few"),
+        ("text,label\na b c,\n", (), "labels are missing"),
+    ],
+)
+def test_unusable_tables_end_with_2(tmp_path, content, options, says):
+    (tmp_path / "in.csv").write_text(content, encoding="utf-8")
+    result = run(
+        "train", tmp_path / "in.csv", "--label", "label", "-o", tmp_path / "m.skops", *options
+    )
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert not (tmp_path / "m.skops").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("none.csv", "No such file"), ("table.xlsx", "unknown kind"), ("bad.jsonl", "JSON object")],
+)
+def test_unreadable_tables_end_with_2(tmp_path, name, says):
+    (tmp_path / "bad.jsonl").write_text("[1]\n", encoding="utf-8")
+    result = run("train", tmp_path / name, "--label", "l", "-o", tmp_path / "m.skops")
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+@pytest.mark.parametrize("output", ["model.pkl", "nowhere/model.skops"])
+def test_unusable_outputs_are_refused_before_training(tmp_path, output):
+    result = run("train", tmp_path / "in.csv", "--label", "l", "-o", tmp_path / output)
+    assert result.exit_code == 2
+    assert output in result.stderr

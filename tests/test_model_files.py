@@ -1,0 +1,313 @@
+"""Models on disk: whole ones come back the same, all others are refused and run nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import warnings
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import joblib
+import numpy as np
+import pytest
+import skops.io
+
+import credscore
+from credscore.model import files
+from credscore.model.archive import read_members
+from credscore.model.files import check_golden, load_model
+from credscore.model.plain import from_plain, to_plain
+from tests.labelled_articles import make_table, make_text
+
+TEXT = make_text("rant", 77)
+
+
+@pytest.fixture(scope="module")
+def model():
+    return credscore.train(make_table(40), label="tone", base=None, progress=False)
+
+
+@pytest.fixture(scope="module")
+def saved(model, tmp_path_factory) -> bytes:
+    path = tmp_path_factory.mktemp("model") / "mine.skops"
+    model.save(path)
+    return path.read_bytes()
+
+
+class Bomb:
+    """Writes a file when it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self):
+        return (Path.touch, (self.path,))
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def signed(members: dict[str, bytes]) -> bytes:
+    """A file whose digests are right, as an attacker can make it."""
+    digests = {name: files.hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    manifest = {"credscore_model": files.FORMAT_VERSION, "digests": digests}
+    return zipped({"manifest.json": json.dumps(manifest).encode(), **members})
+
+
+def refused(tmp_path: Path, data: bytes, says: str, error=credscore.ModelFileError) -> None:
+    path = tmp_path / "hostile.skops"
+    path.write_bytes(data)
+    with pytest.raises(error, match=says) as caught:
+        load_model(path)
+    assert "hostile.skops" in str(caught.value)
+
+
+def test_a_saved_model_scores_the_same(model, saved, tmp_path):
+    path = tmp_path / "m.skops"
+    path.write_bytes(saved)
+    again = credscore.load_model(str(path))
+    assert credscore.score(TEXT, model=again) == credscore.score(TEXT, model=model)
+    assert again.report.figures == model.report.figures
+    assert again.manifest == model.manifest
+    again.save(tmp_path / "again.skops")
+    assert (tmp_path / "again.skops").read_bytes() == saved
+
+
+def test_a_file_holds_no_text_of_the_examples(saved):
+    members = read_members(saved)
+    for text in make_table(40)["text"]:
+        assert not [name for name, data in members.items() if text[:60].encode() in data]
+
+
+def test_plain_skops_reads_it_without_trusting_anything(saved):
+    assert skops.io.get_untrusted_types(data=saved) == []
+    assert isinstance(skops.io.loads(saved), dict)
+
+
+def test_pickles_and_joblib_are_for_oneself_only(model, tmp_path):
+    score = credscore.score(TEXT, model=model)
+    assert credscore.score(TEXT, model=pickle.loads(pickle.dumps(model))) == score
+    model.save(tmp_path / "m.joblib")
+    with pytest.raises(credscore.ModelFileError, match="trusted=True"):
+        load_model(tmp_path / "m.joblib")
+    again = load_model(tmp_path / "m.joblib", trusted=True)
+    assert credscore.score(TEXT, model=again) == score
+
+
+def test_a_hostile_joblib_file_is_not_opened(tmp_path):
+    joblib.dump(Bomb(tmp_path / "ran"), tmp_path / "bad.joblib")
+    with pytest.raises(credscore.ModelFileError, match="run any code"):
+        load_model(tmp_path / "bad.joblib")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_foreign_or_damaged_joblib_file_is_refused(tmp_path):
+    joblib.dump([1, 2], tmp_path / "list.joblib")
+    with pytest.raises(credscore.ModelFileError, match="but a list"):
+        load_model(tmp_path / "list.joblib", trusted=True)
+    (tmp_path / "cut.joblib").write_bytes(b"\x80\x04")
+    with pytest.raises(credscore.ModelFileError, match="cannot be read"):
+        load_model(tmp_path / "cut.joblib", trusted=True)
+
+
+@pytest.mark.parametrize("name", ["model.pkl", "model", "model.json"])
+def test_other_endings_are_refused(model, tmp_path, name):
+    for call in (load_model, model.save):
+        with pytest.raises(credscore.ModelFileError, match=r"ends in \.skops"):
+            call(tmp_path / name)
+
+
+def test_a_missing_file(tmp_path):
+    with pytest.raises(credscore.ModelFileError, match=r"none\.skops: cannot be read: No such"):
+        load_model(tmp_path / "none.skops")
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.99])
+def test_a_truncated_file(saved, tmp_path, share):
+    refused(tmp_path, saved[: int(len(saved) * share)], "damaged or is not a model")
+
+
+def test_every_changed_byte_is_noticed(saved, tmp_path):
+    path = tmp_path / "m.skops"
+    whole = read_members(saved)
+    for at in np.linspace(0, len(saved) - 1, 60).astype(int).tolist():
+        data = bytearray(saved)
+        data[at] ^= 0x55
+        path.write_bytes(data)
+        try:
+            load_model(path)
+        except (credscore.ModelFileError, credscore.ModelVersionError):
+            continue
+        # Bytes that carry nothing: dates, attributes.
+        assert read_members(bytes(data)) == whole
+
+
+def test_a_changed_member_is_refused_before_it_is_parsed(saved, tmp_path, monkeypatch):
+    members = read_members(saved)
+    members["schema.json"] += b" "
+    monkeypatch.setattr(skops.io, "loads", lambda *_, **__: pytest.fail("parsed"))
+    refused(tmp_path, zipped(members), "do not have the digest")
+
+
+def test_added_and_removed_members_are_refused(saved, tmp_path):
+    members = read_members(saved)
+    refused(tmp_path, zipped({**members, "more.npy": b"x"}), r"more\.npy.*digest")
+    gone = next(name for name in members if name.endswith(".npy"))
+    refused(tmp_path, zipped({k: v for k, v in members.items() if k != gone}), "digest")
+
+
+def test_a_foreign_skops_file_is_refused(tmp_path):
+    from sklearn.linear_model import LogisticRegression
+
+    estimator = LogisticRegression().fit([[0.0], [1.0]], [0, 1])
+    refused(tmp_path, skops.io.dumps(estimator), "no manifest")
+    refused(tmp_path, zipped({"readme.txt": b"hello"}), "no manifest")
+
+
+def test_a_signed_estimator_is_refused_all_the_same(tmp_path):
+    from sklearn.linear_model import LogisticRegression
+
+    estimator = LogisticRegression().fit([[0.0], [1.0]], [0, 1])
+    refused(
+        tmp_path, signed(read_members(skops.io.dumps(estimator))), "LogisticRegression.*no part"
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile", [{"a": print}, {"a": Path.touch}, {"a": np.random.default_rng(0)}, {"a": {1, 2}}]
+)
+def test_signed_functions_and_objects_are_not_built(tmp_path, hostile):
+    refused(tmp_path, signed(read_members(skops.io.dumps(hostile))), "no part of a credscore model")
+
+
+def test_an_object_array_with_a_pickle_inside_runs_nothing(saved, tmp_path):
+    members = read_members(saved)
+    name = next(name for name in members if name.endswith(".npy"))
+    out = io.BytesIO()
+    np.save(out, np.array([Bomb(tmp_path / "ran")], dtype=object), allow_pickle=True)
+    members[name] = out.getvalue()
+    members.pop("manifest.json")
+    refused(tmp_path, signed(members), "cannot be parsed")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_an_unknown_loader_is_refused(saved, tmp_path):
+    members = read_members(saved)
+    schema = json.loads(members["schema.json"])
+    schema["content"]["__loader__"] = "FunctionNode"
+    members["schema.json"] = json.dumps(schema).encode()
+    members.pop("manifest.json")
+    refused(tmp_path, signed(members), "no part of a credscore model")
+
+
+@pytest.mark.parametrize("schema", [b"", b"[]", b"{}", b"[" * 5_000, b"\xff"])
+def test_a_broken_schema_is_refused(tmp_path, schema):
+    refused(tmp_path, signed({"schema.json": schema}), "schema cannot be read")
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path):
+    refused(tmp_path, zipped({"bomb": bytes(50_000_000)}), "times its size")
+    many = {f"{n}.npy": b"x" for n in range(500)}
+    refused(tmp_path, zipped(many), "members")
+    refused(tmp_path, zipped({"a/b": b"x"}), "in folders")
+
+
+def test_a_directory_that_lies_about_sizes_is_refused(saved, tmp_path):
+    data = zipped({"bomb": bytes(10_000_000)})
+    # The size stands in the local header and in the directory; both say 10 bytes now.
+    lied = data.replace((10_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert lied != data
+    refused(tmp_path, lied, "damaged|has not the size")
+
+
+def test_another_format_version_is_refused(saved, tmp_path):
+    members = read_members(saved)
+    manifest = json.loads(members["manifest.json"])
+    members["manifest.json"] = json.dumps({**manifest, "credscore_model": 99}).encode()
+    refused(tmp_path, zipped(members), "format 99", credscore.ModelVersionError)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"coef": None},
+        {"coef": np.zeros((2, 2))},
+        {"intercept": np.array([np.nan, 0.0, 0.0])},
+        {"members": np.array(["a"])},
+        {"knots": 3},
+        {"idf": {}},
+        {"weights": {"own_wording": np.zeros(3)}},
+        {"described": "{"},
+        {"described": "[]"},
+        {"seen": np.zeros(3)},
+        {"manifest": {}},
+        {"manifest": 5},
+    ],
+)
+def test_damaged_parts_are_refused(model, tmp_path, change):
+    plain = {**to_plain(model), **change}
+    members = read_members(skops.io.dumps(plain))
+    refused(tmp_path, signed(members), "damaged|is not a credscore model")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("kind", "poetry", "unknown kind 'poetry'"),
+        ("base", "mine", "unknown base 'mine'"),
+        ("terms", {}, "unknown wordings"),
+        ("report", {}, "damaged report"),
+    ],
+)
+def test_damaged_descriptions_are_refused(model, key, value, says):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    plain["described"] = json.dumps({**described, key: value})
+    with pytest.raises(credscore.ModelFileError, match=says):
+        from_plain(plain, model)
+
+
+def test_a_feature_this_version_lacks_names_the_cure(model, tmp_path):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    described["features"][0] = "no.such.feature"
+    plain["described"] = json.dumps(described)
+    data = signed(read_members(skops.io.dumps(plain)))
+    path = tmp_path / "m.skops"
+    path.write_bytes(data)
+    with pytest.raises(credscore.ModelVersionError, match=r"no\.such\.feature.*credscore train IN"):
+        load_model(path)
+
+
+def remade(model, shift: float):
+    """The model as if made elsewhere, with golden scores that far off."""
+    golden = [value + shift for value in model.manifest["golden"]]
+    made = {"credscore": "0.0.1", "scikit-learn": "1.6", "base": "default-0"}
+    return replace(model, manifest={**model.manifest, "golden": golden, "made_with": made})
+
+
+def test_another_version_is_checked_against_the_golden_scores(model, tmp_path):
+    path = tmp_path / "m.skops"
+    remade(model, 0.0).save(path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load_model(path)
+    remade(model, 0.01).save(path)
+    with pytest.warns(UserWarning, match="a little differently here.*credscore train IN"):
+        load_model(path)
+    remade(model, 0.1).save(path)
+    with pytest.raises(credscore.ModelVersionError, match=r"1\.6.*credscore train IN"):
+        load_model(path)
+
+
+def test_golden_scores_of_a_fresh_model_agree(model):
+    assert check_golden(model, "here") == 0.0
+    assert len(model.manifest["golden"]) == 9

@@ -1,0 +1,119 @@
+"""Tables that cannot be learned from: each error names the place and the cure."""
+
+from __future__ import annotations
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import credscore
+from credscore.retraining.labels import read_labels
+from credscore.retraining.table import read_table
+from tests.labelled_articles import make_table
+
+NAN = float("nan")
+
+
+@pytest.fixture(params=["pandas", "polars", "mapping"])
+def make(request):
+    """A table of any kind from columns."""
+    return {"pandas": pd.DataFrame, "polars": pl.DataFrame, "mapping": dict}[request.param]
+
+
+def test_columns_are_read_alike_from_any_table(make):
+    columns = make_table(24)
+    found = read_table(make(columns), "text", "label", "outlet", "title", "heat")
+    assert found.texts == columns["text"]
+    assert found.labels == columns["label"]
+    assert found.groups == columns["outlet"]
+    assert found.titles == columns["title"]
+    assert found.weights == columns["heat"]
+
+
+def test_a_missing_column_names_those_there_are(make):
+    with pytest.raises(credscore.ColumnError, match=r"group='domain'.*'outlet'"):
+        read_table(make(make_table(24)), "text", "label", "domain")
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "error", "says"),
+    [
+        ("outlet", ["one"] * 24, credscore.ColumnError, "'one' in every row.*group=None"),
+        ("outlet", [f"o{n}" for n in range(24)], credscore.ColumnError, "another value in every"),
+        ("outlet", [None, *["a", "b"] * 11, "c"], credscore.ColumnError, "missing in 1 rows"),
+        ("text", [None, *["a text"] * 23], credscore.TextTypeError, "row 0.*None"),
+        ("text", ["...", *["a text"] * 23], credscore.EmptyTextError, "row 0"),
+        ("title", [3, *["t"] * 23], credscore.TextTypeError, "row 0: title"),
+        ("heat", [-1.0] * 24, credscore.ColumnError, "row 0: -1.0 is no weight"),
+        ("heat", ["much"] * 24, credscore.ColumnError, "row 0: 'much' is no weight"),
+    ],
+)
+def test_unusable_columns(column, values, error, says):
+    table = {**make_table(24), column: values}
+    with pytest.raises(error, match=says):
+        read_table(table, "text", "label", "outlet", "title", "heat")
+
+
+def test_swapped_text_and_label_are_found(make):
+    with pytest.raises(credscore.ColumnError, match="look swapped; pass text='text', label='lab"):
+        credscore.train(make(make_table(24)), text="label", label="text")
+
+
+def test_no_table_at_all():
+    with pytest.raises(credscore.TextTypeError, match="DataFrame of pandas or polars, not list"):
+        credscore.train([1, 2])
+    with pytest.raises(credscore.ColumnError, match="no rows"):
+        credscore.train({"text": [], "label": []})
+
+
+@pytest.mark.parametrize(
+    ("labels", "says"),
+    [
+        (["a", None, "b", NAN] * 6, r"12 of 24 labels are missing \(rows \[1, 3,"),
+        ([pd.NA, "a"] * 12, "12 of 24 labels are missing"),
+        (["a"] * 24, "every label is 'a'"),
+        (["a", "b"] * 5, "10 examples are too few.*at least 20"),
+        (["a", 1] * 12, "of one kind.*12 text, 12 number"),
+        ([True, 1] * 12, "12 true/false, 12 number"),
+        ([("a",), ("b",)] * 12, "of one kind.*24 tuple"),
+        (["a"] * 22 + ["b"] * 2, "too few examples of {'b': 2}; each class needs at least 5"),
+        ([f"name {n}" for n in range(24)], "24 different values in 24 rows"),
+        ([1.0, float("inf"), 3.0] * 8, "not finite in rows"),
+    ],
+)
+def test_labels_that_cannot_be_learned_from(labels, says):
+    with pytest.raises(credscore.LabelError, match=says):
+        read_labels(labels, where="label='l'")
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind", "classes"),
+    [
+        ([0, 1] * 12, "binary", (0, 1)),
+        ([False, True] * 12, "binary", (False, True)),
+        (["no", "yes"] * 12, "binary", ("no", "yes")),
+        ([0, 1, 2] * 8, "regression", ()),
+        ([0.5, 1.5, 2.0] * 8, "regression", ()),
+        (["b", "c", "a"] * 8, "multiclass", ("a", "b", "c")),
+    ],
+)
+def test_the_kind_follows_from_the_labels(labels, kind, classes):
+    target = read_labels(labels)
+    assert (target.kind, target.classes) == (kind, classes)
+
+
+def test_numbers_can_be_asked_to_be_classes_and_names_cannot_be_numbers():
+    assert read_labels([0, 1, 2] * 8, "classification").kind == "multiclass"
+    assert read_labels([0, 1] * 12, "regression").kind == "regression"
+    with pytest.raises(credscore.LabelError, match="needs numbers, found 'a'"):
+        read_labels(["a", "b", "c"] * 8, "regression")
+
+
+def test_a_class_of_one_source_only_is_refused():
+    table = make_table(40)
+    table["outlet"] = [
+        "rants.example" if kind == "rant" else o
+        for kind, o in zip(table["label"], table["outlet"], strict=True)
+    ]
+    with pytest.raises(credscore.LabelError, match="every example of 'rant'"):
+        credscore.train(table, group="outlet", base=None, progress=False)

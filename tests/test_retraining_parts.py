@@ -1,0 +1,173 @@
+"""The parts of retraining: copies, folds, structure, figures, calibration."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import f1_score, roc_auc_score
+
+import credscore
+from credscore.model.persistence import read_seen
+from credscore.retraining.calibration import calibrate
+from credscore.retraining.duplicates import clusters, copies, digests
+from credscore.retraining.folds import assign_folds, weights_of
+from credscore.retraining.labels import Target, read_labels
+from credscore.retraining.metrics import compare, figures_of
+from credscore.retraining.structure import find_structure
+from tests.labelled_articles import make_text
+
+
+def binary(codes) -> Target:
+    return Target("binary", ("no", "yes"), np.asarray(codes, np.float64))
+
+
+def test_cut_and_edited_copies_are_found_and_others_are_not():
+    texts = [make_text("report", seed, 12) for seed in range(6)]
+    half = texts[0][: len(texts[0]) * 2 // 3]
+    edited = texts[1].replace("Monday", "Sunday") + " One more sentence was added here."
+    assert copies([*texts, half, edited]) == [(0, 6), (1, 7)]
+
+
+def test_equal_short_texts_are_copies_whatever_their_spacing():
+    assert copies(["Two words.", "Other", "two  WORDS", "two words"]) == [(0, 2), (0, 3)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_clusters_join_groups_and_copies_and_nothing_else(pairs):
+    groups = list("aabbccddee")
+    found = clusters(groups, pairs)
+    links = {frozenset(pair) for pair in pairs} | {frozenset((n, n + 1)) for n in range(0, 10, 2)}
+    for link in links:
+        assert len({found[row] for row in link}) == 1
+    # As many clusters as a plain graph search finds.
+    reached: list[set[int]] = []
+    for row in range(10):
+        here = {row}
+        for _ in range(10):
+            here |= {other for link in links if link & here for other in link}
+        if here not in reached:
+            reached.append(here)
+    assert len(set(found.tolist())) == len(reached)
+
+
+def test_the_shipped_digests_are_sorted_and_one_way_of_eight_bytes():
+    seen = read_seen()
+    assert seen.dtype == np.uint64
+    assert (np.diff(seen.astype(object)) > 0).all()
+    assert not np.isin(digests([make_text("rant", 1)]), seen).any()
+
+
+@given(st.integers(0, 1000))
+def test_folds_keep_clusters_whole_and_classes_on_both_sides(seed):
+    rng = np.random.default_rng(seed)
+    cluster = rng.integers(0, 20, 120)
+    codes = rng.integers(0, 3, 120)
+    target = Target("multiclass", ("a", "b", "c"), codes.astype(np.float64))
+    fold = assign_folds(cluster, target, 5, seed)
+    for name in np.unique(cluster):
+        assert len(set(fold[cluster == name].tolist())) == 1
+    for held in range(5):
+        assert 5 < (fold == held).sum() < 50
+        assert set(codes[fold != held].tolist()) == {0, 1, 2}
+
+
+def test_few_clusters_give_few_folds_and_one_gives_an_error():
+    target = binary([0, 1] * 10)
+    assert set(assign_folds(np.arange(20) // 10, target, 5, 0).tolist()) == {0, 1}
+    with pytest.raises(credscore.LabelError, match="all examples are one group"):
+        assign_folds(np.zeros(20, np.int64), target, 5, 0)
+
+
+def test_big_groups_do_not_dominate():
+    cluster = np.array([0] * 100 + [1])
+    weight = weights_of(cluster, np.ones(101))
+    assert weight[:100].sum() < 20.5 * weight[100]
+    assert weight.mean() == pytest.approx(1.0)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.floats(0, 1)), min_size=4, max_size=40))
+def test_figures_agree_with_scikit_learn(rows):
+    codes = np.array([int(label) for label, _ in rows])
+    chance = np.array([value for _, value in rows])
+    found = figures_of(binary(codes), np.column_stack((1 - chance, chance)))
+    if 0 < codes.sum() < len(codes):
+        assert found["AUC"] == pytest.approx(roc_auc_score(codes, chance))
+        predicted = np.column_stack((1 - chance, chance)).argmax(axis=1)
+        expected = f1_score(codes, predicted, average="macro", zero_division=0.0)
+        assert found["macro-F1"] == pytest.approx(expected)
+    else:
+        assert np.isnan(found["AUC"])
+
+
+def test_regression_figures_and_their_intervals():
+    labels = np.linspace(0.0, 1.0, 40)
+    target = Target("regression", (), labels)
+    noisy = labels[:, None] + np.random.default_rng(0).normal(0, 0.2, (40, 1))
+    figures = {f.name: f for f in compare(target, noisy, labels[:, None], np.arange(40) // 4, 0)}
+    assert figures["rank correlation"].baseline == 1.0
+    assert figures["R2"].low < figures["R2"].value < figures["R2"].high < 1.0
+    assert figures["R2"].gain_high < 0.0
+
+
+@pytest.mark.parametrize("kind", ["binary", "multiclass", "regression"])
+def test_calibration_finds_the_slope_of_known_odds(kind):
+    rng = np.random.default_rng(3)
+    weight = np.ones(4000)
+    if kind == "regression":
+        raw = rng.normal(size=(4000, 1))
+        slope, offset = calibrate(kind, raw, 2.0 * raw + 1.0, weight)
+        assert (slope, offset[0]) == pytest.approx((2.0, 1.0))
+        return
+    n = 1 if kind == "binary" else 3
+    raw = rng.normal(size=(4000, n))
+    scores = np.hstack((np.zeros((4000, 1)), 2.0 * raw + 0.5)) if n == 1 else 2.0 * raw
+    chances = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    drawn = (rng.random((4000, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    outputs = (drawn[:, None] == np.arange(3)[-n if n == 3 else 1 : n + 1 if n == 1 else 3]) * 1.0
+    slope, offset = calibrate(kind, raw, outputs, weight)
+    assert slope == pytest.approx(2.0, abs=0.15)
+    assert offset - offset.mean() + (0.5 if n == 1 else 0.0) == pytest.approx(
+        np.full(n, 0.5 if n == 1 else 0.0), abs=0.15
+    )
+
+
+def structure(texts, labels, groups=None, words=None, pairs=()):
+    words = np.full(len(texts), 300.0) if words is None else np.asarray(words, np.float64)
+    return " ".join(find_structure(texts, read_labels(labels), groups, list(pairs), words))
+
+
+def test_sound_examples_give_no_warning():
+    texts = [make_text("report", n) for n in range(40)]
+    groups = [f"o{n % 8}" for n in range(40)]
+    labels = ["ab"[n // 3 % 2] for n in range(40)]
+    assert structure(texts, labels, groups, np.arange(40) % 7) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"groups": None}, "No group was given"),
+        ({"groups": [f"o{n % 8}" for n in range(40)]}, "8 of 8 groups .* label of the source"),
+        ({"words": [100, 900] * 20}, r"length of the text alone \(AUC 1.00\)"),
+        ({"pairs": [(0, 1)]}, r"2 rows are near-copies.*different labels \(rows \[\(0, 1\)\]\)"),
+        ({"texts": ["LISBON (Wire) — They met.", "They met."] * 20}, "dateline.*100%.* 0%"),
+        ({"texts": ["On 3 May they met.", "They met."] * 20}, "date in its opening"),
+        ({"labels": list(range(40)), "words": range(40)}, "rank correlation 1.00"),
+    ],
+)
+def test_suspicious_structure_is_found(change, says):
+    plain = {
+        "texts": [make_text("report", n) for n in range(40)],
+        "labels": ["a", "b"] * 20,
+        "groups": [f"o{n // 5}" for n in range(40)],
+    }
+    assert re.search(says, structure(**{**plain, **change}))
+
+
+def test_a_rare_class_is_named():
+    found = structure(["text"] * 80, ["a"] * 75 + ["b"] * 5)
+    assert "'b' has 5 of 80 examples" in found

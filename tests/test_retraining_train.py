@@ -1,0 +1,214 @@
+"""credscore.train: labelled articles in, a model and an honest report out."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+
+import credscore
+from credscore.model.report import TrainingReport
+from credscore.retraining import train as train_module
+from credscore.retraining.duplicates import digests
+from credscore.retraining.evaluate import evaluate
+from tests.labelled_articles import make_table, make_text
+
+
+@pytest.fixture(scope="module")
+def table():
+    return make_table()
+
+
+@pytest.fixture(scope="module")
+def binary(table):
+    return credscore.train(pd.DataFrame(table), label="label", group="outlet", progress=False)
+
+
+@pytest.fixture(scope="module")
+def several(table):
+    frame = pl.DataFrame(table)
+    return credscore.train(
+        frame, label="tone", group="outlet", title="title", base=None, progress=False
+    )
+
+
+@pytest.fixture(scope="module")
+def number(table):
+    return credscore.train(table, label="heat", group="outlet", base=None, progress=False)
+
+
+def test_two_labels_give_a_probability_that_tells_them_apart(binary):
+    rant = credscore.score(make_text("rant", 900, 12), model=binary).heads["label"]
+    calm = credscore.score(make_text("report", 900, 12), model=binary).heads["label"]
+    assert rant.kind == "binary"
+    assert binary.head.classes == ("rant", "report")
+    assert rant.value < 0.5 < calm.value
+    for head in (rant, calm):
+        low, high = head.interval
+        assert 0.0 <= low <= head.value <= high <= 1.0
+        assert 0.0 <= head.percentile <= 100.0
+        assert 1.0 / (1.0 + math.exp(-head.raw)) == pytest.approx(head.value, abs=1e-12)
+
+
+def test_numbers_give_a_regression_within_their_range(number, table):
+    rant = credscore.score(make_text("rant", 901, 12), model=number).heads["heat"]
+    calm = credscore.score(make_text("report", 901, 12), model=number).heads["heat"]
+    assert rant.kind == "regression"
+    assert min(table["heat"]) <= calm.value < rant.value <= max(table["heat"])
+    low, high = calm.interval
+    assert low <= calm.value <= high
+    assert np.clip(calm.raw, *number.head.bounds) == pytest.approx(calm.value, abs=1e-9)
+
+
+def test_more_names_give_a_probability_for_each(several):
+    score = credscore.score(make_text("rant", 902, 12), title="What a farce!", model=several)
+    head = score.heads["tone"]
+    assert head.kind == "multiclass"
+    assert set(head.value) == {"cool", "even", "hot"}
+    assert sum(head.value.values()) == pytest.approx(1.0)
+    assert max(head.value, key=head.value.get) == "hot"
+    raw = {
+        name: head.intercept[name] + sum(head.contributions[name].values()) for name in head.value
+    }
+    powers = {name: math.exp(value - max(raw.values())) for name, value in raw.items()}
+    for name, value in head.value.items():
+        assert powers[name] / sum(powers.values()) == pytest.approx(value, abs=1e-9)
+        assert head.interval[name][0] <= value <= head.interval[name][1]
+
+
+def test_scores_of_a_trained_model_have_every_view_and_round_trip(several, binary):
+    for model in (several, binary):
+        score = credscore.score(make_text("rant", 903), model=model)
+        assert credscore.Score.from_dict(json.loads(score.to_json())) == score
+        assert str(score)
+        assert "<html" in score.to_html()
+        assert score.model_id == model.model_id
+
+
+def test_a_text_that_cannot_be_scored_abstains(binary):
+    head = credscore.score("Too short.", model=binary).heads["label"]
+    assert math.isnan(head.value)
+    assert math.isnan(head.percentile)
+
+
+def test_the_title_counts_where_titles_were_given(several, binary):
+    text = make_text("report", 904)
+    named = credscore.score(text, title="What a farce!", model=several).heads["tone"].value
+    plain = credscore.score(text, title="The 4 notes", model=several).heads["tone"].value
+    assert named["hot"] > plain["hot"]
+    one = credscore.score(text, title="What a farce!", model=binary).heads["label"].contributions
+    assert not [name for name in one if "title" in name]
+
+
+def test_a_clean_start_reads_nothing_learned_from_labels_of_articles(number, binary):
+    learned = ("base.", "sentences.", "wording.quality", "wording.partisan", "wording.extreme")
+    assert not [name for name in number.head.features if name.startswith(learned)]
+    assert [name for name in binary.head.features if name.startswith(learned)]
+
+
+def test_no_head_reads_the_length_of_a_text(number, binary):
+    lengths = {"structure.words", "structure.sentences", "structure.paragraphs"}
+    assert not lengths & {*number.head.features, *binary.head.features}
+
+
+def test_names_are_no_terms(several):
+    table = make_table(40)
+    marked = [text.replace("The ", "The Zanzibar ") for text in table["text"]]
+    model = credscore.train({**table, "text": marked}, base=None, progress=False)
+    terms = [term for wording in model.own.values() for term in wording.rows]
+    assert not [term for term in terms if "zanzibar" in term]
+
+
+def test_same_table_same_model(table, number):
+    again = credscore.train(
+        pd.DataFrame(table, index=range(7, 67)),
+        label="heat",
+        group="outlet",
+        base=None,
+        progress=False,
+        n_jobs=2,
+    )
+    assert again.model_id == number.model_id
+    assert again.report == number.report
+
+
+def test_weights_move_the_model(table, number):
+    heavy = [5.0 if label == "rant" else 1.0 for label in table["label"]]
+    model = credscore.train(
+        {**table, "w": heavy}, label="heat", group="outlet", base=None, weight="w", progress=False
+    )
+    text = make_text("report", 905)
+    plain, moved = (credscore.score(text, model=m).heads["heat"].value for m in (number, model))
+    assert moved > plain
+
+
+def test_report_holds_figures_baseline_mistakes_and_warnings(binary, table):
+    report = binary.report
+    figures = {figure.name: figure for figure in report.figures}
+    assert figures["AUC"].value > 0.8
+    assert figures["AUC"].low <= figures["AUC"].value <= figures["AUC"].high
+    assert 0.0 <= figures["AUC"].baseline <= 1.0
+    assert report.counts["examples"] == 60
+    assert report.counts["label rant"] == 30
+    assert sum(n for row in report.confusion.values() for n in row.values()) == 60
+    assert sum(n for _, _, n in report.calibration) == 60
+    for mistake in report.mistakes:
+        assert mistake.label == table["label"][mistake.row]
+        assert table["text"][mistake.row].startswith(mistake.excerpt.rstrip("…"))
+    assert {item.output for item in report.features} == {"report"}
+    assert report.features[0].effect != 0.0
+
+
+def test_report_as_text_html_and_json(binary):
+    report = binary.report
+    assert TrainingReport.from_dict(json.loads(report.to_json())) == report
+    assert "AUC" in str(report)
+    assert report.to_html().startswith("<!DOCTYPE html>")
+    assert report._repr_html_().startswith('<div class="credscore">')
+
+
+def test_report_escapes_what_the_caller_gave():
+    table = make_table(40)
+    evil = "<script>alert(1)</script>"
+    table[evil] = [evil if label == "rant" else "calm" for label in table["label"]]
+    table["text"][0] = table["text"][1]  # a mistake, so that an excerpt is shown
+    table["text"] = [f"{evil} {text}" for text in table["text"]]
+    html = credscore.train(table, label=evil, base=None, progress=False).report.to_html()
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_articles_the_base_has_seen_are_not_judged(table, monkeypatch):
+    seen = np.sort(digests(table["text"][:20]))
+    monkeypatch.setattr(train_module, "read_seen", lambda: seen)
+    report = credscore.train(table, group="outlet", progress=False).report
+    assert report.counts["examples judged"] == 40
+    assert "20 of 60 articles were used to make the shipped model" in report.warnings[0]
+    clean = credscore.train(table, group="outlet", base=None, progress=False).report
+    assert clean.counts["examples judged"] == 60
+    monkeypatch.setattr(train_module, "read_seen", lambda: np.sort(digests(table["text"])))
+    with pytest.raises(credscore.LabelError, match="base=None"):
+        credscore.train(table, group="outlet", progress=False)
+
+
+def test_evaluate_leaves_out_what_was_learned_from(binary, table):
+    fresh = make_table(100)
+    report = evaluate(binary, fresh, group="outlet")
+    assert report.counts["examples judged"] == 40
+    assert "60 of 100 articles were used to train this model" in report.warnings[0]
+    assert {f.name: f for f in report.figures}["AUC"].value > 0.8
+    assert "None" not in str(report)
+    assert json.loads(report.to_json())["figures"][0]["baseline"] is None
+    with pytest.raises(credscore.LabelError, match="every one of these"):
+        evaluate(binary, table)
+    with pytest.raises(credscore.LabelError, match=r"\['sonnet'\].*does not know"):
+        evaluate(binary, {**fresh, "label": ["sonnet"] * 100})
+
+
+def test_unknown_base_is_refused(table):
+    with pytest.raises(ValueError, match="base='mine' is unknown"):
+        credscore.train(table, base="mine")
