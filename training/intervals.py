@@ -8,7 +8,7 @@ import numpy.typing as npt
 from training import heads
 from training.data import outlet_weights
 from training.material import Material
-from training.model import Task, measured_columns
+from training.model import CALIBRATION_HALF, Task, measured_columns
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -32,7 +32,7 @@ def cross_calibrated(
     values = np.full(len(raw), np.nan)
     for fold in np.unique(fold_of).tolist():
         others = np.flatnonzero((fold_of != fold) & ~np.isnan(target) & ~np.isnan(raw))
-        weight = outlet_weights(material.articles["group"].iloc[others], task.half)
+        weight = outlet_weights(material.articles["group"].iloc[others], CALIBRATION_HALF)
         slope, offset = heads.calibration(task.kind, raw[others], target[others], weight)
         scaled = slope * raw[fold_of == fold] + offset
         is_binary = task.kind == "binary"

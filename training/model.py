@@ -32,6 +32,8 @@ _OUTPUTS = tuple(article_wording.OUTPUTS)
 _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
 _HALF = 60.0
+#: The same when a head is calibrated: what is promised is promised for the next outlet.
+CALIBRATION_HALF = 5.0
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,8 @@ def _learn_outlet_output(
     material: Material, vectors: sparse.csr_matrix, name: str, rows: IntArray
 ) -> tuple[FloatArray, float]:
     known = rows[~np.isnan(material.targets[name][rows])]
+    if not len(known):  # a set without this label, where a model is learned from it alone
+        return np.zeros(vectors.shape[1]), 0.0
     weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
     return wording.fit_articles(vectors[known], material.targets[name][known], weight)
 

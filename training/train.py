@@ -24,6 +24,7 @@ from training.examine import examine
 from training.intervals import coverage, cross_calibrated
 from training.material import Material, read_material
 from training.model import (
+    CALIBRATION_HALF,
     TASKS,
     Task,
     WordWeights,
@@ -106,7 +107,7 @@ def ship_head(
     """Fit the head on everything, with the calibration and noise of unseen outlets."""
     target = material.targets[task.target]
     known = np.flatnonzero(~np.isnan(target))
-    weight = outlet_weights(material.articles["group"].iloc[known], task.half)
+    weight = outlet_weights(material.articles["group"].iloc[known], CALIBRATION_HALF)
     slope, offset = heads.calibration(task.kind, raw[known], target[known], weight)
     fit = fit_task(material, task, known, features).calibrated(slope, offset)
     ensemble = [
