@@ -39,13 +39,13 @@ def evaluate(  # noqa: PLR0913 (the options of a command)
 
     Exit codes: 0 done; 2 the model, the table or its labels cannot be used.
     """
-    from credscore.cli.labelled import read_columns
+    from credscore.cli.tables import read_labelled
     from credscore.model.files import load_model
     from credscore.retraining.evaluate import evaluate as judge
 
     try:
         loaded = load_model(model)
-        columns = read_columns(table, label or loaded.head.name)
+        columns = read_labelled(table, label or loaded.head.name)
         report = judge(loaded, columns, text, label, group, title, n_jobs=jobs)
     except (CredscoreError, InputError) as error:
         click.echo(f"credscore: {error}", err=True)

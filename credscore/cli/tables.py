@@ -11,7 +11,7 @@ from typing import Any
 
 from credscore.cli.exits import InputError
 
-__all__ = ["Columns", "need_columns", "number", "read_table"]
+__all__ = ["Columns", "need_columns", "number", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
 
@@ -34,6 +34,22 @@ def read_table(path: Path) -> Columns:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 ({error.reason}); convert it first") from error
+    except csv.Error as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+
+
+def read_labelled(path: Path, label: str | None) -> Columns:
+    """Return the columns of a file, those of `label` as numbers if all of them read as such.
+
+    Raises
+    ------
+    InputError
+        See `read_table`.
+    """
+    columns = read_table(path)
+    if label in columns:
+        columns[label] = _numbers(columns[label])
+    return columns
 
 
 def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
@@ -74,7 +90,7 @@ def _read_jsonl(path: Path) -> Columns:
             except json.JSONDecodeError as error:
                 raise InputError(f"{path}, line {place}: not JSON ({error.msg})") from error
             if not isinstance(row, dict):
-                raise InputError(f"{path}, line {place}: an object is needed in each line")
+                raise InputError(f"{path}, line {place}: each line must be a JSON object")
             rows.append(row)
     names = dict.fromkeys(name for row in rows for name in row)
     return {name: [row.get(name) for row in rows] for name in names}
@@ -93,3 +109,13 @@ def _read_parquet(path: Path) -> Columns:
     except pa.ArrowInvalid as error:
         raise InputError(f"{path}: not a Parquet file ({error})") from error
     return columns
+
+
+def _numbers(values: list[Any]) -> list[Any]:
+    """Return numbers where every entry is text that reads as one."""
+    if not all(value is None or isinstance(value, str) for value in values):
+        return values
+    try:
+        return [None if value is None else float(value) for value in values]
+    except ValueError:
+        return values

@@ -62,7 +62,7 @@ def train(  # noqa: PLR0913 (the options of a command)
 
     Exit codes: 0 done; 2 the table, its columns or its labels cannot be used.
     """
-    from credscore.cli.labelled import read_columns
+    from credscore.cli.tables import read_labelled
     from credscore.retraining.train import train as learn
 
     if output.suffix != ".skops":
@@ -71,7 +71,7 @@ def train(  # noqa: PLR0913 (the options of a command)
         raise click.UsageError(f"-o {output}: there is no folder {output.parent}")
     try:
         model = learn(
-            read_columns(table, label),
+            read_labelled(table, label),
             text,
             label,
             group,

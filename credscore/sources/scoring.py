@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.api import score_each
+from credscore.batch import score_many
 from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.result import Score
@@ -24,8 +24,6 @@ __all__ = ["score_sources", "score_values"]
 
 #: Columns that `credscore.score_frame` writes; where both are, nothing is scored again.
 _SCORED = ("credibility", "bias")
-#: Texts handed to a worker at once.
-_CHUNK = 32
 
 
 def score_sources(  # noqa: PLR0913 - columns and options of one call
@@ -151,7 +149,9 @@ def score_values(
     n_jobs, model, progress
         See `score_sources`.
     """
-    results = _score_all(texts, n_jobs, model, progress=progress)
+    results = list(
+        score_many(texts, n_jobs=n_jobs, progress=progress, on_error="record", model=model)
+    )
     heads = dict.fromkeys(
         name
         for result in results
@@ -169,23 +169,6 @@ def score_values(
         )
         for name in heads or _SCORED
     }
-
-
-def _score_all(
-    texts: Sequence[object], n_jobs: int, model: Model | None, *, progress: bool | None
-) -> list[Any]:
-    """Return the score of each text or its error, in order."""
-    from joblib import Parallel, delayed
-    from tqdm import tqdm
-
-    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    done = Parallel(n_jobs=n_jobs, return_as="generator")(
-        delayed(score_each)(chunk, model=model) for chunk in chunks
-    )
-    # None hides the bar where there is no terminal.
-    disable = None if progress is None else not progress
-    shown = tqdm(done, total=len(chunks), unit=f" x {_CHUNK}", disable=disable)
-    return [result for chunk in shown for result in chunk]
 
 
 def _as_frame(df: Any) -> nw.DataFrame[Any]:
