@@ -92,7 +92,7 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     bad.write_text('{"a": 1}\n{oops\n', "utf-8")
     assert "line 2: not JSON" in why(str(bad), "--source", "a")
     bad.write_text("[1]\n", "utf-8")
-    assert "line 1: an object" in why(str(bad), "--source", "a")
+    assert "line 1: each line must be" in why(str(bad), "--source", "a")
     broken = tmp_path / "bad.parquet"
     broken.write_bytes(b"no")
     assert "not a Parquet file" in why(str(broken), "--source", "a")

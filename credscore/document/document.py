@@ -15,6 +15,10 @@ from credscore.result import Span
 __all__ = ["Document", "read"]
 
 
+#: An offset behind every text.
+_BEHIND = np.iinfo(np.int32).max
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The reading of one text; every offset points into `text` as the caller passed it.
@@ -121,13 +125,14 @@ def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
 
 def _first_tokens(starts: IntArray, spans: list[Span]) -> IntArray:
     """Return the first token that starts in or after each of `spans`, and how many there are."""
-    firsts = starts.searchsorted(np.array([start for start, _ in spans], np.int32))
-    return np.append(firsts, len(starts)).astype(np.int32)
+    edges = np.array([*(start for start, _ in spans), _BEHIND], np.int32)
+    return starts.searchsorted(edges).astype(np.int32)
 
 
 def _index_of(first_tokens: IntArray) -> IntArray:
     """Return for each token the index of its span."""
-    return np.repeat(np.arange(len(first_tokens) - 1, dtype=np.int32), np.diff(first_tokens))
+    counts = first_tokens[1:] - first_tokens[:-1]
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
 def _inside(starts: IntArray, spans: list[Span]) -> BoolArray:

@@ -42,8 +42,8 @@ _COUNT_BITS: Final = 32
 _COUNT_MASK: Final = (1 << _COUNT_BITS) - 1
 #: Odd numbers without a pattern in their bits.
 _FACTORS: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
-#: Held while a table grows; reading needs no lock.
-_growing = threading.Lock()
+#: Held while a table grows; reading needs no lock. What a column computes may cut words itself.
+_growing = threading.RLock()
 if hasattr(os, "register_at_fork"):  # a child must not get the lock of another thread
     os.register_at_fork(
         before=_growing.acquire, after_in_parent=_growing.release, after_in_child=_growing.release

@@ -73,8 +73,8 @@ class Tokens:
         The token begins with a letter.
     capital : ndarray of bool
         The token's first character is upper case in the caller's text.
-    form : ndarray of int32
-        Number of the folded form in `table`; for `look_up`.
+    numbers : ndarray of intp
+        Number of each folded form in `table`; for `look_up`.
     table : Forms
     """
 
@@ -83,7 +83,7 @@ class Tokens:
     ends: IntArray
     is_word: BoolArray
     capital: BoolArray
-    form: IntArray
+    numbers: npt.NDArray[np.intp]
     table: Forms
 
     def __len__(self) -> int:
@@ -91,7 +91,7 @@ class Tokens:
 
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
-        return self.table.values(column).take(self.form)
+        return self.table.values(column).take(self.numbers)
 
 
 def fold(text: str) -> str:
@@ -136,17 +136,18 @@ def tokenise(text: str, folded: str) -> Tokens:
     """
     table = _table()
     pieces = split(folded)
-    (form, offsets, lengths), counts = table.find(pieces)
+    (forms, offsets, lengths), counts = table.find(pieces)
+    numbers = forms.astype(np.intp)
     starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
-    is_word = table.values(_BEGINS_WITH_LETTER).take(form)
+    is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
     changed = code_points(text).take(starts) != pieces.points.take(starts)
     return Tokens(
-        words=table.values(_WORD).take(form).tolist(),
+        words=table.values(_WORD).take(numbers).tolist(),
         starts=starts,
         ends=starts + lengths,
         is_word=is_word,
         capital=is_word & changed,
-        form=form,
+        numbers=numbers,
         table=table,
     )
 
