@@ -66,7 +66,8 @@ def measure(reading: Reading) -> npt.NDArray[np.float64]:
     ndarray of float64, shape (n_features,)
         Finite numbers, in the order of `feature_names`.
     """
-    return measure_each([reading])[0]
+    values: npt.NDArray[np.float64] = measure_each([reading])[0]
+    return values
 
 
 def measure_each(readings: Sequence[Reading]) -> npt.NDArray[np.float64]:
