@@ -311,3 +311,18 @@ def test_another_version_is_checked_against_the_golden_scores(model, tmp_path):
 def test_golden_scores_of_a_fresh_model_agree(model):
     assert check_golden(model, "here") == 0.0
     assert len(model.manifest["golden"]) == 9
+
+
+def test_a_pickle_holds_no_copy_of_the_shipped_model(model):
+    assert len(pickle.dumps(model)) < 1_000_000
+
+
+def test_many_scores_at_once_are_the_same(model):
+    from credscore.features.reading import read_article
+
+    readings = [read_article(make_text(kind, 3)) for kind in ("rant", "report")]
+    values = np.stack([model.features(reading)[1] for reading in readings])
+    words = np.array([reading.words.sum() for reading in readings])
+    rows = model.score_rows(values, words, np.array([False, True]))
+    assert rows[0] == model.score(values[0], words[0], abstain=False)
+    assert np.isnan(rows[1]["tone"].value["hot"])

@@ -20,9 +20,10 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.reading import Reading
 from credscore.model.head import Transform
-from credscore.model.model import Model
+from credscore.model.model import Model, default_model
 from credscore.model.report import TrainingReport
 from credscore.model.terms import plain_words
+from credscore.model.wording import ArticleWording
 from credscore.result import HeadScore
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "TrainedModel",
     "base_features",
     "base_names",
+    "finite",
     "own_names",
     "own_terms",
 ]
@@ -261,8 +263,9 @@ class TrainedModel(Model):
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], Array]:
         """Return the names and the values of every feature of `reading`."""
-        _, values = base_features(self, reading)
-        terms = own_terms(self, reading)
+        shipped = default_model()
+        _, values = base_features(shipped, reading)
+        terms = own_terms(shipped, reading)
         own = [wording.measure(terms[kind]) for kind, wording in self.own.items()]
         return all_names(self, self.head, self.own), np.concatenate((values, *own))
 
@@ -270,6 +273,20 @@ class TrainedModel(Model):
         """Return the score of the head for the feature `values` of one article."""
         head = self.head
         return {head.name: head.score(values[self.head_columns], words, abstain=abstain)}
+
+    def score_rows(
+        self, values: Array, words: Array, abstain: npt.NDArray[np.bool_]
+    ) -> list[dict[str, HeadScore]]:
+        """Return the score of the head for each row of `values`, the same as `score` alone."""
+        return [
+            self.score(row, float(n), abstain=bool(skip))
+            for row, n, skip in zip(values, words, abstain, strict=True)
+        ]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The shipped model is in every process already.
+        parts = (self.head, self.own, self.base, self.manifest, self.report, self.seen)
+        return _rebuilt, parts
 
     def save(self, path: str | Path) -> None:
         """Write the model to a ``.skops`` file (or a ``.joblib`` one, for your own use).
@@ -292,6 +309,10 @@ class TrainedModel(Model):
     def __repr__(self) -> str:
         classes = f", classes={list(self.head.classes)}" if self.head.classes else ""
         return f"<Model {self.model_id}: {self.head.kind} {self.head.name!r}{classes}>"
+
+
+def _rebuilt(*parts: Any) -> TrainedModel:
+    return TrainedModel.assemble(default_model(), *parts)
 
 
 def own_names(head: TrainedHead, kind: str) -> tuple[str, ...]:
@@ -330,11 +351,22 @@ def all_names(model: Model, head: TrainedHead, own: Iterable[str]) -> tuple[str,
 
 def base_features(model: Model, reading: Reading) -> tuple[tuple[str, ...], Array]:
     """Return names and values of what the shipped `model` offers to a retrained one."""
-    _, values = Model.features(model, reading)
+    _, values = model.features(reading)
     words = float(reading.words.sum())
-    raw = [head.raw for head in Model.score(model, values, words, abstain=False).values()]
-    title = model.wording.measure_words(own_terms(model, reading)[OWN_TITLE])
+    raw = [head.raw for head in model.score(values, words, abstain=False).values()]
+    title = _title_wording(model.wording, own_terms(model, reading)[OWN_TITLE])
     return base_names(model), np.concatenate((values, title, raw))
+
+
+def _title_wording(wording: ArticleWording, words: list[str]) -> Array:
+    """Return what the shipped word weights say of a headline, by the formula for articles."""
+    counts = Counter(wording.rows[word] for word in words)
+    if not counts:
+        return wording.offsets.copy()
+    rows = np.fromiter(counts, np.int64, len(counts))
+    vector = np.sqrt(np.fromiter(counts.values(), np.float64)) * wording.idf[rows]
+    values: Array = vector @ wording.weights[rows] / np.sqrt(vector @ vector) + wording.offsets
+    return values
 
 
 def finite(array: Any, shape: tuple[int, ...]) -> Array:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import nnls
 
 from credscore.retraining.blocks import Block, fit_ridge
 from credscore.retraining.calibration import calibrate
@@ -20,17 +21,8 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 _INNER_FOLDS = 4
-#: Shares of blocks relative to their defaults; the others keep theirs.
-_PROFILES: tuple[dict[str, float], ...] = (
-    {},
-    {"features": 2.0, "own_wording": 2.0},
-    {"features": 0.5, "own_wording": 0.2, "own_title": 0.2},
-    {"wording": 0.3, "own_wording": 3.0, "base": 0.5},
-    {"features": 3.0, "wording": 0.3, "base": 0.3},
-    {"title": 2.0, "own_title": 2.0},
-    {"title": 0.2, "own_title": 0.2},
-    {"base": 2.0, "own_wording": 0.5},
-)
+#: The default shares of the blocks count as much as so many examples.
+_PRIOR_EXAMPLES = 150.0
 
 
 @dataclass(frozen=True)
@@ -63,9 +55,9 @@ class Choice:
 def choose(problem: Problem, seed: int) -> Choice:
     """Choose by inner folds of whole clusters.
 
-    A penalty, or a profile of shares, other than the default is taken only when it is better
-    by more than one standard error over clusters: with few examples validation is too noisy
-    to choose freely.
+    A penalty other than the default is taken only when it is better by more than one standard
+    error over clusters: with few examples validation is too noisy to choose freely. Shares
+    are drawn to their defaults for the same reason.
 
     Parameters
     ----------
@@ -85,8 +77,7 @@ def choose(problem: Problem, seed: int) -> Choice:
     parts = {name: unseen[name, penalty] for name, penalty in penalties.items()}
     # One unit of share is one standard deviation of the block's outputs for unseen rows.
     spread = {name: _spread(part) for name, part in parts.items()}
-    profiles = _share_profiles(blocks)
-    shares = profiles[_best([_summed(parts, spread, p) for p in profiles], outputs, problem)]
+    shares = _shares(blocks, parts, spread, outputs)
     total = _summed(parts, spread, shares)
     slope, offset = calibrate(problem.target.kind, total, outputs, weight)
     return Choice(
@@ -119,11 +110,31 @@ def _unseen_outputs(
     return unseen
 
 
-def _share_profiles(blocks: tuple[Block, ...]) -> list[dict[str, float]]:
-    return [
-        {block.name: profile.get(block.name, 1.0) * block.share for block in blocks}
-        for profile in _PROFILES
-    ]
+def _shares(
+    blocks: tuple[Block, ...],
+    parts: dict[str, FloatArray],
+    spread: dict[str, float],
+    outputs: FloatArray,
+) -> dict[str, float]:
+    """Return the share of each block in the sum: none below zero, drawn to the defaults.
+
+    Stacking with non-negative weights (Breiman 1996) on outputs for unseen rows, with a ridge
+    penalty on the distance from the default shares, so that few examples keep those.
+    """
+    names = [block.name for block in blocks]
+    columns = [((parts[n] - parts[n].mean(axis=0)) / spread[n]).ravel() for n in names]
+    inputs = np.column_stack(columns)
+    wanted = (outputs - outputs.mean(axis=0)).ravel()
+    default = np.array([block.share for block in blocks])
+    together = inputs @ default
+    # The defaults are relative: scaled to fit best.
+    scale = max(float(together @ wanted) / float(together @ together), 1e-9)
+    strength = np.sqrt(_PRIOR_EXAMPLES * outputs.shape[1])
+    found, _ = nnls(
+        np.vstack((inputs, strength * np.eye(len(names)))),
+        np.concatenate((wanted, strength * scale * default)),
+    )
+    return dict(zip(names, (found / scale).tolist(), strict=True))
 
 
 def _spread(part: FloatArray) -> float:
