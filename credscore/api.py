@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from credscore.checks import MAX_CHARS, check_text, check_title
 from credscore.document.document import read
 from credscore.errors import CredscoreError
 from credscore.evidence import collect
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
-from credscore.features.reading import read_documents
+from credscore.features.reading import Reading, read_documents
 from credscore.model.model import Model, default_model
 from credscore.result import Score
 
@@ -19,6 +23,7 @@ __all__ = ["score", "score_each"]
 #: So many characters go through the steps together: enough articles that each step's code and
 #: tables stay in the processor's caches, few enough that their readings take little memory.
 _TOGETHER: Final = 200_000
+Features = npt.NDArray[np.float64]
 
 
 def score(
@@ -148,25 +153,33 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     """Score articles step by step: all through one step, then all through the next."""
     documents = [read(article.text, article.title) for article in articles]
     readings = read_documents(documents)
-    features = [model.features(reading) for reading in readings]
-    scores: list[Score] = []
-    for article, reading, (names, values) in zip(articles, readings, features, strict=True):
-        warnings = text_warnings(reading)
-        abstained = not ABSTAIN_CODES.isdisjoint(warnings)
-        if not abstained and model.is_unusual(values):
-            warnings = tuple(sorted((*warnings, "unusual_text")))
-        scores.append(
-            Score.of_findings(
-                collect(reading),
-                text=article.text,
-                title=article.title,
-                source=article.source,
-                heads=model.score(values, float(reading.words.sum()), abstain=abstained),
-                features=dict(zip(names, values.tolist(), strict=True)),
-                body=reading.document.paragraphs,
-                warnings=warnings,
-                abstained=abstained,
-                model_id=model.model_id,
-            )
+    names, features = model.features_each(readings)
+    warnings = list(map(_warnings, readings, features, repeat(model)))
+    abstained = [not ABSTAIN_CODES.isdisjoint(codes) for codes in warnings]
+    words = np.array([float(reading.words.sum()) for reading in readings])
+    heads = model.score_rows(features, words, np.array(abstained))
+    return [
+        Score.of_findings(
+            collect(reading),
+            text=article.text,
+            title=article.title,
+            source=article.source,
+            heads=scores,
+            features=dict(zip(names, values, strict=True)),
+            body=reading.document.paragraphs,
+            warnings=codes,
+            abstained=abstains,
+            model_id=model.model_id,
         )
-    return scores
+        for article, reading, values, scores, codes, abstains in zip(
+            articles, readings, features.tolist(), heads, warnings, abstained, strict=True
+        )
+    ]
+
+
+def _warnings(reading: Reading, features: Features, model: Model) -> tuple[str, ...]:
+    """Return the warnings of an article with the values of its `features`."""
+    warnings = text_warnings(reading)
+    if ABSTAIN_CODES.isdisjoint(warnings) and model.is_unusual(features):
+        return tuple(sorted((*warnings, "unusual_text")))
+    return warnings

@@ -105,7 +105,8 @@ def fit_transform(features: FloatArray, n_linear: int = 0) -> Transform:
         ordered = np.sort(features[:, column])
         if column >= len(knots) - n_linear:
             knots[column] = ranks[column] = np.linspace(ordered[0], ordered[-1], _KNOTS)
-            mean[column], scale[column] = ordered.mean(), ordered.std()
+            # Constant where a set lacks the label it is learned from.
+            mean[column], scale[column] = ordered.mean(), ordered.std() or 1.0
             continue
         values = np.unique(np.quantile(ordered, np.linspace(0.005, 0.995, _KNOTS)))
         low = np.searchsorted(ordered, values, side="left")

@@ -19,7 +19,7 @@ from credscore.attribution.lexicon import (
     load_lexicon,
 )
 from credscore.attribution.reading import Reading
-from credscore.cues.forms import Column
+from credscore.document.forms import Column
 
 __all__ = [
     "Candidate", "Columns", "candidate_of", "find_candidates", "find_columns", "groups_of_kinds",
@@ -98,7 +98,7 @@ def candidate_of(head: int, end: int, kind: int) -> Candidate:
 def find_columns(reading: Reading) -> Columns:
     """Return the candidates as `find_candidates` does, most of which are no cues, cheaply."""
     words, phrases = reading.words, _phrases()
-    kinds_of_words, doubtful = reading.forms.look_up(_KINDS).data, _doubtful_kinds()
+    kinds_of_words, doubtful = reading.document.tokens.look_up(_KINDS).data, _doubtful_kinds()
     heads: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []

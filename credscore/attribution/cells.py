@@ -1,7 +1,7 @@
 """What the reader knows of a word form, packed into one integer.
 
 A cell holds the bits of `lexicon.BIT`, a few flags and the code of the word: one look-up per
-token (`credscore.cues.forms`) gives them all.
+token (`credscore.document.forms`) gives them all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.lexicon import BIT, load_lexicon
-from credscore.cues.forms import Column
+from credscore.document.forms import Column
 
 __all__ = [
     "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY",

@@ -23,7 +23,6 @@ from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.engine import Hit
-from credscore.cues.forms import Forms, number_forms
 from credscore.document.document import Document
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens"]
@@ -35,7 +34,6 @@ def find_attributions(
     document: Document,
     hits: Sequence[Hit] = (),
     *,
-    forms: Forms | None = None,
     statistics: bool = True,
     weights: Weights | None = None,
 ) -> list[Found]:
@@ -47,8 +45,6 @@ def find_attributions(
     hits : sequence of Hit
         The matches of the cue engine in `document`; those of kinds ``vague_attribution``
         and ``anonymous_source`` are used.
-    forms : Forms, optional
-        The numbers of the words of `document`, where the caller has them.
     statistics : bool, default=True
         With False the rules decide alone, without trained weights.
     weights : Weights, optional
@@ -65,21 +61,18 @@ def find_attributions(
     >>> found[0].source_type, found[0].role, found[0].key
     ('named_person', 'expert', 'jane roe')
     """
-    forms_of = None if forms is None else [forms]
-    return find_in_each([document], [hits], forms_of, statistics=statistics, weights=weights)[0]
+    return find_in_each([document], [hits], statistics=statistics, weights=weights)[0]
 
 
 def find_in_each(
     documents: Sequence[Document],
     hits: Sequence[Sequence[Hit]],
-    forms: Sequence[Forms] | None = None,
     *,
     statistics: bool = True,
     weights: Weights | None = None,
 ) -> list[list[Found]]:
     """Return what `find_attributions` gives for each of `documents`, sooner."""
-    forms = forms or [number_forms(document.tokens.words) for document in documents]
-    readings = list(map(read_tokens, documents, forms))
+    readings = list(map(read_tokens, documents))
     if statistics and weights is None:
         weights = load_weights()
     placed = find_placed(readings, weights)

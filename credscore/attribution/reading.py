@@ -25,7 +25,6 @@ from credscore.attribution.cells import (
     CellArray,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
-from credscore.cues.forms import Forms, number_forms
 from credscore.document.document import Document
 from credscore.document.tokens import BoolArray
 
@@ -66,8 +65,6 @@ class Reading:
     Attributes
     ----------
     words : list of str
-    forms : Forms
-        The numbers of the words.
     masks : memory view of int64
         Cells of the words (see `cells`), whose low bits are those of `lexicon.BIT`.
     cells : ndarray of int64
@@ -91,7 +88,6 @@ class Reading:
     document: Document
     lexicon: Lexicon
     words: list[str]
-    forms: Forms
     masks: memoryview
     cells: CellArray
     possible: list[int]
@@ -111,11 +107,10 @@ class Reading:
         return found if found is not None and found.first < token < found.last else None
 
 
-def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
-    """Return the reading of `document`; `forms` are the numbers of its words, if at hand."""
+def read_tokens(document: Document) -> Reading:
+    """Return the reading of `document`."""
     words, capital = document.tokens.words, document.tokens.capital
-    forms = forms or number_forms(words)
-    plain = forms.look_up(CELLS)
+    plain = document.tokens.look_up(CELLS)
     possible = _possible(plain, capital, document.quoted)
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     if document.quotations:
@@ -124,7 +119,6 @@ def read_tokens(document: Document, forms: Forms | None = None) -> Reading:
         document=document,
         lexicon=load_lexicon(),
         words=words,
-        forms=forms,
         masks=plain.data,
         cells=cells,
         possible=possible,

@@ -153,7 +153,7 @@ def _looks_common(reading: Reading, i: int) -> bool:
 
 def _occurrences(reading: Reading, i: int) -> list[int]:
     """Return where the word of token `i` stands."""
-    numbers = reading.forms.numbers
+    numbers = reading.document.tokens.numbers
     same: list[int] = (numbers[:_NEAR] == numbers[i]).nonzero()[0].tolist()
     return same
 

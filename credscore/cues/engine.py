@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
+from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 
 __all__ = ["Hit", "match"]
@@ -44,7 +44,7 @@ class Hit(NamedTuple):
     end: int
 
 
-def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) -> list[Hit]:
+def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     """Return the matches of the cues, sorted by start.
 
     Within one slot (evidence kind, or family for cues without one) matches do not overlap:
@@ -54,8 +54,6 @@ def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) ->
     ----------
     tokens : Tokens
         The tokens of a document.
-    forms : Forms, optional
-        The numbers of their words, where the caller has them.
     every : bool, default=False
         Also match the cues that `credscore.attribution` looks up by itself (verbs of
         report, "many", "some"); they are most of all matches.
@@ -71,10 +69,8 @@ def match(tokens: Tokens, forms: Forms | None = None, *, every: bool = False) ->
     >>> [(hit.cue.kind, hit.start, hit.end) for hit in match(document.tokens)]
     [('hedge', 2, 3)]
     """
-    if forms is None:
-        forms = number_forms(tokens.words)
     trie = _compiled(every=every)
-    words = forms.look_up(_ALL_WORDS if every else _WORDS)
+    words = tokens.look_up(_ALL_WORDS if every else _WORDS)
     endings, follow = trie.endings, trie.follow
     # No entry goes on over the last token. An element of a memory view is a plain int.
     ahead = np.append(words, 0).data

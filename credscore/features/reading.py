@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution import Found, find_in_each, voice_of_tokens
 from credscore.cues.engine import Hit, match
-from credscore.cues.forms import Column, Forms, number_forms
 from credscore.cues.lexicon import load_cues
 from credscore.document.document import Document, read
-from credscore.features.words import WordCodes, encode
-from credscore.wording import score_sentences
+from credscore.features.words import CODES, WordCodes
+from credscore.wording import score_documents
 
 __all__ = [
     "ATTRIBUTED",
@@ -33,8 +31,6 @@ __all__ = [
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICE_NAMES = ("author", "quoted", "attributed")
-#: The packed code of every word form.
-_CODES: Final = Column(lambda form: encode([form])[0], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,6 @@ class Reading:
     Attributes
     ----------
     document : Document
-    forms : Forms
-        The numbers of its words.
     hits : list of Hit
         Matches of every cue, sorted by start.
     attributions : list of Found
@@ -68,7 +62,6 @@ class Reading:
     """
 
     document: Document
-    forms: Forms
     hits: list[Hit]
     attributions: list[Found]
     voice: npt.NDArray[np.uint8]
@@ -106,36 +99,48 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     The documents go through a step together, then through the next: a step that runs again and
     again finds its code and its tables in the processor's caches.
     """
-    forms = [number_forms(document.tokens.words) for document in documents]
-    hits = [match(one.tokens, words) for one, words in zip(documents, forms, strict=True)]
-    attributions = find_in_each(documents, hits, forms)
-    return list(map(_reading, documents, forms, hits, attributions))
+    hits = [match(document.tokens) for document in documents]
+    attributions = find_in_each(documents, hits)
+    cues = [_cues(of_one) for of_one in hits]
+    scores = score_documents(documents, [of for of, _, _ in cues], [start for _, start, _ in cues])
+    return list(map(_reading, documents, hits, cues, attributions, scores))
+
+
+_Cues = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
+
+
+def _cues(hits: list[Hit]) -> _Cues:
+    """Return the cue, the first token and the end of each match."""
+    flat = np.array([(hit.cue.index, hit.start, hit.end) for hit in hits], np.int64).reshape(-1, 3)
+    return flat[:, 0], flat[:, 1], flat[:, 2]
 
 
 def _reading(
-    document: Document, forms: Forms, hits: list[Hit], attributions: list[Found]
+    document: Document,
+    hits: list[Hit],
+    cues: _Cues,
+    attributions: list[Found],
+    sentence_scores: npt.NDArray[np.float64],
 ) -> Reading:
-    """Return the reading of `document`, whose cues and attributions have been found."""
+    """Return the reading of `document` from what was found in it."""
     voice = voice_of_tokens(document, attributions)
     sentence_words = _words_of_sentences(document, voice)
-    cue_of = np.array([hit.cue.index for hit in hits], np.int64)
-    cue_starts = np.array([hit.start for hit in hits], np.int64)
+    cue_of, cue_starts, cue_ends = cues
     n_cues = len(load_cues())
     cues_by_voice = np.bincount(cue_of * 3 + voice.take(cue_starts), minlength=3 * n_cues)
     return Reading(
         document=document,
-        forms=forms,
         hits=hits,
         attributions=attributions,
         voice=voice,
         sentence_voice=sentence_words.argmax(axis=1),
         sentence_words=sentence_words,
-        sentence_scores=score_sentences(document, cue_of, cue_starts),
-        codes=forms.look_up(_CODES),
+        sentence_scores=sentence_scores,
+        codes=document.tokens.look_up(CODES),
         words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
         cue_of=cue_of,
         cue_starts=cue_starts,
-        cue_ends=np.array([hit.end for hit in hits], np.int64),
+        cue_ends=cue_ends,
         cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
     )
 

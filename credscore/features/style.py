@@ -100,7 +100,7 @@ def measure(reading: Reading) -> list[float]:
         per_hundred(_all_capitals(reading, own_capitals), words_author),
         ratio(float(np.count_nonzero(own_capitals)), words_author),
         per_hundred(contractions, words_author),
-        _lexical_variety(reading.forms.numbers[tokens.is_word]),
+        _lexical_variety(tokens.numbers[tokens.is_word]),
     ]
 
 

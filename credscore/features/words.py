@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from credscore.document.forms import Column
 
-__all__ = ["CLASSES", "CODES", "WordCodes", "count_syllables", "encode"]
+__all__ = ["CLASSES", "CODES", "WordCodes", "count_syllables"]
 
 #: Closed word classes (Quirk et al. 1985, 2.34-2.45; Biber 1988, appendix II). A word
 #: belongs to the first class that lists it.
@@ -77,7 +77,6 @@ _SILENT_ENDING = re.compile(
 )
 #: Two vowels that belong to two syllables.
 _HIATUS = re.compile(r"(?<![tcsxgl])i[ao](?!u)|(?<=cr)eat|[aeiouy](?=ing$)|(?<!p)eo(?!u)|ea$")
-_CACHE_LIMIT = 200_000
 
 #: Layout of a packed code: class in the low byte, syllables, letters, then two flags.
 _SYLLABLE_SHIFT, _LETTER_SHIFT = 8, 16
@@ -137,24 +136,8 @@ def _pack(word: str) -> int:
     return klass | syllables << _SYLLABLE_SHIFT | letters << _LETTER_SHIFT | flags
 
 
-class _Codes(dict[str, int]):
-    """Word -> packed code, filled on demand and bounded."""
-
-    def __missing__(self, word: str) -> int:
-        code = _pack(word)
-        if len(self) < _CACHE_LIMIT:
-            self[word] = code
-        return code
-
-
-_CODES = _Codes()
-#: The packed code of each word form, for `Tokens.look_up`: `encode` without a look-up a word.
+#: The packed code of each word form, for `Tokens.look_up`.
 CODES = Column(_pack, np.int64)
-
-
-def encode(words: list[str]) -> WordCodes:
-    """Return the packed code of every word."""
-    return np.fromiter(map(_CODES.__getitem__, words), np.int64, len(words))
 
 
 def classes(codes: WordCodes) -> npt.NDArray[np.int64]:

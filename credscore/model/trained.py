@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
@@ -268,6 +268,11 @@ class TrainedModel(Model):
         terms = own_terms(shipped, reading)
         own = [wording.measure(terms[kind]) for kind, wording in self.own.items()]
         return all_names(self, self.head, self.own), np.concatenate((values, *own))
+
+    def features_each(self, readings: Sequence[Reading]) -> tuple[tuple[str, ...], Array]:
+        """Return the names of all features and a row of their values for each of `readings`."""
+        names = all_names(self, self.head, self.own)
+        return names, np.array([self.features(reading)[1] for reading in readings])
 
     def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
         """Return the score of the head for the feature `values` of one article."""

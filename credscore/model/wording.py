@@ -137,16 +137,7 @@ class ArticleWording:
         """Return the wording features of `reading`, shape (n_outputs,)."""
         own, names = own_words(reading)
         rows = reading.document.tokens.look_up(self.by_form)[own & ~names]
-        return self._outputs(np.concatenate((rows[rows != _NO_ROW], self.pairs.find(reading))))
-
-    def measure_words(self, words: list[str]) -> Array:
-        """Return the outputs for words without an article, such as those of a headline."""
-        return self._outputs(
-            np.array([self.rows[word] for word in words if word in self.rows], np.int64)
-        )
-
-    def _outputs(self, found: IntArray) -> Array:
-        """Return the outputs for the rows of all terms of a text."""
+        found = np.concatenate((rows[rows != _NO_ROW], self.pairs.find(reading)))
         if not len(found):
             return self.offsets.copy()
         uses = np.bincount(found)
