@@ -14,11 +14,11 @@ import pytest
 
 import credscore
 from credscore.features.extract import feature_names, measure
-from credscore.features.reading import QUOTED, read_article
+from credscore.features.reading import read_article
 from credscore.model import persistence
 from credscore.model.head import Head
 from credscore.model.model import Model, default_model
-from credscore.model.terms import pair_terms, plain_words
+from credscore.model.terms import plain_words
 from credscore.model.wording import ArticleWording
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -98,7 +98,7 @@ def test_damaged_head_is_refused(change, says):
 
 
 @pytest.mark.parametrize(
-    "change", [{"terms": ["a"]}, {"idf": None}, {"outputs": ["x"]}, {"offsets": []}]
+    "change", [{"words": ["a"]}, {"idf": None}, {"outputs": ["x"]}, {"offsets": []}]
 )
 def test_damaged_word_weights_are_refused(change):
     data = default_model().wording.to_dict() | change
@@ -151,7 +151,7 @@ def test_wording_ignores_names_quotations_and_numbers():
     np.testing.assert_array_equal(first, wording.measure(read_article(named)))
 
 
-def test_terms_are_found_as_the_reference_finds_them(report_text, opinion_text):
+def test_words_are_found_as_the_reference_finds_them(report_text, opinion_text):
     wording = default_model().wording
     for text in (
         report_text,
@@ -163,8 +163,7 @@ def test_terms_are_found_as_the_reference_finds_them(report_text, opinion_text):
     ):
         reading = read_article(text)
         kept, _ = plain_words(reading)
-        terms = [*kept, *pair_terms(reading.document, reading.voice == QUOTED)]
-        rows = [wording.rows[term] for term in terms if term in wording.rows]
+        rows = [wording.rows[word] for word in kept if word in wording.rows]
         uses = np.bincount(rows, minlength=len(wording.idf))
         vector = np.sqrt(uses) * wording.idf
         wanted = vector / max(np.sqrt(vector @ vector), 1e-300) @ wording.weights + wording.offsets

@@ -95,7 +95,8 @@ AllSides articles on unseen outlets; the error is score less rating, averaged ov
 
 ### Control
 
-Learned from ratings shuffled within topics, the same pipeline orders nothing: {control}.
+Learned from ratings shuffled within topics, the wording orders nothing: {control}. (The
+checklist is left out there: its directions come from published criteria, not from ratings.)
 
 ## Known failures
 

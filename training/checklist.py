@@ -4,7 +4,7 @@ These are all the measured features that a head reads. Ratings of a few hundred 
 the habits of those outlets too: in one set the outlets that copy agency reports are rated low,
 and sourcing seems to speak against quality. So the direction of a signal is taken from
 published criteria, signals of the W3C Credible Web group, The Trust Project and NewsGuard that
-a text itself can show. Learning only decides how far each counts, and may leave it out.
+a text itself can show. Learning only decides how far each counts, starting from equal weights.
 Constraints of sign are strong protection against what is peculiar to a sample (Dawes 1979,
 "The robust beauty of improper linear models in decision making"; Meinshausen 2013,
 "Sign-constrained least squares estimation for high-dimensional regression").

@@ -14,6 +14,9 @@ from training.folds import FitPredict, corpus_split
 FloatArray = npt.NDArray[np.float64]
 Figures = dict[str, float]
 
+#: Endings of the figures that depend on the order of the outputs alone.
+RANKING = ("rho", "topic_pairs", "auc")
+
 
 def evaluate_credibility(predicted: FloatArray, articles: pd.DataFrame) -> Figures:
     """Return the credibility head's figures on the AllSides and ReCOVery articles.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 
 from training.breakdown import by_lean, by_length, by_topic
 from training.evaluate import (
+    RANKING,
     Figures,
     bootstrap_outlets,
     evaluate_across_corpora,
@@ -23,6 +25,8 @@ Table = dict[str, dict[str, float]]
 
 _CREDIBILITY = TASKS[:1]
 _CONTROL_FOLDS = 3
+#: The control leaves the checklist out: its directions are known without any rating.
+_CONTROL = (replace(TASKS[0], checklist=(TASKS[0].checklist[0], 0.0)),)
 
 
 def examine(
@@ -58,14 +62,14 @@ def examine(
 def _intervals(
     material: Material, raw: dict[str, FloatArray], values: dict[str, FloatArray]
 ) -> Table:
-    ranked = bootstrap_outlets(evaluate_credibility, raw["credibility"], material.articles)
-    biased = bootstrap_outlets(evaluate_bias, values["bias"], material.articles)
+    named: dict[str, tuple[float, float]] = {}
+    for head, measure in (("credibility", evaluate_credibility), ("bias", evaluate_bias)):
+        ranked = bootstrap_outlets(measure, raw[head], material.articles)
+        calibrated = bootstrap_outlets(measure, values[head], material.articles)
+        for key in ranked:
+            named[f"{head}.{key}"] = (ranked if key.endswith(RANKING) else calibrated)[key]
     lean = bootstrap_outlets(by_lean, values["credibility"], material.articles)
-    named = {
-        **{f"credibility.{key}": bounds for key, bounds in ranked.items()},
-        **{f"bias.{key}": bounds for key, bounds in biased.items()},
-        **{f"lean.{key}": bounds for key, bounds in lean.items()},
-    }
+    named |= {f"lean.{key}": bounds for key, bounds in lean.items()}
     return {key: {"low": low, "high": high} for key, (low, high) in named.items()}
 
 
@@ -80,6 +84,6 @@ def _across_corpora(material: Material, seed: int) -> Figures:
 
 def _control(material: Material, seed: int) -> Figures:
     """Return the figures of a model learned from ratings shuffled within topics."""
-    raw, _ = cross_validate(shuffled(material, seed), _CONTROL_FOLDS, seed, _CREDIBILITY)
+    raw, _ = cross_validate(shuffled(material, seed), _CONTROL_FOLDS, seed, _CONTROL)
     figures = evaluate_credibility(raw["credibility"], material.articles)
     return {key: figures[key] for key in ("outlet_rho", "article_rho", "topic_pairs")}

@@ -11,8 +11,8 @@ from joblib import Memory, Parallel, delayed
 from tqdm.auto import tqdm
 
 from credscore.features.extract import measure
-from credscore.features.reading import QUOTED, read_article
-from credscore.model.terms import pair_terms, plain_words
+from credscore.features.reading import read_article
+from credscore.model.terms import plain_words
 
 FloatArray = npt.NDArray[np.float64]
 _BATCH = 200
@@ -38,8 +38,7 @@ def feature_matrix(
     features : ndarray, shape (n_texts, n_features)
         In the order of `credscore.features.extract.feature_names`.
     kept, hidden : list of list of str
-        The plain words and the pairs of each text, and its name-like words (see
-        `credscore.model.terms`).
+        The plain and the name-like words of each text (see `credscore.model.terms`).
     """
     memory = Memory(cache, verbose=0)
     cached = memory.cache(_measure_batch)
@@ -59,9 +58,7 @@ def _measure_batch(
 ) -> tuple[FloatArray, list[list[str]], list[list[str]]]:
     readings = [read_article(text) for text in texts]
     kept, hidden = zip(*map(plain_words, readings), strict=True)
-    pairs = [pair_terms(each.document, each.voice == QUOTED) for each in readings]
-    terms = [[*words, *paired] for words, paired in zip(kept, pairs, strict=True)]
-    return np.stack(list(map(measure, readings))), terms, list(hidden)
+    return np.stack(list(map(measure, readings))), list(kept), list(hidden)
 
 
 def code_digest() -> str:

@@ -161,29 +161,37 @@ def _fit_block(kind: str, inputs: FloatArray, examples: Examples, block: Block) 
 def fit_signed(
     inputs: FloatArray, target: FloatArray, weight: FloatArray, strength: float
 ) -> FloatArray:
-    """Return the weights of a ridge regression that has no negative weight.
+    """Return the weights of a ridge regression towards equal weights; none is negative.
 
-    Non-negative least squares (Lawson and Hanson 1974) on the Cholesky factor of the
-    penalised normal equations: a problem as small as there are features.
+    The penalty draws to the weight all features would have if each counted the same (Dawes
+    1979), not to zero, so that where examples say little a feature still counts. Non-negative
+    least squares (Lawson and Hanson 1974) on the Cholesky factor of the penalised normal
+    equations: a problem as small as there are features.
 
     Parameters
     ----------
     inputs : ndarray, shape (n_texts, n_features)
     target, weight : ndarray, shape (n_texts,)
     strength : float
-        Penalty of the squared weights.
+        Penalty of the squared differences from equal weights.
 
     Examples
     --------
     >>> inputs = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, -1.0]])
-    >>> fit_signed(inputs, np.array([1.0, -1.0, 0.0]), np.ones(3), 0.1).round(2).tolist()
-    [0.48, 0.0]
+    >>> target = np.array([1.0, 0.2, -1.2])
+    >>> fit_signed(inputs, target, np.ones(3), 0.1).round(2).tolist()
+    [0.96, 0.24]
+    >>> fit_signed(inputs, target, np.ones(3), 1e6).round(2).tolist()
+    [0.6, 0.6]
     """
     root = np.sqrt(weight)
     centred = (inputs - np.average(inputs, axis=0, weights=weight)) * root[:, None]
     residual = (target - np.average(target, weights=weight)) * root
+    together = centred.sum(axis=1)
+    equal = max(float(together @ residual / (together @ together)), 0.0)
     lower = np.linalg.cholesky(centred.T @ centred + strength * np.eye(inputs.shape[1]))
-    solution, _ = nnls(lower.T, np.linalg.solve(lower, centred.T @ residual))
+    wanted = centred.T @ residual + strength * equal
+    solution, _ = nnls(lower.T, np.linalg.solve(lower, wanted))
     return np.asarray(solution, np.float64)
 
 

@@ -33,7 +33,7 @@ _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
 _HALF = 60.0
 #: The same when a head is calibrated: what is promised is promised for the next outlet.
-CALIBRATION_HALF = 5.0
+CALIBRATION_HALF = 1.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ TASKS = (
         "quality",
         1.0,
         ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
-        (10_000.0, 0.5),
+        (30_000.0, 0.7),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,

@@ -19,7 +19,7 @@ from credscore.model.wording import ArticleWording
 from training import heads, unseen
 from training.card import data_digests, write_card
 from training.data import outlet_weights
-from training.evaluate import evaluate_bias, evaluate_credibility
+from training.evaluate import RANKING, evaluate_bias, evaluate_credibility
 from training.examine import examine
 from training.intervals import coverage, cross_calibrated
 from training.material import Material, read_material
@@ -40,8 +40,6 @@ from training.seen import write_seen
 FloatArray = npt.NDArray[np.float64]
 
 _FOLDS = 6
-#: Endings of the figures that depend on the order of the outputs alone.
-_RANKING = ("rho", "topic_pairs", "auc")
 _SEED = 0
 
 
@@ -95,7 +93,7 @@ def evaluate(
         ranked = measure(raw[name], material.articles)
         calibrated = measure(values[name], material.articles)
         figures[name] = {
-            key: (ranked if key.endswith(_RANKING) else calibrated)[key] for key in ranked
+            key: (ranked if key.endswith(RANKING) else calibrated)[key] for key in ranked
         }
     figures["credibility"] |= coverage(material, values["credibility"], fold_of)
     return values, figures

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from credscore.document.document import read_whole
-from credscore.model.terms import name_like, pair_terms
+from credscore.model.terms import name_like
 from training.data import similar_pairs
 
 FloatArray = npt.NDArray[np.float64]
@@ -46,12 +46,12 @@ def read_sentence_sets(folder: Path, articles: list[str]) -> dict[str, SentenceS
     opinion = babe["label_opinion"].map(_OPINION).fillna(1.0).to_numpy(np.float64)
     judged = (babe["label_opinion"] != "No agreement").to_numpy()
     subjective = pd.read_parquet(folder / "sentences_subjectivity_checkthat.parquet")
-    babe_words = [sentence_terms(text) for text in babe["text"]]
+    babe_words = [plain_sentence_words(text) for text in babe["text"]]
     return {
         "biased": SentenceSet(babe_words, (babe["label_bias"] == "Biased").to_numpy(np.float64)),
         "opinion": SentenceSet(list(compress(babe_words, judged.tolist())), opinion[judged]),
         "subjective": SentenceSet(
-            [sentence_terms(text) for text in subjective["sentence"]],
+            [plain_sentence_words(text) for text in subjective["sentence"]],
             (subjective["label"] == "SUBJ").to_numpy(np.float64),
         ),
         **_propaganda(pd.read_parquet(folder / "spans_propaganda_ptc_train.parquet"), articles),
@@ -74,7 +74,7 @@ def _propaganda(frame: pd.DataFrame, articles: list[str]) -> dict[str, SentenceS
             if len(text[start:end].split()) < _LEAST_WORDS:
                 continue
             inside = [name for a, b, name in spans if a < end and b > start]
-            words.append(sentence_terms(text[start:end]))
+            words.append(plain_sentence_words(text[start:end]))
             any_span.append(float(bool(inside)))
             loaded.append(float(any(name.startswith(_LOADED) for name in inside)))
     return {
@@ -83,15 +83,14 @@ def _propaganda(frame: pd.DataFrame, articles: list[str]) -> dict[str, SentenceS
     }
 
 
-def sentence_terms(text: str) -> list[str]:
-    """Return the words of a sentence but those with a capital after its beginning, and pairs.
+def plain_sentence_words(text: str) -> list[str]:
+    """Return the words of a sentence but those with a capital after its beginning.
 
     Examples
     --------
-    >>> sentence_terms("The mayor met Ms Lee on Monday.")
-    ['the', 'mayor', 'met', 'on', 'the mayor', 'mayor met', 'met <name>', '<name> on', 'on <name>',
-     '<name> .']
+    >>> plain_sentence_words("The mayor met Ms Lee on Monday.")
+    ['the', 'mayor', 'met', 'on']
     """
     document = read_whole(text)
     plain = document.tokens.is_word & ~name_like(document)
-    return [*compress(document.tokens.words, plain.tolist()), *pair_terms(document)]
+    return list(compress(document.tokens.words, plain.tolist()))

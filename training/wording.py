@@ -22,8 +22,6 @@ Words = list[str]
 
 #: A word must be used by so many outlets: rarer ones are topics and house style.
 MIN_OUTLETS = 10
-#: The same for a pair of words: there are many more of them.
-MIN_OUTLETS_OF_PAIRS = 40
 #: A word written with a capital inside sentences more often than this is a name.
 MAX_CAPITAL_SHARE = 0.5
 PENALTY = 2.0
@@ -49,9 +47,9 @@ class Counts:
 
 
 def count_words(kept: list[Words], hidden: list[Words]) -> Counts:
-    """Count the terms that as many articles use as a vocabulary wants outlets."""
-    articles = Counter(term for terms in kept for term in set(terms))
-    terms = sorted(term for term, n in articles.items() if n >= _least_outlets(term))
+    """Count the words that at least `MIN_OUTLETS` articles use."""
+    articles = Counter(word for words in kept for word in set(words))
+    terms = sorted(word for word, n in articles.items() if n >= MIN_OUTLETS)
     index = {word: column for column, word in enumerate(terms)}
     return Counts(terms, matrix_of(kept, index), matrix_of(hidden, index))
 
@@ -64,14 +62,6 @@ def matrix_of(texts: list[Words], index: dict[str, int]) -> sparse.csr_matrix:
     values = np.array([v for counter in counters for v in counter.values()], np.float64)
     pointers = np.concatenate(([0], np.cumsum(lengths)))
     return sparse.csr_matrix((values, columns, pointers), shape=(len(texts), len(index)))
-
-
-def _is_pair(term: str) -> bool:
-    return " " in term
-
-
-def _least_outlets(term: str) -> int:
-    return MIN_OUTLETS_OF_PAIRS if _is_pair(term) else MIN_OUTLETS
 
 
 @dataclass(frozen=True)
@@ -98,27 +88,10 @@ def fit_vocabulary(counts: Counts, groups: npt.NDArray[np.object_], rows: IntArr
     capital = np.asarray(hidden.sum(axis=0)).ravel()
     share = capital / np.maximum(plain + capital, 1.0)
     is_i = np.array([term in ("i", "i'm", "i've", "i'd", "i'll") for term in counts.terms])
-    chosen = (used >= list(map(_least_outlets, counts.terms))) & (
-        (share <= MAX_CAPITAL_SHARE) | is_i
-    )
-    chosen &= ~_pairs_with_names(counts.terms, chosen)
+    chosen = (used >= MIN_OUTLETS) & ((share <= MAX_CAPITAL_SHARE) | is_i)
     columns = np.flatnonzero(chosen)
     frequency = np.asarray((kept > 0).sum(axis=0)).ravel()[columns]
     return Vocabulary(columns, np.log((1.0 + len(rows)) / (1.0 + frequency)) + 1.0)
-
-
-def _pairs_with_names(terms: list[str], chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return which terms are pairs with a word that is none of the `chosen` words.
-
-    At the start of a sentence a name has its capital like every word.
-    """
-    words = {term for term, kept in zip(terms, chosen.tolist(), strict=True) if kept}
-    return np.array(
-        [
-            _is_pair(term) and any(part[0].isalpha() and part not in words for part in term.split())
-            for term in terms
-        ]
-    )
 
 
 def fit_articles(
