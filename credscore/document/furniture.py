@@ -146,7 +146,8 @@ def _role(text: str, words: int) -> Role:
 
 def _open_role(text: str, words: int) -> Role:
     """Judge a block that does not end as a sentence."""
-    if _LEAD_IN.search(text) or (_SPEAKER.match(text) and words >= 3):
+    # What a speaker says is written with small letters; all capitals are a headline.
+    if _LEAD_IN.search(text) or (words >= 3 and not text.isupper() and _SPEAKER.match(text)):
         return Role.PROSE
     if words < _LONG and _BULLET.match(text):
         return Role.ITEM
