@@ -25,9 +25,9 @@ STAGES = {
         "credscore.features.reading:find_in_each",
         "credscore.features.reading:voice_of_tokens",
     ),
-    "sentence scores": ("credscore.features.reading:score_sentences",),
-    "features": ("credscore.model.model:Model.features",),
-    "model": ("credscore.model.model:Model.score", "credscore.model.model:Model.is_unusual"),
+    "sentence scores": ("credscore.features.reading:score_documents",),
+    "features": ("credscore.model.model:Model.features_each",),
+    "model": ("credscore.model.model:Model.score_rows", "credscore.model.model:Model.is_unusual"),
     "evidence": (
         "credscore.api:collect",
         "credscore.evidence:ReadingFindings.evidence",
