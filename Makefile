@@ -80,6 +80,6 @@ train: $(VENV)/.stamp
 	@$(BIN)/python -m training.train "$(DATA)" $(ARGS)
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist docs/_build docs/notebooks .hypothesis .mypy_cache .pytest_cache .ruff_cache \
-		.import_linter_cache
+	rm -rf $(VENV) $(DEMO) build dist docs/_build docs/notebooks .hypothesis .mypy_cache \
+		.pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Progress bars: on terminals, and in notebooks that can show them."""
+"""Progress bars: on terminals, and in notebooks that can show them (ipywidgets)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def bar(items: Iterable[Any] | None = None, *, progress: bool | None, **options:
     items : iterable, optional
         What to count; without it the caller calls ``update``.
     progress : bool or None
-        Whether to show it; None means on terminals and in notebooks only.
+        Whether to show it; None means on terminals, and in notebooks that have ipywidgets.
     **options
         Of tqdm.
     """

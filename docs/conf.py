@@ -39,10 +39,15 @@ napoleon_use_rtype = False
 
 html_theme = "pydata_sphinx_theme"
 html_title = "credscore"
+html_static_path = ["static"]
+html_css_files = ["tables.css"]
+# All pages at the left, by section.
+html_sidebars = {"**": ["globaltoc.html"]}
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
     "navigation_with_keys": False,
+    "navbar_center": [],
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": [],

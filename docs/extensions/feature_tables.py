@@ -69,7 +69,7 @@ def _bold(source: str) -> str:
 
 def _example(name: str) -> str:
     """Return a sentence in which the cue that a feature counts fires, or nothing."""
-    group = name.removesuffix(".author").replace("sourcing.", "", 1)
+    group = name.removesuffix(".author").removesuffix("_cues").replace("sourcing.", "", 1)
     for cue in load_cues():
         if cue.fires and group in (cue.id, cue.name):
             return re.sub(r"\[(.+?)\]", r"\1", cue.fires[0])
