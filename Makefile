@@ -1,6 +1,8 @@
 # make demo   scores two example articles with the package installed from a wheel
 # make test   runs the tests
 # make lint   ruff, mypy --strict, import-linter
+# make docs   builds the documentation into docs/_build
+# make notebooks  runs the notebooks again and keeps their outputs
 # make bench  times scoring against a scikit-learn TF-IDF model
 # make bench-batch  times and weighs scoring of many texts; takes some minutes
 # make train DATA=folder   makes the shipped model again from labelled data
@@ -12,7 +14,7 @@
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-batch train clean
+.PHONY: help demo test lint docs notebooks bench bench-batch train clean
 
 VENV := .venv
 DEMO := .venv-demo
@@ -60,6 +62,13 @@ lint: $(VENV)/.stamp
 	@$(BIN)/mypy --strict
 	@$(BIN)/lint-imports
 
+docs: $(VENV)/.stamp
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build
+	@echo "docs/_build/index.html"
+
+notebooks: $(VENV)/.stamp
+	@$(BIN)/python docs/run_notebooks.py $(ARGS)
+
 bench: $(VENV)/.stamp
 	@$(BIN)/python -m benchmarks.bench_score $(ARGS)
 
@@ -71,6 +80,6 @@ train: $(VENV)/.stamp
 	@$(BIN)/python -m training.train "$(DATA)" $(ARGS)
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache \
-		.import_linter_cache
+	rm -rf $(VENV) $(DEMO) build dist docs/_build docs/notebooks .hypothesis .mypy_cache \
+		.pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,6 +12,7 @@ from credscore.api import score_each
 from credscore.checks import MAX_CHARS
 from credscore.errors import CredscoreError, TextTypeError
 from credscore.model.model import Model
+from credscore.progress import bar
 from credscore.result import Score
 
 __all__ = ["Item", "Work", "located", "run_batches", "score_many", "shown"]
@@ -173,14 +174,10 @@ def shown(
     total: int | None,
 ) -> Generator[Result, None, None]:
     """Yield `results` under a progress bar: None means on terminals and in notebooks only."""
-    from tqdm.auto import tqdm
-
-    # To tqdm, None means "not where the stream is no terminal"; its notebook bar ignores it.
-    disable = None if progress is None else not progress
     try:
-        with tqdm(total=total, unit=" texts", disable=disable) as bar:
+        with bar(progress=progress, total=total, unit=" texts") as counter:
             for result in results:
-                bar.update()
+                counter.update()
                 yield result
     finally:
         results.close()

@@ -33,7 +33,13 @@ _SCORED = ("credibility", "bias")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
 @click.option("--date", metavar="COL", help="Column of dates; adds a trend a year.")
 @click.option("--prior", type=_FILE, help="Table of two columns, source and rating.")
-@click.option("--min-articles", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option(
+    "--min-articles",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Leave out sources with fewer.",
+)
 @click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from credscore.progress import bar
 from credscore.retraining.baseline import fit_predict_tfidf
 from credscore.retraining.fitting import fit_head
 from credscore.retraining.folds import assign_folds, weights_of
@@ -54,8 +55,6 @@ def hold_out(
     progress : bool or None
         Show a bar; None: on a terminal only.
     """
-    from tqdm.auto import tqdm
-
     target = problem.target
     fold = assign_folds(problem.cluster, target, n_folds, seed)
     n_columns = 1 if target.kind == "regression" else len(target.classes)
@@ -63,8 +62,8 @@ def hold_out(
     baseline = np.full_like(values, np.nan)
     weight = weights_of(problem.cluster, problem.weight)
     bounds = (float(target.codes.min()), float(target.codes.max()))
-    disable = None if progress is None else not progress
-    for held in tqdm(np.unique(fold).tolist(), desc="validating", unit="fold", disable=disable):
+    folds = np.unique(fold).tolist()
+    for held in bar(folds, progress=progress, desc="validating", unit="fold"):
         train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
         fit = fit_head(problem.rows(train), seed + 1)
         values[test] = values_of(target.kind, fit.raw(problem.measured.rows(test)), bounds)

@@ -14,6 +14,7 @@ from scipy import sparse
 from credscore.features.reading import read_article
 from credscore.model.model import default_model
 from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_features, own_terms
+from credscore.progress import bar
 
 __all__ = ["Measured", "measure_texts"]
 
@@ -67,7 +68,6 @@ def measure_texts(
         Show a bar; None: on a terminal only.
     """
     from joblib import Parallel, delayed
-    from tqdm.auto import tqdm
 
     titles = [None] * len(texts) if titles is None else titles
     starts = range(0, len(texts), _BATCH)
@@ -75,11 +75,10 @@ def measure_texts(
         delayed(_measure_batch)(texts[at : at + _BATCH], titles[at : at + _BATCH]) for at in starts
     )
     parts = []
-    disable = None if progress is None else not progress
-    with tqdm(total=len(texts), desc="reading", unit="text", disable=disable) as bar:
+    with bar(progress=progress, total=len(texts), desc="reading", unit="text") as counter:
         for part in work:
             parts.append(part)
-            bar.update(len(part[1]))
+            counter.update(len(part[1]))
     found = list(chain.from_iterable(part[2] for part in parts))
     kinds = [OWN_WORDING, OWN_TITLE] if any(titles) else [OWN_WORDING]
     counted = {kind: _count([terms[kind] for terms in found]) for kind in kinds}
