@@ -65,6 +65,19 @@ def test_nasty_scores_survive_json_and_html(number):
     assert score.to_html().startswith("<!")
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        # Brackets alone, which a pattern for HTML tags could read in 2^n ways.
+        5051,
+        8620,
+    ],
+)
+def test_what_once_took_forever_ends(number):
+    text = nasty_text(number)
+    assert_valid(text, credscore.score(text))
+
+
 def test_a_batch_of_nasty_texts_gives_what_each_gives_alone():
     texts = list(nasty_texts(0, 60))
     together = [score.to_json() for score in credscore.score_many(texts, batch_size=17)]
