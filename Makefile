@@ -1,5 +1,9 @@
 # make demo   scores two example articles with the package installed from a wheel
 # make test   runs the tests
+# make coverage  runs the tests and tells which lines none of them reaches
+# make oldest runs the core tests on the oldest supported versions of all dependencies
+# make fuzz   feeds mutated texts, models, tables and commands to credscore for a minute
+# make mutate changes cues and features one by one and counts what the tests catch
 # make lint   ruff, mypy --strict, import-linter
 # make docs   builds the documentation into docs/_build
 # make notebooks  runs the notebooks again and keeps their outputs
@@ -14,7 +18,7 @@
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs notebooks bench bench-batch train clean
+.PHONY: help demo test coverage oldest fuzz mutate lint docs notebooks bench bench-batch train clean
 
 VENV := .venv
 DEMO := .venv-demo
@@ -56,6 +60,19 @@ $(VENV)/.stamp: pyproject.toml
 test: $(VENV)/.stamp
 	@$(BIN)/python -m pytest $(ARGS)
 
+coverage: $(VENV)/.stamp
+	@$(BIN)/python -m coverage run -m pytest $(ARGS)
+	@$(BIN)/python -m coverage report
+
+oldest: $(VENV)/.stamp
+	@$(BIN)/nox --session oldest
+
+fuzz: $(VENV)/.stamp
+	@$(BIN)/python -m tools.fuzz $(ARGS)
+
+mutate: $(VENV)/.stamp
+	@$(BIN)/python -m tools.mutate $(ARGS)
+
 lint: $(VENV)/.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -81,5 +98,5 @@ train: $(VENV)/.stamp
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist docs/_build docs/notebooks .hypothesis .mypy_cache \
-		.pytest_cache .ruff_cache .import_linter_cache
+		.pytest_cache .ruff_cache .import_linter_cache .nox .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib import metadata
@@ -21,13 +23,55 @@ MODELS = ROOT / "models"
 def wheel(tmp_path_factory) -> zipfile.ZipFile:
     """The wheel, built by the installed build backend: no network is needed."""
     folder = tmp_path_factory.mktemp("wheel")
+    path = build("wheel", ROOT, folder)
+    return zipfile.ZipFile(path)
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory) -> tarfile.TarFile:
+    """The source distribution, built offline."""
+    folder = tmp_path_factory.mktemp("sdist")
+    return tarfile.open(build("sdist", ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory) -> Path:
+    """A folder into which pip has put the wheel and nothing else, without a network."""
+    folder = tmp_path_factory.mktemp("installed")
+    options = ("--no-deps", "--no-index", "--no-compile", "--quiet", "--target", str(folder))
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        [sys.executable, "-m", "pip", "install", *options, wheel.filename],
+        check=True,
+        # What the machine's own settings of pip say does not count.
+        env={**os.environ, "PIP_CONFIG_FILE": os.devnull},
+    )
+    return folder
+
+
+def build(kind: str, source: Path, folder: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", folder, source],
         check=True,
         capture_output=True,
     )
-    (path,) = folder.glob("credscore-*.whl")
-    return zipfile.ZipFile(path)
+    (path,) = folder.glob("credscore-*")
+    return path
+
+
+def run_installed(installed: Path, folder: Path, *arguments: str) -> str:
+    """Run Python where the wheel is installed and the source tree is not to be seen."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
+        f"sys.path = [p for p in sys.path if p and not p.startswith({str(ROOT)!r})]\n"
+    )
+    first, *rest = arguments
+    return subprocess.run(
+        [sys.executable, "-I", "-c", code + first, str(installed), *rest],
+        check=True,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
 
 
 def names_under(folder: Path, *suffixes: str) -> set[str]:
@@ -66,22 +110,43 @@ def test_the_licence_is_in_the_wheel(wheel):
     assert b"BSD 3-Clause" in wheel.read(name)
 
 
-def test_the_wheel_scores_an_article_where_the_source_tree_is_not(wheel, tmp_path):
-    wheel.extractall(tmp_path)
+def test_the_installed_wheel_scores_an_article(installed, tmp_path):
     code = (
-        "import credscore, pathlib, sys\n"
-        "assert pathlib.Path(credscore.__file__).parent.parent == pathlib.Path(sys.argv[1])\n"
-        "text = pathlib.Path(sys.argv[2]).read_text('utf-8')\n"
-        "assert 0 < credscore.score(text).credibility < 1\n"
+        "import credscore, pathlib\n"
+        "text = pathlib.Path(sys.argv[1]).read_text('utf-8')\n"
+        "print(credscore.__file__, credscore.score(text).credibility)\n"
     )
-    subprocess.run(
-        [
-            *(sys.executable, "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{code}"),
-            *(str(tmp_path.resolve()), str(ROOT / "examples" / "plain_report.txt")),
-        ],
-        check=True,
-        cwd=tmp_path,
-    )
+    article = ROOT / "examples" / "plain_report.txt"
+    place, value = run_installed(installed, tmp_path, code, str(article)).split()
+    assert Path(place) == installed.resolve() / "credscore" / "__init__.py"
+    assert 0 < float(value) < 1
+
+
+def test_the_installed_command_tells_its_version(installed, tmp_path):
+    code = "from credscore.cli import main; main(prog_name='credscore')"
+    told = run_installed(installed, tmp_path, code, "--version")
+    assert told == f"credscore, version {credscore.__version__}\n"
+    (entry_points,) = installed.glob("credscore-*.dist-info/entry_points.txt")
+    assert "credscore = credscore.cli:main" in entry_points.read_text(encoding="utf-8")
+
+
+def test_the_sdist_holds_what_the_wheel_and_the_tests_need(sdist):
+    top = f"credscore-{credscore.__version__}/"
+    names = {name.removeprefix(top) for name in sdist.getnames()}
+    for folder in ("credscore", "models", "tests", "examples"):
+        wanted = names_under(ROOT / folder, ".py", ".toml", ".json", ".bin", ".typed", ".txt")
+        assert {f"{folder}/{name}" for name in wanted} <= names
+    assert {"LICENSE", "README.md", "CHANGELOG.md", "CITATION.cff", "pyproject.toml"} <= names
+    assert not [name for name in names if name.endswith((".pyc", ".parquet", ".pkl"))]
+
+
+def test_the_wheel_built_from_the_sdist_is_the_same(wheel, sdist, tmp_path):
+    sdist.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.glob("credscore-*")
+    with zipfile.ZipFile(build("wheel", source, tmp_path / "out")) as again:
+        assert sorted(again.namelist()) == sorted(wheel.namelist())
+        changed = [name for name in wheel.namelist() if again.read(name) != wheel.read(name)]
+    assert changed == []
 
 
 def test_the_version_is_the_packages():
@@ -98,6 +163,16 @@ def test_the_changelog_and_the_citation_know_the_version():
     assert f"version: {credscore.__version__}\n" in citation
 
 
+def test_every_dependency_is_justified():
+    """``docs/dependencies.md`` has a row for each, with what it costs."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    extras = project["optional-dependencies"].values()
+    for requirement in (*project["dependencies"], *(one for extra in extras for one in extra)):
+        name = requirement.partition(" ")[0].partition("[")[0]
+        assert name == "credscore" or f"`{name}`" in told, name
+
+
 def test_run_time_dependencies_are_not_pinned():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert not [name for name in project["dependencies"] if "==" in name or "<" in name]
@@ -107,6 +182,12 @@ def test_run_time_dependencies_are_not_pinned():
 def test_importing_credscore_imports_nothing_heavy(heavy):
     code = f"import credscore, sys; sys.exit({heavy!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("option", ["error", "error::DeprecationWarning"])
+def test_importing_and_scoring_warn_of_nothing(option):
+    code = "import credscore; credscore.score('The council voted on Monday, the mayor said.')"
+    subprocess.run([sys.executable, "-W", option, "-c", code], check=True)
 
 
 @pytest.mark.parametrize("heavy", ["sklearn", "pandas", "matplotlib", "nltk", "trafilatura"])
