@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import io
 import json
+import shutil
 import subprocess
 import sys
 import warnings
@@ -189,7 +190,8 @@ def main() -> None:
 def _run(name: str, seconds: int, seed: int) -> None:
     warnings.simplefilter("ignore")
     corpus = _FOLDER / "corpus"
-    corpus.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(corpus, ignore_errors=True)
+    corpus.mkdir(parents=True)
     for number in range(30):
         # A first set of inputs: bytes of nasty texts, cut to what one run may take.
         raw = nasty_text(number).encode("utf-8", "surrogatepass")[:400]

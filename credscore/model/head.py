@@ -270,7 +270,7 @@ class Head:
                 quantiles=_vector(data["quantiles"], 101),
                 bounds=(low, high),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
             raise ModelFileError(f"the model file holds a damaged head: {error!r}") from error
         if head.kind not in _KINDS:
             raise ModelFileError(f"head {head.name!r} is of unknown kind {head.kind!r}")

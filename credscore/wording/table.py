@@ -96,7 +96,10 @@ class SentenceModel:
             )
         try:
             return cls._build(data)
-        except (KeyError, ValueError, TypeError, IndexError) as error:
+        except (
+            *(KeyError, ValueError, TypeError, IndexError),
+            *(AttributeError, OverflowError),
+        ) as error:
             raise ModelFileError(
                 f"sentences.json is damaged ({error!r}); reinstall credscore"
             ) from error
