@@ -9,6 +9,8 @@ import pytest
 
 from credscore.features.extract import describe, feature_names, measure
 from credscore.features.reading import read_article
+from credscore.features.structure import _median
+from credscore.features.style import _lexical_variety
 from credscore.features.words import count_syllables
 
 PLAIN = (
@@ -92,3 +94,14 @@ def test_hedge_is_counted_per_hundred_words_of_the_author() -> None:
     )
     assert hedges >= 1
     assert math.isclose(measured["hedging.all.author"], 100 * hedges / reading.words[0])
+
+
+def test_lexical_variety_is_the_mean_over_windows() -> None:
+    # Two windows of 50 words with 50 and 10 different ones; what is left over does not count.
+    words = np.concatenate([np.arange(50), np.tile(np.arange(10), 5), np.full(7, 3)])
+    assert _lexical_variety(words) == pytest.approx((1.0 + 0.2) / 2)
+
+
+@pytest.mark.parametrize(("values", "median"), [([5], 5.0), ([9, 1, 4], 4.0), ([8, 2, 5, 4], 4.5)])
+def test_median(values: list[int], median: float) -> None:
+    assert _median(values) == median

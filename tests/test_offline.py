@@ -28,6 +28,8 @@ def forbid(event, args):
         path, mode, flags = args
         if any(letter in (mode or "") for letter in "wax+") or (flags or 0) & WRITING:
             stop(f"opened for writing: {path}")
+    elif event == "subprocess.Popen" and args[0] == "lscpu":
+        return  # older joblib counts cores with it when scikit-learn is imported
     elif event.startswith(("socket.", "urllib.", "http.", "ftplib.", *STARTING, *CHANGING)):
         stop(f"{event}: {args}")
 sys.addaudithook(forbid)

@@ -24,8 +24,8 @@ MOST_PER_OUTLET = 60
 #: MBFC bias category -> how far from neutral reporting it stands.
 _EXTREMITY = {
     "center": 0.0,
-    "left-center": 0.0,
-    "right-center": 0.2,
+    "left-center": 0.1,
+    "right-center": 0.1,
     "pro-science": 0.0,
     "left": 0.7,
     "right": 0.7,

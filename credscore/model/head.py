@@ -217,8 +217,9 @@ class Head:
         spread += per_outside * share_outside
         if self.kind == "binary":
             coef, intercept = self.ensemble[:, :-1], self.ensemble[:, -1]
-            # One product an article: a single one for all would round each a little differently.
-            members = np.array([coef @ row + intercept for row in inputs])
+            # Not a matrix product: the last bits of that depend on how many rows there are and
+            # on where they lie in memory.
+            members = np.einsum("aj,mj->am", inputs, coef) + intercept
             spread += base * members.std(axis=1)
             return raw - _Z90 * spread, raw + _Z90 * spread
         return raw + lower * (base + spread), raw + upper * (base + spread)

@@ -97,8 +97,10 @@ class ArticleWording:
         uses = np.bincount(found)
         different = np.flatnonzero(uses)
         vector = np.sqrt(uses[different]) * self.idf.take(different)
-        vector /= np.sqrt(vector @ vector)
-        values: Array = vector @ self.weights.take(different, axis=0) + self.offsets
+        # Not as matrix products: the last bits of those depend on where arrays lie in memory.
+        vector /= np.sqrt(np.einsum("w,w->", vector, vector))
+        weights = self.weights.take(different, axis=0)
+        values: Array = np.einsum("w,wo->o", vector, weights) + self.offsets
         return values
 
     def to_dict(self) -> dict[str, Any]:
