@@ -68,6 +68,7 @@ oldest: $(VENV)/.stamp
 	@$(BIN)/nox --session oldest
 
 fuzz: $(VENV)/.stamp
+	@$(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[fuzz]'
 	@$(BIN)/python -m tools.fuzz $(ARGS)
 
 mutate: $(VENV)/.stamp
