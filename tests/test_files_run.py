@@ -225,8 +225,9 @@ def test_kills_at_random_moments_lose_and_repeat_no_row(tmp_path, suffix, jobs):
         with process:
             assert process.stdout.readline() == b"ready\n"
             if kills < 3:
-                # Between making the folder and the last rows: parts come every few ms.
-                time.sleep(moments.uniform(0, 0.25 * jobs))
+                # Between making the folder and the last rows: parts come every few ms. The first
+                # at once, so that a fast machine is killed at least one time.
+                time.sleep(moments.uniform(0, 0.25 * jobs) if kills else 0.0)
                 workers = psutil.Process(process.pid).children(recursive=True)
                 process.send_signal(signal.SIGKILL)
                 for worker in workers:  # they would notice, but only after minutes

@@ -67,11 +67,14 @@ class Measured:
         Only those that have floors: baselines are left out.
     smaller : frozenset of str
         Figures of which less is better.
+    tolerance : float
+        How far below its figure a floor is set.
     """
 
     data: Mapping[str, str]
     figures: Figures
     smaller: frozenset[str] = frozenset()
+    tolerance: float = TOLERANCE
 
 
 def check(
@@ -123,7 +126,7 @@ def update(
 ) -> tuple[dict[str, SectionFloors], list[str]]:
     """Return the floors raised to what was measured, and what stands in the way.
 
-    A floor is set to its figure less `TOLERANCE`, and stays where it is if that would lower
+    A floor is set to its figure less the tolerance, and stays where it is if that would lower
     it. Sections that were not measured keep their floors.
 
     Parameters
@@ -164,21 +167,21 @@ def _raised(old: SectionFloors, section: Measured) -> SectionFloors:
         floor = old.floors.get(figure, {}).get(reader)
         smaller = figure in section.smaller
         if floor is None or _is_below(value, floor, smaller=smaller):
-            floor = _floor_of(value, smaller=smaller)
+            floor = _floor_of(value, section.tolerance, smaller=smaller)
         else:
             choose = min if smaller else max
-            floor = choose(floor, _floor_of(value, smaller=smaller))
+            floor = choose(floor, _floor_of(value, section.tolerance, smaller=smaller))
         floors.setdefault(figure, {})[reader] = floor
     return SectionFloors(dict(section.data), floors)
 
 
-def _floor_of(value: float, *, smaller: bool) -> float:
+def _floor_of(value: float, tolerance: float, *, smaller: bool) -> float:
     """Return `value` less the tolerance (more, where less is better), rounded to the lax side."""
     if not math.isfinite(value):
         return value
     if smaller:
-        return math.ceil(round((value + TOLERANCE) * _SCALE, 6)) / _SCALE
-    return math.floor(round((value - TOLERANCE) * _SCALE, 6)) / _SCALE
+        return math.ceil(round((value + tolerance) * _SCALE, 6)) / _SCALE
+    return math.floor(round((value - tolerance) * _SCALE, 6)) / _SCALE
 
 
 def _is_below(value: float, floor: float, *, smaller: bool) -> bool:
