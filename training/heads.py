@@ -16,10 +16,6 @@ from training.data import outlet_weights
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-_KNOTS = 12
-#: A cue found in few articles has ranks of little spread; scaled to unit variance, one match
-#: would weigh more than all else. The ranks of a common feature have a spread of 0.29.
-_LEAST_SCALE = 0.1
 _MEMBERS = 24
 
 
@@ -89,36 +85,6 @@ class Fit:
         folded = self.coefficients * slope
         folded[-1] += offset
         return Fit(self.transform, folded)
-
-
-def fit_transform(features: FloatArray, n_linear: int = 0) -> Transform:
-    """Return the transform of `features`, shape (n_texts, n_features).
-
-    Knots are quantiles; a value that many texts share (a rate of zero) has one knot, at the
-    middle of the ranks it covers. The last `n_linear` features keep their scale between the
-    lowest and highest value seen: sums of many word weights have no skew to tame.
-    """
-    knots = np.empty((features.shape[1], _KNOTS))
-    ranks = np.empty_like(knots)
-    mean, scale = np.empty(len(knots)), np.empty(len(knots))
-    for column in range(len(knots)):
-        ordered = np.sort(features[:, column])
-        if column >= len(knots) - n_linear:
-            knots[column] = ranks[column] = np.linspace(ordered[0], ordered[-1], _KNOTS)
-            # Constant where a set lacks the label it is learned from.
-            mean[column], scale[column] = ordered.mean(), ordered.std() or 1.0
-            continue
-        values = np.unique(np.quantile(ordered, np.linspace(0.005, 0.995, _KNOTS)))
-        low = np.searchsorted(ordered, values, side="left")
-        high = np.searchsorted(ordered, values, side="right")
-        middle = (low + high) / 2.0 / len(ordered)
-        padding = (0, _KNOTS - len(values))
-        knots[column] = np.pad(values, padding, mode="edge")
-        ranks[column] = np.pad(middle, padding, mode="edge")
-        ranked = np.interp(features[:, column], values, middle)
-        mean[column] = ranked.mean()
-        scale[column] = max(float(ranked.std()), _LEAST_SCALE)
-    return Transform(knots, ranks, mean, scale)
 
 
 def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Transform) -> Fit:

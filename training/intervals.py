@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.retraining.blocks import fit_transform
 from training import heads
 from training.data import outlet_weights
 from training.material import Material
@@ -45,7 +46,7 @@ def cross_calibrated(
 def outside_shares(material: Material) -> FloatArray:
     """Return for each article the share of features outside the usual range."""
     features = material.features[:, measured_columns()]
-    transform = heads.fit_transform(features)
+    transform = fit_transform(features, np.ones(features.shape[1], np.bool_))
     return np.array([transform.share_outside(row) for row in features])
 
 

@@ -17,6 +17,7 @@ from scipy import sparse
 from credscore.features.extract import describe
 from credscore.model import wording as article_wording
 from credscore.model.head import Transform
+from credscore.retraining.blocks import fit_transform
 from training import checklist, heads, wording
 from training.data import outlet_weights
 from training.folds import splits
@@ -214,7 +215,9 @@ def fit_task(
     known = rows[~np.isnan(target[rows])]
     drawn = np.ones(len(known))
     if sample is None:
-        transform = heads.fit_transform(features[known], len(_OUTPUTS))
+        # Ranks for what is measured; sums of word weights keep their scale.
+        is_rank = np.arange(features.shape[1]) < len(measured_columns())
+        transform = fit_transform(features[known], is_rank)
     else:
         drawn, transform = sample
         known, drawn = known[drawn > 0], drawn[drawn > 0]

@@ -164,11 +164,12 @@ class TrainingReport:
         str
             The page. Everything from the caller is escaped.
         """
+        from credscore.views.page import write
         from credscore.views.training_report import page
 
         html = page(self)
         if path is not None:
-            Path(path).write_text(html, encoding="utf-8", errors="xmlcharrefreplace")
+            write(html, path)
         return html
 
     def _repr_html_(self) -> str:
