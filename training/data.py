@@ -10,15 +10,13 @@ the other. Containment, not resemblance, because copies are often cut short.
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from credscore.retraining.duplicates import clusters, count_shared, sample_shingles
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -36,10 +34,7 @@ COLUMNS = [
     *("quality", "reliable", "hyperpartisan"),
 ]
 
-_WORD = re.compile(r"\w+")
-_SHINGLE = 5
 _SAMPLE = 8
-_COMMON = 40
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
 
 
@@ -97,20 +92,6 @@ def publisher(domain: str) -> str:
     return ".".join(labels[-size:])
 
 
-def shingles(text: str) -> npt.NDArray[np.uint64]:
-    """Return the sampled hashes of the word 5-grams of `text`, sorted and unique."""
-    words = _WORD.findall(text.lower())
-    codes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], np.uint64)
-    if len(codes) < _SHINGLE:
-        return np.zeros(0, np.uint64)
-    size = len(codes) - _SHINGLE + 1
-    mixed = np.zeros(size, np.uint64)
-    for step in range(_SHINGLE):
-        mixed = (mixed ^ codes[step : step + size]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed[mixed % np.uint64(_SAMPLE) == 0])
-
-
 def similar_pairs(texts: list[str], threshold: float = 0.2) -> list[tuple[int, int, float]]:
     """Find the pairs of texts that share at least `threshold` of the smaller one.
 
@@ -133,19 +114,9 @@ def similar_pairs(texts: list[str], threshold: float = 0.2) -> list[tuple[int, i
     >>> similar_pairs([story + "for good", "quite another text " * 9, story])
     [(0, 2, 1.0)]
     """
-    sketches = [shingles(text) for text in texts]
-    sizes = np.array([len(sketch) for sketch in sketches])
-    hashes = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(texts)), sizes)
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    shared: Counter[tuple[int, int]] = Counter()
-    bounds = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1], True])
-    for start, end in pairwise(bounds):
-        if 2 <= end - start <= _COMMON:
-            members = owners[start:end].tolist()
-            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    shares = ((a, b, n / min(sizes[a], sizes[b])) for (a, b), n in shared.items())
+    sketches = [sample_shingles(text, _SAMPLE) for text in texts]
+    sizes = list(map(len, sketches))
+    shares = ((a, b, n / min(sizes[a], sizes[b])) for (a, b), n in count_shared(sketches).items())
     return sorted((a, b, float(share)) for a, b, share in shares if share >= threshold)
 
 
@@ -157,18 +128,8 @@ def first_of_each(size: int, pairs: list[tuple[int, int]]) -> npt.NDArray[np.boo
     >>> first_of_each(4, [(0, 2), (2, 3)]).tolist()
     [True, True, False, False]
     """
-    root = list(range(size))
-
-    def find(row: int) -> int:
-        while root[row] != row:
-            root[row] = root[root[row]]
-            row = root[row]
-        return row
-
-    for a, b in pairs:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
-    return np.array([find(row) == row for row in range(size)], np.bool_)
+    _, first = np.unique(clusters(list(map(str, range(size))), pairs), return_index=True)
+    return np.isin(np.arange(size), first)
 
 
 def outlet_weights(groups: pd.Series[str], half: float = 20.0) -> FloatArray:

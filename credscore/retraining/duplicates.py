@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["clusters", "copies", "digests"]
+__all__ = ["clusters", "copies", "count_shared", "digests", "sample_shingles"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -64,18 +64,9 @@ def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
     >>> copies([story + " for good", "quite another text " * 9, story])
     [(0, 2)]
     """
-    sketches = [_sketch(text) for text in texts]
+    sketches = [sample_shingles(text, _SAMPLE) for text in texts]
     sizes = np.array([len(sketch) for sketch in sketches])
-    hashes = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(texts)), sizes)
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    shared: Counter[tuple[int, int]] = Counter()
-    bounds = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1], True])
-    for start, end in pairwise(bounds.tolist()):
-        if 2 <= end - start <= _COMMON:
-            members = owners[start:end].tolist()
-            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+    shared = count_shared(sketches)
     near = set()
     for (a, b), n in shared.items():
         smaller = min(sizes[a], sizes[b])
@@ -119,7 +110,34 @@ def clusters(groups: Sequence[str], pairs: Sequence[tuple[int, int]]) -> npt.NDA
     return np.unique(roots, return_inverse=True)[1].astype(np.int64)
 
 
-def _sketch(text: str) -> npt.NDArray[np.uint64]:
+def count_shared(sketches: Sequence[npt.NDArray[np.uint64]]) -> Counter[tuple[int, int]]:
+    """Count the hashes that each two texts share; those in many texts count for nothing.
+
+    Parameters
+    ----------
+    sketches : sequence of ndarray of uint64
+        For each text its sampled hashes, without repeats.
+
+    Returns
+    -------
+    Counter of (int, int)
+        Position and later position of two texts that share any.
+    """
+    hashes = np.concatenate(sketches)
+    owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    shared: Counter[tuple[int, int]] = Counter()
+    bounds = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1], True])
+    for start, end in pairwise(bounds.tolist()):
+        if 2 <= end - start <= _COMMON:
+            members = owners[start:end].tolist()
+            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+    return shared
+
+
+def sample_shingles(text: str, one_in: int) -> npt.NDArray[np.uint64]:
+    """Return the hashes of the word 5-grams of `text`, one in so many, sorted and unique."""
     words = _WORD.findall(text.lower())
     codes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], np.uint64)
     size = len(codes) - _SHINGLE + 1
@@ -129,4 +147,4 @@ def _sketch(text: str) -> npt.NDArray[np.uint64]:
     for step in range(_SHINGLE):
         mixed = (mixed ^ codes[step : step + size]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed[mixed % np.uint64(_SAMPLE) == 0])
+    return np.unique(mixed[mixed % np.uint64(one_in) == 0])
