@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from credscore.features.transformer import TextFeatures
     from credscore.frames import score_frame
     from credscore.model.files import load_model
-    from credscore.result import Attribution, Evidence, HeadScore, Score, SentenceScore
+    from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore
+    from credscore.result import Score
     from credscore.retraining.estimators import ArticleClassifier, ArticleRegressor
     from credscore.retraining.train import train
     from credscore.sources import score_sources
@@ -78,9 +79,8 @@ _HOME = {
     **dict.fromkeys(("Comparison", "compare"), "credscore.comparison"),
     "train": "credscore.retraining.train",
     "TextFeatures": "credscore.features.transformer",
-    **dict.fromkeys(
-        ("Attribution", "Evidence", "HeadScore", "Score", "SentenceScore"), "credscore.result"
-    ),
+    "Score": "credscore.result",
+    **dict.fromkeys(("Attribution", "Evidence", "HeadScore", "SentenceScore"), "credscore.parts"),
 }
 
 

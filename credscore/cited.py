@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from credscore.attribution import Found, find_attributions
 from credscore.cues.engine import match
 from credscore.document.document import read
-from credscore.result import Score, Span
+from credscore.parts import Span
+from credscore.result import Score
 
 __all__ = ["CitedSource", "cited_sources"]
 

@@ -16,7 +16,7 @@ from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
 from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
-from credscore.result import Attribution, Evidence, SentenceScore, Span
+from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
 from credscore.wording.loaded import LEAST_BIAS, find_loaded_words, shipped_notes
 

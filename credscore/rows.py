@@ -12,7 +12,8 @@ from credscore.batch import Work
 from credscore.checks import MAX_CHARS
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
-from credscore.result import HeadScore, Score
+from credscore.parts import HeadScore
+from credscore.result import Score
 
 __all__ = ["KEY_FEATURES", "Row", "Value", "error_text", "row_types", "row_work"]
 

@@ -10,7 +10,7 @@ import credscore
 from credscore.cues.lexicon import load_cues
 from credscore.document.document import read_whole
 from credscore.errors import ModelFileError
-from credscore.result import Evidence
+from credscore.parts import Evidence
 from credscore.wording.loaded import FORMAT, find_loaded_words, notes_by_word, shipped_notes
 
 SLANTED = (

@@ -12,16 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.result import (
-    EVIDENCE_KINDS,
-    SOURCE_TYPES,
-    WARNINGS,
-    Attribution,
-    Evidence,
-    HeadScore,
-    Score,
-    SentenceScore,
-)
+from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore
+from credscore.result import EVIDENCE_KINDS, SOURCE_TYPES, WARNINGS, Score
 from credscore.views.article_report import fragment, page
 from credscore.views.highlight import TAGS, article
 from credscore.views.phrases import LIMITS, likelihood, printable, rank

@@ -7,7 +7,8 @@ from math import nan
 
 import pytest
 
-from credscore.result import HeadScore, Score
+from credscore.parts import HeadScore
+from credscore.result import Score
 
 CONTRIBUTIONS = {f"feature_{i}": (0.02 * i - 0.1) for i in range(16) if i != 5}
 

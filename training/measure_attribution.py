@@ -37,7 +37,7 @@ from credscore.attribution.found import Found
 from credscore.attribution.reader import find_attributions
 from credscore.cues.engine import match
 from credscore.document.document import Document, read
-from credscore.result import Span
+from credscore.parts import Span
 
 Gold = list[dict[str, list[list[int]]]]
 Finder = Callable[[Document], list[Found]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from credscore.result import Span
+from credscore.parts import Span
 
 __all__ = ["Found"]
 

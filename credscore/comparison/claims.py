@@ -14,7 +14,7 @@ from math import sqrt
 
 from credscore.comparison.articles import Article, is_content, rarity, stem
 from credscore.comparison.result import UnsourcedClaim
-from credscore.result import Span
+from credscore.parts import Span
 
 __all__ = ["unsourced_claims"]
 

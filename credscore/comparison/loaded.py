@@ -12,7 +12,7 @@ from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.vocabulary import CLASSES
 from credscore.comparison.articles import Article, is_content, stem
 from credscore.comparison.result import LoadedWording
-from credscore.result import Span
+from credscore.parts import Span
 
 __all__ = ["loaded_wording"]
 

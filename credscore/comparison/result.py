@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from credscore.cited import CitedSource
-from credscore.result import Score, Span
+from credscore.parts import Span
+from credscore.result import Score
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from credscore.comparison.articles import Article
 from credscore.comparison.result import SharedWording
-from credscore.result import Span
+from credscore.parts import Span
 
 __all__ = ["shared_wording"]
 

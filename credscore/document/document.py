@@ -10,7 +10,7 @@ from credscore.document.furniture import find_body
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
 from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise
-from credscore.result import Span
+from credscore.parts import Span
 
 __all__ = ["Document", "read"]
 

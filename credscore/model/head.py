@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ModelFileError
-from credscore.result import HeadScore
+from credscore.parts import HeadScore
 
 __all__ = ["Head", "Transform"]
 

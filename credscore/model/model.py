@@ -16,7 +16,7 @@ from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
 from credscore.model.persistence import read_shipped
 from credscore.model.wording import ArticleWording
-from credscore.result import HeadScore
+from credscore.parts import HeadScore
 
 __all__ = ["Model", "default_model"]
 

@@ -24,7 +24,7 @@ from credscore.model.model import Model, default_model
 from credscore.model.report import TrainingReport
 from credscore.model.terms import plain_words
 from credscore.model.wording import ArticleWording
-from credscore.result import HeadScore
+from credscore.parts import HeadScore
 
 __all__ = [
     "OWN_TITLE",

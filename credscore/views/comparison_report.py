@@ -7,7 +7,8 @@ from itertools import combinations
 
 from credscore.cited import CitedSource
 from credscore.comparison.result import Comparison
-from credscore.result import Score, Span
+from credscore.parts import Span
+from credscore.result import Score
 from credscore.views import page as pages
 from credscore.views.charts import scale
 from credscore.views.page import escape

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from credscore.result import EVIDENCE_KINDS, VOICES, Evidence, Score, Span
+from credscore.parts import Evidence, Span
+from credscore.result import EVIDENCE_KINDS, VOICES, Score
 from credscore.views.page import escape
 
 __all__ = ["TAGS", "VOICE_NAMES", "article"]

@@ -17,7 +17,8 @@ from typing import Any
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
 from credscore.model.wording import describe as describe_wording
-from credscore.result import HeadScore, Score
+from credscore.parts import HeadScore
+from credscore.result import Score
 
 __all__ = [
     "LIMITS",

@@ -6,7 +6,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from credscore.result import WARNINGS, HeadScore, Score
+from credscore.parts import HeadScore
+from credscore.result import WARNINGS, Score
 from credscore.views.phrases import (
     LIMITS,
     Row,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from credscore.comparison.result import Comparison
-from credscore.result import HeadScore
+from credscore.parts import HeadScore
 from credscore.views.phrases import shorten
 from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 

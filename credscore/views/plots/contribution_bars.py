@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from credscore.result import HeadScore, Score
+from credscore.parts import HeadScore
+from credscore.result import Score
 from credscore.views.phrases import contribution_rows, heading, number, quantity, shorten, signed
 from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 

@@ -1,0 +1,178 @@
+"""What a score is made of: evidence, attributions, sentences and heads, frozen and picklable.
+
+Offsets are Unicode code points into the text exactly as the caller passed it, end
+exclusive: ``text[e.start:e.end] == e.text``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from credscore.plain import number_of
+
+__all__ = [
+    "Attribution",
+    "Evidence",
+    "Findings",
+    "HeadScore",
+    "SentenceScore",
+    "Span",
+    "head_from_dict",
+]
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of text that counts for or against something.
+
+    Attributes
+    ----------
+    kind : str
+        One of `EVIDENCE_KINDS`.
+    start, end : int
+        Offsets into the caller's text.
+    text : str
+        ``caller_text[start:end]``.
+    voice : {'author', 'quoted', 'attributed'}
+        Whose words they are.
+    note : str
+        Why the span counts, in words a reader understands.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    voice: str
+    note: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Scores travel between processes with hundreds of these; the way of dataclasses
+        # with slots takes twice as long.
+        return Evidence, (self.kind, self.start, self.end, self.text, self.voice, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what.
+
+    Attributes
+    ----------
+    source, cue, content : tuple of (int, int) or None
+        The spans of the source ("Ms Roe"), the cue ("said") and the reported content.
+    direct : bool
+        The content stands in quotation marks.
+    source_type : str
+        One of `SOURCE_TYPES`.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span | None
+    direct: bool
+    source_type: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = (self.source, self.cue, self.content, self.direct, self.source_type)
+        return Attribution, values
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """A sentence and its calibrated probabilities.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the caller's text.
+    voice : {'author', 'quoted', 'attributed'}
+        The voice of most of its words.
+    bias, subjectivity, hedging : float
+        Probabilities in [0, 1] that readers would call the sentence biased, subjective,
+        hedged.
+    """
+
+    start: int
+    end: int
+    voice: str
+    bias: float
+    subjectivity: float
+    hedging: float
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        spans = (self.start, self.end, self.voice)
+        return SentenceScore, (*spans, self.bias, self.subjectivity, self.hedging)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadScore:
+    """The output of one head of a model.
+
+    Attributes
+    ----------
+    name : str
+        ``"credibility"`` and ``"bias"`` for the default model.
+    kind : {'regression', 'binary', 'multiclass'}
+        What `value` is: an expected value, a probability, or a probability for each class.
+    value : float or mapping of str to float
+        NaN where the score abstains.
+    interval : tuple of (float, float) or mapping of str to such
+        90 % interval.
+    percentile : float or mapping of str to float
+        0 to 100, against the reference corpus of the model.
+    contributions : mapping of str to float
+        What each feature adds to the raw output. For a multiclass head, one such mapping
+        for each class.
+    intercept : float or mapping of str to float
+        The raw output where every feature has its reference value.
+
+    Notes
+    -----
+    ``raw = intercept + sum(contributions.values())``. The value of a regression head is
+    `raw` clipped to the range of the labels; that of a binary head is
+    ``1 / (1 + exp(-raw))``. The calibration is folded into the contributions.
+    """
+
+    name: str
+    kind: str
+    value: Any
+    interval: Any
+    percentile: Any
+    contributions: dict[str, Any]
+    intercept: Any
+
+    @property
+    def raw(self) -> float:
+        """The raw output: intercept plus contributions (not for multiclass heads)."""
+        return float(self.intercept + sum(self.contributions.values()))
+
+
+class Findings(Protocol):
+    """What evidence, attributions and sentences are built from when they are first asked for."""
+
+    def evidence(self, text: str) -> tuple[Evidence, ...]:
+        """Return the evidence in the caller's `text`, sorted by start."""
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions, in order of their place in the text."""
+
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        """Return the sentences with their probabilities."""
+
+
+def head_from_dict(data: Mapping[str, Any]) -> HeadScore:
+    """Rebuild the output of a head from the plain data of `Score.to_dict`."""
+    values = {k: number_of(v) for k, v in data.items()}
+    interval = values["interval"]
+    if isinstance(interval, dict):
+        values["interval"] = {k: tuple(map(number_of, v)) for k, v in interval.items()}
+    else:
+        values["interval"] = tuple(number_of(v) for v in interval)
+    for name in ("value", "percentile"):
+        if isinstance(values[name], dict):
+            values[name] = {k: number_of(v) for k, v in values[name].items()}
+    return HeadScore(**values)
