@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.checks import MAX_CHARS, check_text, check_title
+from credscore.collector import collector_held
 from credscore.document.document import read
 from credscore.errors import CredscoreError
 from credscore.evidence import collect
@@ -149,6 +150,7 @@ def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:
         yield part
 
 
+@collector_held()
 def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     """Score articles step by step: all through one step, then all through the next."""
     documents = [read(article.text, article.title) for article in articles]

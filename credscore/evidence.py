@@ -18,7 +18,7 @@ from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
-from credscore.wording.loaded import LEAST_BIAS, find_loaded_words, shipped_notes
+from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, shipped_notes
 
 __all__ = ["ReadingFindings", "collect"]
 
@@ -145,12 +145,14 @@ def collect(reading: Reading) -> ReadingFindings:
 
 
 def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
-    document, bias = reading.document, reading.sentence_scores[:, SCORES.index("bias")]
-    tokens = document.tokens
+    """Return the learned loaded words in the sentences that are biased enough for them."""
+    tokens = reading.document.tokens
+    biased = reading.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
+    possible = tokens.look_up(IS_LEARNED) & biased.take(reading.document.token_sentence)
+    among = possible.nonzero()[0].tolist()
     return [
         (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
-        for at, note in find_loaded_words(tokens, reading.hits, shipped_notes())
-        if bias[document.token_sentence[at]] >= LEAST_BIAS
+        for at, note in find_loaded_words(tokens, reading.hits, shipped_notes(), among)
     ]
 
 

@@ -46,7 +46,8 @@ def test_negated_words_and_names_are_silent() -> None:
     notes = {"grotesque": "charged word: made up"}
     texts = ["It was not grotesque.", "He saw the film Grotesque Manor twice."]
     for text in texts:
-        assert list(find_loaded_words(read_whole(text).tokens, [], notes)) == []
+        tokens = read_whole(text).tokens
+        assert list(find_loaded_words(tokens, [], notes, range(len(tokens)))) == []
 
 
 def test_a_quoted_word_is_the_speakers() -> None:

@@ -137,8 +137,12 @@ class _Trie:
         for cue in cues:
             # Only a word with a capital can be (part of) a name.
             plain = tuple(guard for guard in cue.guards if guard is not proper_name)
+            guards = (plain, cue.guards)
+            longest = max(map(len, cue.phrases), default=0)
+            # One object for all entries of a length.
+            endings = [((cue.slot, cue, length, guards),) for length in range(longest + 1)]
             for phrase in cue.phrases:
-                self._add(phrase, (cue.slot, cue, len(phrase), (plain, cue.guards)))
+                self._add(phrase, endings[len(phrase)])
         self.is_entry = np.array([bool(found) for found in self.endings[: len(self.words) + 1]])
         phrases = [phrase for cue in cues for phrase in cue.phrases if len(phrase) > 1]
         first, second, third = (self._numbers(phrases, place) for place in range(3))
@@ -152,7 +156,7 @@ class _Trie:
         words = [phrase[place] if place < len(phrase) else "" for phrase in phrases]
         return np.array([self.words.get(word, 0) for word in words], np.int64)
 
-    def _add(self, phrase: Sequence[str], ending: _Ending) -> None:
+    def _add(self, phrase: Sequence[str], ending: tuple[_Ending]) -> None:
         at = self.words[phrase[0]]
         for word in phrase[1:]:
             step = at << _WORD_BITS | self.words[word]
@@ -160,8 +164,8 @@ class _Trie:
             if at == len(self.endings):
                 self.endings.append(())
         # Two groups of one slot that share an entry: the first in the file keeps it.
-        if all(slot != ending[0] for slot, *_ in self.endings[at]):
-            self.endings[at] += (ending,)
+        if all(slot != ending[0][0] for slot, *_ in self.endings[at]):
+            self.endings[at] += ending
 
     def follow(self, words: memoryview, start: int) -> Iterable[_Ending]:
         """Return for each slot the longest entry that begins at `start`."""

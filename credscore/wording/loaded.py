@@ -14,13 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+import numpy as np
+
 from credscore.cues.engine import Hit
 from credscore.cues.guards import negated, proper_name
+from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
 
-__all__ = ["FORMAT", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes"]
+__all__ = [
+    "FORMAT", "IS_LEARNED", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes",
+]  # fmt: skip
 
 #: Version of the file format.
 FORMAT: Final = 1
@@ -29,9 +34,9 @@ LEAST_BIAS: Final = 0.4
 
 
 def find_loaded_words(
-    tokens: Tokens, hits: Iterable[Hit], notes: Mapping[str, str]
+    tokens: Tokens, hits: Iterable[Hit], notes: Mapping[str, str], among: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the learned loaded words of a text with their notes, in order.
+    """Yield the learned loaded words among some tokens with their notes, in order.
 
     Words inside a match of a loaded cue are left out, and so are names and negated words, by the
     same guards that silence cues. Whether the sentence is biased enough (`LEAST_BIAS`) is for
@@ -44,6 +49,8 @@ def find_loaded_words(
         Matches of the cues.
     notes : mapping of str to str
         The learned words and why each counts (`shipped_notes`).
+    among : iterable of int
+        The tokens to look at.
 
     Yields
     ------
@@ -54,10 +61,10 @@ def find_loaded_words(
     --------
     >>> from credscore.document.document import read_whole
     >>> tokens = read_whole("A grotesque plan. It was not grotesque.").tokens
-    >>> list(find_loaded_words(tokens, [], {"grotesque": "judging word"}))
+    >>> list(find_loaded_words(tokens, [], {"grotesque": "judging word"}, range(len(tokens))))
     [(1, 'judging word')]
     """
-    found = [i for i, word in enumerate(tokens.words) if word in notes]
+    found = [i for i in among if tokens.words[i] in notes]
     if not found:
         return
     taken = {i for cue, start, end in hits if cue.kind == "loaded" for i in range(start, end)}
@@ -77,6 +84,10 @@ def shipped_notes() -> dict[str, str]:
         If ``loaded.json`` has another format or is damaged.
     """
     return notes_by_word(read_json("loaded.json"))
+
+
+#: Whether a word form is one of `shipped_notes`.
+IS_LEARNED: Final = Column(lambda word: word in shipped_notes(), np.bool_)
 
 
 def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
