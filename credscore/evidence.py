@@ -48,8 +48,10 @@ class ReadingFindings:
         Loaded words beyond the lexicon: offsets, voice, note.
     found : list of Found
         The attributions, in order of their place in the text.
+    sources : list of (int, int, str)
+        Their sources that are evidence: offsets, type.
     source_voices : ndarray of int, shape (n_shown_sources,)
-        The voice at each of `_shown_sources`.
+        The voice at each of them.
     quotations : tuple of Quotation
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
@@ -62,6 +64,7 @@ class ReadingFindings:
     cue_voices: npt.NDArray[np.uint8]
     learned: list[tuple[int, int, int, str]]
     found: list[Found]
+    sources: list[tuple[int, int, str]]
     source_voices: npt.NDArray[np.uint8]
     quotations: tuple[Quotation, ...]
     sentence_spans: tuple[Span, ...]
@@ -71,26 +74,25 @@ class ReadingFindings:
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
         items: dict[tuple[int, int, str], tuple[int, str]] = {}
-        cues = load_cues()
+        shown = _kinds_and_notes()
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
-        for index, start, end, voice in zip(*(c.tolist() for c in columns), strict=True):
-            cue = cues[index]
-            items[start, end, cue.kind] = voice, cue.note
+        for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
+            kind, note = shown[index]
+            items[start, end, kind] = voice, note
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        shown = _shown_sources(self.found)
-        for (start, end, type_), voice in zip(shown, self.source_voices.tolist(), strict=True):
+        voices = self.source_voices.tolist()
+        for (start, end, type_), voice in zip(self.sources, voices, strict=True):
             kind, note = _SOURCE_KINDS[type_]
             items[start, end, kind] = voice, note
         for quotation in self.quotations:
             note = _QUOTATION_NOTE if quotation.closed else _UNCLOSED_NOTE
             items[quotation.start, quotation.end, "quotation"] = QUOTED, note
-        return tuple(
-            [
-                Evidence(kind, start, end, text[start:end], VOICE_NAMES[voice], note)
-                for (start, end, kind), (voice, note) in sorted(items.items())
-            ]
-        )
+        rows = [
+            (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
+            for (start, end, kind), (voice, note) in sorted(items.items())
+        ]
+        return tuple(map(Evidence._make, rows))
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Return the attributions, in order of their place in the text.
@@ -98,43 +100,36 @@ class ReadingFindings:
         A content in several pieces, such as a quotation that its speaker interrupts, gives one
         attribution a piece, so that every span is exact.
         """
-        return tuple(
-            [
-                Attribution(item.source, item.cue, content, item.direct, item.source_type)
-                for item in self.found
-                for content in item.contents or (None,)
-            ]
-        )
+        rows = [
+            (item.source, item.cue, content, item.direct, item.source_type)
+            for item in self.found
+            for content in item.contents or (None,)
+        ]
+        return tuple(map(Attribution._make, rows))
 
     def sentences(self) -> tuple[SentenceScore, ...]:
         """Return the sentences with their probabilities."""
-        return tuple(
-            [
-                SentenceScore(start, end, VOICE_NAMES[voice], bias, subjectivity, hedging)
-                for (start, end), voice, (bias, subjectivity, hedging) in zip(
-                    self.sentence_spans,
-                    self.sentence_voices.tolist(),
-                    self.sentence_scores.tolist(),
-                    strict=True,
-                )
-            ]
-        )
+        starts, ends = zip(*self.sentence_spans, strict=True) if self.sentence_spans else ((), ())
+        voices = [VOICE_NAMES[voice] for voice in self.sentence_voices.tolist()]
+        rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
+        return tuple(map(SentenceScore._make, rows))
 
 
 def collect(reading: Reading) -> ReadingFindings:
     """Return what a score shows of `reading`."""
     document, voice = reading.document, reading.voice
     tokens = document.tokens
-    shown = _is_shown().take(reading.cue_of)
-    first = reading.cue_starts[shown]
-    positions = np.array([start for start, _, _ in _shown_sources(reading.attributions)], np.int64)
+    shown = reading.matches.among(_is_shown())
+    sources = _shown_sources(reading.attributions)
+    positions = np.array([start for start, _, _ in sources], np.int64)
     return ReadingFindings(
-        cues=reading.cue_of[shown],
-        cue_starts=tokens.starts.take(first),
-        cue_ends=tokens.ends.take(reading.cue_ends[shown] - 1),
-        cue_voices=voice.take(first),
+        cues=shown.cues,
+        cue_starts=tokens.starts.take(shown.starts),
+        cue_ends=tokens.ends.take(shown.ends - 1),
+        cue_voices=voice.take(shown.starts),
         learned=_learned_words(reading),
         found=reading.attributions,
+        sources=sources,
         # The voice of the token at (or before) each position.
         source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
         quotations=document.quotations,
@@ -152,8 +147,14 @@ def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
     among = possible.nonzero()[0].tolist()
     return [
         (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
-        for at, note in find_loaded_words(tokens, reading.hits, shipped_notes(), among)
+        for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
     ]
+
+
+@cache
+def _kinds_and_notes() -> list[tuple[str, str]]:
+    """Return the kind of evidence and the note of every cue, by `Cue.index`."""
+    return [(cue.kind, cue.note) for cue in load_cues()]
 
 
 @cache

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
+from credscore.cues.matches import Matches, matches_of
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 
-__all__ = ["Hit", "match"]
+__all__ = ["match"]
 
 Numbers = npt.NDArray[np.int64]
 
-#: Slot, cue and number of tokens of an entry, and the guards for its match without and with a
-#: capital.
-_Ending = tuple[str, Cue, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
+#: Slot, index of the cue and number of tokens of an entry, and the guards for its match without
+#: and with a capital.
+_Ending = tuple[str, int, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
 #: Families whose entries without a kind serve the reader of attributions alone.
 _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 #: A word's number takes so many bits of a step of the trie.
@@ -36,15 +37,7 @@ _SLOTS: Final = 1 << 19
 _SPREAD: Final = 0x9E3779B1
 
 
-class Hit(NamedTuple):
-    """A match of `cue` over the tokens ``[start, end)``."""
-
-    cue: Cue
-    start: int
-    end: int
-
-
-def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
+def match(tokens: Tokens, *, every: bool = False) -> Matches:
     """Return the matches of the cues, sorted by start.
 
     Within one slot (evidence kind, or family for cues without one) matches do not overlap:
@@ -60,7 +53,7 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
 
     Returns
     -------
-    list of Hit
+    Matches
 
     Examples
     --------
@@ -74,7 +67,7 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     endings, follow = trie.endings, trie.follow
     # No entry goes on over the last token. An element of a memory view is a plain int.
     ahead = np.append(words, 0).data
-    hits: list[Hit] = []
+    rows: list[int] = []
     free_from: dict[str, int] = {}
     for start, word, goes_on, capital in _possible(trie, words, tokens):
         found = follow(ahead, start) if goes_on else endings[word]
@@ -87,8 +80,8 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
                     break
             else:
                 free_from[slot] = end
-                hits.append(Hit(cue, start, end))
-    return hits
+                rows += (cue, start, end)
+    return matches_of(rows)
 
 
 def _possible(trie: _Trie, words: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
@@ -140,7 +133,7 @@ class _Trie:
             guards = (plain, cue.guards)
             longest = max(map(len, cue.phrases), default=0)
             # One object for all entries of a length.
-            endings = [((cue.slot, cue, length, guards),) for length in range(longest + 1)]
+            endings = [((cue.slot, cue.index, length, guards),) for length in range(longest + 1)]
             for phrase in cue.phrases:
                 self._add(phrase, endings[len(phrase)])
         self.is_entry = np.array([bool(found) for found in self.endings[: len(self.words) + 1]])

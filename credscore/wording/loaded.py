@@ -15,9 +15,11 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
-from credscore.cues.engine import Hit
 from credscore.cues.guards import negated, proper_name
+from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import Matches
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
@@ -34,7 +36,7 @@ LEAST_BIAS: Final = 0.4
 
 
 def find_loaded_words(
-    tokens: Tokens, hits: Iterable[Hit], notes: Mapping[str, str], among: Iterable[int]
+    tokens: Tokens, matches: Matches, notes: Mapping[str, str], among: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield the learned loaded words among some tokens with their notes, in order.
 
@@ -45,8 +47,8 @@ def find_loaded_words(
     Parameters
     ----------
     tokens : Tokens
-    hits : iterable of Hit
-        Matches of the cues.
+    matches : Matches
+        Of the cues.
     notes : mapping of str to str
         The learned words and why each counts (`shipped_notes`).
     among : iterable of int
@@ -59,19 +61,27 @@ def find_loaded_words(
 
     Examples
     --------
+    >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
-    >>> tokens = read_whole("A grotesque plan. It was not grotesque.").tokens
-    >>> list(find_loaded_words(tokens, [], {"grotesque": "judging word"}, range(len(tokens))))
+    >>> tokens, notes = read_whole("A grotesque plan.").tokens, {"grotesque": "judging word"}
+    >>> list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens))))
     [(1, 'judging word')]
     """
     found = [i for i in among if tokens.words[i] in notes]
     if not found:
         return
-    taken = {i for cue, start, end in hits if cue.kind == "loaded" for i in range(start, end)}
+    loaded = matches.among(_is_loaded())
+    taken = {i for _, start, end in loaded for i in range(start, end)}
     for i in found:
         if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
             continue
         yield i, notes[tokens.words[i]]
+
+
+@cache
+def _is_loaded() -> npt.NDArray[np.bool_]:
+    """Return for every cue whether its matches are loaded words, by `Cue.index`."""
+    return np.array([cue.kind == "loaded" for cue in load_cues()], np.bool_)
 
 
 @cache
