@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from credscore.checks import MAX_CHARS, check_text, check_title
 from credscore.collector import collector_held
@@ -24,7 +22,6 @@ __all__ = ["score", "score_each"]
 #: So many characters go through the steps together: enough articles that each step's code and
 #: tables stay in the processor's caches, few enough that their readings take little memory.
 _TOGETHER: Final = 200_000
-Features = npt.NDArray[np.float64]
 
 
 def score(
@@ -156,9 +153,12 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     documents = [read(article.text, article.title) for article in articles]
     readings = read_documents(documents)
     names, features = model.features_each(readings)
-    warnings = list(map(_warnings, readings, features, repeat(model)))
+    warnings = [
+        _warnings(reading, unusual=unusual)
+        for reading, unusual in zip(readings, model.is_unusual(features).tolist(), strict=True)
+    ]
     abstained = [not ABSTAIN_CODES.isdisjoint(codes) for codes in warnings]
-    words = np.array([float(reading.words.sum()) for reading in readings])
+    words = np.array([reading.all_words for reading in readings])
     heads = model.score_rows(features, words, np.array(abstained))
     return [
         Score.of_findings(
@@ -179,9 +179,9 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     ]
 
 
-def _warnings(reading: Reading, features: Features, model: Model) -> tuple[str, ...]:
-    """Return the warnings of an article with the values of its `features`."""
+def _warnings(reading: Reading, *, unusual: bool) -> tuple[str, ...]:
+    """Return the warnings of an article; `unusual` are features such as no model has seen."""
     warnings = text_warnings(reading)
-    if ABSTAIN_CODES.isdisjoint(warnings) and model.is_unusual(features):
+    if unusual and ABSTAIN_CODES.isdisjoint(warnings):
         return tuple(sorted((*warnings, "unusual_text")))
     return warnings

@@ -63,14 +63,15 @@ def match(tokens: Tokens, *, every: bool = False) -> Matches:
     [('hedge', 2, 3)]
     """
     trie = _compiled(every=every)
-    words = tokens.look_up(_ALL_WORDS if every else _WORDS)
+    # No entry goes on over the last token.
+    ahead = np.zeros(len(tokens) + 2, np.int64)
+    ahead[:-2] = tokens.look_up(_ALL_WORDS if every else _WORDS)
     endings, follow = trie.endings, trie.follow
-    # No entry goes on over the last token. An element of a memory view is a plain int.
-    ahead = np.append(words, 0).data
+    words = ahead.data  # an element of a memory view is a plain int
     rows: list[int] = []
     free_from: dict[str, int] = {}
-    for start, word, goes_on, capital in _possible(trie, words, tokens):
-        found = follow(ahead, start) if goes_on else endings[word]
+    for start, word, goes_on, capital in _possible(trie, ahead, tokens):
+        found = follow(words, start) if goes_on else endings[word]
         for slot, cue, length, guards in found:
             if free_from.get(slot, 0) > start:
                 continue
@@ -84,13 +85,13 @@ def match(tokens: Tokens, *, every: bool = False) -> Matches:
     return matches_of(rows)
 
 
-def _possible(trie: _Trie, words: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
+def _possible(trie: _Trie, ahead: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
     """Return the tokens at which an entry may begin.
 
-    With each come the number of its word, whether an entry of more words may begin there, and
-    whether it has a capital.
+    `ahead` holds the numbers of all words, and two zeros. With each token come the number of its
+    word, whether an entry of more words may begin there, and whether it has a capital.
     """
-    ahead = np.append(words, (0, 0))
+    words = ahead[:-2]
     pairs = _slots(words, ahead[1:-1])
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]

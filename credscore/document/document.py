@@ -132,7 +132,7 @@ def _first_tokens(starts: IntArray, spans: list[Span]) -> IntArray:
 def _index_of(first_tokens: IntArray) -> IntArray:
     """Return for each token the index of its span."""
     counts = first_tokens[1:] - first_tokens[:-1]
-    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    return np.arange(len(counts), dtype=np.int32).repeat(counts)
 
 
 def _inside(starts: IntArray, spans: list[Span]) -> BoolArray:

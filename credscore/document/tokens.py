@@ -138,7 +138,7 @@ def tokenise(text: str, folded: str) -> Tokens:
     pieces = split(folded)
     (forms, offsets, lengths), counts = table.find(pieces)
     numbers = forms.astype(np.intp)
-    starts = np.repeat(pieces.starts.astype(np.int32), counts) + offsets
+    starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
     changed = code_points(text).take(starts) != pieces.points.take(starts)
     return Tokens(

@@ -38,7 +38,7 @@ def describe() -> tuple[Feature, ...]:
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     document = reading.document
-    total = float(reading.words.sum())
+    total = reading.all_words
     lengths, in_paragraph = _lengths_in_words(reading)
     speech = [n for n in lengths if n > _SCARE_QUOTE_WORDS]
     paragraphs = document.paragraphs

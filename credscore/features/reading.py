@@ -56,6 +56,8 @@ class Reading:
         Packed word codes (see `credscore.features.words`).
     words : ndarray of float64, shape (3,)
         Number of words in each voice.
+    all_words : float
+        Number of words.
     cue_counts : ndarray of float64, shape (n_cues, 3)
         Matches of each cue in each voice.
     """
@@ -69,6 +71,7 @@ class Reading:
     sentence_scores: npt.NDArray[np.float64]
     codes: WordCodes
     words: npt.NDArray[np.float64]
+    all_words: float
     cue_counts: npt.NDArray[np.float64]
 
 
@@ -110,6 +113,7 @@ def _reading(
     """Return the reading of `document` from what was found in it."""
     voice = voice_of_tokens(document, attributions)
     sentence_words = _words_of_sentences(document, voice)
+    words = np.add.reduce(sentence_words, axis=0, dtype=np.float64)
     n_cues = len(load_cues())
     cues_by_voice = np.bincount(matches.cues * 3 + voice.take(matches.starts), minlength=3 * n_cues)
     return Reading(
@@ -121,7 +125,8 @@ def _reading(
         sentence_words=sentence_words,
         sentence_scores=sentence_scores,
         codes=document.tokens.look_up(CODES),
-        words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
+        words=words,
+        all_words=float(np.add.reduce(words)),
         cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
     )
 

@@ -104,7 +104,7 @@ def describe() -> tuple[Feature, ...]:
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     found = [item for item in reading.attributions if item.cue or item.source]
-    total, words = len(found), float(reading.words.sum())
+    total, words = len(found), reading.all_words
     types, roles, groups = dict.fromkeys(SOURCE_TYPES, 0), dict.fromkeys(_ROLES, 0), _no_groups()
     keys: dict[str, int] = {}
     direct = 0

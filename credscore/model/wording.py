@@ -95,7 +95,7 @@ class ArticleWording:
         if not len(found):
             return self.offsets.copy()
         uses = np.bincount(found)
-        different = np.flatnonzero(uses)
+        different = uses.nonzero()[0]
         vector = np.sqrt(uses[different]) * self.idf.take(different)
         # Not as matrix products: the last bits of those depend on where arrays lie in memory.
         vector /= np.sqrt(np.einsum("w,w->", vector, vector))
