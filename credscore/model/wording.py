@@ -94,9 +94,10 @@ class ArticleWording:
         found = rows[rows != _NO_ROW]
         if not len(found):
             return self.offsets.copy()
-        uses = np.bincount(found)
-        different = uses.nonzero()[0]
-        vector = np.sqrt(uses[different]) * self.idf.take(different)
+        found.sort()
+        firsts = np.concatenate(([True], found[1:] != found[:-1])).nonzero()[0]
+        different, uses = found.take(firsts), np.diff(firsts, append=len(found))
+        vector = np.sqrt(uses) * self.idf.take(different)
         # Not as matrix products: the last bits of those depend on where arrays lie in memory.
         vector /= np.sqrt(np.einsum("w,w->", vector, vector))
         weights = self.weights.take(different, axis=0)
