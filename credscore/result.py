@@ -100,10 +100,6 @@ class Score:
             self.__dict__[name] = value
             return value
 
-    def __getstate__(self) -> dict[str, Any]:
-        # Everything is built before a score is copied or leaves the process.
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
-
     @property
     def credibility(self) -> float:
         """Expert quality rating expected of an outlet that publishes such text, 0 to 1."""
