@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
-from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
@@ -36,9 +35,16 @@ _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 
 
+#: Source, cue, contents, whether direct, type of the source.
+_Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingFindings:
     """What was found in a reading, without the reading; see `credscore.result.Findings`.
+
+    Plain tuples of plain values, unlike named ones, are nothing to the collector of garbage: a
+    table full of scores does not slow down what comes after.
 
     Attributes
     ----------
@@ -46,13 +52,14 @@ class ReadingFindings:
         The matches of the cues that are evidence: `Cue.index`, offsets, voice.
     learned : list of (int, int, int, str)
         Loaded words beyond the lexicon: offsets, voice, note.
-    found : list of Found
-        The attributions, in order of their place in the text.
+    attributed : list of tuple
+        Of each attribution, in order: source, cue, contents, whether direct, type of source.
     sources : list of (int, int, str)
         Their sources that are evidence: offsets, type.
     source_voices : ndarray of int, shape (n_shown_sources,)
         The voice at each of them.
-    quotations : tuple of Quotation
+    quotations : list of (int, int, bool)
+        Offsets, and whether there is a closing mark.
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
@@ -63,10 +70,10 @@ class ReadingFindings:
     cue_ends: IntArray
     cue_voices: npt.NDArray[np.uint8]
     learned: list[tuple[int, int, int, str]]
-    found: list[Found]
+    attributed: list[_Attributed]
     sources: list[tuple[int, int, str]]
     source_voices: npt.NDArray[np.uint8]
-    quotations: tuple[Quotation, ...]
+    quotations: list[tuple[int, int, bool]]
     sentence_spans: tuple[Span, ...]
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
@@ -85,9 +92,9 @@ class ReadingFindings:
         for (start, end, type_), voice in zip(self.sources, voices, strict=True):
             kind, note = _SOURCE_KINDS[type_]
             items[start, end, kind] = voice, note
-        for quotation in self.quotations:
-            note = _QUOTATION_NOTE if quotation.closed else _UNCLOSED_NOTE
-            items[quotation.start, quotation.end, "quotation"] = QUOTED, note
+        for start, end, closed in self.quotations:
+            note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
+            items[start, end, "quotation"] = QUOTED, note
         rows = [
             (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
             for (start, end, kind), (voice, note) in sorted(items.items())
@@ -101,9 +108,9 @@ class ReadingFindings:
         attribution a piece, so that every span is exact.
         """
         rows = [
-            (item.source, item.cue, content, item.direct, item.source_type)
-            for item in self.found
-            for content in item.contents or (None,)
+            (source, cue, content, direct, type_)
+            for source, cue, contents, direct, type_ in self.attributed
+            for content in contents or (None,)
         ]
         return tuple(map(Attribution._make, rows))
 
@@ -128,11 +135,13 @@ def collect(reading: Reading) -> ReadingFindings:
         cue_ends=tokens.ends.take(shown.ends - 1),
         cue_voices=voice.take(shown.starts),
         learned=_learned_words(reading),
-        found=reading.attributions,
+        attributed=[
+            (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
+        ],
         sources=sources,
         # The voice of the token at (or before) each position.
         source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
-        quotations=document.quotations,
+        quotations=[(q.start, q.end, q.closed) for q in document.quotations],
         sentence_spans=document.sentences,
         sentence_voices=reading.sentence_voice,
         sentence_scores=reading.sentence_scores,
