@@ -128,7 +128,7 @@ def collect(reading: Reading) -> ReadingFindings:
     tokens = document.tokens
     shown = reading.matches.among(_is_shown())
     sources = _shown_sources(reading.attributions)
-    positions = np.array([start for start, _, _ in sources], np.int64)
+    positions = np.fromiter([start for start, _, _ in sources], np.int32, len(sources))
     return ReadingFindings(
         cues=shown.cues,
         cue_starts=tokens.starts.take(shown.starts),

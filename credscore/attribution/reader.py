@@ -170,7 +170,8 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
     voice = np.zeros(len(document.tokens.words), np.uint8)
     edges = [edge for found in attributions for span in found.contents for edge in span]
     if edges:
-        tokens = document.tokens.starts.searchsorted(np.array(edges, np.int32)).tolist()
+        places = np.fromiter(edges, np.int32, len(edges))
+        tokens = document.tokens.starts.searchsorted(places).tolist()
         for first, last in zip(tokens[::2], tokens[1::2], strict=True):
             voice[first:last] = 2
     voice[document.quoted] = 1

@@ -147,8 +147,9 @@ def _speeches(document: Document) -> list[Speech]:
     quotations = document.quotations
     if not quotations:
         return []
-    edges = np.array([edge for q in quotations for edge in (q.start, q.end)], np.int32)
-    tokens = document.tokens.starts.searchsorted(edges).tolist()
+    edges = [edge for q in quotations for edge in (q.start, q.end)]
+    places = np.fromiter(edges, np.int32, len(edges))
+    tokens = document.tokens.starts.searchsorted(places).tolist()
     found = []
     for quotation, first, last in zip(quotations, tokens[::2], tokens[1::2], strict=True):
         speech = last - first >= _SPEECH_LENGTH

@@ -108,7 +108,7 @@ def _read_paragraphs(text: str, title: str | None, paragraphs: list[Span]) -> Do
         token_paragraph=_index_of(_first_tokens(tokens.starts, paragraphs)),
         sentence_tokens=sentence_tokens,
         quotations=tuple(quotations),
-        quoted=_inside(tokens.starts, [(q.start, q.end) for q in quotations]),
+        quoted=_inside(tokens.starts, quotations),
     )
 
 
@@ -125,7 +125,7 @@ def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
 
 def _first_tokens(starts: IntArray, spans: list[Span]) -> IntArray:
     """Return the first token that starts in or after each of `spans`, and how many there are."""
-    edges = np.array([*(start for start, _ in spans), _BEHIND], np.int32)
+    edges = np.fromiter([*[start for start, _ in spans], _BEHIND], np.int32, len(spans) + 1)
     return starts.searchsorted(edges).astype(np.int32)
 
 
@@ -135,10 +135,11 @@ def _index_of(first_tokens: IntArray) -> IntArray:
     return np.arange(len(counts), dtype=np.int32).repeat(counts)
 
 
-def _inside(starts: IntArray, spans: list[Span]) -> BoolArray:
-    """Return for each token whether it starts in one of the sorted, disjoint `spans`."""
+def _inside(starts: IntArray, quotations: list[Quotation]) -> BoolArray:
+    """Return for each token whether it starts in one of `quotations`."""
     inside = np.zeros(len(starts), np.bool_)
-    edges = starts.searchsorted(np.array(spans, np.int32).ravel()).tolist()
-    for first, end in zip(edges[::2], edges[1::2], strict=True):
+    edges = [edge for q in quotations for edge in (q.start, q.end)]
+    tokens = starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
+    for first, end in zip(tokens[::2], tokens[1::2], strict=True):
         inside[first:end] = True
     return inside

@@ -62,8 +62,8 @@ def _lengths_in_words(reading: Reading) -> tuple[list[int], list[int]]:
     document = reading.document
     if not document.quotations:
         return [], []
-    edges = np.array([edge for q in document.quotations for edge in (q.start, q.end)])
-    tokens = document.tokens.starts.searchsorted(edges)
+    edges = [edge for q in document.quotations for edge in (q.start, q.end)]
+    tokens = document.tokens.starts.searchsorted(np.fromiter(edges, np.int32, len(edges)))
     words_before = np.concatenate(([0], document.tokens.is_word.cumsum()))
     lengths = words_before.take(tokens[1::2]) - words_before.take(tokens[::2])
     kept = lengths > 0
