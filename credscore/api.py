@@ -9,7 +9,7 @@ import numpy as np
 
 from credscore.checks import MAX_CHARS, check_text, check_title
 from credscore.collector import collector_held
-from credscore.document.document import read
+from credscore.document.document import read_each
 from credscore.errors import CredscoreError
 from credscore.evidence import collect
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
@@ -150,7 +150,9 @@ def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:
 @collector_held()
 def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     """Score articles step by step: all through one step, then all through the next."""
-    documents = [read(article.text, article.title) for article in articles]
+    documents = read_each(
+        [article.text for article in articles], [article.title for article in articles]
+    )
     readings = read_documents(documents)
     names, features = model.features_each(readings)
     warnings = [

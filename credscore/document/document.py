@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +10,10 @@ import numpy as np
 from credscore.document.furniture import find_body
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
-from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise
+from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise_each
 from credscore.parts import Span
 
-__all__ = ["Document", "read"]
+__all__ = ["Document", "read", "read_each"]
 
 
 #: An offset behind every text.
@@ -80,22 +81,35 @@ def read(text: str, title: str | None = None) -> Document:
     >>> [document.text[start:end] for start, end in document.sentences]
     ['The bridge opened on Monday.', 'It cost $3 million, officials said.']
     """
-    paragraphs = find_body(text)
-    return _read_paragraphs(text, title, paragraphs)
+    return read_each([text], [title])[0]
+
+
+def read_each(texts: Sequence[str], titles: Sequence[str | None]) -> list[Document]:
+    """Read each of `texts` as `read` does, in less time: one step for all, then the next."""
+    return _read_bodies(texts, titles, list(map(find_body, texts)))
 
 
 def read_whole(text: str) -> Document:
     """Read `text` as one body paragraph without looking for furniture (titles, examples)."""
     stripped = text.strip()
     start = text.find(stripped)
-    return _read_paragraphs(text, None, [(start, start + len(stripped))] if stripped else [])
+    body = [(start, start + len(stripped))] if stripped else []
+    return _read_bodies([text], [None], [body])[0]
 
 
-def _read_paragraphs(text: str, title: str | None, paragraphs: list[Span]) -> Document:
-    folded = _blank_furniture(fold(text), paragraphs)
+def _read_bodies(
+    texts: Sequence[str], titles: Sequence[str | None], bodies: Sequence[list[Span]]
+) -> list[Document]:
+    folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
+    tokens = tokenise_each(texts, folded)
+    return list(map(_document, texts, titles, folded, bodies, tokens))
+
+
+def _document(
+    text: str, title: str | None, folded: str, paragraphs: list[Span], tokens: Tokens
+) -> Document:
     sentences = split_sentences(text, folded, paragraphs)
     quotations = find_quotations(text, paragraphs)
-    tokens = tokenise(text, folded)
     sentence_tokens = _first_tokens(tokens.starts, sentences)
     return Document(
         text=text,
