@@ -104,7 +104,14 @@ def _holding(signs: Signs, blocks: Sequence[Block]) -> list[int]:
     together = "\n".join([blocks[index].text for index in short])
     leading = [word.decode() for word in signs.words.intersection(_words(together))]
     leading += [symbol for symbol in signs.symbols if symbol in together]
-    return [index for index in short if leading and _holds(signs, blocks[index].text, leading)]
+    if not leading:
+        return []
+    lowered = [(index, blocks[index].text.lower()) for index in short]
+    return [
+        index
+        for index, block in lowered
+        if (words := [word for word in leading if word in block]) and _holds(signs, block, words)
+    ]
 
 
 def _may_hold(block: str) -> bool:
@@ -115,14 +122,10 @@ def _may_hold(block: str) -> bool:
 
 
 def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
-    lowered = block.lower()
-    words = [word for word in leading if word in lowered]
-    if not words:
-        return False
     own = frozenset(_words(block))
     return any(
-        pattern.search(lowered)
-        for word in words
+        pattern.search(block)
+        for word in leading
         if word.encode() in own or not word.isalnum()
         for pattern in signs.of(word)
     )
