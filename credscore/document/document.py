@@ -44,6 +44,8 @@ class Document:
         First token of each sentence, and the number of tokens at the end.
     quotations : tuple of Quotation
         Outermost passages in quotation marks.
+    quotation_tokens : list of (int, int)
+        First token of each of them, and one past its last.
     quoted : ndarray of bool
         Whether each token stands inside quotation marks.
     """
@@ -58,6 +60,7 @@ class Document:
     token_paragraph: IntArray
     sentence_tokens: IntArray
     quotations: tuple[Quotation, ...]
+    quotation_tokens: list[Span]
     quoted: BoolArray
 
 
@@ -111,6 +114,7 @@ def _document(
     sentences = split_sentences(text, folded, paragraphs)
     quotations = find_quotations(text, paragraphs)
     sentence_tokens = _first_tokens(tokens.starts, sentences)
+    quotation_tokens = _tokens_of(tokens.starts, quotations)
     return Document(
         text=text,
         title=title,
@@ -122,7 +126,8 @@ def _document(
         token_paragraph=_index_of(_first_tokens(tokens.starts, paragraphs)),
         sentence_tokens=sentence_tokens,
         quotations=tuple(quotations),
-        quoted=_inside(tokens.starts, quotations),
+        quotation_tokens=quotation_tokens,
+        quoted=_inside(len(tokens), quotation_tokens),
     )
 
 
@@ -149,11 +154,16 @@ def _index_of(first_tokens: IntArray) -> IntArray:
     return np.arange(len(counts), dtype=np.int32).repeat(counts)
 
 
-def _inside(starts: IntArray, quotations: list[Quotation]) -> BoolArray:
-    """Return for each token whether it starts in one of `quotations`."""
-    inside = np.zeros(len(starts), np.bool_)
+def _tokens_of(starts: IntArray, quotations: list[Quotation]) -> list[Span]:
+    """Return for each quotation its first token and one past its last."""
     edges = [edge for q in quotations for edge in (q.start, q.end)]
     tokens = starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
-    for first, end in zip(tokens[::2], tokens[1::2], strict=True):
-        inside[first:end] = True
+    return list(zip(tokens[::2], tokens[1::2], strict=True))
+
+
+def _inside(n_tokens: int, spans: list[Span]) -> BoolArray:
+    """Return for each of `n_tokens` whether it stands in one of the disjoint `spans`."""
+    inside = np.zeros(n_tokens, np.bool_)
+    for first, last in spans:
+        inside[first:last] = True
     return inside
