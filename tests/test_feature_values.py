@@ -144,3 +144,21 @@ def test_boosters_against_hedges() -> None:
         ("It rained.", 1 / 2),
     ):
         assert features(text, "boosters.")["to_hedges.author"] == pytest.approx(share), text
+
+
+def test_sentence_scores_in_sum() -> None:
+    # Ten sentences of the writer: the highest fifth are two, the last third begins at the seventh.
+    text = (
+        "It rained. The vile mayor lied again. The council met on Monday. Rain fell. What a farce "
+        "this is! The bridge opened in 1931. Perhaps it will close. Nobody knows. It may snow. "
+        "These crooks are shameful."
+    )
+    sentences = credscore.score(text).sentences
+    assert len(sentences) == 10
+    measured = features(text, "sentences.")
+    for head in ("bias", "subjectivity", "hedging"):
+        values = [getattr(sentence, head) for sentence in sentences]
+        assert measured[f"{head}.author"] == pytest.approx(sum(values) / 10)
+        assert measured[f"{head}.author_top"] == pytest.approx(sum(sorted(values)[-2:]) / 2)
+        assert measured[f"{head}.author_tail"] == pytest.approx(sum(values[6:]) / 4)
+        assert measured[f"{head}.quoted"] == 0.5  # there is no quotation
