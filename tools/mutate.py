@@ -26,7 +26,7 @@ MUTATED = ("credscore/cues", "credscore/features")
 COPIED = ("credscore", "models", "tests", "training", "examples", "pyproject.toml")
 TESTS = (
     *("test_cue_examples.py", "test_guards.py", "test_inflect.py", "test_features.py"),
-    *("test_golden.py", "test_transformer.py", "test_score.py"),
+    *("test_feature_values.py", "test_golden.py", "test_transformer.py", "test_score.py"),
 )
 _SWAPS: dict[type, type] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -122,7 +122,8 @@ def _copy_to(tree: Path) -> None:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__", "out"))
+            left = shutil.ignore_patterns("__pycache__", "out")
+            shutil.copytree(source, tree / name, ignore=left)
         else:
             shutil.copy(source, tree / name)
 
