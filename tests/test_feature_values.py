@@ -162,3 +162,12 @@ def test_sentence_scores_in_sum() -> None:
         assert measured[f"{head}.author_top"] == pytest.approx(sum(sorted(values)[-2:]) / 2)
         assert measured[f"{head}.author_tail"] == pytest.approx(sum(values[6:]) / 4)
         assert measured[f"{head}.quoted"] == 0.5  # there is no quotation
+
+
+@pytest.mark.parametrize(("own", "warned"), [(6, False), (4, True)])
+def test_a_text_is_mostly_quotation_above_half(own: int, warned: bool) -> None:
+    # Six words in quotation marks.
+    text = (
+        "“We act and we must wait,” " + " ".join("the mayor said in May again".split()[:own]) + "."
+    )
+    assert ("mostly_quotation" in credscore.score(text).warnings) is warned

@@ -24,6 +24,7 @@ def silenced(guard: str, marked: str) -> bool:
 
 
 SILENCED = [
+    ("proper_name", "The [Outrageous] Fortune opened in May."),
     ("proper_name", "They saw the film [Outrageous] Fortune again."),
     ("proper_name", "a talk with [Chaos] Smith in the hall"),
     ("month", "It opens on [May] 4."),
