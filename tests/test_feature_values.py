@@ -171,3 +171,7 @@ def test_a_text_is_mostly_quotation_above_half(own: int, warned: bool) -> None:
         "“We act and we must wait,” " + " ".join("the mayor said in May again".split()[:own]) + "."
     )
     assert ("mostly_quotation" in credscore.score(text).warnings) is warned
+
+
+def test_a_text_without_words_has_no_readability() -> None:
+    assert set(features("…!", "readability.").values()) == {0.0}
