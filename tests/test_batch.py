@@ -220,10 +220,19 @@ def test_closing_the_generator_stops_the_work():
     assert len(list(run_batches(lengths, [("a", None, None)] * 3, n_jobs=2))) == 3
 
 
+@pytest.fixture
+def _hearing():
+    """Hear Ctrl-C, also where the tests were started in the background, which makes them deaf."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def hears_interrupts(texts, titles, sources):
     return [signal.getsignal(signal.SIGINT) is not signal.SIG_IGN] * len(texts)
 
 
+@pytest.mark.usefixtures("_hearing")
 def test_workers_leave_interrupts_to_the_process_that_takes_the_results():
     items = [("a", None, None)] * 4
     assert not any(run_batches(hears_interrupts, iter(items), n_jobs=2, batch_size=1))
@@ -232,6 +241,7 @@ def test_workers_leave_interrupts_to_the_process_that_takes_the_results():
     assert all(run_batches(hears_interrupts, iter(items)))
 
 
+@pytest.mark.usefixtures("_hearing")
 @pytest.mark.parametrize("to", ["process", "group"])
 def test_an_interrupt_leaves_no_worker(to):
     code = (
