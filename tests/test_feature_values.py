@@ -175,3 +175,14 @@ def test_a_text_is_mostly_quotation_above_half(own: int, warned: bool) -> None:
 
 def test_a_text_without_words_has_no_readability() -> None:
     assert set(features("…!", "readability.").values()) == {0.0}
+
+
+def test_a_quotation_may_begin_the_text() -> None:
+    measured = features("“We act and wait now,” he said.", "quotation.")
+    assert measured["mean_length"] == 5
+    assert measured["word_share"] == pytest.approx(5 / 7)
+
+
+def test_a_cue_has_its_rate_in_one_family() -> None:
+    assert "epistemic_modal.author" in features("It rained.", "hedging.")
+    assert "epistemic_modal.author" not in features("It rained.", "sourcing.")
