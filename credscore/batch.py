@@ -274,7 +274,7 @@ def _spread(
     """
     import joblib
 
-    call = joblib.delayed(partial(_in_worker, work))
+    call = joblib.delayed(work)
     pool = joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
     # The first round is short, so that the first results come soon.
     ready = list(islice(batches, 2 * workers))
@@ -289,25 +289,6 @@ def _spread(
         finally:
             _stop(results)
         ready = ahead
-
-
-def _in_worker(
-    work: Work[Result], texts: Sequence[object], titles: Sequence[Any], sources: Sequence[Any]
-) -> list[Result]:
-    """Do `work`, and leave Ctrl-C to the process that takes the results: it stops its workers.
-
-    A terminal sends Ctrl-C to the workers too. One that is stopped while it hands over a result
-    leaves the other side waiting for the rest for ever.
-    """
-    import multiprocessing
-    import signal
-    import threading
-
-    # A worker of loky or multiprocessing works in its main thread; those of a cluster do not.
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    if multiprocessing.parent_process() is not None and in_main_thread:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return work(texts, titles, sources)
 
 
 def _columns(batch: list[Item]) -> tuple[list[object], list[Any], list[Any]]:

@@ -229,19 +229,6 @@ def _hearing():
     signal.signal(signal.SIGINT, before)
 
 
-def hears_interrupts(texts, titles, sources):
-    return [signal.getsignal(signal.SIGINT) is not signal.SIG_IGN] * len(texts)
-
-
-@pytest.mark.usefixtures("_hearing")
-def test_workers_leave_interrupts_to_the_process_that_takes_the_results():
-    items = [("a", None, None)] * 4
-    assert not any(run_batches(hears_interrupts, iter(items), n_jobs=2, batch_size=1))
-    with joblib.parallel_config(backend="threading", n_jobs=2):
-        assert all(run_batches(hears_interrupts, iter(items), batch_size=1))
-    assert all(run_batches(hears_interrupts, iter(items)))
-
-
 @pytest.mark.usefixtures("_hearing")
 @pytest.mark.parametrize("to", ["process", "group"])
 def test_an_interrupt_leaves_no_worker(to):
