@@ -3,12 +3,15 @@
     nox                    everything; a Python that is not installed is skipped with a message
     nox -s oldest          the core tests on the lower bounds of pyproject.toml
     nox -s newest          the same on the newest releases
+    nox -s smoke           a few tests on the other Pythons
 
-The oldest versions are read from ``pyproject.toml``: a bound there is a claim that is tested.
+CI runs ``oldest`` and ``smoke``; its own environment has the newest releases. The oldest versions
+are read from ``pyproject.toml``: a bound there is a claim that is tested.
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +32,12 @@ NOT_CORE = (
     *("test_benchmarks.py", "test_cluster_dask.py", "test_packaging.py", "test_ratchet.py"),
     *("test_spark.py", "test_training_*.py", "test_views_browser.py"),
 )
+#: What shows soonest that a Python is different: scores, processes, tables, models on disk,
+#: commands, names.
+SMOKE = (
+    *("test_golden.py", "test_score.py", "test_batch.py", "test_frames.py", "test_model_files.py"),
+    *("test_cli.py", "test_exported_members.py"),
+)
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -40,9 +49,16 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python="3.11")
 def oldest(session: nox.Session) -> None:
-    """Run the core tests on the lower bound of every dependency."""
+    """Run the core tests on the lower bound of every dependency, and exchange models."""
     session.install("--editable", ".", *BESIDE, *_lower_bounds())
     _run_core_tests(session)
+    # A model that was made here is loaded by the Python that runs nox, and the other way round.
+    old, new = (str(Path(session.create_tmp()) / name) for name in ("old.skops", "new.skops"))
+    exchange = ("-W", "error", "-m", "tools.exchange")
+    session.run("python", *exchange, "make", old)
+    session.run(sys.executable, *exchange, "load", old, external=True)
+    session.run(sys.executable, *exchange, "make", new, external=True)
+    session.run("python", *exchange, "load", new)
 
 
 @nox.session(python=["3.11", "3.13"])
@@ -51,6 +67,13 @@ def newest(session: nox.Session) -> None:
     session.install("--editable", ".", *BESIDE)
     session.install("--upgrade", "--pre", "scikit-learn", "numpy", "pandas")
     _run_core_tests(session)
+
+
+@nox.session(python=["3.12", "3.13"])
+def smoke(session: nox.Session) -> None:
+    """Run a few tests on the Pythons that CI does not run everything on."""
+    session.install("--editable", ".", *BESIDE)
+    session.run("python", "-m", "pytest", "-q", *(f"tests/{name}" for name in SMOKE))
 
 
 def _run_core_tests(session: nox.Session) -> None:

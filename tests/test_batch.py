@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import pickle
@@ -220,6 +221,15 @@ def test_closing_the_generator_stops_the_work():
     assert len(list(run_batches(lengths, [("a", None, None)] * 3, n_jobs=2))) == 3
 
 
+@pytest.fixture
+def _hearing():
+    """Hear Ctrl-C, also where the tests were started in the background, which makes them deaf."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hearing")
 @pytest.mark.parametrize("to", ["process", "group"])
 def test_an_interrupt_leaves_no_worker(to):
     code = (
@@ -234,15 +244,20 @@ def test_an_interrupt_leaves_no_worker(to):
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    assert process.stdout.readline() == b"running\n"
-    workers = psutil.Process(process.pid).children(recursive=True)
-    assert len(workers) >= 2
-    if to == "process":
-        process.send_signal(signal.SIGINT)
-    else:  # what Ctrl-C on a terminal does
-        os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert b"KeyboardInterrupt" in errors
-    assert process.returncode != 0
-    _, left = psutil.wait_procs(workers, timeout=10)
-    assert left == []
+    try:
+        assert process.stdout.readline() == b"running\n"
+        workers = psutil.Process(process.pid).children(recursive=True)
+        assert len(workers) >= 2
+        if to == "process":
+            process.send_signal(signal.SIGINT)
+        else:  # what Ctrl-C on a terminal does
+            os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        assert b"KeyboardInterrupt" in errors
+        assert process.returncode != 0
+        _, left = psutil.wait_procs(workers, timeout=10)
+        assert left == []
+    finally:  # it reads without an end: nothing of it may outlive a failure
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

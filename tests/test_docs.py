@@ -66,6 +66,29 @@ def test_every_option_says_what_it_does(name: str) -> None:
     assert [option.name for option in options if not option.help] == []
 
 
+def test_the_first_example_of_the_readme_runs_and_gives_about_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)[0]
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    exec(example.replace('"article.html"', repr(str(tmp_path / "article.html"))), names)
+    s = names["s"]
+    assert isinstance(s, credscore.Score)
+    for head in (s.heads["credibility"], s.heads["bias"]):
+        (told,) = re.findall(
+            rf"^s\.{head.name}, .*# ([\d.]+) \(([\d.]+), ([\d.]+)\)", example, re.MULTILINE
+        )
+        # A new model may move the figures a little; more, and the page has to be changed.
+        assert [float(figure) for figure in told] == pytest.approx(
+            [head.value, *head.interval], abs=0.05
+        )
+    assert re.sub(r", \.\.\.\)$", "", re.findall(r"evidence\[1\]  # (.*)", example)[0]) in str(
+        s.evidence[1]
+    )
+
+
 def test_the_reference_holds_all_commands() -> None:
     page = (DOCS / "cli.md").read_text(encoding="utf-8")
     assert ".. click:: credscore.cli:main" in page

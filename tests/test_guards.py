@@ -24,6 +24,7 @@ def silenced(guard: str, marked: str) -> bool:
 
 
 SILENCED = [
+    ("proper_name", "The [Outrageous] Fortune opened in May."),
     ("proper_name", "They saw the film [Outrageous] Fortune again."),
     ("proper_name", "a talk with [Chaos] Smith in the hall"),
     ("month", "It opens on [May] 4."),
@@ -45,6 +46,8 @@ SILENCED = [
     ("about_topic", "the fear [about] 9/11"),
     ("roman_numeral", "He fought in World War [I]."),
     ("roman_numeral", "Option ([i]) is cheaper."),
+    ("roman_numeral", "First [i]) the road."),
+    ("roman_numeral", "First ([i] the road."),
     ("roman_numeral", "Queen Anne [I] ruled."),
     ("looks_after", "Nurses [tend to] the wounded."),
     ("ability", "She [could] not open it."),
@@ -71,6 +74,7 @@ KEPT = [
     ("proper_name", "[Chaos] followed."),
     ("proper_name", 'He said: "[Chaos] followed."'),
     ("proper_name", "Mayor's Plan Is A [Disgrace] Say Local Shops"),
+    ("proper_name", "Mayor's Plan Brings [Chaos] from Local Shops"),
     ("proper_name", "THIS WHOLE PLAN IS [OUTRAGEOUS] NONSENSE"),
     ("proper_name", "It was [chaos]."),
     ("month", "Prices [may] fall."),

@@ -17,13 +17,13 @@ from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES, 
 
 __all__ = ["describe", "measure"]
 
-#: Cue family -> (feature family, W3C or Trust Project signal it speaks to).
+#: Cue family -> (feature family, published signals it speaks to; see docs/features.md).
 _FAMILIES = {
-    "hedging": ("hedging", "W3C credibility signal: hedging / confidence of claims"),
-    "boosters": ("boosters", "W3C credibility signal: overstated certainty"),
-    "loaded": ("loaded", "W3C credibility signal: emotionally charged tone"),
-    "clickbait": ("clickbait", "W3C credibility signal: clickbait wording"),
-    "first_person": ("first_person", "Trust Project: opinion told apart from news"),
+    "hedging": ("hedging", "Credibility Coalition: calibration of confidence"),
+    "boosters": ("boosters", "W3C Credible Web: rhetorical proportionality"),
+    "loaded": ("loaded", "W3C Credible Web: emotional valence, polarizing language"),
+    "clickbait": ("clickbait", "W3C Credible Web: clickbait"),
+    "first_person": ("first_person", "W3C Credible Web: pronouns; Trust Project: type of work"),
 }
 #: Families whose rate is also measured in what is quoted and reported.
 _ALL_VOICES = ("hedging", "boosters", "loaded")

@@ -7,7 +7,7 @@ from credscore.features.reading import ATTRIBUTED, QUOTED, Reading
 
 __all__ = ["describe", "measure"]
 
-_SIGNAL = "W3C credibility signal: quotations; Trust Project: citations and references"
+_SIGNAL = "Credibility Coalition: quotes; Trust Project: citations and references"
 #: A passage of at most so many words is a word or term set off, not speech.
 _SCARE_QUOTE_WORDS = 3
 

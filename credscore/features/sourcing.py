@@ -16,7 +16,7 @@ from credscore.result import SOURCE_TYPES
 
 __all__ = ["describe", "measure"]
 
-_SIGNAL = "W3C credibility signal: attribution; Trust Project: citations and references"
+_SIGNAL = "W3C Credible Web: source types; Trust Project: citations and references"
 _ROLES = {"expert": "experts", "official": "officials", "witness": "witnesses"}
 _LEAD_SENTENCES = 5
 _CUE_FAMILIES = ("sources", "vague")

@@ -17,7 +17,7 @@ from credscore.features.feature import Feature
 from training.checklist import directions
 
 #: Bodies that publish signals of credible journalism, as the sources of features name them.
-PUBLISHED = re.compile(r"W3C|Trust Project|NewsGuard")
+PUBLISHED = re.compile(r"W3C|Credibility Coalition|Trust Project|NewsGuard")
 _LISTS = {
     "evidence": ("kind", kinds.EVIDENCE_KINDS),
     "warnings": ("code", kinds.WARNINGS),
