@@ -7,8 +7,7 @@
 # make lint   ruff, mypy --strict, import-linter
 # make docs   builds the documentation into docs/_build
 # make notebooks  runs the notebooks again and keeps their outputs
-# make bench  times scoring against a scikit-learn TF-IDF model
-# make bench-batch  times and weighs scoring of many texts; takes some minutes
+# make bench  times and weighs scoring, against a scikit-learn TF-IDF model; takes ten minutes
 # make train DATA=folder   makes the shipped model again from labelled data
 # make clean  removes what the others made
 #
@@ -18,7 +17,7 @@
 unexport PYTHONPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage oldest fuzz mutate lint docs notebooks bench bench-batch train clean
+.PHONY: help demo test coverage oldest fuzz mutate lint docs notebooks bench train clean
 
 VENV := .venv
 DEMO := .venv-demo
@@ -88,10 +87,7 @@ notebooks: $(VENV)/.stamp
 	@$(BIN)/python docs/run_notebooks.py $(ARGS)
 
 bench: $(VENV)/.stamp
-	@$(BIN)/python -m benchmarks.bench_score $(ARGS)
-
-bench-batch: $(VENV)/.stamp
-	@$(BIN)/python -m benchmarks.bench_batch $(ARGS)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 train: $(VENV)/.stamp
 	@test -n "$(DATA)" || { echo "say where the labelled data is: make train DATA=folder" >&2; exit 2; }

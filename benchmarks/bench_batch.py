@@ -5,14 +5,11 @@ machine disturbs both. Wall-clock ratios suffer all the same when other programs
 cores. The CPU ratio (processor time of all processes over that of one process alone) hardly
 does: it tells what spreading costs, and with it the speed-up that free cores can give.
 
-Run it from the root of the repository: ``python -m benchmarks.bench_batch``. It takes some
-minutes, most of them for the memory of a long run; ``--stream 0`` leaves that out.
+It is the second half of ``python -m benchmarks`` (make bench).
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import platform
 import statistics
@@ -21,7 +18,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Any
 
 import joblib
@@ -31,7 +27,6 @@ import psutil
 import credscore
 from benchmarks import texts as sources
 
-LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000)
 _IMPORTS = {
     "import credscore": "import credscore",
     "first score": "import credscore; credscore.score('The council met, the mayor said. ' * 9)",
@@ -115,12 +110,12 @@ def dask_overhead(articles: Sequence[str], rounds: int) -> dict[str, Any]:
         return against(lambda: credscore.score_frame(frame, n_jobs=2), on_dask, rounds)
 
 
-def growth(n_jobs: Sequence[int]) -> dict[str, dict[int, float]]:
+def growth(n_jobs: Sequence[int], lengths: Sequence[int]) -> dict[str, dict[int, float]]:
     """Return milliseconds a text for each length and number of processes, best of three."""
     found: dict[str, dict[int, float]] = {}
     for jobs in n_jobs:
         taken = {}
-        for length in LENGTHS:
+        for length in lengths:
             batch = sources.made_up(max(2 * jobs, 400_000 // length), length)
             walls = [
                 cost(lambda batch=batch, jobs=jobs: list(credscore.score_many(batch, n_jobs=jobs)))  # type: ignore[misc]
@@ -194,23 +189,6 @@ def _python(code: str) -> str:
     ).stdout
 
 
-def plot(result: dict[str, Any], path: Path) -> None:
-    """Draw cost against length, a line for each number of processes."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(6.4, 3.6), layout="constrained")
-    axes = figure.subplots()
-    for (jobs, taken), marker in zip(result["growth"].items(), "osD^", strict=False):
-        label = f"{jobs} process" + ("es" if jobs != "1" else "")
-        axes.loglog(list(taken), list(taken.values()), marker=marker, label=label)
-    axes.set_xlabel("length of an article, characters")
-    axes.set_ylabel("milliseconds an article")
-    axes.grid(visible=True, which="both", alpha=0.25)
-    axes.legend(frameon=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=120)
-
-
 def report(result: dict[str, Any]) -> None:
     """Print `result` for people."""
     print(f"{result['articles']} articles; {result['machine']}; load {result['load']:.1f}\n")
@@ -225,40 +203,37 @@ def report(result: dict[str, Any]) -> None:
         print(f"ms a text by length, {jobs} process(es): {figures}")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--articles", type=int, default=400, help="for the ratios (default 400)")
-    parser.add_argument("--rounds", type=int, default=5, help="of each comparison (default 5)")
-    parser.add_argument("--stream", type=int, default=100_000, help="texts of the long run")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures here as well")
-    parser.add_argument("--plot", type=Path, metavar="OUT", help="draw cost against length")
-    options = parser.parse_args(arguments)
-    articles = sources.made_up(options.articles)
-    started = imports(options.rounds)
-    result: dict[str, Any] = {
-        "articles": options.articles,
+def measure(
+    articles: Sequence[str], rounds: int, lengths: Sequence[int], stream: int
+) -> dict[str, Any]:
+    """Return all figures.
+
+    Parameters
+    ----------
+    articles : sequence of str
+        For the comparisons of one and two processes.
+    rounds : int
+        Of each comparison.
+    lengths : sequence of int
+        Of articles in characters, for the growth.
+    stream : int
+        Number of texts of the long run; 0 leaves it out.
+    """
+    load = psutil.getloadavg()[0]
+    started = imports(rounds)
+    return {
+        "articles": len(articles),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
         f"Python {platform.python_version()}",
-        "load": psutil.getloadavg()[0],
+        "load": load,
         "imports, s": {
             **started,
             "first score / import sklearn": started["first score"]
             / started["import sklearn.linear_model"],
         },
         "memory, MB": one_process(),
-        "spreading": spreading(articles, options.rounds),
-        "dask against joblib": dask_overhead(articles, options.rounds),
-        "growth": growth([1, 2]),
-        "long run": memory(options.stream) if options.stream else {},
+        "spreading": spreading(articles, rounds),
+        "dask against joblib": dask_overhead(articles, rounds),
+        "growth": growth([1, 2], lengths),
+        "long run": memory(stream) if stream else {},
     }
-    report(result)
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    if options.plot:
-        plot(result, options.plot)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

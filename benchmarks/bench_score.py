@@ -7,27 +7,21 @@ and sentence scores read, which builds them; one text at a time, as a batch, and
 `score_many` where that exists. The lines without evidence leave those three unread. TF-IDF,
 fitted on the very texts, transforms and predicts them in one batch, as it is fastest.
 
-The articles are made of two examples. For a fairer figure give real ones with ``--texts``: the
-more different words they have, the more TF-IDF has to look up.
+Articles made of the two examples favour TF-IDF a little: the more different words texts have, the
+more it has to look up, and the examples are rich in what credscore looks for.
 
-Run it from the root of the repository: ``python -m benchmarks.bench_score`` (make bench).
-
-Exit code 1 means that time grows faster than the length of a text.
+It is the first half of ``python -m benchmarks`` (make bench).
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import math
 import platform
 import re
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -39,7 +33,6 @@ from benchmarks import stages
 from benchmarks import texts as sources
 from credscore.api import score_each
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
 #: A slope of log time over log length above this is not linear. What a text costs whatever
 #: its length pulls the slope below 1, and noise moves it by a few hundredths.
 STEEPEST = 1.1
@@ -152,50 +145,28 @@ def report(result: dict[str, Any]) -> None:
     print(f"  slope of log time over log length {result['growth']['slope']:.2f}: {verdict}")
 
 
-def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return the options of the command line."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument(
-        "--texts", type=Path, help="folder of .txt files, or parquet file with a column text"
-    )
-    parser.add_argument("--articles", type=int, default=300, help="how many (default 300)")
-    parser.add_argument("--repeats", type=int, default=5, help="interleaved rounds (default 5)")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="for the growth")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures here as well")
-    return parser.parse_args(arguments)
+def measure(articles: Sequence[str], repeats: int, sizes: Sequence[int]) -> dict[str, Any]:
+    """Return all figures, measured on one thread.
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark; return the exit code."""
-    options = parse(arguments)
+    Parameters
+    ----------
+    articles : sequence of str
+        What is scored and transformed.
+    repeats : int
+        Interleaved rounds.
+    sizes : sequence of int
+        Lengths of one text in characters, for the growth.
+    """
     with threadpool_limits(1):
-        result = measure(options)
-    report(result)
-    if options.json:
-        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    return 0 if result["linear"] else 1
-
-
-def measure(options: argparse.Namespace) -> dict[str, Any]:
-    """Return all figures."""
-    articles = (
-        sources.load(options.texts, options.articles)
-        if options.texts
-        else sources.made_up(options.articles)
-    )
-    measured = growth(options.sizes)
-    return {
-        "articles": len(articles),
-        "median_characters": round(statistics.median(map(len, articles))),
-        "median_vocabulary": round(statistics.median(map(vocabulary, articles))),
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-        "rates": compare(articles, options.repeats),
-        "stages": stages.profile(articles),
-        "growth": measured,
-        "linear": measured["slope"] <= STEEPEST,
-    }
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        measured = growth(sizes)
+        return {
+            "articles": len(articles),
+            "median_characters": round(statistics.median(map(len, articles))),
+            "median_vocabulary": round(statistics.median(map(vocabulary, articles))),
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+            "rates": compare(articles, repeats),
+            "stages": stages.profile(articles),
+            "growth": measured,
+            "linear": measured["slope"] <= STEEPEST,
+        }

@@ -15,11 +15,11 @@ import credscore
 #: Stage -> the functions that make it up, where `score` looks them up. Indented stages are
 #: parts of the one above them.
 STAGES = {
-    "document": ("credscore.api:read",),
+    "document": ("credscore.api:read_each",),
     "  body": ("credscore.document.document:find_body",),
     "  sentences": ("credscore.document.document:split_sentences",),
     "  quotations": ("credscore.document.document:find_quotations",),
-    "  tokens": ("credscore.document.document:tokenise",),
+    "  tokens": ("credscore.document.document:tokenise_each",),
     "cues": ("credscore.features.reading:match",),
     "attribution": (
         "credscore.features.reading:find_in_each",

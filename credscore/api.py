@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from credscore.checks import MAX_CHARS, check_text, check_title
-from credscore.document.document import read
+from credscore.collector import collector_held
+from credscore.document.document import read_each
 from credscore.errors import CredscoreError
 from credscore.evidence import collect
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
@@ -23,7 +22,6 @@ __all__ = ["score", "score_each"]
 #: So many characters go through the steps together: enough articles that each step's code and
 #: tables stay in the processor's caches, few enough that their readings take little memory.
 _TOGETHER: Final = 200_000
-Features = npt.NDArray[np.float64]
 
 
 def score(
@@ -149,14 +147,20 @@ def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:
         yield part
 
 
+@collector_held()
 def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     """Score articles step by step: all through one step, then all through the next."""
-    documents = [read(article.text, article.title) for article in articles]
+    documents = read_each(
+        [article.text for article in articles], [article.title for article in articles]
+    )
     readings = read_documents(documents)
     names, features = model.features_each(readings)
-    warnings = list(map(_warnings, readings, features, repeat(model)))
+    warnings = [
+        _warnings(reading, unusual=unusual)
+        for reading, unusual in zip(readings, model.is_unusual(features).tolist(), strict=True)
+    ]
     abstained = [not ABSTAIN_CODES.isdisjoint(codes) for codes in warnings]
-    words = np.array([float(reading.words.sum()) for reading in readings])
+    words = np.array([reading.all_words for reading in readings])
     heads = model.score_rows(features, words, np.array(abstained))
     return [
         Score.of_findings(
@@ -177,9 +181,9 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     ]
 
 
-def _warnings(reading: Reading, features: Features, model: Model) -> tuple[str, ...]:
-    """Return the warnings of an article with the values of its `features`."""
+def _warnings(reading: Reading, *, unusual: bool) -> tuple[str, ...]:
+    """Return the warnings of an article; `unusual` are features such as no model has seen."""
     warnings = text_warnings(reading)
-    if ABSTAIN_CODES.isdisjoint(warnings) and model.is_unusual(features):
+    if unusual and ABSTAIN_CODES.isdisjoint(warnings):
         return tuple(sorted((*warnings, "unusual_text")))
     return warnings

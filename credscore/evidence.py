@@ -14,11 +14,10 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
-from credscore.document.quotations import Quotation
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
-from credscore.wording.loaded import LEAST_BIAS, find_loaded_words, shipped_notes
+from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, shipped_notes
 
 __all__ = ["ReadingFindings", "collect"]
 
@@ -36,9 +35,16 @@ _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 
 
+#: Source, cue, contents, whether direct, type of the source.
+_Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingFindings:
     """What was found in a reading, without the reading; see `credscore.result.Findings`.
+
+    Plain tuples of plain values, unlike named ones, are nothing to the collector of garbage: a
+    table full of scores does not slow down what comes after.
 
     Attributes
     ----------
@@ -46,11 +52,14 @@ class ReadingFindings:
         The matches of the cues that are evidence: `Cue.index`, offsets, voice.
     learned : list of (int, int, int, str)
         Loaded words beyond the lexicon: offsets, voice, note.
-    found : list of Found
-        The attributions, in order of their place in the text.
+    attributed : list of tuple
+        Of each attribution, in order: source, cue, contents, whether direct, type of source.
+    sources : list of (int, int, str)
+        Their sources that are evidence: offsets, type.
     source_voices : ndarray of int, shape (n_shown_sources,)
-        The voice at each of `_shown_sources`.
-    quotations : tuple of Quotation
+        The voice at each of them.
+    quotations : list of (int, int, bool)
+        Offsets, and whether there is a closing mark.
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
@@ -61,9 +70,10 @@ class ReadingFindings:
     cue_ends: IntArray
     cue_voices: npt.NDArray[np.uint8]
     learned: list[tuple[int, int, int, str]]
-    found: list[Found]
+    attributed: list[_Attributed]
+    sources: list[tuple[int, int, str]]
     source_voices: npt.NDArray[np.uint8]
-    quotations: tuple[Quotation, ...]
+    quotations: list[tuple[int, int, bool]]
     sentence_spans: tuple[Span, ...]
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
@@ -71,26 +81,25 @@ class ReadingFindings:
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
         items: dict[tuple[int, int, str], tuple[int, str]] = {}
-        cues = load_cues()
+        shown = _kinds_and_notes()
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
-        for index, start, end, voice in zip(*(c.tolist() for c in columns), strict=True):
-            cue = cues[index]
-            items[start, end, cue.kind] = voice, cue.note
+        for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
+            kind, note = shown[index]
+            items[start, end, kind] = voice, note
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        shown = _shown_sources(self.found)
-        for (start, end, type_), voice in zip(shown, self.source_voices.tolist(), strict=True):
+        voices = self.source_voices.tolist()
+        for (start, end, type_), voice in zip(self.sources, voices, strict=True):
             kind, note = _SOURCE_KINDS[type_]
             items[start, end, kind] = voice, note
-        for quotation in self.quotations:
-            note = _QUOTATION_NOTE if quotation.closed else _UNCLOSED_NOTE
-            items[quotation.start, quotation.end, "quotation"] = QUOTED, note
-        return tuple(
-            [
-                Evidence(kind, start, end, text[start:end], VOICE_NAMES[voice], note)
-                for (start, end, kind), (voice, note) in sorted(items.items())
-            ]
-        )
+        for start, end, closed in self.quotations:
+            note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
+            items[start, end, "quotation"] = QUOTED, note
+        rows = [
+            (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
+            for (start, end, kind), (voice, note) in sorted(items.items())
+        ]
+        return tuple(map(Evidence._make, rows))
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Return the attributions, in order of their place in the text.
@@ -98,46 +107,41 @@ class ReadingFindings:
         A content in several pieces, such as a quotation that its speaker interrupts, gives one
         attribution a piece, so that every span is exact.
         """
-        return tuple(
-            [
-                Attribution(item.source, item.cue, content, item.direct, item.source_type)
-                for item in self.found
-                for content in item.contents or (None,)
-            ]
-        )
+        rows = [
+            (source, cue, content, direct, type_)
+            for source, cue, contents, direct, type_ in self.attributed
+            for content in contents or (None,)
+        ]
+        return tuple(map(Attribution._make, rows))
 
     def sentences(self) -> tuple[SentenceScore, ...]:
         """Return the sentences with their probabilities."""
-        return tuple(
-            [
-                SentenceScore(start, end, VOICE_NAMES[voice], bias, subjectivity, hedging)
-                for (start, end), voice, (bias, subjectivity, hedging) in zip(
-                    self.sentence_spans,
-                    self.sentence_voices.tolist(),
-                    self.sentence_scores.tolist(),
-                    strict=True,
-                )
-            ]
-        )
+        starts, ends = zip(*self.sentence_spans, strict=True) if self.sentence_spans else ((), ())
+        voices = [VOICE_NAMES[voice] for voice in self.sentence_voices.tolist()]
+        rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
+        return tuple(map(SentenceScore._make, rows))
 
 
 def collect(reading: Reading) -> ReadingFindings:
     """Return what a score shows of `reading`."""
     document, voice = reading.document, reading.voice
     tokens = document.tokens
-    shown = _is_shown().take(reading.cue_of)
-    first = reading.cue_starts[shown]
-    positions = np.array([start for start, _, _ in _shown_sources(reading.attributions)], np.int64)
+    shown = reading.matches.among(_is_shown())
+    sources = _shown_sources(reading.attributions)
+    positions = np.fromiter([start for start, _, _ in sources], np.int32, len(sources))
     return ReadingFindings(
-        cues=reading.cue_of[shown],
-        cue_starts=tokens.starts.take(first),
-        cue_ends=tokens.ends.take(reading.cue_ends[shown] - 1),
-        cue_voices=voice.take(first),
+        cues=shown.cues,
+        cue_starts=tokens.starts.take(shown.starts),
+        cue_ends=tokens.ends.take(shown.ends - 1),
+        cue_voices=voice.take(shown.starts),
         learned=_learned_words(reading),
-        found=reading.attributions,
+        attributed=[
+            (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
+        ],
+        sources=sources,
         # The voice of the token at (or before) each position.
         source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
-        quotations=document.quotations,
+        quotations=[(q.start, q.end, q.closed) for q in document.quotations],
         sentence_spans=document.sentences,
         sentence_voices=reading.sentence_voice,
         sentence_scores=reading.sentence_scores,
@@ -145,13 +149,21 @@ def collect(reading: Reading) -> ReadingFindings:
 
 
 def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
-    document, bias = reading.document, reading.sentence_scores[:, SCORES.index("bias")]
-    tokens = document.tokens
+    """Return the learned loaded words in the sentences that are biased enough for them."""
+    tokens = reading.document.tokens
+    biased = reading.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
+    possible = tokens.look_up(IS_LEARNED) & biased.take(reading.document.token_sentence)
+    among = possible.nonzero()[0].tolist()
     return [
         (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
-        for at, note in find_loaded_words(tokens, reading.hits, shipped_notes())
-        if bias[document.token_sentence[at]] >= LEAST_BIAS
+        for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
     ]
+
+
+@cache
+def _kinds_and_notes() -> list[tuple[str, str]]:
+    """Return the kind of evidence and the note of every cue, by `Cue.index`."""
+    return [(cue.kind, cue.note) for cue in load_cues()]
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from credscore.plain import number_of
 
@@ -25,8 +25,7 @@ __all__ = [
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A span of text that counts for or against something.
 
     Attributes
@@ -50,14 +49,8 @@ class Evidence:
     voice: str
     note: str
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Scores travel between processes with hundreds of these; the way of dataclasses
-        # with slots takes twice as long.
-        return Evidence, (self.kind, self.start, self.end, self.text, self.voice, self.note)
 
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who is said to have said what.
 
     Attributes
@@ -76,13 +69,8 @@ class Attribution:
     direct: bool
     source_type: str
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        values = (self.source, self.cue, self.content, self.direct, self.source_type)
-        return Attribution, values
 
-
-@dataclass(frozen=True, slots=True)
-class SentenceScore:
+class SentenceScore(NamedTuple):
     """A sentence and its calibrated probabilities.
 
     Attributes
@@ -102,10 +90,6 @@ class SentenceScore:
     bias: float
     subjectivity: float
     hedging: float
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        spans = (self.start, self.end, self.voice)
-        return SentenceScore, (*spans, self.bias, self.subjectivity, self.hedging)
 
 
 @dataclass(frozen=True, slots=True)

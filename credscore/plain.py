@@ -9,7 +9,7 @@ __all__ = ["number_of", "plain_of", "span_of"]
 
 
 def plain_of(value: Any) -> Any:
-    """Return `value` with NaN as None, tuples as lists and dataclasses as dictionaries.
+    """Return `value` with NaN as None, tuples as lists, named tuples and dataclasses as dicts.
 
     Examples
     --------
@@ -22,9 +22,10 @@ def plain_of(value: Any) -> Any:
         return value
     if isinstance(value, dict):
         return {key: plain_of(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
+    if names is None:
         return list(map(plain_of, value))
-    return {name: plain_of(getattr(value, name)) for name in value.__dataclass_fields__}
+    return {name: plain_of(getattr(value, name)) for name in names}
 
 
 def number_of(value: Any) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from credscore.collector import collector_held
 from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
 from credscore.parts import (
     Attribution,
@@ -96,13 +97,10 @@ class Score:
             if findings is None or name not in {"evidence", "attributions", "sentences"}:
                 return object.__getattribute__(self, name)  # raises the error again
             build = getattr(findings, name)
-            value = build(self.text) if name == "evidence" else build()
+            with collector_held():
+                value = build(self.text) if name == "evidence" else build()
             self.__dict__[name] = value
             return value
-
-    def __getstate__(self) -> dict[str, Any]:
-        # Everything is built before a score is copied or leaves the process.
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @property
     def credibility(self) -> float:

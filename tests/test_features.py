@@ -90,7 +90,9 @@ def test_hedge_is_counted_per_hundred_words_of_the_author() -> None:
     reading = read_article(PLAIN)
     measured = features(PLAIN)
     hedges = sum(
-        1 for hit in reading.hits if hit.cue.family == "hedging" and reading.voice[hit.start] == 0
+        1
+        for hit in reading.matches
+        if hit.cue.family == "hedging" and reading.voice[hit.start] == 0
     )
     assert hedges >= 1
     assert math.isclose(measured["hedging.all.author"], 100 * hedges / reading.words[0])

@@ -35,10 +35,14 @@ def test_built_once_and_kept(report_text: str, name: str) -> None:
     "copied",
     [copy.copy, copy.deepcopy, dataclasses.replace, lambda s: pickle.loads(pickle.dumps(s))],
 )
-def test_copies_are_complete(report_text: str, copied) -> None:
-    other = copied(fresh(report_text))
-    assert set(LAZY) <= set(vars(other))
+@pytest.mark.parametrize("read_before", [False, True])
+def test_copies_are_equal(report_text: str, copied, *, read_before: bool) -> None:
+    score = fresh(report_text)
+    if read_before:
+        assert score.evidence
+    other = copied(score)
     assert other == fresh(report_text)
+    assert other.evidence == score.evidence
 
 
 def test_a_score_does_not_keep_the_reading(report_text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.document.tokens import fold, tokenise, tokenise_phrase
+from credscore.document.tokens import fold, tokenise, tokenise_each, tokenise_phrase
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,13 @@ def test_every_visible_character_is_in_a_token(text: str) -> None:
         covered.update(range(start, end))
     missed = {c for at, c in enumerate(text) if at not in covered}
     assert missed <= {" ", "\u200b", "\u00ad"}
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("aB’'-.\u200b\u00ad 1$“\n\x1f")), min_size=1))
+def test_texts_cut_together_get_the_tokens_they_get_alone(texts: list[str]) -> None:
+    together = tokenise_each(texts, list(map(fold, texts)))
+    for text, tokens in zip(texts, together, strict=True):
+        alone = tokenise(text, fold(text))
+        assert tokens.words == alone.words
+        for name in ("starts", "ends", "is_word", "capital"):
+            np.testing.assert_array_equal(getattr(tokens, name), getattr(alone, name))

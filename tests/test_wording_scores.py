@@ -48,12 +48,7 @@ def scores(text: str) -> np.ndarray:
 
 
 def score_document(document: Document) -> np.ndarray:
-    hits = match(document.tokens)
-    return score_sentences(
-        document,
-        np.array([hit.cue.index for hit in hits], np.int64),
-        np.array([hit.start for hit in hits], np.int64),
-    )
+    return score_sentences(document, match(document.tokens))
 
 
 def of(head: str, sentences: list[str]) -> np.ndarray:
@@ -89,13 +84,10 @@ def test_a_sentence_scores_the_same_alone_and_in_company():
 def test_documents_get_to_the_bit_the_same_alone_and_in_company():
     texts = [" ".join(PLAIN), "", "!!!", " ".join(LOADED + HEDGED), *SUBJECTIVE]
     documents = [read_whole(text) for text in texts]
-    found = [match(document.tokens) for document in documents]
-    cue_of = [np.array([hit.cue.index for hit in hits], np.int64) for hits in found]
-    start_of = [np.array([hit.start for hit in hits], np.int64) for hits in found]
-    together = score_documents(documents, cue_of, start_of)
+    together = score_documents(documents, [match(document.tokens) for document in documents])
     for document, values in zip(documents, together, strict=True):
         np.testing.assert_array_equal(values, score_document(document))
-    assert score_documents([], [], []) == []
+    assert score_documents([], []) == []
 
 
 # Swapping a group, place, person, party or outlet must not move any score.

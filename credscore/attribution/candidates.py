@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -22,7 +23,7 @@ from credscore.attribution.reading import Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "Candidate", "Columns", "candidate_of", "find_candidates", "find_columns", "groups_of_kinds",
+    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "groups_of_kinds",
     "is_cue", "kind_table",
 ]  # fmt: skip
 
@@ -86,13 +87,13 @@ _Phrase = tuple[tuple[str, ...], int]
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """Return the candidates outside quotation marks, in order."""
-    return [candidate_of(*row) for row in zip(*find_columns(reading), strict=True)]
+    return candidates_of(zip(*find_columns(reading), strict=True))
 
 
-def candidate_of(head: int, end: int, kind: int) -> Candidate:
-    """Return a row of `Columns` as a candidate."""
-    group, lemma, form, _ = _kind_list()[kind]
-    return Candidate(head, end, group, lemma, form, kind)
+def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
+    """Return rows of `Columns` as candidates."""
+    kinds = _kind_list()
+    return [Candidate._make((head, end, *kinds[kind][:3], kind)) for head, end, kind in rows]
 
 
 def find_columns(reading: Reading) -> Columns:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from credscore.attribution.candidates import Candidate, find_candidates, find_columns, is_cue
 from credscore.attribution.content import content_end
+from credscore.attribution.joining import join
 from credscore.attribution.placing import Placed, Plan, place, plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.speakers import give_speakers
@@ -22,7 +23,8 @@ def find_placed(readings: Sequence[Reading], weights: Weights | None) -> list[li
             for reading in readings
         ]
     else:
-        accepted = weights.accept(readings, list(map(find_columns, readings)))
+        joined = join(readings)
+        accepted = weights.accept(joined, list(map(find_columns, readings)))
     plans = [
         [planned for one in cues if (planned := plan(reading, one)) is not None]
         for reading, cues in zip(readings, accepted, strict=True)
@@ -30,7 +32,7 @@ def find_placed(readings: Sequence[Reading], weights: Weights | None) -> list[li
     if weights is None:
         ends = list(map(_ends_by_rule, readings, accepted, plans))
     else:
-        ends = weights.ends(readings, plans)
+        ends = weights.ends(joined, readings, plans)
     placed = map(_place_all, readings, plans, ends)
     return list(map(give_speakers, readings, placed))
 

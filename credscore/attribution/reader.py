@@ -22,7 +22,7 @@ from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
-from credscore.cues.engine import Hit
+from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens"]
@@ -32,7 +32,7 @@ _VAGUE: Final = SourceKind("vague", "other", "")
 
 def find_attributions(
     document: Document,
-    hits: Sequence[Hit] = (),
+    matches: Matches = NO_MATCHES,
     *,
     statistics: bool = True,
     weights: Weights | None = None,
@@ -42,7 +42,7 @@ def find_attributions(
     Parameters
     ----------
     document : Document
-    hits : sequence of Hit
+    matches : Matches, optional
         The matches of the cue engine in `document`; those of kinds ``vague_attribution``
         and ``anonymous_source`` are used.
     statistics : bool, default=True
@@ -61,12 +61,12 @@ def find_attributions(
     >>> found[0].source_type, found[0].role, found[0].key
     ('named_person', 'expert', 'jane roe')
     """
-    return find_in_each([document], [hits], statistics=statistics, weights=weights)[0]
+    return find_in_each([document], [matches], statistics=statistics, weights=weights)[0]
 
 
 def find_in_each(
     documents: Sequence[Document],
-    hits: Sequence[Sequence[Hit]],
+    matches: Sequence[Matches],
     *,
     statistics: bool = True,
     weights: Weights | None = None,
@@ -76,7 +76,7 @@ def find_in_each(
     if statistics and weights is None:
         weights = load_weights()
     placed = find_placed(readings, weights)
-    types = list(map(add_phrases, readings, placed, hits))
+    types = list(map(add_phrases, readings, placed, matches))
     kinds = map(_kinds, readings, placed, types)
     return list(map(_all_found, readings, placed, kinds))
 
@@ -170,7 +170,8 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
     voice = np.zeros(len(document.tokens.words), np.uint8)
     edges = [edge for found in attributions for span in found.contents for edge in span]
     if edges:
-        tokens = document.tokens.starts.searchsorted(np.array(edges, np.int32)).tolist()
+        places = np.fromiter(edges, np.int32, len(edges))
+        tokens = document.tokens.starts.searchsorted(places).tolist()
         for first, last in zip(tokens[::2], tokens[1::2], strict=True):
             voice[first:last] = 2
     voice[document.quoted] = 1

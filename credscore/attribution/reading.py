@@ -144,13 +144,10 @@ def _possible(cells: CellArray, capital: BoolArray, quoted: BoolArray) -> list[i
 
 
 def _speeches(document: Document) -> list[Speech]:
-    quotations = document.quotations
-    if not quotations:
-        return []
-    edges = np.array([edge for q in quotations for edge in (q.start, q.end)], np.int32)
-    tokens = document.tokens.starts.searchsorted(edges).tolist()
     found = []
-    for quotation, first, last in zip(quotations, tokens[::2], tokens[1::2], strict=True):
+    for quotation, (first, last) in zip(
+        document.quotations, document.quotation_tokens, strict=True
+    ):
         speech = last - first >= _SPEECH_LENGTH
         if not speech:
             inner = document.text[quotation.inner_start : quotation.inner_end].rstrip()

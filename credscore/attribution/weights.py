@@ -16,9 +16,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.candidates import Candidate, Columns, candidate_of
+from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.ending import boundary_tables, first_kinds, joined_boundaries
-from credscore.attribution.joining import join
+from credscore.attribution.joining import Joined
 from credscore.attribution.lexicon import BIT, PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
@@ -66,22 +66,21 @@ class Weights:
     boundary: LinearTable
     threshold: float
 
-    def accept(
-        self, readings: Sequence[Reading], columns: Sequence[Columns]
-    ) -> list[list[Candidate]]:
-        """Return the candidates of each reading that introduce an attribution."""
+    def accept(self, joined: Joined, columns: Sequence[Columns]) -> list[list[Candidate]]:
+        """Return the candidates of each of the joined readings that introduce an attribution."""
         if not any(one.heads for one in columns):
-            return [[] for _ in readings]
-        scores = self.candidate.scores(column_features(join(readings), columns))
+            return [[] for _ in columns]
+        scores = self.candidate.scores(column_features(joined, columns))
         taken = iter((scores > self.threshold).tolist())
-        return [
-            [candidate_of(*row) for row in compress(zip(*one, strict=True), taken)]
-            for one in columns
-        ]
+        return [candidates_of(compress(zip(*one, strict=True), taken)) for one in columns]
 
-    def ends(self, readings: Sequence[Reading], plans: Sequence[Sequence[Plan]]) -> list[list[int]]:
-        """Return one past the last content token of each plan with content after its cue."""
-        joined = join(readings)
+    def ends(
+        self, joined: Joined, readings: Sequence[Reading], plans: Sequence[Sequence[Plan]]
+    ) -> list[list[int]]:
+        """Return one past the last content token of each plan with content after its cue.
+
+        `joined` are the `readings`, end to end.
+        """
         rows: list[tuple[int, int, int]] = []
         heads: list[int] = []
         of_all: list[int] = []

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
+from credscore.cues.matches import Matches, matches_of
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 
-__all__ = ["Hit", "match"]
+__all__ = ["match"]
 
 Numbers = npt.NDArray[np.int64]
 
-#: Slot, cue and number of tokens of an entry, and the guards for its match without and with a
-#: capital.
-_Ending = tuple[str, Cue, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
+#: Slot, index of the cue and number of tokens of an entry, and the guards for its match without
+#: and with a capital.
+_Ending = tuple[str, int, int, tuple[tuple[Guard, ...], tuple[Guard, ...]]]
 #: Families whose entries without a kind serve the reader of attributions alone.
 _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 #: A word's number takes so many bits of a step of the trie.
@@ -36,15 +37,7 @@ _SLOTS: Final = 1 << 19
 _SPREAD: Final = 0x9E3779B1
 
 
-class Hit(NamedTuple):
-    """A match of `cue` over the tokens ``[start, end)``."""
-
-    cue: Cue
-    start: int
-    end: int
-
-
-def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
+def match(tokens: Tokens, *, every: bool = False) -> Matches:
     """Return the matches of the cues, sorted by start.
 
     Within one slot (evidence kind, or family for cues without one) matches do not overlap:
@@ -60,7 +53,7 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
 
     Returns
     -------
-    list of Hit
+    Matches
 
     Examples
     --------
@@ -70,14 +63,15 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
     [('hedge', 2, 3)]
     """
     trie = _compiled(every=every)
-    words = tokens.look_up(_ALL_WORDS if every else _WORDS)
+    # No entry goes on over the last token.
+    ahead = np.zeros(len(tokens) + 2, np.int64)
+    ahead[:-2] = tokens.look_up(_ALL_WORDS if every else _WORDS)
     endings, follow = trie.endings, trie.follow
-    # No entry goes on over the last token. An element of a memory view is a plain int.
-    ahead = np.append(words, 0).data
-    hits: list[Hit] = []
+    words = ahead.data  # an element of a memory view is a plain int
+    rows: list[int] = []
     free_from: dict[str, int] = {}
-    for start, word, goes_on, capital in _possible(trie, words, tokens):
-        found = follow(ahead, start) if goes_on else endings[word]
+    for start, word, goes_on, capital in _possible(trie, ahead, tokens):
+        found = follow(words, start) if goes_on else endings[word]
         for slot, cue, length, guards in found:
             if free_from.get(slot, 0) > start:
                 continue
@@ -87,17 +81,17 @@ def match(tokens: Tokens, *, every: bool = False) -> list[Hit]:
                     break
             else:
                 free_from[slot] = end
-                hits.append(Hit(cue, start, end))
-    return hits
+                rows += (cue, start, end)
+    return matches_of(rows)
 
 
-def _possible(trie: _Trie, words: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
+def _possible(trie: _Trie, ahead: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
     """Return the tokens at which an entry may begin.
 
-    With each come the number of its word, whether an entry of more words may begin there, and
-    whether it has a capital.
+    `ahead` holds the numbers of all words, and two zeros. With each token come the number of its
+    word, whether an entry of more words may begin there, and whether it has a capital.
     """
-    ahead = np.append(words, (0, 0))
+    words = ahead[:-2]
     pairs = _slots(words, ahead[1:-1])
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
@@ -137,8 +131,12 @@ class _Trie:
         for cue in cues:
             # Only a word with a capital can be (part of) a name.
             plain = tuple(guard for guard in cue.guards if guard is not proper_name)
+            guards = (plain, cue.guards)
+            longest = max(map(len, cue.phrases), default=0)
+            # One object for all entries of a length.
+            endings = [((cue.slot, cue.index, length, guards),) for length in range(longest + 1)]
             for phrase in cue.phrases:
-                self._add(phrase, (cue.slot, cue, len(phrase), (plain, cue.guards)))
+                self._add(phrase, endings[len(phrase)])
         self.is_entry = np.array([bool(found) for found in self.endings[: len(self.words) + 1]])
         phrases = [phrase for cue in cues for phrase in cue.phrases if len(phrase) > 1]
         first, second, third = (self._numbers(phrases, place) for place in range(3))
@@ -152,7 +150,7 @@ class _Trie:
         words = [phrase[place] if place < len(phrase) else "" for phrase in phrases]
         return np.array([self.words.get(word, 0) for word in words], np.int64)
 
-    def _add(self, phrase: Sequence[str], ending: _Ending) -> None:
+    def _add(self, phrase: Sequence[str], ending: tuple[_Ending]) -> None:
         at = self.words[phrase[0]]
         for word in phrase[1:]:
             step = at << _WORD_BITS | self.words[word]
@@ -160,8 +158,8 @@ class _Trie:
             if at == len(self.endings):
                 self.endings.append(())
         # Two groups of one slot that share an entry: the first in the file keeps it.
-        if all(slot != ending[0] for slot, *_ in self.endings[at]):
-            self.endings[at] += (ending,)
+        if all(slot != ending[0][0] for slot, *_ in self.endings[at]):
+            self.endings[at] += ending
 
     def follow(self, words: memoryview, start: int) -> Iterable[_Ending]:
         """Return for each slot the longest entry that begins at `start`."""

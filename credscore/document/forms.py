@@ -137,8 +137,8 @@ class Forms:
         """
         entries = self._find_entries(pieces)
         counts = entries & _COUNT_MASK
-        before = np.cumsum(counts) - counts
-        positions = np.repeat((entries >> _COUNT_BITS) - before, counts)
+        before = counts.cumsum() - counts
+        positions = ((entries >> _COUNT_BITS) - before).repeat(counts)
         positions += np.arange(len(positions))
         return np.ascontiguousarray(self._tokens.array.take(positions, axis=0).T), counts
 
@@ -159,7 +159,7 @@ class Forms:
         entries: Positions = rows[:, 2].astype(np.int64)
         same = told & (rows[:, 0] == first) & (rows[:, 1] == second)
         if not same.all():
-            rest = np.flatnonzero(~same)
+            rest = (~same).nonzero()[0]
             entries[rest] = self._look_up(pieces, rest)
             # Who comes first keeps a slot: the common words. Others are looked up each time.
             entered = rest[told[rest] & (rows[rest, 0] == _EMPTY)]

@@ -82,11 +82,8 @@ def furniture_blocks(blocks: Sequence[Block]) -> list[int]:
     [1]
     """
     opening, inside = load_signs()
-    return [
-        index
-        for index, block in enumerate(blocks)
-        if _opens_with(opening, block.text) or _holds(inside, block.text)
-    ]
+    found = {index for index, block in enumerate(blocks) if _opens_with(opening, block.text)}
+    return sorted(found.union(_holding(inside, blocks)))
 
 
 def _opens_with(signs: Signs, block: str) -> bool:
@@ -100,15 +97,40 @@ def _opens_with(signs: Signs, block: str) -> bool:
     return any(pattern.match(opening) for pattern in patterns)
 
 
-def _holds(signs: Signs, block: str) -> bool:
-    is_long = len(block) > _LONGEST_INSIDE
-    if (is_long or block[0] in _QUOTE_MARKS) and (len(block) > _LONGEST_OPEN or is_closed(block)):
-        return False
-    # The words of the block, in a copy of one byte a character.
-    letters = block.encode("ascii", "replace").translate(_LETTERS)
-    leading = [word.decode() for word in signs.words.intersection(letters.split())]
-    leading += [symbol for symbol in signs.symbols if symbol in block]
+def _holding(signs: Signs, blocks: Sequence[Block]) -> list[int]:
+    """Return the indices of the blocks that say somewhere inside what they are."""
+    short = [index for index, block in enumerate(blocks) if _may_hold(block.text)]
+    # Hardly a word leads to a phrase, so all blocks are asked for such words at once.
+    together = "\n".join([blocks[index].text for index in short])
+    leading = [word.decode() for word in signs.words.intersection(_words(together))]
+    leading += [symbol for symbol in signs.symbols if symbol in together]
     if not leading:
-        return False
-    lowered = block.lower()
-    return any(pattern.search(lowered) for word in leading for pattern in signs.of(word))
+        return []
+    lowered = [(index, blocks[index].text.lower()) for index in short]
+    return [
+        index
+        for index, block in lowered
+        if (words := [word for word in leading if word in block]) and _holds(signs, block, words)
+    ]
+
+
+def _may_hold(block: str) -> bool:
+    """Tell whether a block is short or open enough to be furniture by what stands inside."""
+    if len(block) <= _LONGEST_INSIDE and block[0] not in _QUOTE_MARKS:
+        return True
+    return len(block) <= _LONGEST_OPEN and not is_closed(block)
+
+
+def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
+    own = frozenset(_words(block))
+    return any(
+        pattern.search(block)
+        for word in leading
+        if word.encode() in own or not word.isalnum()
+        for pattern in signs.of(word)
+    )
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of `text`, a byte a character."""
+    return text.encode("ascii", "replace").translate(_LETTERS).split()

@@ -59,7 +59,7 @@ class Pieces(NamedTuple):
         first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
         second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
         told = self.sizes <= LONGEST_SPELLED
-        others = np.flatnonzero(self.points - _ONE >= _LAST_LATIN)  # 0 - 1 is large
+        others = (self.points - _ONE >= _LAST_LATIN).nonzero()[0]  # 0 - 1 is large
         told[self.starts.searchsorted(others, side="right") - 1] = False
         return first, second, told
 
@@ -77,7 +77,7 @@ def split(text: str) -> Pieces:
     # With a space before and after the text, what is visible begins and ends at changes.
     visible = np.zeros(len(points) + 2, np.bool_)
     np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible[1:-1])
-    changes = np.flatnonzero(visible[1:] != visible[:-1])
+    changes = (visible[1:] != visible[:-1]).nonzero()[0]
     return Pieces(text, points, changes[::2], changes[1::2] - changes[::2])
 
 

@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credscore.document.marks import (
     AFTER_CLOSING,
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch of text between quotation marks, within one paragraph.
 
     Attributes
@@ -255,7 +253,7 @@ def _resume(text: str, pending: list[Mark], quotations: list[Quotation]) -> None
         later = quotations[place].start
         between = text[mark.end : later] if later - mark.end <= _LONGEST_UNCLOSED else ""
         if between.rstrip(_UNSEEN)[-1:] in _SENTENCE_MARKS and not _SAID.search(between):
-            quotations[place] = replace(quotations[place], start=mark.start, inner_start=mark.end)
+            quotations[place] = quotations[place]._replace(start=mark.start, inner_start=mark.end)
 
 
 def _start(quotation: Quotation) -> int:

@@ -31,7 +31,7 @@ _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 def text_warnings(reading: Reading) -> tuple[str, ...]:
     """Return the warning codes that follow from the text alone, sorted."""
     document = reading.document
-    words = float(reading.words.sum())
+    words = reading.all_words
     codes: list[str] = []
     if not document.paragraphs or not words:
         codes.append("no_body")

@@ -129,7 +129,7 @@ def measure(reading: Reading) -> list[float]:
 
 def _sentences_with(reading: Reading, family: str) -> float:
     """Return how many sentences hold a cue of `family` in the author's voice."""
-    starts = reading.cue_starts[_shown(family).take(reading.cue_of)]
+    starts = reading.matches.among(_shown(family)).starts
     own = starts[reading.voice.take(starts) == AUTHOR]
     sentences = reading.document.token_sentence.take(own)
     # They ascend, so each change is a new sentence.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from credscore.features.feature import Feature, per_hundred, ratio
 from credscore.features.reading import ATTRIBUTED, QUOTED, Reading
 
@@ -38,7 +36,7 @@ def describe() -> tuple[Feature, ...]:
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     document = reading.document
-    total = float(reading.words.sum())
+    total = reading.all_words
     lengths, in_paragraph = _lengths_in_words(reading)
     speech = [n for n in lengths if n > _SCARE_QUOTE_WORDS]
     paragraphs = document.paragraphs
@@ -60,11 +58,7 @@ def measure(reading: Reading) -> list[float]:
 def _lengths_in_words(reading: Reading) -> tuple[list[int], list[int]]:
     """Return the number of words and the paragraph of each non-empty quotation."""
     document = reading.document
-    if not document.quotations:
-        return [], []
-    edges = np.array([edge for q in document.quotations for edge in (q.start, q.end)])
-    tokens = document.tokens.starts.searchsorted(edges)
-    words_before = np.concatenate(([0], document.tokens.is_word.cumsum()))
-    lengths = words_before.take(tokens[1::2]) - words_before.take(tokens[::2])
-    kept = lengths > 0
-    return lengths[kept].tolist(), document.token_paragraph.take(tokens[::2][kept]).tolist()
+    is_word, paragraph = document.tokens.is_word.tobytes(), document.token_paragraph.data
+    counted = [(is_word.count(1, first, last), first) for first, last in document.quotation_tokens]
+    kept = [(words, paragraph[first]) for words, first in counted if words]
+    return [words for words, _ in kept], [place for _, place in kept]

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution import Found, find_in_each, voice_of_tokens
-from credscore.cues.engine import Hit, match
+from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.features.words import CODES, WordCodes
 from credscore.wording import score_documents
@@ -40,7 +41,7 @@ class Reading:
     Attributes
     ----------
     document : Document
-    hits : list of Hit
+    matches : Matches
         Matches of every cue, sorted by start.
     attributions : list of Found
     voice : ndarray of uint8, shape (n_tokens,)
@@ -55,14 +56,14 @@ class Reading:
         Packed word codes (see `credscore.features.words`).
     words : ndarray of float64, shape (3,)
         Number of words in each voice.
-    cue_of, cue_starts, cue_ends : ndarray of int64, shape (n_hits,)
-        `Cue.index`, first token and one past the last of each match.
+    all_words : float
+        Number of words.
     cue_counts : ndarray of float64, shape (n_cues, 3)
         Matches of each cue in each voice.
     """
 
     document: Document
-    hits: list[Hit]
+    matches: Matches
     attributions: list[Found]
     voice: npt.NDArray[np.uint8]
     sentence_voice: npt.NDArray[np.int64]
@@ -70,9 +71,7 @@ class Reading:
     sentence_scores: npt.NDArray[np.float64]
     codes: WordCodes
     words: npt.NDArray[np.float64]
-    cue_of: npt.NDArray[np.int64]
-    cue_starts: npt.NDArray[np.int64]
-    cue_ends: npt.NDArray[np.int64]
+    all_words: float
     cue_counts: npt.NDArray[np.float64]
 
 
@@ -99,48 +98,35 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     The documents go through a step together, then through the next: a step that runs again and
     again finds its code and its tables in the processor's caches.
     """
-    hits = [match(document.tokens) for document in documents]
-    attributions = find_in_each(documents, hits)
-    cues = [_cues(of_one) for of_one in hits]
-    scores = score_documents(documents, [of for of, _, _ in cues], [start for _, start, _ in cues])
-    return list(map(_reading, documents, hits, cues, attributions, scores))
-
-
-_Cues = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
-
-
-def _cues(hits: list[Hit]) -> _Cues:
-    """Return the cue, the first token and the end of each match."""
-    flat = np.array([(hit.cue.index, hit.start, hit.end) for hit in hits], np.int64).reshape(-1, 3)
-    return flat[:, 0], flat[:, 1], flat[:, 2]
+    matches = [match(document.tokens) for document in documents]
+    attributions = find_in_each(documents, matches)
+    scores = score_documents(documents, matches)
+    return list(map(_reading, documents, matches, attributions, scores))
 
 
 def _reading(
     document: Document,
-    hits: list[Hit],
-    cues: _Cues,
+    matches: Matches,
     attributions: list[Found],
     sentence_scores: npt.NDArray[np.float64],
 ) -> Reading:
     """Return the reading of `document` from what was found in it."""
     voice = voice_of_tokens(document, attributions)
     sentence_words = _words_of_sentences(document, voice)
-    cue_of, cue_starts, cue_ends = cues
+    words = np.add.reduce(sentence_words, axis=0, dtype=np.float64)
     n_cues = len(load_cues())
-    cues_by_voice = np.bincount(cue_of * 3 + voice.take(cue_starts), minlength=3 * n_cues)
+    cues_by_voice = np.bincount(matches.cues * 3 + voice.take(matches.starts), minlength=3 * n_cues)
     return Reading(
         document=document,
-        hits=hits,
+        matches=matches,
         attributions=attributions,
         voice=voice,
         sentence_voice=sentence_words.argmax(axis=1),
         sentence_words=sentence_words,
         sentence_scores=sentence_scores,
         codes=document.tokens.look_up(CODES),
-        words=np.add.reduce(sentence_words, axis=0, dtype=np.float64),
-        cue_of=cue_of,
-        cue_starts=cue_starts,
-        cue_ends=cue_ends,
+        words=words,
+        all_words=float(np.add.reduce(words)),
         cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
     )
 

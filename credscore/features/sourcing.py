@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -104,7 +104,7 @@ def describe() -> tuple[Feature, ...]:
 def measure(reading: Reading) -> list[float]:
     """Return the values of `describe`, in its order."""
     found = [item for item in reading.attributions if item.cue or item.source]
-    total, words = len(found), float(reading.words.sum())
+    total, words = len(found), reading.all_words
     types, roles, groups = dict.fromkeys(SOURCE_TYPES, 0), dict.fromkeys(_ROLES, 0), _no_groups()
     keys: dict[str, int] = {}
     direct = 0
@@ -148,11 +148,13 @@ def _sourced_sentences(reading: Reading, found: list[Found]) -> list[bool]:
     """Return for each sentence whether an attribution's cue or content touches it."""
     sentences = reading.document.sentences
     sourced = [False] * len(sentences)
-    spans = [span for item in found for span in (item.cue, item.content) if span]
+    spans = [item.cue for item in found if item.cue]
+    spans += [item.contents[0] for item in found if item.contents]
     if not sourced or not spans:
         return sourced
-    starts = np.array([start for start, _ in sentences])
-    edges = np.array([edge for start, end in spans for edge in (start, end - 1)])
+    starts = np.fromiter([start for start, _ in sentences], np.int64, len(sentences))
+    edges = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
+    edges[1::2] -= 1
     touched = np.maximum(starts.searchsorted(edges, side="right") - 1, 0).tolist()
     for first, last in zip(touched[::2], touched[1::2], strict=True):
         sourced[first] = True

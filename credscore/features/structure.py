@@ -42,7 +42,7 @@ def measure(reading: Reading) -> list[float]:
     is_word = document.tokens.is_word
     sentences = np.add.reduce(reading.sentence_words, axis=1, dtype=np.float64)
     paragraphs = np.bincount(document.token_paragraph[is_word], minlength=len(document.paragraphs))
-    words = float(reading.words.sum())
+    words = reading.all_words
     count = len(sentences)
     if not count:
         return [0.0] * len(_FEATURES)

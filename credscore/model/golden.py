@@ -42,7 +42,7 @@ def golden_scores(model: Model) -> list[float]:
     for text in TEXTS:
         reading = read_article(text)
         _, values = model.features(reading)
-        heads = model.score(values, float(reading.words.sum()), abstain=False)
+        heads = model.score(values, reading.all_words, abstain=False)
         for head in heads.values():
             scores += head.value.values() if isinstance(head.value, dict) else [head.value]
     return scores

@@ -120,10 +120,12 @@ class Model:
         names = [head.name for head in self.heads]
         return [dict(zip(names, scores, strict=True)) for scores in zip(*by_head, strict=True)]
 
-    def is_unusual(self, values: npt.NDArray[np.float64]) -> bool:
-        """Return whether the text lies outside what the model has seen."""
-        outside = self.transform.outside(values[self.columns])
-        return any(float(outside[part].mean()) > _UNUSUAL_SHARE for part in self._parts())
+    def is_unusual(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Return for each row of feature values whether it lies outside what the model has seen."""
+        outside = self.transform.outside(values[:, self.columns])
+        shares = [outside[:, part].mean(axis=1) for part in self._parts()]
+        unusual: npt.NDArray[np.bool_] = np.maximum.reduce(shares) > _UNUSUAL_SHARE
+        return unusual
 
     def _parts(self) -> list[slice]:
         """Return where the features of each head are in `columns`."""

@@ -94,9 +94,13 @@ class ArticleWording:
         found = rows[rows != _NO_ROW]
         if not len(found):
             return self.offsets.copy()
-        uses = np.bincount(found)
-        different = np.flatnonzero(uses)
-        vector = np.sqrt(uses[different]) * self.idf.take(different)
+        found.sort()
+        is_last = np.ones(len(found), np.bool_)
+        np.not_equal(found[1:], found[:-1], out=is_last[:-1])
+        ends = is_last.nonzero()[0] + 1
+        different, uses = found.take(ends - 1), ends.copy()
+        uses[1:] -= ends[:-1]
+        vector = np.sqrt(uses) * self.idf.take(different)
         # Not as matrix products: the last bits of those depend on where arrays lie in memory.
         vector /= np.sqrt(np.einsum("w,w->", vector, vector))
         weights = self.weights.take(different, axis=0)

@@ -14,13 +14,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from credscore.cues.engine import Hit
+import numpy as np
+import numpy.typing as npt
+
 from credscore.cues.guards import negated, proper_name
+from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import Matches
+from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
 
-__all__ = ["FORMAT", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes"]
+__all__ = [
+    "FORMAT", "IS_LEARNED", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes",
+]  # fmt: skip
 
 #: Version of the file format.
 FORMAT: Final = 1
@@ -29,9 +36,9 @@ LEAST_BIAS: Final = 0.4
 
 
 def find_loaded_words(
-    tokens: Tokens, hits: Iterable[Hit], notes: Mapping[str, str]
+    tokens: Tokens, matches: Matches, notes: Mapping[str, str], among: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the learned loaded words of a text with their notes, in order.
+    """Yield the learned loaded words among some tokens with their notes, in order.
 
     Words inside a match of a loaded cue are left out, and so are names and negated words, by the
     same guards that silence cues. Whether the sentence is biased enough (`LEAST_BIAS`) is for
@@ -40,10 +47,12 @@ def find_loaded_words(
     Parameters
     ----------
     tokens : Tokens
-    hits : iterable of Hit
-        Matches of the cues.
+    matches : Matches
+        Of the cues.
     notes : mapping of str to str
         The learned words and why each counts (`shipped_notes`).
+    among : iterable of int
+        The tokens to look at.
 
     Yields
     ------
@@ -52,19 +61,27 @@ def find_loaded_words(
 
     Examples
     --------
+    >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
-    >>> tokens = read_whole("A grotesque plan. It was not grotesque.").tokens
-    >>> list(find_loaded_words(tokens, [], {"grotesque": "judging word"}))
+    >>> tokens, notes = read_whole("A grotesque plan.").tokens, {"grotesque": "judging word"}
+    >>> list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens))))
     [(1, 'judging word')]
     """
-    found = [i for i, word in enumerate(tokens.words) if word in notes]
+    found = [i for i in among if tokens.words[i] in notes]
     if not found:
         return
-    taken = {i for cue, start, end in hits if cue.kind == "loaded" for i in range(start, end)}
+    loaded = matches.among(_is_loaded())
+    taken = {i for _, start, end in loaded for i in range(start, end)}
     for i in found:
         if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
             continue
         yield i, notes[tokens.words[i]]
+
+
+@cache
+def _is_loaded() -> npt.NDArray[np.bool_]:
+    """Return for every cue whether its matches are loaded words, by `Cue.index`."""
+    return np.array([cue.kind == "loaded" for cue in load_cues()], np.bool_)
 
 
 @cache
@@ -77,6 +94,10 @@ def shipped_notes() -> dict[str, str]:
         If ``loaded.json`` has another format or is damaged.
     """
     return notes_by_word(read_json("loaded.json"))
+
+
+#: Whether a word form is one of `shipped_notes`.
+IS_LEARNED: Final = Column(lambda word: word in shipped_notes(), np.bool_)
 
 
 def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:

@@ -186,7 +186,7 @@ def mask_rows(
     kept[sentence_tokens] = True
     token = np.flatnonzero(kept[:-1])
     rows = rows.take(token)
-    sentence = np.repeat(np.arange(len(lengths)), lengths).take(token)
+    sentence = np.arange(len(lengths)).repeat(lengths).take(token)
     if not lengths.all():
         empty = np.flatnonzero(lengths == 0)
         at = np.searchsorted(sentence, empty)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import Matches
 from credscore.document.document import Document
 from credscore.wording.table import HEADS, shipped_model
 
@@ -22,20 +23,14 @@ FloatArray = npt.NDArray[np.float64]
 SCORES: Final = HEADS[:3]
 
 
-def score_sentences(
-    document: Document,
-    cue_of: npt.NDArray[np.int64],
-    start_of: npt.NDArray[np.int64],
-) -> FloatArray:
+def score_sentences(document: Document, matches: Matches) -> FloatArray:
     """Return the calibrated probabilities of bias, subjectivity and hedging.
 
     Parameters
     ----------
     document : Document
-    cue_of : ndarray of int64, shape (n_hits,)
-        Index of the cue of each match (`Cue.index`).
-    start_of : ndarray of int64, shape (n_hits,)
-        First token of each match.
+    matches : Matches
+        Of the cues in it.
 
     Returns
     -------
@@ -44,27 +39,22 @@ def score_sentences(
 
     Examples
     --------
-    >>> import numpy as np
+    >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
-    >>> nothing = np.zeros(0, np.int64)
-    >>> score_sentences(read_whole("It rained. The vote was on Monday."), nothing, nothing).shape
+    >>> score_sentences(read_whole("It rained. The vote was on Monday."), NO_MATCHES).shape
     (2, 3)
     """
-    return score_documents([document], [cue_of], [start_of])[0]
+    return score_documents([document], [matches])[0]
 
 
-def score_documents(
-    documents: Sequence[Document],
-    cue_of: Sequence[npt.NDArray[np.int64]],
-    start_of: Sequence[npt.NDArray[np.int64]],
-) -> list[FloatArray]:
+def score_documents(documents: Sequence[Document], matches: Sequence[Matches]) -> list[FloatArray]:
     """Return what `score_sentences` gives for each of many documents, in less time.
 
     Parameters
     ----------
     documents : sequence of Document
-    cue_of, start_of : sequence of ndarray of int64
-        The cue matches of each document; see `score_sentences`.
+    matches : sequence of Matches
+        The matches of the cues in each.
 
     Returns
     -------
@@ -78,15 +68,16 @@ def score_documents(
     sentences_before = _before([len(document.sentences) for document in documents])
     tokens_before = _before([len(each) for each in tokens])
     sentence_of = [
-        document.token_sentence[start] + before
-        for document, start, before in zip(documents, start_of, sentences_before, strict=False)
+        document.token_sentence[found.starts] + before
+        for document, found, before in zip(documents, matches, sentences_before, strict=False)
     ]
     first_tokens = [
         document.sentence_tokens[:-1] + before
         for document, before in zip(documents, tokens_before, strict=False)
     ]
     cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
-    np.add.at(cue_sums, np.concatenate(sentence_of), _weights_by_index()[np.concatenate(cue_of)])
+    weights = _weights_by_index()[np.concatenate([found.cues for found in matches])]
+    np.add.at(cue_sums, np.concatenate(sentence_of), weights)
     scores = model.score(
         np.concatenate([each.look_up(model.vocabulary.by_form) for each in tokens]),
         np.concatenate([each.capital for each in tokens]),

@@ -208,7 +208,7 @@ def evidence_tokens(tokens: Tokens, notes: Mapping[str, str], *, biased: bool = 
         if cue.kind == "loaded":
             found[start:end] = True
     if biased:
-        found[[at for at, _ in find_loaded_words(tokens, hits, notes)]] = True
+        found[[at for at, _ in find_loaded_words(tokens, hits, notes, range(len(tokens)))]] = True
     return found
 
 
