@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from training import metrics
-from training.baselines import mask_names
+from training.baselines import mask_names, ridge_baseline
 from training.data import (
     cap_outlets,
     first_of_each,
@@ -220,3 +220,11 @@ def test_mask_names_masks_runs_and_numbers() -> None:
     assert "Ann" not in masked
     assert "2" not in masked
     assert masked.count("nameword") == 3
+
+
+def test_the_baseline_leaves_the_mean_rating_of_its_training_rows_out() -> None:
+    articles = make_articles()
+    fit_predict = ridge_baseline(articles, masked=True)
+    # All texts are alike: nothing but that mean could be learned.
+    for train in (np.array([0, 1, 2, 3]), np.array([1, 3, 5, 7])):
+        assert fit_predict(train, np.array([4, 6])) == pytest.approx([0.0, 0.0], abs=1e-6)
