@@ -76,7 +76,7 @@ TASKS = (
         "quality",
         1.0,
         ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
-        (30_000.0, 0.7),
+        (30_000.0, 0.4),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,
