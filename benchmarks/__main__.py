@@ -32,7 +32,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--texts", type=Path, help="folder of .txt files, or parquet file with a column text"
     )
-    parser.add_argument("--articles", type=int, default=300, help="how many (default 300)")
+    parser.add_argument("--articles", type=int, default=1000, help="how many (default 1000)")
     parser.add_argument("--rounds", type=int, default=5, help="of each comparison (default 5)")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="of one text")
     parser.add_argument("--lengths", type=int, nargs="+", default=LENGTHS, help="of a batch's")

@@ -129,6 +129,10 @@ class HeadScore:
     contributions: dict[str, Any]
     intercept: Any
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Scores travel between processes; the way of dataclasses with slots takes far longer.
+        return HeadScore, tuple([getattr(self, name) for name in self.__slots__])
+
     @property
     def raw(self) -> float:
         """The raw output: intercept plus contributions (not for multiclass heads)."""
