@@ -63,14 +63,15 @@ def contenders(articles: Sequence[str]) -> dict[str, Run]:
     return runs
 
 
-def score_all(articles: Sequence[str]) -> list[Any]:
+def score_all(articles: Sequence[str]) -> None:
     """Score `articles` one at a time and read everything."""
-    return read_all(map(credscore.score, articles))
+    read_all(map(credscore.score, articles))
 
 
-def read_all(scores: Iterable[Any]) -> list[Any]:
-    """Return the evidence, attributions and sentences of `scores`, built by asking for them."""
-    return [(score.evidence, score.attributions, score.sentences) for score in scores]
+def read_all(scores: Iterable[Any]) -> None:
+    """Read the evidence, attributions and sentences of `scores`, which builds them; keep none."""
+    for score in scores:
+        _ = score.evidence, score.attributions, score.sentences
 
 
 def vocabulary(text: str) -> int:
