@@ -6,16 +6,16 @@ sees are made of them when they are first asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import of_kinds
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
+from credscore.kinds import EVIDENCE_KINDS
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
 from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, shipped_notes
@@ -40,8 +40,7 @@ _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not a
 _Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingFindings:
+class ReadingFindings(NamedTuple):
     """What was found in a reading, without the reading; see `credscore.result.Findings`.
 
     Plain tuples of plain values, unlike named ones, are nothing to the collector of garbage: a
@@ -79,18 +78,14 @@ class ReadingFindings:
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # The way of dataclasses with slots takes several times as long.
-        return ReadingFindings, tuple([getattr(self, name) for name in self.__slots__])
-
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
         items: dict[tuple[int, int, str], tuple[int, str]] = {}
-        shown = _kinds_and_notes()
+        cues = load_cues()
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
         for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
-            kind, note = shown[index]
-            items[start, end, kind] = voice, note
+            cue = cues[index]
+            items[start, end, cue.kind] = voice, cue.note
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         voices = self.source_voices.tolist()
@@ -131,7 +126,7 @@ def collect(reading: Reading) -> ReadingFindings:
     """Return what a score shows of `reading`."""
     document, voice = reading.document, reading.voice
     tokens = document.tokens
-    shown = reading.matches.among(_is_shown())
+    shown = reading.matches.among(of_kinds(*EVIDENCE_KINDS))
     sources = _shown_sources(reading.attributions)
     positions = np.fromiter([start for start, _, _ in sources], np.int32, len(sources))
     return ReadingFindings(
@@ -163,18 +158,6 @@ def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
         (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
         for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
     ]
-
-
-@cache
-def _kinds_and_notes() -> list[tuple[str, str]]:
-    """Return the kind of evidence and the note of every cue, by `Cue.index`."""
-    return [(cue.kind, cue.note) for cue in load_cues()]
-
-
-@cache
-def _is_shown() -> npt.NDArray[np.bool_]:
-    """Return for every cue whether its matches are evidence."""
-    return np.array([bool(cue.kind) for cue in load_cues()], np.bool_)
 
 
 def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:

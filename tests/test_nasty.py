@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 import json
-import math
 
 import pytest
 
 import credscore
-from credscore import kinds
+from tests.contract import check_score
 from tests.nasty import nasty_text, nasty_texts
-
-VOICES, EVIDENCE_KINDS = set(kinds.VOICES), set(kinds.EVIDENCE_KINDS)
-
-
-def assert_valid(text: str, score: credscore.Score) -> None:
-    """Everything the contract promises of the score of any text."""
-    for piece in score.evidence:
-        assert text[piece.start : piece.end] == piece.text
-        assert piece.kind in EVIDENCE_KINDS
-        assert piece.voice in VOICES
-    assert list(score.evidence) == sorted(score.evidence, key=lambda piece: piece.start)
-    for sentence in score.sentences:
-        assert 0 <= sentence.start < sentence.end <= len(text)
-        for value in (sentence.bias, sentence.subjectivity, sentence.hedging):
-            assert 0 <= value <= 1
-    for one in score.attributions:
-        for span in (one.source, one.cue, one.content):
-            assert span is None or 0 <= span[0] <= span[1] <= len(text)
-    ends = [0, *(place for span in score.body for place in span), len(text)]
-    assert ends == sorted(ends)
-    assert all(math.isfinite(value) for value in score.features.values())
-    for head in score.heads.values():
-        assert_head_valid(score, head)
-
-
-def assert_head_valid(score: credscore.Score, head: credscore.HeadScore) -> None:
-    if score.abstained:
-        assert math.isnan(head.value)
-        return
-    low, high = head.interval
-    assert 0 <= low <= head.value <= high <= 1
-    assert 0 <= head.percentile <= 100
 
 
 @pytest.mark.parametrize("first", range(0, 1_000, 100))
 def test_nasty_texts_are_scored(first):
     for number, text in enumerate(nasty_texts(first, first + 100), first):
         try:
-            assert_valid(text, credscore.score(text))
+            check_score(credscore.score(text), text)
         except Exception as error:
             error.add_note(f"nasty text {number}")
             raise
@@ -75,7 +42,7 @@ def test_nasty_scores_survive_json_and_html(number):
 )
 def test_what_once_took_forever_ends(number):
     text = nasty_text(number)
-    assert_valid(text, credscore.score(text))
+    check_score(credscore.score(text), text)
 
 
 def test_a_batch_of_nasty_texts_gives_what_each_gives_alone():

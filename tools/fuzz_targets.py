@@ -35,9 +35,9 @@ from credscore.model.archive import read_members
 from credscore.model.head import Head
 from credscore.resources import read_json
 from credscore.wording.table import SentenceModel
+from tests.contract import check_score
 from tests.labelled_articles import make_table
 from tests.nasty import SENTENCES, nasty_text
-from tests.test_nasty import assert_valid
 
 Data = atheris.FuzzedDataProvider
 PIECES = [*SENTENCES, '"', "“", "”", "'", "\n", "\r\n", "(", "<b>", "\ud800", "\u202e", "said "]
@@ -65,7 +65,7 @@ def fuzz_text(data: Data) -> None:
         score = credscore.score(text)
     except credscore.EmptyTextError:
         return
-    assert_valid(text, score)
+    check_score(score, text)
     score.to_json().encode()
     score.to_html()
 

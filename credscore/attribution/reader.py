@@ -168,11 +168,8 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
         0 the author's, 1 inside quotation marks, 2 reported speech outside them.
     """
     voice = np.zeros(len(document.tokens.words), np.uint8)
-    edges = [edge for found in attributions for span in found.contents for edge in span]
-    if edges:
-        places = np.fromiter(edges, np.int32, len(edges))
-        tokens = document.tokens.starts.searchsorted(places).tolist()
-        for first, last in zip(tokens[::2], tokens[1::2], strict=True):
-            voice[first:last] = 2
+    contents = (span for found in attributions for span in found.contents)
+    for first, last in document.tokens.spans_of(contents):
+        voice[first:last] = 2
     voice[document.quoted] = 1
     return voice

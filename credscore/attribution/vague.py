@@ -7,18 +7,13 @@ an attribution of its own, with content where it ends in "that".
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
-
-import numpy as np
-import numpy.typing as npt
 
 from credscore.attribution.content import trim
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan, subject_of
-from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import Hit, Matches
+from credscore.cues.matches import Hit, Matches, of_kinds
 
 __all__ = ["add_phrases"]
 
@@ -32,7 +27,7 @@ _MOST: Final = 64
 def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dict[int, str]:
     """Add phrase attributions to `placed`, sorted; return the type each phrase gives, by id."""
     types: dict[int, str] = {}
-    phrases = [hit for hit in matches.among(_is_phrase()) if _is_author(reading, hit)]
+    phrases = [hit for hit in matches.among(of_kinds(*_TYPES)) if _is_author(reading, hit)]
     if not phrases:
         return types
     by_sentence: dict[int, list[Placed]] = {}
@@ -52,12 +47,6 @@ def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dic
             types[id(owner)] = source_type
     placed.sort(key=first_token)
     return types
-
-
-@cache
-def _is_phrase() -> npt.NDArray[np.bool_]:
-    """Return for every cue whether its matches are such phrases, by `Cue.index`."""
-    return np.array([cue.kind in _TYPES for cue in load_cues()], np.bool_)
 
 
 def _is_author(reading: Reading, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from credscore.cues.lexicon import Cue, load_cues
 
-__all__ = ["NO_MATCHES", "Hit", "Matches", "matches_of"]
+__all__ = ["NO_MATCHES", "Hit", "Matches", "matches_of", "of_kinds"]
 
 Numbers = npt.NDArray[np.int64]
 
@@ -52,6 +53,12 @@ class Matches:
         """Return the matches of some cues: those that are True in `chosen`, by `Cue.index`."""
         of_these = chosen.take(self.cues)
         return Matches(self.cues[of_these], self.starts[of_these], self.ends[of_these])
+
+
+@cache
+def of_kinds(*kinds: str) -> npt.NDArray[np.bool_]:
+    """Return for every cue whether its matches are evidence of one of `kinds`; for `among`."""
+    return np.array([cue.kind in kinds for cue in load_cues()], np.bool_)
 
 
 def matches_of(rows: list[int]) -> Matches:

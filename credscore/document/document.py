@@ -114,7 +114,7 @@ def _document(
     sentences = split_sentences(text, folded, paragraphs)
     quotations = find_quotations(text, paragraphs)
     sentence_tokens = _first_tokens(tokens.starts, sentences)
-    quotation_tokens = _tokens_of(tokens.starts, quotations)
+    quotation_tokens = tokens.spans_of((q.start, q.end) for q in quotations)
     return Document(
         text=text,
         title=title,
@@ -152,13 +152,6 @@ def _index_of(first_tokens: IntArray) -> IntArray:
     """Return for each token the index of its span."""
     counts = first_tokens[1:] - first_tokens[:-1]
     return np.arange(len(counts), dtype=np.int32).repeat(counts)
-
-
-def _tokens_of(starts: IntArray, quotations: list[Quotation]) -> list[Span]:
-    """Return for each quotation its first token and one past its last."""
-    edges = [edge for q in quotations for edge in (q.start, q.end)]
-    tokens = starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
-    return list(zip(tokens[::2], tokens[1::2], strict=True))
 
 
 def _inside(n_tokens: int, spans: list[Span]) -> BoolArray:

@@ -9,7 +9,7 @@ marks made straight. An offset into the folded copy is an offset into the caller
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from credscore.document.forms import Column, Cut, Forms
 from credscore.document.pieces import code_points, split
+from credscore.parts import Span
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -90,6 +91,12 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def spans_of(self, spans: Iterable[Span]) -> list[Span]:
+        """Return for each span of characters its first token and one past its last."""
+        edges = [edge for span in spans for edge in span]
+        places = self.starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
+        return list(zip(places[::2], places[1::2], strict=True))
 
     def part(self, first: int, last: int, offset: int) -> Tokens:
         """Return the tokens ``[first, last)``, counted in characters from `offset` on."""

@@ -357,8 +357,8 @@ def all_names(model: Model, head: TrainedHead, own: Iterable[str]) -> tuple[str,
 def base_features(model: Model, reading: Reading) -> tuple[tuple[str, ...], Array]:
     """Return names and values of what the shipped `model` offers to a retrained one."""
     _, values = model.features(reading)
-    words = float(reading.words.sum())
-    raw = [head.raw for head in model.score(values, words, abstain=False).values()]
+    heads = model.score(values, reading.all_words, abstain=False)
+    raw = [head.raw for head in heads.values()]
     title = _title_wording(model.wording, own_terms(model, reading)[OWN_TITLE])
     return base_names(model), np.concatenate((values, title, raw))
 

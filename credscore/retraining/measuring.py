@@ -98,7 +98,7 @@ def _measure_batch(
     for text, title in zip(texts, titles, strict=True):
         reading = read_article(text, title)
         values.append(base_features(model, reading)[1])
-        lengths.append(max(float(reading.words.sum()), 1.0))
+        lengths.append(max(reading.all_words, 1.0))
         terms.append(own_terms(model, reading))
     return np.stack(values), np.array(lengths), terms
 

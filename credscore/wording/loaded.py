@@ -15,11 +15,9 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from credscore.cues.guards import negated, proper_name
-from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import Matches
+from credscore.cues.matches import Matches, of_kinds
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
@@ -70,18 +68,12 @@ def find_loaded_words(
     found = [i for i in among if tokens.words[i] in notes]
     if not found:
         return
-    loaded = matches.among(_is_loaded())
+    loaded = matches.among(of_kinds("loaded"))
     taken = {i for _, start, end in loaded for i in range(start, end)}
     for i in found:
         if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
             continue
         yield i, notes[tokens.words[i]]
-
-
-@cache
-def _is_loaded() -> npt.NDArray[np.bool_]:
-    """Return for every cue whether its matches are loaded words, by `Cue.index`."""
-    return np.array([cue.kind == "loaded" for cue in load_cues()], np.bool_)
 
 
 @cache

@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
+from credscore.cues.matches import of_kinds
 from credscore.document.tokens import Tokens
 from credscore.wording.loaded import find_loaded_words
 from credscore.wording.masking import FIRST_WORD
@@ -204,9 +205,8 @@ def evidence_tokens(tokens: Tokens, notes: Mapping[str, str], *, biased: bool = 
     """
     hits = match(tokens)
     found = np.zeros(len(tokens), np.bool_)
-    for cue, start, end in hits:
-        if cue.kind == "loaded":
-            found[start:end] = True
+    for _, start, end in hits.among(of_kinds("loaded")):
+        found[start:end] = True
     if biased:
         found[[at for at, _ in find_loaded_words(tokens, hits, notes, range(len(tokens)))]] = True
     return found
