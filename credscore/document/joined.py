@@ -101,7 +101,7 @@ class JoinedTokens:
     def split_spans(
         self, firsts: Numbers, lasts: Numbers, counts: Sequence[int]
     ) -> list[list[Span]]:
-        """Return spans from `spans_of`, `counts` of them in each text, by text in its own tokens."""
+        """Return what `spans_of` gives, by text and in its own tokens; `counts` are its spans."""
         offsets = np.repeat(self.before[:-1], counts)
         spans = list(zip((firsts - offsets).tolist(), (lasts - offsets).tolist(), strict=True))
         return [spans[first:last] for first, last in pairwise(before_each(counts))]

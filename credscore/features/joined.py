@@ -69,8 +69,9 @@ class Readings:
 
     def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
         """Return the sum of the `values` of each article, added in order."""
-        sums: FloatArray = np.bincount(articles, weights=values, minlength=len(self.each))
-        return sums
+        return np.asarray(
+            np.bincount(articles, weights=values, minlength=len(self.each)), np.float64
+        )
 
 
 def join(readings: Sequence[Reading]) -> Readings:
