@@ -249,6 +249,8 @@ def _phrase_at(
     """Return the end and kind of the longest phrase that begins at token `i`."""
     phrases = by_second.get(words[i + 1]) if i + 1 < len(words) else None
     for rest, kind in by_second[""] if phrases is None else phrases:
+        if not rest:
+            return i + 1, kind
         end = i + 1 + len(rest)
         if tuple(words[i + 1 : end]) == rest:
             return end, kind
