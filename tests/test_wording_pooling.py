@@ -19,6 +19,7 @@ from credscore.wording.pooling import (
     known_words,
     pool_cues,
     pool_lexicon,
+    soft_minimum,
 )
 from credscore.wording.structure import STRUCTURE, marker_table, structure
 
@@ -64,6 +65,13 @@ def test_sums_of_neighbours_reach_over_the_edges_of_a_sentence(sentences):
         classes = [3, *(int(group[row]) for row in sentence), 3]
         expected = sum(weights[pair] for pair in pairwise(classes))
         assert found == pytest.approx(expected, abs=1e-4)
+
+
+@given(st.floats(-20, 20), st.floats(-20, 20))
+def test_the_soft_minimum_is_little_below_the_lower_logit(first, second):
+    found = soft_minimum(np.array([first]), np.array([second]))[0]
+    lower = min(first, second)
+    assert lower - math.log(2) - 1e-9 <= found <= lower + 1e-9
 
 
 @given(SENTENCES)

@@ -32,6 +32,9 @@ _WORD = re.compile(r"[\w'-]+")
 _LOADED = ("Loaded_Language", "Name_Calling")
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 _NO_SPACE_BEFORE = re.compile(r" (?=[,.;:!?%)\]])|(?<=[(\[$]) | (?=(?:n't|'s|'re|'ve|'ll|'d|'m)\b)")
+#: Cues whose entries are groups of people, some and not others: they get no weight, so that
+#: swapping one group for another changes no score.
+_ABOUT_GROUPS = frozenset({"sources.person_group"})
 #: The first words of two sentences that are copies of each other.
 _COPY_WORDS = 8
 _LEAST_WORDS = 3
@@ -73,7 +76,8 @@ class LabelledSet:
         self.cues = np.zeros((len(self.texts), len(load_cues())))
         for row, tokens in enumerate(self.tokens):
             for hit in match(tokens):
-                self.cues[row, hit.cue.index] += 1.0
+                if hit.cue.id not in _ABOUT_GROUPS:
+                    self.cues[row, hit.cue.index] += 1.0
 
     def __len__(self) -> int:
         """Return the number of sentences."""
