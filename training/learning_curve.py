@@ -66,7 +66,7 @@ def main() -> None:
         labelled = read_set(arguments.data, name, arguments.jobs, titles=arguments.titles)
         print(f"{name}: {len(labelled.texts)} articles, titles: {arguments.titles}")
         for size in [*arguments.sizes, None]:
-            print_row(labelled, size, arguments.draws if size else 2)
+            print_row(labelled, size, arguments.draws)
 
 
 def read_set(folder: Path, name: str, n_jobs: int, *, titles: bool) -> LabelledSet:
