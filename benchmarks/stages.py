@@ -20,10 +20,10 @@ STAGES = {
     "  sentences": ("credscore.document.document:split_sentences",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise_each",),
-    "cues": ("credscore.features.reading:match",),
+    "cues": ("credscore.features.reading:match_each",),
     "attribution": (
         "credscore.features.reading:find_in_each",
-        "credscore.features.reading:voice_of_tokens",
+        "credscore.features.reading:voices_of_tokens",
     ),
     "sentence scores": ("credscore.features.reading:score_documents",),
     "features": ("credscore.model.model:Model.features_each",),

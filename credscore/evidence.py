@@ -6,7 +6,8 @@ sees are made of them when they are first asked for.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import partial
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,10 @@ _SOURCE_KINDS = {
 }
 _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
-
+#: What ``_make`` of a named tuple does, without a call of Python for each.
+_EVIDENCE: Final = partial(tuple.__new__, Evidence)
+_ATTRIBUTION: Final = partial(tuple.__new__, Attribution)
+_SENTENCE: Final = partial(tuple.__new__, SentenceScore)
 
 #: Source, cue, contents, whether direct, type of the source.
 _Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
@@ -99,7 +103,7 @@ class ReadingFindings(NamedTuple):
             (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
             for (start, end, kind), (voice, note) in sorted(items.items())
         ]
-        return tuple(map(Evidence._make, rows))
+        return tuple(map(_EVIDENCE, rows))
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Return the attributions, in order of their place in the text.
@@ -112,14 +116,14 @@ class ReadingFindings(NamedTuple):
             for source, cue, contents, direct, type_ in self.attributed
             for content in contents or (None,)
         ]
-        return tuple(map(Attribution._make, rows))
+        return tuple(map(_ATTRIBUTION, rows))
 
     def sentences(self) -> tuple[SentenceScore, ...]:
         """Return the sentences with their probabilities."""
         starts, ends = zip(*self.sentence_spans, strict=True) if self.sentence_spans else ((), ())
         voices = [VOICE_NAMES[voice] for voice in self.sentence_voices.tolist()]
         rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
-        return tuple(map(SentenceScore._make, rows))
+        return tuple(map(_SENTENCE, rows))
 
 
 def collect(reading: Reading) -> ReadingFindings:

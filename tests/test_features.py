@@ -101,7 +101,11 @@ def test_hedge_is_counted_per_hundred_words_of_the_author() -> None:
 def test_lexical_variety_is_the_mean_over_windows() -> None:
     # Two windows of 50 words with 50 and 10 different ones; what is left over does not count.
     words = np.concatenate([np.arange(50), np.tile(np.arange(10), 5), np.full(7, 3)])
-    assert _lexical_variety(words) == pytest.approx((1.0 + 0.2) / 2)
+    short = np.array([4, 4, 9])
+    variety = _lexical_variety(
+        np.concatenate([words, short]), np.array([len(words), len(short), 0])
+    )
+    assert variety == pytest.approx([(1.0 + 0.2) / 2, 2 / 3, 0.0])
 
 
 @pytest.mark.parametrize(("values", "median"), [([5], 5.0), ([9, 1, 4], 4.0), ([8, 2, 5, 4], 4.5)])

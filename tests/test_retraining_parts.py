@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 import credscore
 from credscore.model.persistence import read_seen
 from credscore.retraining.calibration import calibrate
+from credscore.retraining.choosing import _best, _losses
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.labels import Target, read_labels
@@ -171,3 +173,18 @@ def test_suspicious_structure_is_found(change, says):
 def test_a_rare_class_is_named():
     found = structure(["text"] * 80, ["a"] * 75 + ["b"] * 5)
     assert "'b' has 5 of 80 examples" in found
+
+
+@pytest.mark.parametrize(("copies_of_each", "chosen"), [(1, 0), (60, 1)])
+def test_a_small_gain_is_believed_only_where_examples_are_many(copies_of_each, chosen):
+    rng = np.random.default_rng(34)
+    truth = rng.normal(size=(30, 1))
+    noise = rng.normal(size=(2, 30, 1))
+    default, other = truth + 0.85 * noise[0], truth + 0.85 * noise[1]
+    gains = _losses(default, truth) - _losses(other, truth)
+    better = (default, other) if gains.sum() > 0 else (other, default)
+    in_errors = abs(gains.sum()) / (gains.std() * np.sqrt(30))
+    assert 0.3 < in_errors < 0.9  # of a standard error; copies in the same cluster keep it
+    candidates = [np.repeat(part, copies_of_each, axis=0) for part in better]
+    clusters_only = SimpleNamespace(cluster=np.repeat(np.arange(30), copies_of_each))
+    assert _best(candidates, np.repeat(truth, copies_of_each, axis=0), clusters_only) == chosen

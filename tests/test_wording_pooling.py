@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.wording.masking import Masked, Vocabulary
-from credscore.wording.pooling import CueContext, add_up, known_words, pool_cues, pool_lexicon
+from credscore.wording.pooling import (
+    CueContext,
+    PairWeights,
+    add_up,
+    add_up_pairs,
+    known_words,
+    pool_cues,
+    pool_lexicon,
+    soft_minimum,
+)
 from credscore.wording.structure import STRUCTURE, marker_table, structure
 
 N_ROWS = 8
@@ -44,6 +54,24 @@ def test_noisy_or_of_tokens_in_context(sentences):
             logit += context.after_next[group[row], after[1]]
             none *= 1.0 - 1.0 / (1.0 + math.exp(-logit))
         assert log_odds == pytest.approx(math.log((1.0 - none) / none), abs=1e-3)
+
+
+@given(SENTENCES)
+def test_sums_of_neighbours_reach_over_the_edges_of_a_sentence(sentences):
+    weights = np.random.default_rng(0).normal(size=(4, 4, 2)).astype(np.float32)
+    group = np.arange(N_ROWS, dtype=np.int32) % 3
+    sums = add_up_pairs(masked(sentences), PairWeights(group, weights))
+    for sentence, found in zip(sentences, sums, strict=True):
+        classes = [3, *(int(group[row]) for row in sentence), 3]
+        expected = sum(weights[pair] for pair in pairwise(classes))
+        assert found == pytest.approx(expected, abs=1e-4)
+
+
+@given(st.floats(-20, 20), st.floats(-20, 20))
+def test_the_soft_minimum_is_little_below_the_lower_logit(first, second):
+    found = soft_minimum(np.array([first]), np.array([second]))[0]
+    lower = min(first, second)
+    assert lower - math.log(2) - 1e-9 <= found <= lower + 1e-9
 
 
 @given(SENTENCES)

@@ -191,12 +191,30 @@ def test_the_file_is_small_and_holds_no_code():
         (lambda c: c["heads"]["bias"].update(pooled=[1.0]), "damaged"),
         (lambda c: c["heads"]["bias"].update(cues=[]), "damaged"),
         (lambda c: c.update(n_groups=3), "damaged"),
+        (lambda c: c.update(n_pair_groups=3), "damaged"),
+        (lambda c: c.update(pair_group="AAAA"), "damaged"),
+        (lambda c: c.pop("witness"), "damaged"),
     ],
 )
 def test_a_damaged_file_is_refused(content, damage, message):
     damage(content)
     with pytest.raises(ModelFileError, match=message):
         SentenceModel.from_dict(content)
+
+
+def test_a_cue_that_lists_groups_of_people_has_no_weight():
+    weights = shipped_model().cue_weights(["sources.person_group", "sources.official"])
+    assert weights[0].tolist() == [0.0] * 4
+    assert weights[1].any()
+
+
+def test_bias_needs_loaded_language_to_be_possible():
+    model = shipped_model()
+    bias, loaded = np.array([3.0, 3.0, -3.0]), np.array([2.0, -5.0, 2.0])
+    agreed = model.witness.agree(bias, loaded)
+    assert agreed[0] == pytest.approx(bias[0], abs=0.01)
+    assert agreed[1] < 0
+    assert agreed[2] == pytest.approx(bias[2], abs=0.01)
 
 
 def test_a_cue_trained_without_has_no_weight():

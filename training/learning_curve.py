@@ -66,7 +66,7 @@ def main() -> None:
         labelled = read_set(arguments.data, name, arguments.jobs, titles=arguments.titles)
         print(f"{name}: {len(labelled.texts)} articles, titles: {arguments.titles}")
         for size in [*arguments.sizes, None]:
-            print_row(labelled, size, arguments.draws if size else 2)
+            print_row(labelled, size, arguments.draws)
 
 
 def read_set(folder: Path, name: str, n_jobs: int, *, titles: bool) -> LabelledSet:
@@ -112,7 +112,8 @@ def _draws(labelled: LabelledSet, size: int | None, n_draws: int) -> Iterator[li
             with one_thread():
                 fit = fit_head(problem.rows(train), draw)
             values[test] = values_of(target.kind, fit.raw(problem.measured.rows(test)), (0, 1))
-            weight = weights_of(problem.cluster, problem.weight)
+            weight = np.ones(len(fold))
+            weight[train] = weights_of(problem.cluster[train], problem.weight[train])
             strong[test] = fit_predict_tfidf(labelled.texts, target, weight, train, test)
             plain[test] = _default_tfidf(labelled.texts, target.codes, train, test)
         parts = (values, strong, plain)

@@ -37,11 +37,11 @@ def train(folder: Path, *, quick: bool = False) -> dict[str, Any]:
     workshop = held_out.workshop
     everything = {name: np.arange(len(held_out.label(name))) for name in workshop.sets}
     parts, heads = fit_heads(workshop, held_out.start, everything)
+    scaling = {}
     for head, sets in RECIPES.items():
         name = next(iter(sets))
-        scaling = platt(held_out.logits[head, name], held_out.label(name))
-        heads[head] = heads[head].calibrated(*scaling)
-    return pack(workshop, parts, heads, thresholds) | {
+        scaling[head] = platt(held_out.logits[head, name], held_out.label(name))
+    return pack(workshop, parts, heads, scaling, thresholds) | {
         "training": {"seed": SEED, "sha256": digests(folder)},
         "metrics": measured,
     }

@@ -1,6 +1,11 @@
 """Attribution: who is said to have said what, and whose words each token is."""
 
 from credscore.attribution.found import Found
-from credscore.attribution.reader import find_attributions, find_in_each, voice_of_tokens
+from credscore.attribution.reader import (
+    find_attributions,
+    find_in_each,
+    voice_of_tokens,
+    voices_of_tokens,
+)
 
-__all__ = ["Found", "find_attributions", "find_in_each", "voice_of_tokens"]
+__all__ = ["Found", "find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -71,6 +71,10 @@ class Candidate(NamedTuple):
     kind: int
 
 
+#: What `Candidate._make` does, without a call of Python.
+_CANDIDATE: Final = partial(tuple.__new__, Candidate)
+
+
 class Columns(NamedTuple):
     """Candidates as columns, see `Candidate`."""
 
@@ -93,7 +97,7 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
     """Return rows of `Columns` as candidates."""
     kinds = _kind_list()
-    return [Candidate._make((head, end, *kinds[kind][:3], kind)) for head, end, kind in rows]
+    return [_CANDIDATE((head, end, *kinds[kind][:3], kind)) for head, end, kind in rows]
 
 
 def find_columns(reading: Reading) -> Columns:
@@ -245,6 +249,8 @@ def _phrase_at(
     """Return the end and kind of the longest phrase that begins at token `i`."""
     phrases = by_second.get(words[i + 1]) if i + 1 < len(words) else None
     for rest, kind in by_second[""] if phrases is None else phrases:
+        if not rest:
+            return i + 1, kind
         end = i + 1 + len(rest)
         if tuple(words[i + 1 : end]) == rest:
             return end, kind

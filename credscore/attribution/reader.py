@@ -17,16 +17,20 @@ from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed
-from credscore.attribution.reading import Reading, read_tokens
+from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
+from credscore.document.joined import JoinedTokens, inside, split_at
 
-__all__ = ["find_attributions", "find_in_each", "voice_of_tokens"]
+__all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
 
+#: Voices, see `voice_of_tokens`.
+_QUOTED: Final = 1
+_REPORTED: Final = 2
 _VAGUE: Final = SourceKind("vague", "other", "")
 
 
@@ -72,7 +76,7 @@ def find_in_each(
     weights: Weights | None = None,
 ) -> list[list[Found]]:
     """Return what `find_attributions` gives for each of `documents`, sooner."""
-    readings = list(map(read_tokens, documents))
+    readings = read_each(documents)
     if statistics and weights is None:
         weights = load_weights()
     placed = find_placed(readings, weights)
@@ -167,9 +171,21 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
     ndarray of uint8, shape (n_tokens,)
         0 the author's, 1 inside quotation marks, 2 reported speech outside them.
     """
-    voice = np.zeros(len(document.tokens.words), np.uint8)
-    contents = (span for found in attributions for span in found.contents)
-    for first, last in document.tokens.spans_of(contents):
-        voice[first:last] = 2
-    voice[document.quoted] = 1
-    return voice
+    return voices_of_tokens([document], [attributions])[0]
+
+
+def voices_of_tokens(
+    documents: Sequence[Document], attributions: Sequence[Sequence[Found]]
+) -> list[npt.NDArray[np.uint8]]:
+    """Return what `voice_of_tokens` gives for each of `documents`, sooner."""
+    if not documents:
+        return []
+    joined = JoinedTokens(
+        [document.text for document in documents], [document.tokens for document in documents]
+    )
+    contents = [[span for one in found for span in one.contents] for found in attributions]
+    firsts, lasts = joined.spans_of(contents)
+    voice = inside(firsts, lasts, joined.before[-1]).astype(np.uint8)
+    voice *= _REPORTED
+    voice[np.concatenate([document.quoted for document in documents])] = _QUOTED
+    return split_at(voice, joined.before)

@@ -7,10 +7,13 @@ or on a memory view is about as fast as on a list, and whole-document steps use 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.attribution.cells import (
     ALONE,
@@ -26,9 +29,10 @@ from credscore.attribution.cells import (
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
+from credscore.document.joined import before_each
 from credscore.document.tokens import BoolArray
 
-__all__ = ["Reading", "Speech", "read_tokens"]
+__all__ = ["Reading", "Speech", "read_each", "read_tokens"]
 
 #: A passage in quotation marks of so many tokens is speech, whatever it ends in.
 _SPEECH_LENGTH: Final = 10
@@ -109,37 +113,67 @@ class Reading:
 
 def read_tokens(document: Document) -> Reading:
     """Return the reading of `document`."""
-    words, capital = document.tokens.words, document.tokens.capital
-    plain = document.tokens.look_up(CELLS)
-    possible = _possible(plain, capital, document.quoted)
+    return read_each([document])[0]
+
+
+def read_each(documents: Sequence[Document]) -> list[Reading]:
+    """Return the reading of each of `documents`, sooner than `read_tokens` does."""
+    if not documents:
+        return []
+    tokens = [document.tokens for document in documents]
+    edges = before_each(list(map(len, tokens)))
+    plain = np.concatenate([each.look_up(CELLS) for each in tokens])
+    capital = np.concatenate([each.capital for each in tokens])
+    quoted = np.concatenate([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
-    if document.quotations:
-        cells |= document.quoted * QUOTED
-    return Reading(
-        document=document,
-        lexicon=load_lexicon(),
-        words=words,
-        masks=plain.data,
-        cells=cells,
-        possible=possible,
-        surveys=(plain & SURVEY).nonzero()[0].tolist(),
-        capital=capital.tobytes(),
-        quoted=document.quoted.tobytes(),
-        sentence=document.token_sentence.data,
-        bounds=document.sentence_tokens.tolist(),
-        known={},
-        breaks=(cells & (BREAK | QUOTED)).nonzero()[0].tolist(),
-        speeches=_speeches(document),
-    )
+    cells |= quoted * QUOTED
+    possible = _split_places(_possible(plain, capital, quoted, edges), edges)
+    surveys = _split_places(plain & SURVEY, edges)
+    breaks = _split_places(cells & (BREAK | QUOTED), edges)
+    return [
+        Reading(
+            document=document,
+            lexicon=load_lexicon(),
+            words=document.tokens.words,
+            masks=plain[first:last].data,
+            cells=cells[first:last],
+            possible=possible[i],
+            surveys=surveys[i],
+            capital=capital[first:last].tobytes(),
+            quoted=quoted[first:last].tobytes(),
+            sentence=document.token_sentence.data,
+            bounds=document.sentence_tokens.tolist(),
+            known={},
+            breaks=breaks[i],
+            speeches=_speeches(document),
+        )
+        for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))
+    ]
 
 
-def _possible(cells: CellArray, capital: BoolArray, quoted: BoolArray) -> list[int]:
+def _split_places(flags: npt.NDArray[Any], edges: Sequence[int]) -> list[list[int]]:
+    """Return for each document, which begin at `edges`, the tokens whose flag is set."""
+    places = flags.nonzero()[0]
+    parts = places.searchsorted(edges)
+    places -= np.repeat(edges[:-1], np.diff(parts))
+    all_places: list[int] = places.tolist()
+    return [all_places[first:last] for first, last in pairwise(parts.tolist())]
+
+
+def _possible(
+    cells: CellArray, capital: BoolArray, quoted: BoolArray, edges: Sequence[int]
+) -> BoolArray:
     """Return the tokens outside quotation marks with which a cue may begin."""
-    begins = (cells & ALONE) != 0
-    begins[:-1] |= ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
+    alone = (cells & ALONE) != 0
+    leads = ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
     # "State Department", "The States": a capital after a capital is part of a name.
-    begins[1:] &= ~(capital[1:] & capital[:-1])
-    possible: list[int] = (begins & ~quoted).nonzero()[0].tolist()
+    in_name = capital[1:] & capital[:-1]
+    # Neither goes on from one document to the next.
+    between = [edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]
+    leads[between] = in_name[between] = False
+    alone[:-1] |= leads
+    alone[1:] &= ~in_name
+    possible: BoolArray = alone & ~quoted
     return possible
 
 

@@ -102,9 +102,11 @@ def _name_follows(reading: Reading, i: int, last: int) -> bool:
 
 
 def _after_possessive(reading: Reading, first: int, last: int) -> int:
-    for i in range(last - 2, first - 1, -1):
-        if reading.words[i] == "'s" or reading.words[i] == "'":
-            return i + 1
+    inner = reading.words[first : last - 1] if last > first else []
+    if "'s" in inner or "'" in inner:  # seldom
+        for i in range(last - 2, first - 1, -1):
+            if reading.words[i] in {"'s", "'"}:
+                return i + 1
     return first
 
 
@@ -112,7 +114,10 @@ def _names(reading: Reading, first: int, last: int) -> list[int]:
     """Tokens of the last run of capitalised words that are not function or role words."""
     run: list[int] = []
     capital = reading.capital
-    for i in range(last - 1, first - 1, -1):
+    start = capital.find(1, first, last)
+    if start < 0:
+        return run
+    for i in range(last - 1, start - 1, -1):
         if capital[i] and _is_name(reading, i):
             run.append(i)
         elif run and reading.words[i] not in _IN_NAME:

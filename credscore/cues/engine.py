@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,9 +19,10 @@ from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.cues.matches import Matches, matches_of
 from credscore.document.forms import Column
-from credscore.document.tokens import Tokens
+from credscore.document.joined import before_each
+from credscore.document.tokens import BoolArray, Tokens
 
-__all__ = ["match"]
+__all__ = ["match", "match_each"]
 
 Numbers = npt.NDArray[np.int64]
 
@@ -33,6 +35,10 @@ _READ_BY_ATTRIBUTION = frozenset({"report_verbs", "vague"})
 _WORD_BITS: Final = 20
 #: Number of slots for the first words of entries, a power of two.
 _SLOTS: Final = 1 << 19
+#: So many tokens of no word stand between two documents.
+_BETWEEN: Final = 2
+_NO_WORDS: Final = np.zeros(_BETWEEN, np.int64)
+_NO_CAPITALS: Final = np.zeros(_BETWEEN, np.bool_)
 #: Spreads them over the slots.
 _SPREAD: Final = 0x9E3779B1
 
@@ -62,18 +68,42 @@ def match(tokens: Tokens, *, every: bool = False) -> Matches:
     >>> [(hit.cue.kind, hit.start, hit.end) for hit in match(document.tokens)]
     [('hedge', 2, 3)]
     """
+    return match_each([tokens], every=every)[0]
+
+
+def match_each(tokens: Sequence[Tokens], *, every: bool = False) -> list[Matches]:
+    """Return what `match` gives for the tokens of each document, sooner."""
     trie = _compiled(every=every)
-    # No entry goes on over the last token.
-    ahead = np.zeros(len(tokens) + 2, np.int64)
-    ahead[:-2] = tokens.look_up(_ALL_WORDS if every else _WORDS)
-    endings, follow = trie.endings, trie.follow
-    words = ahead.data  # an element of a memory view is a plain int
+    numbers = _ALL_WORDS if every else _WORDS
+    # No entry goes on over the last token of a document.
+    words = [part for each in tokens for part in (each.look_up(numbers), _NO_WORDS)]
+    capital = [part for each in tokens for part in (each.capital, _NO_CAPITALS)]
+    edges = before_each([len(each) + _BETWEEN for each in tokens])
+    ahead = np.concatenate([*words, _NO_WORDS])
+    possible = _possible(trie, ahead, np.concatenate([*capital, _NO_CAPITALS]), edges)
     rows: list[int] = []
+    ends = [0]
+    for each, edge, own in zip(tokens, edges, possible, strict=False):
+        # An element of a memory view is a plain int.
+        _match(trie, each, ahead.data[edge:], own, rows)
+        ends.append(len(rows) // 3)
+    return matches_of(rows).split(ends)
+
+
+def _match(
+    trie: _Trie,
+    tokens: Tokens,
+    words: memoryview,
+    possible: Iterable[tuple[int, int, bool, bool]],
+    rows: list[int],
+) -> None:
+    """Add cue, start and end of the matches in a document to `rows`."""
+    endings, follow = trie.endings, trie.follow
     free_from: dict[str, int] = {}
-    for start, word, goes_on, capital in _possible(trie, ahead, tokens):
+    for start, word, goes_on, capital in possible:
         found = follow(words, start) if goes_on else endings[word]
         for slot, cue, length, guards in found:
-            if free_from.get(slot, 0) > start:
+            if slot in free_from and free_from[slot] > start:
                 continue
             end = start + length
             for guard in guards[capital]:
@@ -82,21 +112,26 @@ def match(tokens: Tokens, *, every: bool = False) -> Matches:
             else:
                 free_from[slot] = end
                 rows += (cue, start, end)
-    return matches_of(rows)
 
 
-def _possible(trie: _Trie, ahead: Numbers, tokens: Tokens) -> Iterable[tuple[int, int, bool, bool]]:
-    """Return the tokens at which an entry may begin.
+def _possible(
+    trie: _Trie, ahead: Numbers, capital: BoolArray, edges: Sequence[int]
+) -> list[list[tuple[int, int, bool, bool]]]:
+    """Return for each document the tokens at which an entry may begin.
 
-    `ahead` holds the numbers of all words, and two zeros. With each token come the number of its
-    word, whether an entry of more words may begin there, and whether it has a capital.
+    `ahead` holds the numbers of all words of all documents, which begin at `edges`, each with two
+    zeros behind it. With each token come the number of its word, whether an entry of more words
+    may begin there, and whether it has a capital.
     """
     words = ahead[:-2]
     pairs = _slots(words, ahead[1:-1])
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
-    columns = (starts, words.take(starts), goes_on.take(starts), tokens.capital.take(starts))
-    return zip(*(column.tolist() for column in columns), strict=True)
+    parts = starts.searchsorted(edges)
+    places = starts - np.repeat(edges[:-1], np.diff(parts))
+    columns = (places, words.take(starts), goes_on.take(starts), capital.take(starts))
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    return [rows[first:last] for first, last in pairwise(parts.tolist())]
 
 
 def _slots(first: Numbers, second: Numbers) -> Numbers:

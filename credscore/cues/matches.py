@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -48,6 +49,13 @@ class Matches:
         cues = load_cues()
         columns = (self.cues.tolist(), self.starts.tolist(), self.ends.tolist())
         return (Hit(cues[cue], start, end) for cue, start, end in zip(*columns, strict=True))
+
+    def split(self, ends: Sequence[int]) -> list[Matches]:
+        """Return the matches between each two of `ends`."""
+        return [
+            Matches(self.cues[first:last], self.starts[first:last], self.ends[first:last])
+            for first, last in pairwise(ends)
+        ]
 
     def among(self, chosen: npt.NDArray[np.bool_]) -> Matches:
         """Return the matches of some cues: those that are True in `chosen`, by `Cue.index`."""

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from credscore.document.furniture import find_body
+from credscore.document.joined import JoinedTokens, inside, split_at
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
 from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
-
-
-#: An offset behind every text.
-_BEHIND = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,31 +98,26 @@ def read_whole(text: str) -> Document:
 def _read_bodies(
     texts: Sequence[str], titles: Sequence[str | None], bodies: Sequence[list[Span]]
 ) -> list[Document]:
+    if not texts:
+        return []
     folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
     tokens = tokenise_each(texts, folded)
-    return list(map(_document, texts, titles, folded, bodies, tokens))
-
-
-def _document(
-    text: str, title: str | None, folded: str, paragraphs: list[Span], tokens: Tokens
-) -> Document:
-    sentences = split_sentences(text, folded, paragraphs)
-    quotations = find_quotations(text, paragraphs)
-    sentence_tokens = _first_tokens(tokens.starts, sentences)
-    quotation_tokens = tokens.spans_of((q.start, q.end) for q in quotations)
-    return Document(
-        text=text,
-        title=title,
-        folded=folded,
-        paragraphs=tuple(paragraphs),
-        sentences=tuple(sentences),
-        tokens=tokens,
-        token_sentence=_index_of(sentence_tokens),
-        token_paragraph=_index_of(_first_tokens(tokens.starts, paragraphs)),
-        sentence_tokens=sentence_tokens,
-        quotations=tuple(quotations),
-        quotation_tokens=quotation_tokens,
-        quoted=_inside(len(tokens), quotation_tokens),
+    sentences = list(map(split_sentences, texts, folded, bodies))
+    quotations = list(map(find_quotations, texts, bodies))
+    joined = JoinedTokens(texts, tokens)
+    sentence_tokens = joined.first_tokens(sentences)
+    firsts, lasts = joined.spans_of([[(q.start, q.end) for q in found] for found in quotations])
+    return list(
+        map(
+            Document,
+            *(texts, titles, folded, map(tuple, bodies), map(tuple, sentences), tokens),
+            joined.index_of(sentence_tokens),
+            joined.index_of(joined.first_tokens(bodies)),
+            sentence_tokens,
+            map(tuple, quotations),
+            joined.split_spans(firsts, lasts, list(map(len, quotations))),
+            split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
+        )
     )
 
 
@@ -140,23 +130,3 @@ def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
         at = end
     pieces.append("\n" * (len(folded) - at))
     return "".join(pieces)
-
-
-def _first_tokens(starts: IntArray, spans: list[Span]) -> IntArray:
-    """Return the first token that starts in or after each of `spans`, and how many there are."""
-    edges = np.fromiter([*[start for start, _ in spans], _BEHIND], np.int32, len(spans) + 1)
-    return starts.searchsorted(edges).astype(np.int32)
-
-
-def _index_of(first_tokens: IntArray) -> IntArray:
-    """Return for each token the index of its span."""
-    counts = first_tokens[1:] - first_tokens[:-1]
-    return np.arange(len(counts), dtype=np.int32).repeat(counts)
-
-
-def _inside(n_tokens: int, spans: list[Span]) -> BoolArray:
-    """Return for each of `n_tokens` whether it stands in one of the disjoint `spans`."""
-    inside = np.zeros(n_tokens, np.bool_)
-    for first, last in spans:
-        inside[first:last] = True
-    return inside

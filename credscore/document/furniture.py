@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 
-from credscore.document.furniture_blocks import Block, Span, is_closed, split_blocks
+from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
 from credscore.document.furniture_lines import (
     capitals_length,
     dateline_length,
@@ -118,8 +118,12 @@ def find_body(text: str) -> list[Span]:
 
 
 def _judge(block: Block) -> _Part:
-    words = _count_words(block.text)
-    return _Part(block, block.text, words, _role(block.text, words))
+    text = block.text
+    words = _count_words(text)
+    # What most blocks are, without a call: see `_role`.
+    if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
+        return _Part(block, text, words, Role.PROSE)
+    return _Part(block, text, words, _role(text, words))
 
 
 def _count_words(text: str) -> int:

@@ -87,11 +87,11 @@ def furniture_blocks(blocks: Sequence[Block]) -> list[int]:
 
 
 def _opens_with(signs: Signs, block: str) -> bool:
-    first = _FIRST_WORD.match(block)
-    if not first or (len(block) > _LONGEST and is_closed(block)):
+    if len(block) > _LONGEST and is_closed(block):
         return False
-    patterns = signs.of(first[1].lower())
-    if not patterns:
+    first = _FIRST_WORD.match(block)
+    patterns = signs.of(first[1].lower()) if first else ()
+    if not first or not patterns:
         return False
     opening = block[first.start(1) : _LONGEST_OPEN].lower()
     return any(pattern.match(opening) for pattern in patterns)

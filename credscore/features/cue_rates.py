@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.features.feature import Feature, ratio
-from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES, Reading
+from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES
 
 __all__ = ["describe", "measure"]
 
@@ -111,26 +112,31 @@ def describe() -> tuple[Feature, ...]:
     return tuple(features)
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order."""
-    totals = _totalled() @ reading.cue_counts
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article."""
+    totals = np.einsum("fc,acv->afv", _totalled(), readings.cue_counts)
     places, voices = _rates()
-    counts = np.concatenate((reading.cue_counts, totals)).ravel().take(places)
-    # No words, no cues: over infinity the rate is 0.
-    words = np.where(reading.words == 0.0, np.inf, reading.words).take(voices)
-    values: list[float] = (100.0 * counts / words).tolist()
-    own_sentences = float(np.count_nonzero(reading.sentence_voice != QUOTED))
-    values.append(ratio(_sentences_with(reading, "loaded"), own_sentences))
-    values.append(ratio(_sentences_with(reading, "hedging"), own_sentences))
-    boosters, hedges = (totals[_PLACES[name], AUTHOR].item() for name in ("boosters", "hedging"))
-    values.append((boosters + 1.0) / (boosters + hedges + 2.0))
-    return values
+    counts = np.concatenate((readings.cue_counts, totals), axis=1)
+    rates = per_hundred(
+        counts.reshape(len(readings), -1).take(places, axis=1),
+        readings.words.take(voices, axis=1),
+    )
+    own_sentences = readings.count(readings.sentence_article[readings.sentence_voice != QUOTED])
+    boosters, hedges = (totals[:, _PLACES[name], AUTHOR] for name in ("boosters", "hedging"))
+    shares = (
+        ratio(_sentences_with(readings, "loaded"), own_sentences),
+        ratio(_sentences_with(readings, "hedging"), own_sentences),
+        (boosters + 1.0) / (boosters + hedges + 2.0),
+    )
+    return np.column_stack((rates, *shares))
 
 
-def _sentences_with(reading: Reading, family: str) -> float:
-    """Return how many sentences hold a cue of `family` in the author's voice."""
-    starts = reading.matches.among(_shown(family)).starts
-    own = starts[reading.voice.take(starts) == AUTHOR]
-    sentences = reading.document.token_sentence.take(own)
-    # They ascend, so each change is a new sentence.
-    return float(np.count_nonzero(sentences[1:] != sentences[:-1]) + bool(len(sentences)))
+def _sentences_with(readings: Readings, family: str) -> FloatArray:
+    """Return how many sentences of each article hold a cue of `family` in the author's voice."""
+    shown = _shown(family)
+    holding = np.zeros(readings.sentences[-1], np.bool_)
+    for reading, edge in zip(readings.each, readings.sentences, strict=False):
+        starts = reading.matches.starts[shown.take(reading.matches.cues)]
+        own = starts[reading.voice.take(starts) == AUTHOR]
+        holding[reading.document.token_sentence.take(own) + edge] = True
+    return readings.count(readings.sentence_article[holding])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from types import ModuleType
 
 import numpy as np
@@ -20,6 +19,7 @@ from credscore.features import (
     style,
 )
 from credscore.features.feature import Feature
+from credscore.features.joined import join
 from credscore.features.reading import Reading
 
 __all__ = ["describe", "feature_names", "measure", "measure_each"]
@@ -73,9 +73,9 @@ def measure(reading: Reading) -> npt.NDArray[np.float64]:
 def measure_each(readings: Sequence[Reading]) -> npt.NDArray[np.float64]:
     """Return what `measure` does for each of `readings`, shape (n_readings, n_features).
 
-    A family is measured for all readings before the next: its code and tables stay in the
-    processor's caches.
+    A family is measured for all readings at once.
     """
-    by_family = [[family.measure(reading) for reading in readings] for family in _FAMILIES]
-    rows = [list(chain.from_iterable(values)) for values in zip(*by_family, strict=True)]
-    return np.array(rows, np.float64).reshape(len(rows), len(feature_names()))
+    if not readings:
+        return np.empty((0, len(feature_names())))
+    joined = join(readings)
+    return np.hstack([family.measure(joined) for family in _FAMILIES])

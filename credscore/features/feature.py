@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Feature", "per_hundred", "ratio"]
+__all__ = ["Feature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,3 @@ class Feature:
     def family(self) -> str:
         """The part of the name before the first dot."""
         return self.name.partition(".")[0]
-
-
-def per_hundred(count: float, words: float) -> float:
-    """Return `count` per 100 `words`; 0 for a text without words."""
-    return 100.0 * count / words if words else 0.0
-
-
-def ratio(part: float, whole: float) -> float:
-    """Return ``part / whole``, or 0 when `whole` is 0."""
-    return part / whole if whole else 0.0

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from credscore.features.feature import Feature, per_hundred, ratio
-from credscore.features.reading import ATTRIBUTED, QUOTED, Reading
+import numpy as np
+import numpy.typing as npt
+
+from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.reading import ATTRIBUTED, QUOTED
 
 __all__ = ["describe", "measure"]
 
@@ -33,32 +37,49 @@ def describe() -> tuple[Feature, ...]:
     return _FEATURES
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order."""
-    document = reading.document
-    total = reading.all_words
-    lengths, in_paragraph = _lengths_in_words(reading)
-    speech = [n for n in lengths if n > _SCARE_QUOTE_WORDS]
-    paragraphs = document.paragraphs
-    with_speech = {
-        paragraph
-        for n, paragraph in zip(lengths, in_paragraph, strict=True)
-        if n > _SCARE_QUOTE_WORDS
-    }
-    return [
-        ratio(float(reading.words[QUOTED]), total),
-        ratio(float(reading.words[ATTRIBUTED]), total),
-        per_hundred(len(speech), total),
-        ratio(float(sum(speech)), len(speech)),
-        per_hundred(sum(1 for n in lengths if 0 < n <= _SCARE_QUOTE_WORDS), total),
-        ratio(len(with_speech), len(paragraphs)),
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article."""
+    total = readings.all_words
+    lengths, tokens = _lengths_in_words(readings)
+    article = readings.token_article.take(tokens)
+    is_speech = lengths > _SCARE_QUOTE_WORDS
+    speeches = readings.count(article[is_speech])
+    speech_words = readings.add_up(article[is_speech], lengths[is_speech])
+    set_off = readings.count(article[(lengths > 0) & ~is_speech])
+    return np.column_stack(
+        (
+            ratio(readings.words[:, QUOTED], total),
+            ratio(readings.words[:, ATTRIBUTED], total),
+            per_hundred(speeches, total),
+            ratio(speech_words, speeches),
+            per_hundred(set_off, total),
+            ratio(_paragraphs_of(readings, tokens[is_speech]), np.diff(readings.paragraphs)),
+        )
+    )
+
+
+def _lengths_in_words(readings: Readings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the number of words and the first token of each quotation with tokens in it."""
+    spans = [
+        (first + offset, last + offset)
+        for reading, offset in zip(readings.each, readings.tokens, strict=False)
+        for first, last in reading.document.quotation_tokens
+        if first < last
     ]
+    firsts, lasts = np.array(spans, np.int64).reshape(-1, 2).T
+    before = np.zeros(len(readings.is_word) + 1, np.int64)
+    readings.is_word.cumsum(out=before[1:])
+    return before.take(lasts) - before.take(firsts), firsts
 
 
-def _lengths_in_words(reading: Reading) -> tuple[list[int], list[int]]:
-    """Return the number of words and the paragraph of each non-empty quotation."""
-    document = reading.document
-    is_word, paragraph = document.tokens.is_word.tobytes(), document.token_paragraph.data
-    counted = [(is_word.count(1, first, last), first) for first, last in document.quotation_tokens]
-    kept = [(words, paragraph[first]) for words, first in counted if words]
-    return [words for words, _ in kept], [place for _, place in kept]
+def _paragraphs_of(readings: Readings, tokens: npt.NDArray[np.int64]) -> FloatArray:
+    """Return in how many paragraphs of each article `tokens` stand."""
+    paragraph = np.concatenate(
+        [
+            reading.document.token_paragraph + offset
+            for reading, offset in zip(readings.each, readings.paragraphs, strict=False)
+        ]
+    )
+    holding = np.zeros(readings.paragraphs[-1], np.bool_)
+    holding[paragraph.take(tokens)] = True
+    return readings.count(np.arange(len(readings)).repeat(np.diff(readings.paragraphs))[holding])

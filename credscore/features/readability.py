@@ -5,13 +5,11 @@ Coefficients are kept in one table each, as printed in the papers.
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 
 from credscore.features import words as word_codes
 from credscore.features.feature import Feature
-from credscore.features.reading import Reading
+from credscore.features.joined import FloatArray, Readings
 
 __all__ = ["describe", "measure"]
 
@@ -63,24 +61,31 @@ def describe() -> tuple[Feature, ...]:
     return _FEATURES
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order; zeros for a text without words."""
-    codes = reading.codes[reading.document.tokens.is_word]
-    n_words, n_sentences = len(codes), len(reading.document.sentences)
-    if not n_words or not n_sentences:
-        return [0.0] * len(_FEATURES)
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article.
+
+    They are zeros for a text without words.
+    """
+    codes, article = readings.codes[readings.is_word], readings.token_article[readings.is_word]
     syllables = word_codes.syllables(codes)
-    per_sentence = n_words / n_sentences
-    per_word = float(syllables.sum()) / n_words
-    letters = float(word_codes.letters(codes).sum()) / n_words
-    long_share = float(np.count_nonzero(syllables >= _POLYSYLLABLE)) / n_words
-    return [
-        206.835 - 1.015 * per_sentence - 84.6 * per_word,
-        0.39 * per_sentence + 11.8 * per_word - 15.59,
-        0.4 * (per_sentence + 100.0 * long_share),
-        1.0430 * sqrt(30.0 * long_share * per_sentence) + 3.1291,
-        5.88 * letters - 29.6 / per_sentence - 15.8,
-        4.71 * letters + 0.5 * per_sentence - 21.43,
-        letters,
-        long_share,
-    ]
+    counts, n_sentences = readings.count(article), np.diff(readings.sentences)
+    has_any = (counts > 0) & (n_sentences > 0)
+    n_words = np.where(has_any, counts, 1.0)
+    per_sentence = n_words / np.where(has_any, n_sentences, 1)
+    per_word = readings.add_up(article, syllables) / n_words
+    letters = readings.add_up(article, word_codes.letters(codes)) / n_words
+    long_share = readings.count(article[syllables >= _POLYSYLLABLE]) / n_words
+    values = np.column_stack(
+        (
+            206.835 - 1.015 * per_sentence - 84.6 * per_word,
+            0.39 * per_sentence + 11.8 * per_word - 15.59,
+            0.4 * (per_sentence + 100.0 * long_share),
+            1.0430 * np.sqrt(30.0 * long_share * per_sentence) + 3.1291,
+            5.88 * letters - 29.6 / per_sentence - 15.8,
+            4.71 * letters + 0.5 * per_sentence - 21.43,
+            letters,
+            long_share,
+        )
+    )
+    values[~has_any] = 0.0
+    return values

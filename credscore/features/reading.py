@@ -6,17 +6,18 @@ are all taken from one reading, so they cannot disagree about whose words are wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found, find_in_each, voice_of_tokens
-from credscore.cues.engine import match
+from credscore.attribution import Found, find_in_each, voices_of_tokens
+from credscore.cues.engine import match_each
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
+from credscore.document.joined import before_each, split_at
 from credscore.features.words import CODES, WordCodes
 from credscore.wording import score_documents
 
@@ -98,42 +99,50 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     The documents go through a step together, then through the next: a step that runs again and
     again finds its code and its tables in the processor's caches.
     """
-    matches = [match(document.tokens) for document in documents]
+    if not documents:
+        return []
+    matches = match_each([document.tokens for document in documents])
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
-    return list(map(_reading, documents, matches, attributions, scores))
-
-
-def _reading(
-    document: Document,
-    matches: Matches,
-    attributions: list[Found],
-    sentence_scores: npt.NDArray[np.float64],
-) -> Reading:
-    """Return the reading of `document` from what was found in it."""
-    voice = voice_of_tokens(document, attributions)
-    sentence_words = _words_of_sentences(document, voice)
-    words = np.add.reduce(sentence_words, axis=0, dtype=np.float64)
-    n_cues = len(load_cues())
-    cues_by_voice = np.bincount(matches.cues * 3 + voice.take(matches.starts), minlength=3 * n_cues)
-    return Reading(
-        document=document,
-        matches=matches,
-        attributions=attributions,
-        voice=voice,
-        sentence_voice=sentence_words.argmax(axis=1),
-        sentence_words=sentence_words,
-        sentence_scores=sentence_scores,
-        codes=document.tokens.look_up(CODES),
-        words=words,
-        all_words=float(np.add.reduce(words)),
-        cue_counts=cues_by_voice.reshape(n_cues, 3).astype(np.float64),
+    voices = voices_of_tokens(documents, attributions)
+    sentence_words = _words_of_sentences(documents, voices)
+    words = [np.add.reduce(counts, axis=0, dtype=np.float64) for counts in sentence_words]
+    return list(
+        map(
+            Reading,
+            *(documents, matches, attributions, voices),
+            [counts.argmax(axis=1) for counts in sentence_words],
+            *(sentence_words, scores),
+            [document.tokens.look_up(CODES) for document in documents],
+            *(words, [float(np.add.reduce(counts)) for counts in words]),
+            _cues_by_voice(matches, voices),
+        )
     )
 
 
-def _words_of_sentences(document: Document, voice: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """Return the number of words of each sentence in each voice."""
-    by_voice = document.token_sentence * 3 + voice
-    n_sentences = len(document.sentences)
-    counts = np.bincount(by_voice[document.tokens.is_word], minlength=3 * n_sentences)
-    return counts.reshape(n_sentences, 3)
+def _words_of_sentences(
+    documents: Sequence[Document], voices: Sequence[npt.NDArray[np.uint8]]
+) -> list[npt.NDArray[np.int64]]:
+    """Return for each document the number of words of each sentence in each voice."""
+    edges = before_each([len(document.sentences) for document in documents])
+    sentences = np.concatenate(
+        [document.token_sentence + edge for document, edge in zip(documents, edges, strict=False)]
+    )
+    by_voice = sentences * 3 + np.concatenate(voices)
+    is_word = np.concatenate([document.tokens.is_word for document in documents])
+    counts = np.bincount(by_voice[is_word], minlength=3 * edges[-1])
+    return split_at(counts.reshape(edges[-1], 3), edges)
+
+
+def _cues_by_voice(
+    matches: Sequence[Matches], voices: Sequence[npt.NDArray[np.uint8]]
+) -> Iterable[npt.NDArray[np.float64]]:
+    """Return for each document the matches of each cue in each voice, shape (n_cues, 3)."""
+    n_cues = len(load_cues())
+    slots = [
+        (found.cues + n_cues * i) * 3 + voice.take(found.starts)
+        for i, (found, voice) in enumerate(zip(matches, voices, strict=True))
+    ]
+    size = len(slots) * n_cues * 3
+    counts = np.bincount(np.concatenate(slots), minlength=size).astype(np.float64)
+    return counts.reshape(len(slots), n_cues, 3)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings
 from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, Reading
 
 __all__ = ["describe", "measure"]
@@ -50,8 +51,15 @@ def describe() -> tuple[Feature, ...]:
     return tuple(features)
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order; 0.5 for a voice without sentences."""
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article.
+
+    They are 0.5 for a voice without sentences.
+    """
+    return np.array([_measure(reading) for reading in readings.each])
+
+
+def _measure(reading: Reading) -> list[float]:
     scores, voice = reading.sentence_scores, reading.sentence_voice
     is_own = _authors_alone(reading)
     own = scores[is_own]

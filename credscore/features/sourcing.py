@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.features.feature import Feature, per_hundred, ratio
+from credscore.document.joined import before_each, inside
+from credscore.document.tokens import BoolArray
+from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
 from credscore.features.reading import AUTHOR, Reading
 from credscore.result import SOURCE_TYPES
 
@@ -101,42 +106,63 @@ def describe() -> tuple[Feature, ...]:
     return tuple(features)
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order."""
-    found = [item for item in reading.attributions if item.cue or item.source]
-    total, words = len(found), reading.all_words
-    types, roles, groups = dict.fromkeys(SOURCE_TYPES, 0), dict.fromkeys(_ROLES, 0), _no_groups()
-    keys: dict[str, int] = {}
-    direct = 0
-    for item in found:
-        types[item.source_type] += 1
-        direct += item.direct
-        if item.role in roles:
-            roles[item.role] += 1
-        if item.group in groups:
-            groups[item.group] += 1
-        if item.key:
-            keys[item.key] = keys.get(item.key, 0) + 1
-    cited = sum(keys.values())
-    counts = reading.cue_counts[:, AUTHOR].take(_cue_indices())
-    own_words = float(reading.words[AUTHOR])
-    return [
-        per_hundred(total, words),
-        *[ratio(n, total) for n in types.values()],
-        *[ratio(n, total) for n in roles.values()],
-        ratio(direct, total),
-        float(len(keys)),
-        per_hundred(len(keys), words),
-        sum([(n / cited) ** 2 for n in keys.values()]) if cited else 0.0,
-        *_runs(_sourced_sentences(reading, found)),
-        per_hundred(_links(reading), words),
-        *[per_hundred(n, words) for n in groups.values()],
-        *[per_hundred(count, own_words) for count in counts.tolist()],
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article."""
+    found = [
+        [item for item in reading.attributions if item.cue or item.source]
+        for reading in readings.each
     ]
+    total, words = np.array(list(map(len, found)), np.float64), readings.all_words
+    everything = [item for own in found for item in own]
+    articles = np.arange(len(found)).repeat(list(map(len, found)))
+    types = _counts(readings, articles, [item.source_type for item in everything], SOURCE_TYPES)
+    roles = _counts(readings, articles, [item.role for item in everything], _ROLES)
+    groups = _counts(readings, articles, [item.group for item in everything], _group_names())
+    direct = readings.count(articles[[item.direct for item in everything]])
+    keys = [Counter([item.key for item in own if item.key]) for own in found]
+    distinct = np.array(list(map(len, keys)), np.float64)
+    counts = readings.cue_counts[:, :, AUTHOR].take(_cue_indices(), axis=1)
+    links = np.array([_links(reading) for reading in readings.each])
+    return np.column_stack(
+        (
+            per_hundred(total, words),
+            ratio(types, total[:, None]),
+            ratio(roles, total[:, None]),
+            ratio(direct, total),
+            distinct,
+            per_hundred(distinct, words),
+            list(map(_concentration, keys)),
+            *_runs(readings, _sourced_sentences(readings, found)),
+            per_hundred(links, words),
+            per_hundred(groups, words[:, None]),
+            per_hundred(counts, readings.words[:, AUTHOR, None]),
+        )
+    )
 
 
-def _no_groups() -> dict[str, int]:
-    return dict.fromkeys((cue.name for cue in _verb_groups()), 0)
+def _counts(
+    readings: Readings,
+    articles: npt.NDArray[np.intp],
+    values: Sequence[str],
+    names: Collection[str],
+) -> FloatArray:
+    """Return how often each of `names` is among the `values` of each article."""
+    places = {name: place for place, name in enumerate(names)}
+    size = len(places) + 1  # the last are all others
+    at = articles * size + np.array([places.get(value, size - 1) for value in values], np.intp)
+    counts = np.bincount(at, minlength=len(readings) * size).reshape(-1, size)
+    return counts[:, :-1].astype(np.float64)
+
+
+def _concentration(keys: Counter[str]) -> float:
+    """Return the sum of the squared shares of the sources."""
+    cited = sum(keys.values())
+    return sum([(n / cited) ** 2 for n in keys.values()]) if cited else 0.0
+
+
+@cache
+def _group_names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cue.name for cue in _verb_groups()))
 
 
 @cache
@@ -144,33 +170,45 @@ def _cue_indices() -> npt.NDArray[np.intp]:
     return np.array([cue.index for cue in _cues()], np.intp)
 
 
-def _sourced_sentences(reading: Reading, found: list[Found]) -> list[bool]:
+def _sourced_sentences(readings: Readings, found: Sequence[Sequence[Found]]) -> BoolArray:
     """Return for each sentence whether an attribution's cue or content touches it."""
-    sentences = reading.document.sentences
-    sourced = [False] * len(sentences)
-    spans = [item.cue for item in found if item.cue]
-    spans += [item.contents[0] for item in found if item.contents]
-    if not sourced or not spans:
-        return sourced
-    starts = np.fromiter([start for start, _ in sentences], np.int64, len(sentences))
-    edges = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
-    edges[1::2] -= 1
-    touched = np.maximum(starts.searchsorted(edges, side="right") - 1, 0).tolist()
-    for first, last in zip(touched[::2], touched[1::2], strict=True):
-        sourced[first] = True
-        for between in range(first + 1, last + 1):
-            sourced[between] = True
-    return sourced
-
-
-def _runs(sourced: list[bool]) -> list[float]:
-    lead = sourced[:_LEAD_SENTENCES]
-    unsourced = [len([*run]) for carries, run in groupby(sourced) if not carries]
-    return [
-        ratio(sum(sourced), len(sourced)),
-        ratio(sum(lead), len(lead)),
-        ratio(max(unsourced, default=0), len(sourced)),
+    spans = [
+        [item.cue for item in own if item.cue] + [item.contents[0] for item in own if item.contents]
+        for own in found
     ]
+    # All articles as one text.
+    characters = before_each([len(reading.document.text) + 1 for reading in readings.each])
+    counts = [2 * len(own) for own in spans]
+    edges = np.fromiter(
+        chain.from_iterable(chain.from_iterable(spans)), np.int64, sum(counts)
+    ) + np.repeat(characters[:-1], counts)
+    edges[1::2] -= 1
+    sentences = [reading.document.sentences for reading in readings.each]
+    starts = np.fromiter(
+        [start for own in sentences for start, _ in own], np.int64, readings.sentences[-1]
+    ) + np.repeat(characters[:-1], list(map(len, sentences)))
+    touched = starts.searchsorted(edges, side="right") - 1
+    # What stands before the first sentence of its article belongs to that.
+    np.maximum(touched, np.repeat(readings.sentences[:-1], counts), out=touched)
+    return inside(touched[::2], touched[1::2] + 1, len(starts))
+
+
+def _runs(readings: Readings, sourced: BoolArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return shares of sentences: sourced ones, those of the lead, the longest unsourced run."""
+    article, firsts = readings.sentence_article, np.array(readings.sentences[:-1])
+    n_sentences = np.diff(readings.sentences).astype(np.float64)
+    lead = sourced & (np.arange(len(sourced)) - firsts.take(article) < _LEAD_SENTENCES)
+    # A run lies between two sourced sentences, or an edge of the article: one place more for each.
+    closed = np.ones(len(sourced) + len(readings) + 1, np.bool_)
+    closed[np.arange(len(sourced)) + article + 1] = sourced
+    places = closed.nonzero()[0]
+    edges = np.array(readings.sentences) + np.arange(len(readings) + 1)
+    longest = np.maximum.reduceat(np.diff(places) - 1, places.searchsorted(edges[:-1]))
+    return (
+        ratio(readings.count(article[sourced]), n_sentences),
+        ratio(readings.count(article[lead]), np.minimum(n_sentences, _LEAD_SENTENCES)),
+        ratio(longest, n_sentences),
+    )
 
 
 def _links(reading: Reading) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 
-from credscore.features.feature import Feature, ratio
+from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings, ratio
 from credscore.features.reading import Reading
 
 __all__ = ["describe", "measure"]
@@ -36,28 +35,40 @@ def describe() -> tuple[Feature, ...]:
     return _FEATURES
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order."""
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article."""
+    article = readings.sentence_article
+    lengths = np.add.reduce(readings.sentence_words, axis=1, dtype=np.float64)
+    counts = np.diff(readings.sentences).astype(np.float64)
+    mean = ratio(readings.all_words, counts)
+    squares = ratio(readings.add_up(article, lengths * lengths), counts)
+    first = np.array(readings.sentences[:-1])
+    has_any = counts > 0
+    lead = np.zeros(len(readings))
+    lead[has_any] = lengths.take(first[has_any])
+    values = np.column_stack(
+        (
+            readings.all_words,
+            counts,
+            np.diff(readings.paragraphs),
+            mean,
+            np.sqrt(np.maximum(squares - mean * mean, 0.0)),
+            ratio(readings.count(article[lengths > _LONG_SENTENCE_WORDS]), counts),
+            ratio(readings.count(article[lengths < _SHORT_SENTENCE_WORDS]), counts),
+            list(map(_median_paragraph, readings.each)),
+            lead,
+        )
+    )
+    values[~has_any] = 0.0
+    return values
+
+
+def _median_paragraph(reading: Reading) -> float:
+    """Return the median number of words of a paragraph."""
     document = reading.document
-    is_word = document.tokens.is_word
-    sentences = np.add.reduce(reading.sentence_words, axis=1, dtype=np.float64)
-    paragraphs = np.bincount(document.token_paragraph[is_word], minlength=len(document.paragraphs))
-    words = reading.all_words
-    count = len(sentences)
-    if not count:
-        return [0.0] * len(_FEATURES)
-    mean = words / count
-    return [
-        words,
-        float(count),
-        float(len(document.paragraphs)),
-        mean,
-        sqrt(max(float(sentences @ sentences) / count - mean * mean, 0.0)),
-        ratio(float(np.count_nonzero(sentences > _LONG_SENTENCE_WORDS)), count),
-        ratio(float(np.count_nonzero(sentences < _SHORT_SENTENCE_WORDS)), count),
-        _median(paragraphs.tolist()),
-        float(sentences[0]),
-    ]
+    of_words = document.token_paragraph[document.tokens.is_word]
+    words = np.bincount(of_words, minlength=len(document.paragraphs))
+    return _median(words.tolist()) if len(words) else 0.0
 
 
 def _median(values: list[int]) -> float:

@@ -13,9 +13,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.joined import split_at
+from credscore.document.pieces import code_points
+from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
-from credscore.features.feature import Feature, per_hundred, ratio
-from credscore.features.reading import AUTHOR, QUOTED, Reading
+from credscore.features.feature import Feature
+from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.reading import AUTHOR, QUOTED
 
 __all__ = ["describe", "measure"]
 
@@ -38,6 +42,8 @@ _MARK_INDEX = [word_codes.CLASSES.index(name) for name in _MARK_MEANINGS]
 _CLASSES = tuple(name for name in word_codes.CLASSES[1:] if name not in _MARK_MEANINGS)
 _CLASS_INDEX = [word_codes.CLASSES.index(name) for name in _CLASSES]
 _WINDOW = 50
+#: Code points of the first and the last small letter.
+_SMALL: Final = (ord("a"), ord("z"))
 
 
 @cache
@@ -80,48 +86,75 @@ def describe() -> tuple[Feature, ...]:
     return tuple(features)
 
 
-def measure(reading: Reading) -> list[float]:
-    """Return the values of `describe`, in its order."""
-    tokens, voice = reading.document.tokens, reading.voice
-    words_author, words_quoted = float(reading.words[AUTHOR]), float(reading.words[QUOTED])
-    joint = word_codes.classes(reading.codes) * 3 + voice
-    by_class = np.bincount(joint, minlength=3 * len(word_codes.CLASSES))
-    by_author, by_quoted = by_class[AUTHOR::3].tolist(), by_class[QUOTED::3].tolist()
-    own = voice == AUTHOR
-    own_codes = reading.codes[own]
-    numbers = float(np.count_nonzero(word_codes.is_number(own_codes)))
-    contractions = float(np.count_nonzero(word_codes.is_contraction(own_codes)))
-    own_capitals = tokens.capital & own
-    return [
-        *[per_hundred(by_author[i], words_author) for i in _CLASS_INDEX],
-        *[per_hundred(by_quoted[i], words_quoted) for i in _QUOTED_INDEX],
-        *[per_hundred(by_author[i], words_author) for i in _MARK_INDEX],
-        per_hundred(numbers, words_author),
-        per_hundred(_all_capitals(reading, own_capitals), words_author),
-        ratio(float(np.count_nonzero(own_capitals)), words_author),
-        per_hundred(contractions, words_author),
-        _lexical_variety(tokens.numbers[tokens.is_word]),
-    ]
+def measure(readings: Readings) -> FloatArray:
+    """Return the values of `describe`, in its order, a row for each article."""
+    article, n_classes = readings.token_article, len(word_codes.CLASSES)
+    joint = (article * n_classes + word_codes.classes(readings.codes)) * 3 + readings.voice
+    counts = np.bincount(joint, minlength=len(readings) * n_classes * 3)
+    by_class = counts.reshape(len(readings), n_classes, 3)
+    by_author, by_quoted = by_class[:, :, AUTHOR], by_class[:, :, QUOTED]
+    words_author, words_quoted = readings.words[:, AUTHOR, None], readings.words[:, QUOTED, None]
+    own = readings.voice == AUTHOR
+    own_codes, own_article = readings.codes[own], article[own]
+    own_capitals = readings.capital & own
+    others = (
+        readings.count(own_article[word_codes.is_number(own_codes)]),
+        np.array(_all_capitals(readings, own_capitals)),
+    )
+    capitals = readings.count(article[own_capitals])
+    contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
+    return np.hstack(
+        (
+            per_hundred(by_author[:, _CLASS_INDEX], words_author),
+            per_hundred(by_quoted[:, _QUOTED_INDEX], words_quoted),
+            per_hundred(by_author[:, _MARK_INDEX], words_author),
+            per_hundred(np.column_stack(others), words_author),
+            ratio(capitals[:, None], words_author),
+            per_hundred(contractions[:, None], words_author),
+            _lexical_variety(*_words(readings))[:, None],
+        )
+    )
 
 
-def _all_capitals(reading: Reading, own_capitals: npt.NDArray[np.bool_]) -> float:
+def _all_capitals(readings: Readings, own_capitals: BoolArray) -> list[float]:
     """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
-    tokens, text = reading.document.tokens, reading.document.text
-    capitals = own_capitals.nonzero()[0]
-    starts, ends = tokens.starts.take(capitals), tokens.ends.take(capitals)
-    long = ends - starts >= 4
-    spans = zip(starts[long].tolist(), ends[long].tolist(), strict=True)
-    return float(sum([text[start:end].isupper() for start, end in spans]))
+    counts: list[float] = []
+    for reading, capitals in zip(
+        readings.each, split_at(own_capitals, readings.tokens), strict=True
+    ):
+        tokens, text = reading.document.tokens, reading.document.text
+        at = capitals.nonzero()[0]
+        starts, ends = tokens.starts.take(at), tokens.ends.take(at)
+        second = code_points(text).take(starts + 1, mode="clip")
+        # Nearly all words with a capital go on with a small letter.
+        long = (ends - starts >= 4) & ((second < _SMALL[0]) | (second > _SMALL[1]))
+        spans = zip(starts[long].tolist(), ends[long].tolist(), strict=True)
+        counts.append(float(sum([text[start:end].isupper() for start, end in spans])))
+    return counts
 
 
-def _lexical_variety(words: npt.NDArray[np.intp]) -> float:
+def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
+    """Return the numbers of the word forms of all articles, and how many words each has."""
+    numbers = np.concatenate([reading.document.tokens.numbers for reading in readings.each])
+    counts = readings.count(readings.token_article[readings.is_word])
+    return numbers[readings.is_word], counts.astype(np.int64)
+
+
+def _lexical_variety(words: npt.NDArray[np.intp], counts: npt.NDArray[np.int64]) -> FloatArray:
     """Return the mean type-token ratio of consecutive windows; the ratio of a shorter text.
 
-    `words` are the numbers of the word forms.
+    `words` are the numbers of the word forms of all articles, `counts` how many of each.
     """
-    n_windows = len(words) // _WINDOW
-    if not n_windows:
-        return ratio(len(np.unique(words)), len(words))
-    windows = np.sort(words[: n_windows * _WINDOW].reshape(n_windows, _WINDOW), axis=1)
-    different = np.count_nonzero(windows[:, 1:] != windows[:, :-1]) + n_windows
-    return float(different) / (_WINDOW * n_windows)
+    before = counts.cumsum() - counts
+    n_windows = counts // _WINDOW
+    article = np.arange(len(counts)).repeat(n_windows)
+    number = np.arange(len(article)) - (n_windows.cumsum() - n_windows).take(article)
+    starts = before.take(article) + number * _WINDOW
+    windows = np.sort(words.take(starts[:, None] + np.arange(_WINDOW)), axis=1)
+    different = np.count_nonzero(windows[:, 1:] != windows[:, :-1], axis=1) + 1
+    in_all = np.bincount(article, weights=different, minlength=len(counts))
+    variety = ratio(in_all, _WINDOW * n_windows)
+    for short in (n_windows == 0).nonzero()[0].tolist():
+        own = words[before[short] : before[short] + counts[short]]
+        variety[short] = len(np.unique(own)) / max(len(own), 1)
+    return variety

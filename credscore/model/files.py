@@ -28,7 +28,7 @@ from credscore.version import __version__
 
 __all__ = ["FORMAT_VERSION", "check_golden", "load_model", "save_model"]
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _MANIFEST = "manifest.json"
 _RETRAIN = "train it again: credscore train IN --label COL --group COL -o MODEL"
 #: Golden scores this far apart are the same but for the last digits of a sum.

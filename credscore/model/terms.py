@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 
 from credscore.document.document import Document
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
-__all__ = ["name_like", "own_words", "plain_words"]
+__all__ = ["name_like", "own_words", "plain_words", "terms_of"]
+
+#: What stands in a pair for a name, a number, a quotation and the start of a sentence.
+_NAME, _NUMBER, _QUOTE, _START = "[name]", "[number]", "[quote]", "[start]"
+#: Marks that stand in a pair as they are; others are skipped.
+_MARKS = frozenset("!?:;,(\u2014\u2013\u2026")
 
 
 def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
@@ -29,6 +34,44 @@ def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
     kept = list(compress(words, (own & ~names).tolist()))
     hidden = list(compress(words, (own & names).tolist()))
     return kept, hidden
+
+
+def terms_of(reading: Reading) -> list[str]:
+    """Return the terms of the own wording: plain words, then pairs of neighbours.
+
+    In pairs a run of names, a number, a quotation and the start of a sentence are one
+    neighbour each, the same whatever they say: how a name is introduced is style, which name
+    it is tells where the article stood.
+    """
+    tokens = reading.document.tokens
+    own, names = own_words(reading)
+    starts = set(reading.document.sentence_tokens[:-1].tolist())
+    words: list[str] = []
+    row: list[str] = []
+    quoted = (reading.voice == QUOTED).tolist()
+    kinds = zip(tokens.words, own.tolist(), names.tolist(), quoted, strict=True)
+    for place, (word, is_own, is_name, is_quoted) in enumerate(kinds):
+        if place in starts:
+            row.append(_START)
+        if is_own and not is_name:
+            words.append(word)
+            row.append(word)
+            continue
+        mark = _neighbour(word, is_own=is_own, is_quoted=is_quoted)
+        if mark and not (row and row[-1] == mark):
+            row.append(mark)
+    return [*words, *(f"{a} {b}" for a, b in pairwise(row))]
+
+
+def _neighbour(word: str, *, is_own: bool, is_quoted: bool) -> str | None:
+    """Return what stands in pairs for a token that is no plain word, None for nothing."""
+    if is_quoted:
+        return _QUOTE
+    if is_own:
+        return _NAME
+    if word[:1].isdigit():
+        return _NUMBER
+    return word if word in _MARKS else None
 
 
 def own_words(reading: Reading) -> tuple[BoolArray, BoolArray]:

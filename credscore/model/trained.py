@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from credscore.features.reading import Reading
 from credscore.model.head import Transform
 from credscore.model.model import Model, default_model
 from credscore.model.report import TrainingReport
-from credscore.model.terms import plain_words
+from credscore.model.terms import terms_of
 from credscore.model.wording import ArticleWording
 from credscore.parts import HeadScore
 
@@ -45,11 +44,6 @@ _Z90 = 1.6448536269514722
 _SHORT = 100.0
 OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
 _TITLE_WORD = re.compile(r"[a-z][a-z'’-]*")
-
-
-def terms_of(words: list[str]) -> list[str]:
-    """Return the words and the pairs of neighbouring words."""
-    return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -335,7 +329,7 @@ def own_terms(shipped: Model, reading: Reading) -> dict[str, list[str]]:
     """
     title = _TITLE_WORD.findall((reading.document.title or "").lower())
     return {
-        OWN_WORDING: terms_of(plain_words(reading)[0]),
+        OWN_WORDING: terms_of(reading),
         OWN_TITLE: [word for word in title if word in shipped.wording.rows],
     }
 

@@ -42,7 +42,7 @@ _FROM_SENTENCES = ("biased", "opinion", "subjective", "propaganda", "loaded")
 _KNOTS = 12
 #: A feature that is zero in nearly all texts is not blown up to unit variance.
 _LEAST_SCALE = 0.1
-_MOST_TERMS = 20_000
+_MOST_TERMS = 100_000
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def blocks_of(base: str | None, *, titled: bool) -> tuple[Block, ...]:
     blocks = [
         Block("features", columns(measured), (1000.0, 300.0, 3000.0), 0.4),
         Block("wording", columns(lexical), (50.0, 10.0, 300.0), 1.0),
-        Block(OWN_WORDING, None, (4.0, 1.0, 16.0), 0.5),
+        Block(OWN_WORDING, None, (4.0, 1.0, 0.3, 16.0), 0.5),
     ]
     if titled:
         titles = columns([f"title_{name}" for name in lexical])

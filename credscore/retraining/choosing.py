@@ -21,6 +21,8 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 _INNER_FOLDS = 4
+#: A penalty has to be better by one standard error; by half of one with so many examples.
+_TRUSTED_EXAMPLES = 500.0
 #: The default shares of the blocks count as much as so many examples.
 _PRIOR_EXAMPLES = 150.0
 
@@ -56,8 +58,9 @@ def choose(problem: Problem, seed: int) -> Choice:
     """Choose by inner folds of whole clusters.
 
     A penalty other than the default is taken only when it is better by more than one standard
-    error over clusters: with few examples validation is too noisy to choose freely. Shares
-    are drawn to their defaults for the same reason.
+    error over clusters: with few examples validation is too noisy to choose freely. With
+    thousands a fraction of one is enough. Shares are drawn to their defaults for the same
+    reason.
 
     Parameters
     ----------
@@ -153,11 +156,12 @@ def _summed(
 def _best(candidates: Sequence[FloatArray], outputs: FloatArray, problem: Problem) -> int:
     """Return the best candidate, or the first where none is surely better."""
     _, cluster = np.unique(problem.cluster, return_inverse=True)
+    caution = 1.0 / (1.0 + len(outputs) / _TRUSTED_EXAMPLES)
     losses = [np.bincount(cluster, _losses(part, outputs)) for part in candidates]
     best, margin = 0, 0.0
     for place, loss in enumerate(losses):
         gain = losses[0] - loss
-        error = float(gain.std() * np.sqrt(len(gain)))
+        error = caution * float(gain.std() * np.sqrt(len(gain)))
         if gain.sum() > error and gain.sum() > margin:
             best, margin = place, float(gain.sum())
     return best

@@ -30,7 +30,7 @@ __all__ = [
 #: Version of the file format.
 FORMAT: Final = 1
 #: Probability of bias from which a sentence may hold a learned loaded word.
-LEAST_BIAS: Final = 0.4
+LEAST_BIAS: Final = 0.44
 
 
 def find_loaded_words(

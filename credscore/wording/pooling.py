@@ -2,7 +2,8 @@
 
 Three ways of pooling, each the one its weights were trained with:
 
-* a sum over the root of the length, for weights that add up (`scale_sums`);
+* a sum over the root of the length, for weights that add up, of words and of pairs of
+  neighbours (`add_up`, `add_up_pairs`, `scale_sums`);
 * the strongest words and the chance that at least one is marked, for the lexicons learned
   from words that annotators marked (`pool_lexicon`);
 * a noisy-or (Pearl 1988, 4.3.2) of tokens in context, for hedging, where one cue decides
@@ -19,7 +20,10 @@ import numpy.typing as npt
 
 from credscore.wording.masking import FIRST_WORD, Masked
 
-__all__ = ["CueContext", "add_up", "known_words", "pool_cues", "pool_lexicon", "scale_sums"]
+__all__ = [
+    "CueContext", "PairWeights", "add_up", "add_up_pairs", "known_words", "pool_cues",
+    "pool_lexicon", "scale_sums", "soft_minimum",
+]  # fmt: skip
 
 FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
@@ -59,9 +63,38 @@ class CueContext:
         object.__setattr__(self, "alone", _soft_plus(self.word.astype(np.float64)))
 
 
+@dataclass(frozen=True, slots=True)
+class PairWeights:
+    """Weights of what stands beside what.
+
+    Attributes
+    ----------
+    group : ndarray of int32, shape (n_rows,)
+        The class of each row: frequent words are their own class, the others share classes of
+        similar use.
+    weights : ndarray of float32, shape (n_groups + 1, n_groups + 1, k)
+        Of the class of a token and that of the next; the last index stands for what is before
+        the first token of a sentence and after the last.
+    """
+
+    group: npt.NDArray[np.int32]
+    weights: Float32Array
+
+
 def add_up(masked: Masked, table: npt.NDArray[Any]) -> FloatArray:
     """Return the sums of `table` (n_rows, k) over the rows of each sentence."""
     sums: FloatArray = np.add.reduceat(table.take(masked.rows, axis=0), masked.starts, axis=0)
+    return sums.astype(np.float64)
+
+
+def add_up_pairs(masked: Masked, pairs: PairWeights) -> FloatArray:
+    """Return the sums (n_sentences, k) of the weights of neighbours in each sentence."""
+    size, _, k = pairs.weights.shape
+    group = pairs.group.take(masked.rows)
+    following = _following(group, masked.starts, 1, size - 1)
+    by_token = pairs.weights.reshape(-1, k).take(group * np.int32(size) + following, axis=0)
+    sums: FloatArray = np.add.reduceat(by_token, masked.starts, axis=0)
+    sums += pairs.weights[-1].take(group.take(masked.starts), axis=0)
     return sums.astype(np.float64)
 
 
@@ -125,6 +158,18 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
     terms[moved] = _soft_plus(logits + near[moved] + far[moved])
     total = np.add.reduceat(terms, masked.starts) + 1e-6
     return np.asarray(np.log(np.expm1(np.minimum(total, _MOST))), np.float64)
+
+
+def soft_minimum(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return ``-log(exp(-first) + exp(-second))``: near the lower of two logits, never over it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> soft_minimum(np.array([5.0]), np.array([-2.0])).round(3).tolist()
+    [-2.001]
+    """
+    return np.asarray(-np.logaddexp(-first, -second), np.float64)
 
 
 def _following(

@@ -12,7 +12,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,20 +22,23 @@ from credscore.resources import read_json
 from credscore.wording.masking import FIRST_WORD, Vocabulary, mask_rows
 from credscore.wording.pooling import (
     CueContext,
+    PairWeights,
     add_up,
+    add_up_pairs,
     pool_cues,
     pool_lexicon,
     scale_sums,
+    soft_minimum,
 )
 from credscore.wording.structure import STRUCTURE, marker_table, structure
 
-__all__ = ["FORMAT", "HEADS", "SentenceModel", "shipped_model"]
+__all__ = ["FORMAT", "HEADS", "SentenceModel", "Witness", "shipped_model"]
 
 FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
 
 #: Version of the file format.
-FORMAT: Final = 1
+FORMAT: Final = 2
 #: The heads, in the order of the columns of every result. ``loaded`` is the probability of
 #: loaded language or name-calling; it serves the choice of evidence and is no public score.
 HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
@@ -45,6 +48,24 @@ _LOG_NONE: Final = len(HEADS)
 _MARKERS: Final = _LOG_NONE + _N_LEXICONS + 1
 #: Number of features besides the sums and the cues.
 N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
+
+
+_BIAS, _LOADED = HEADS.index("bias"), HEADS.index("loaded")
+
+
+class Witness(NamedTuple):
+    """How far ``bias`` needs ``loaded`` to agree.
+
+    A multiple of the logit of ``loaded``, raised by an offset so that it binds only where loaded
+    language is very unlikely, is an upper bound of the logit of ``bias``, with a soft edge.
+    """
+
+    slope: float
+    offset: float
+
+    def agree(self, bias: FloatArray, loaded: FloatArray) -> FloatArray:
+        """Return the logits of bias, given those of loaded language."""
+        return soft_minimum(bias, self.slope * loaded + self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,8 @@ class SentenceModel:
         (2), 1 if it is a known word (1), and `marker_table`.
     chance : ndarray of float32, shape (n_rows, 2)
         Probability of each word to be marked as biased, and as loaded language.
+    pairs : PairWeights
+        What a token and the next add to each head, before division by the root of the length.
     context : CueContext
         Hedging of tokens in context.
     pooled : ndarray of float, shape (N_POOLED, 4)
@@ -67,6 +90,9 @@ class SentenceModel:
     cues : Mapping of str to ndarray of float, shape (4,)
         Weight of one match of a cue, by cue id; cues trained without are missing.
     intercept : ndarray of float, shape (4,)
+    witness : Witness
+    scale, shift : ndarray of float, shape (4,)
+        Of the logits, so that the probabilities are calibrated (Platt 1999).
     threshold : ndarray of float, shape (4,)
         Probability from which a sentence counts as biased, subjective or hedged.
     """
@@ -74,10 +100,14 @@ class SentenceModel:
     vocabulary: Vocabulary
     sums: Float32Array
     chance: Float32Array
+    pairs: PairWeights
     context: CueContext
     pooled: FloatArray
     cues: Mapping[str, FloatArray]
     intercept: FloatArray
+    witness: Witness
+    scale: FloatArray
+    shift: FloatArray
     threshold: FloatArray
 
     @classmethod
@@ -122,6 +152,13 @@ class SentenceModel:
                 _unpack_pairs(data["after_next"], n_groups),
             ),
         )
+        size = int(data["n_pair_groups"]) + 1
+        by_head = [_unpack(data["pairs"][head], "<i1").reshape(size, size) for head in HEADS]
+        pairs = PairWeights(
+            _decode(data["pair_group"], "<u2").astype(np.int32), np.stack(by_head, axis=2)
+        )
+        if len(pairs.group) != len(vocabulary) or pairs.group.max() >= size:
+            raise ValueError("the pairs do not fit the vocabulary")
         pooled = np.array([data["heads"][head]["pooled"] for head in HEADS], np.float64).T
         if pooled.shape[0] != N_POOLED:
             raise ValueError("a head does not fit the features")
@@ -141,11 +178,13 @@ class SentenceModel:
             vocabulary,
             np.column_stack(sums).astype(np.float32),
             chance,
+            pairs,
             context,
             pooled,
             per_cue,
-            np.array([data["heads"][head]["intercept"] for head in HEADS], np.float64),
-            np.array([data["heads"][head]["threshold"] for head in HEADS], np.float64),
+            _numbers(data, "intercept"),
+            Witness(float(data["witness"]["slope"]), float(data["witness"]["offset"])),
+            *(_numbers(data, name) for name in ("scale", "shift", "threshold")),
         )
 
     def cue_weights(self, cue_ids: Sequence[str]) -> FloatArray:
@@ -185,6 +224,7 @@ class SentenceModel:
         totals = add_up(masked, self.sums)
         by_head, log_none, markers = np.split(totals, (_LOG_NONE, _MARKERS), axis=1)
         length = log_none[:, -1]
+        by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
         for features, weights in zip(
             (
@@ -197,6 +237,8 @@ class SentenceModel:
         ):
             # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
             logits += np.einsum("ij,jk->ik", features, weights)
+        logits[:, _BIAS] = self.witness.agree(logits[:, _BIAS], logits[:, _LOADED])
+        logits = logits * self.scale + self.shift
         probabilities: FloatArray = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
         return probabilities
 
@@ -207,14 +249,19 @@ def shipped_model() -> SentenceModel:
     return SentenceModel.from_dict(read_json("sentences.json"))
 
 
+def _numbers(data: Mapping[str, Any], name: str) -> FloatArray:
+    """Return a number of each head."""
+    return np.array([data["heads"][head][name] for head in HEADS], np.float64)
+
+
 def _decode(text: str, kind: str) -> npt.NDArray[Any]:
     """Return the numbers behind base64 `text`; numbers only, nothing is executed."""
     return np.frombuffer(base64.b64decode(text, validate=True), np.dtype(kind))
 
 
-def _unpack(column: Mapping[str, Any]) -> Float32Array:
+def _unpack(column: Mapping[str, Any], kind: str = "<i2") -> Float32Array:
     """Return a column stored as whole multiples of its ``step``."""
-    return (_decode(column["data"], "<i2") * float(column["step"])).astype(np.float32)
+    return (_decode(column["data"], kind) * float(column["step"])).astype(np.float32)
 
 
 def _unpack_pairs(pairs: Mapping[str, Any], n_groups: int) -> Float32Array:

@@ -8,16 +8,20 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
+from credscore.wording.table import Witness
+
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 #: Head, the set it is calibrated on, and the weight of every set it is trained on.
 RECIPES: dict[str, dict[str, float]] = {
-    "bias": {"babe": 1.0, "ptc": 0.02},
+    "bias": {"babe": 1.0, "ptc": 0.05},
     "subjectivity": {"checkthat": 1.0},
     "hedging": {"wikiweasel": 1.0},
     "loaded": {"ptc": 1.0},
 }
+#: What PTC's annotators of whole articles leave unmarked; see `Witness`.
+WITNESS = Witness(slope=2.0, offset=6.0)
 _STRENGTH = 0.03
 #: Matches of single cues are rare; their weights are shrunk harder than those of the sums.
 CUE_SCALE = {"bias": 0.5, "subjectivity": 0.3, "hedging": 0.3, "loaded": 0.3}
@@ -35,10 +39,6 @@ class FittedHead:
     def logit(self, features: FloatArray) -> FloatArray:
         """Return the logits of sentences."""
         return self.intercept + features @ self.weights
-
-    def calibrated(self, scale: float, shift: float) -> FittedHead:
-        """Return the head with its logits scaled and shifted (Platt 1999)."""
-        return FittedHead(self.intercept * scale + shift, self.weights * scale)
 
 
 def fit_head(

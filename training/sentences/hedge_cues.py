@@ -12,17 +12,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
-from sklearn.cluster import MiniBatchKMeans
 
-from credscore.wording.masking import FIRST_WORD, Masked
+from credscore.wording.masking import Masked
 from credscore.wording.pooling import CueContext
+from training.sentences.classes import Classes
 
 FloatArray = npt.NDArray[np.float64]
-Float32Array = npt.NDArray[np.float32]
-GroupArray = npt.NDArray[np.int32]
 
-OWN_GROUPS = 600
-SHARED_GROUPS = 150
+#: Words with a class of their own, and classes shared by the others.
+OWN_CLASSES = 600
+SHARED_CLASSES = 150
 _RIDGE = 2.0
 _START = -6.0
 #: Scale of the features: smaller ones are shrunk harder.
@@ -30,29 +29,10 @@ _WORD_SCALE, _GROUP_SCALE, _PAIR_SCALE = 2.0, 1.0, 1.0
 _LEAST_PAIRS = 3
 
 
-def context_groups(vectors: Float32Array, uses: npt.NDArray[np.int64]) -> tuple[GroupArray, int]:
-    """Return the context class of every row and the number of classes.
-
-    Parameters
-    ----------
-    vectors : ndarray of float32, shape (n_rows, dimensions)
-    uses : ndarray of int64, shape (n_rows,)
-        The most used rows become a class of their own.
-    """
-    frequent = np.argsort(-uses[FIRST_WORD:], kind="stable") + FIRST_WORD
-    means = MiniBatchKMeans(SHARED_GROUPS, random_state=0, n_init=1, batch_size=4096)
-    means.fit(vectors[frequent[:12_000]])
-    group = means.predict(vectors).astype(np.int32) + FIRST_WORD + OWN_GROUPS
-    group[frequent[:OWN_GROUPS]] = np.arange(OWN_GROUPS) + FIRST_WORD
-    group[:FIRST_WORD] = np.arange(FIRST_WORD)
-    return group, FIRST_WORD + OWN_GROUPS + SHARED_GROUPS
-
-
 def fit_hedge_cues(
     masked: Masked,
     label: npt.NDArray[np.int64],
-    group: GroupArray,
-    n_groups: int,
+    classes: Classes,
     iterations: int = 200,
 ) -> CueContext:
     """Fit the weights on sentences labelled as a whole.
@@ -61,14 +41,13 @@ def fit_hedge_cues(
     ----------
     masked : Masked
     label : ndarray of int64
-    group : ndarray of int32
-        Context class of every row.
-    n_groups : int
+    classes : Classes
+        Of every row, as context.
     iterations : int
         Most steps of L-BFGS.
     """
-    size = n_groups + 1
-    here, after, second = _neighbours(masked, group, n_groups)
+    group, size = classes.group, classes.number + 1
+    here, after, second = _neighbours(masked, group, classes.number)
     parts = [
         (masked.rows.astype(np.int64), len(group), _WORD_SCALE, 2),
         (here, size, _GROUP_SCALE, 1),
@@ -105,7 +84,7 @@ def fit_hedge_cues(
 
 
 def _neighbours(
-    masked: Masked, group: GroupArray, end: int
+    masked: Masked, group: npt.NDArray[np.int32], end: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     here = group[masked.rows].astype(np.int64)
     found = [here]

@@ -16,11 +16,20 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
+from training.sentences import hedge_cues, pairs
+from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
 from training.sentences.embedding import embed
 from training.sentences.features import WordFeatures, bag
-from training.sentences.heads import CUE_SCALE, RECIPES, FittedHead, fit_head, platt, probability
-from training.sentences.hedge_cues import context_groups
+from training.sentences.heads import (
+    CUE_SCALE,
+    RECIPES,
+    WITNESS,
+    FittedHead,
+    fit_head,
+    platt,
+    probability,
+)
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
 from training.sentences.stack import LEXICONS, Parts, Workshop, folds
@@ -31,8 +40,8 @@ Split = list[tuple[IntArray, IntArray]]
 
 FOLDS = 5
 SEED = 0
-#: Sets on which a head is measured besides its own.
-ALSO_MEASURED = {"bias": ("ptc",)}
+#: Sets whose logits are wanted of a head besides its own: to measure it, or as a witness.
+ALSO_MEASURED = {"bias": ("ptc",), "loaded": ("babe",)}
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class HeldOut:
     split : dict of str to list of (train, test)
         The folds of each set.
     logits : dict of (head, set) to ndarray
-        Held-out logits of the sentences of a set, before calibration.
+        Held-out logits of the sentences of a set, with those of the witness, before calibration.
     chance : list of ndarray, shape (n_rows, 2)
         For each fold, the chance of every word to be marked as biased and as loaded language,
         learned without the held-out sentences of the fold.
@@ -84,12 +93,16 @@ def prepare(folder: Path) -> tuple[Workshop, Parts]:
     masked = mask_corpus(corpus, vocabulary)
     vectors = embed(masked, len(vocabulary))
     words = WordFeatures.build(vocabulary, masked, vectors)
-    groups = context_groups(vectors, word_counts(masked, vocabulary))
+    uses = word_counts(masked, vocabulary)
+    cue_classes, pair_classes = (
+        context_classes(vectors, uses, each.OWN_CLASSES, each.SHARED_CLASSES)
+        for each in (hedge_cues, pairs)
+    )
     say(f"learned vectors of {len(vocabulary):,} words")
     distant = distant_columns(
         corpus, masked, bag(masked, len(vocabulary)), words, vocabulary.rows['"']
     )
-    return Workshop.build(vocabulary, words, groups, labelled), Parts(distant)
+    return Workshop.build(vocabulary, words, cue_classes, pair_classes, labelled), Parts(distant)
 
 
 def fit_heads(
@@ -135,6 +148,9 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
         say(f"fold {fold + 1} of {FOLDS}")
+    for name in ("babe", "ptc"):
+        of_bias, of_loaded = result.logits["bias", name], result.logits["loaded", name]
+        result.logits["bias", name] = WITNESS.agree(of_bias, of_loaded)
     return result
 
 

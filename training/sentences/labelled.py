@@ -32,9 +32,14 @@ _WORD = re.compile(r"[\w'-]+")
 _LOADED = ("Loaded_Language", "Name_Calling")
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 _NO_SPACE_BEFORE = re.compile(r" (?=[,.;:!?%)\]])|(?<=[(\[$]) | (?=(?:n't|'s|'re|'ve|'ll|'d|'m)\b)")
+#: Cues whose entries are groups of people, some and not others: they get no weight, so that
+#: swapping one group for another changes no score.
+_ABOUT_GROUPS = frozenset({"sources.person_group"})
 #: The first words of two sentences that are copies of each other.
 _COPY_WORDS = 8
 _LEAST_WORDS = 3
+#: So many groups of neighbours in WikiWeasel: few, since the labels are aligned roughly.
+_BLOCKS = 10
 
 
 @dataclass
@@ -71,7 +76,8 @@ class LabelledSet:
         self.cues = np.zeros((len(self.texts), len(load_cues())))
         for row, tokens in enumerate(self.tokens):
             for hit in match(tokens):
-                self.cues[row, hit.cue.index] += 1.0
+                if hit.cue.id not in _ABOUT_GROUPS:
+                    self.cues[row, hit.cue.index] += 1.0
 
     def __len__(self) -> int:
         """Return the number of sentences."""
@@ -125,7 +131,8 @@ def _ones(flags: pd.Series[bool]) -> IntArray:
 def _wikiweasel(frame: pd.DataFrame) -> LabelledSet:
     frame = frame.drop_duplicates("text")
     texts = [detokenise(text) for text in frame["text"]]
-    return LabelledSet(texts, frame["label"].to_numpy(np.int64), copies(texts))
+    label = frame["label"].to_numpy(np.int64)
+    return LabelledSet(texts, label, blocks(label))
 
 
 def _ptc(frame: pd.DataFrame) -> LabelledSet:
@@ -165,6 +172,27 @@ def detokenise(text: str) -> str:
     for number, part in enumerate(parts[1:]):
         joined = f'{joined}"{part.lstrip()}' if number % 2 == 0 else f'{joined.rstrip()}"{part}'
     return joined
+
+
+def blocks(label: IntArray, n_blocks: int = _BLOCKS) -> IntArray:
+    """Return groups of sentences that stand near each other in a file sorted by label.
+
+    WikiWeasel names no articles, but the sentences of each label are in the order of the articles:
+    names shared by two sentences are shared by neighbours. The first tenth of either label is
+    about the same articles, and so on. Folds of single sentences would put half an article on
+    either side (AUC 0.821 instead of 0.813).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> blocks(np.array([0, 0, 0, 0, 1, 1]), 2).tolist()
+    [0, 0, 1, 1, 0, 1]
+    """
+    group = np.empty(len(label), np.int64)
+    for value in np.unique(label):
+        place = np.flatnonzero(label == value)
+        group[place] = np.arange(len(place)) * n_blocks // len(place)
+    return group
 
 
 def copies(texts: list[str]) -> IntArray:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from credscore.cues.lexicon import load_cues
 from credscore.wording.masking import FIRST_WORD, NAME
 from credscore.wording.table import FORMAT, HEADS, N_POOLED
-from training.sentences.heads import FittedHead
+from training.sentences.heads import WITNESS, FittedHead
 from training.sentences.labelled import FILES
 from training.sentences.stack import LEXICONS, Parts, Workshop
 
@@ -22,6 +22,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _COLUMN_LEVELS = 32_000
 _PAIR_LEVELS = 200
+_BYTE_LEVELS = 126
 #: Pair weights under this logit are dropped.
 _SMALLEST_PAIR = 0.08
 
@@ -30,11 +31,13 @@ def pack(
     workshop: Workshop,
     parts: Parts,
     heads: Mapping[str, FittedHead],
+    scaling: Mapping[str, tuple[float, float]],
     thresholds: Mapping[str, float],
 ) -> dict[str, Any]:
     """Return the contents of ``sentences.json`` without figures and digests.
 
-    The sums are linear in word weights, so each head's share of them is one column.
+    The sums are linear in the weights of words and pairs, so each head's share of them is one
+    column and one matrix.
     """
     assert parts.context is not None
     vocabulary = workshop.vocabulary
@@ -42,6 +45,14 @@ def pack(
     n_sums = sums.shape[1]
     columns = {name: sums @ heads[name].weights[:n_sums] for name in HEADS}
     columns |= {name: parts.chance[name] for name in LEXICONS}
+    names = list(parts.columns)
+    pairs = {
+        head: sum(
+            heads[head].weights[names.index(name)] * weights
+            for name, weights in parts.pairs.items()
+        )
+        for head in HEADS
+    }
     columns["hedge_cue"] = parts.context.word.astype(np.float64)
     for name in (*HEADS, *LEXICONS):
         columns[name][:FIRST_WORD] = 0.0
@@ -56,20 +67,28 @@ def pack(
             if not opens
         ),
         "columns": {name: _pack(column, _COLUMN_LEVELS) for name, column in columns.items()},
+        "pair_group": _encode(workshop.pair_classes.group, "<u2"),
+        "n_pair_groups": workshop.pair_classes.number,
+        "pairs": {
+            name: _pack(matrix.ravel(), _BYTE_LEVELS, "<i1") for name, matrix in pairs.items()
+        },
         "group": _encode(parts.context.group, "<u2"),
-        "n_groups": workshop.n_groups,
+        "n_groups": workshop.cue_classes.number,
         "next": _pack_pairs(parts.context.next),
         "after_next": _pack_pairs(parts.context.after_next),
         "cue_ids": [cue.id for cue in load_cues()],
         "heads": {
             name: {
                 "intercept": round(heads[name].intercept, 6),
+                "scale": round(scaling[name][0], 6),
+                "shift": round(scaling[name][1], 6),
                 "threshold": thresholds[name],
                 "pooled": [round(float(weight), 6) for weight in rows[name][:N_POOLED]],
                 "cues": [round(float(weight), 6) for weight in rows[name][N_POOLED:]],
             }
             for name in HEADS
         },
+        "witness": WITNESS._asdict(),
     }
 
 
@@ -85,9 +104,9 @@ def _encode(values: npt.NDArray[Any], kind: str) -> str:
     return base64.b64encode(values.astype(kind).tobytes()).decode("ascii")
 
 
-def _pack(values: npt.NDArray[Any], levels: int) -> dict[str, Any]:
+def _pack(values: npt.NDArray[Any], levels: int, kind: str = "<i2") -> dict[str, Any]:
     step = float(f"{np.abs(values).max() / levels:.6g}") or 1.0
-    return {"step": step, "data": _encode(np.rint(values / step), "<i2")}
+    return {"step": step, "data": _encode(np.rint(values / step), kind)}
 
 
 def _pack_pairs(matrix: npt.NDArray[np.float32]) -> dict[str, Any]:

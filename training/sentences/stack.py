@@ -17,17 +17,21 @@ from sklearn.model_selection import StratifiedGroupKFold
 from credscore.wording.masking import Masked, Vocabulary
 from credscore.wording.pooling import (
     CueContext,
+    PairWeights,
     add_up,
+    add_up_pairs,
     known_words,
     pool_cues,
     pool_lexicon,
     scale_sums,
 )
 from credscore.wording.structure import marker_table, structure
+from training.sentences.classes import Classes
 from training.sentences.features import WordFeatures, bag
 from training.sentences.hedge_cues import fit_hedge_cues
 from training.sentences.labelled import LabelledSet
 from training.sentences.learned import marked_chance, set_column
+from training.sentences.pairs import fit_pairs
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -38,9 +42,13 @@ LEXICONS = ("marked_biased", "marked_loaded")
 
 @dataclass
 class Parts:
-    """What has been learned: columns of word weights, chances to be marked, hedging cues."""
+    """What has been learned: columns of word weights, chances to be marked, hedging cues.
+
+    What `pairs` says of neighbours is added to the sum of the column of the same name.
+    """
 
     columns: dict[str, FloatArray] = field(default_factory=dict)
+    pairs: dict[str, FloatArray] = field(default_factory=dict)
     chance: dict[str, FloatArray] = field(default_factory=dict)
     context: CueContext | None = None
 
@@ -48,6 +56,7 @@ class Parts:
         """Return these parts with those of `other` in their place."""
         return Parts(
             self.columns | other.columns,
+            self.pairs | other.pairs,
             self.chance | other.chance,
             other.context or self.context,
         )
@@ -77,8 +86,8 @@ class Workshop:
 
     vocabulary: Vocabulary
     words: WordFeatures
-    groups: npt.NDArray[np.int32]
-    n_groups: int
+    cue_classes: Classes
+    pair_classes: Classes
     sets: Mapping[str, Prepared]
 
     @classmethod
@@ -86,7 +95,8 @@ class Workshop:
         cls,
         vocabulary: Vocabulary,
         words: WordFeatures,
-        groups: tuple[npt.NDArray[np.int32], int],
+        cue_classes: Classes,
+        pair_classes: Classes,
         labelled: Mapping[str, LabelledSet],
     ) -> Workshop:
         """Mask the labelled sets and make their word features."""
@@ -94,7 +104,7 @@ class Workshop:
         for name, each in labelled.items():
             masked = each.masked(vocabulary)
             sets[name] = Prepared(each, masked, words.matrix(bag(masked, len(vocabulary))))
-        return cls(vocabulary, words, groups[0], groups[1], sets)
+        return cls(vocabulary, words, cue_classes, pair_classes, sets)
 
     def learn(self, name: str, rows: IntArray) -> Parts:
         """Return the parts that the sentences `rows` of set `name` teach."""
@@ -102,12 +112,14 @@ class Workshop:
         labelled = prepared.labelled
         parts = Parts()
         parts.columns[name] = self._column(prepared, labelled.label, rows)
+        masked = prepared.subset(rows)
+        learned = fit_pairs(masked, labelled.label[rows], self.pair_classes)
+        parts.columns[f"{name}_pairs"] = learned.word
+        parts.pairs[f"{name}_pairs"] = learned.pair
         if len(labelled.second):
             parts.columns["opinion"] = self._column(prepared, labelled.second, rows)
         if name == "wikiweasel":
-            parts.context = fit_hedge_cues(
-                prepared.subset(rows), labelled.label[rows], self.groups, self.n_groups
-            )
+            parts.context = fit_hedge_cues(masked, labelled.label[rows], self.cue_classes)
         if labelled.marked:
             lexicon = LEXICONS[name == "ptc"]
             marks = np.concatenate(labelled.marked)[prepared.masked.token]
@@ -128,7 +140,7 @@ class Workshop:
     def features(self, name: str, parts: Parts, rows: IntArray) -> FloatArray:
         """Return the features of sentences `rows` of set `name`, made with `parts`."""
         prepared = self.sets[name]
-        pooled = pool_all(prepared.subset(rows), parts, self.vocabulary)
+        pooled = pool_all(prepared.subset(rows), parts, self)
         return np.hstack((pooled, prepared.labelled.cues[rows]))
 
     def out_of_fold(self, name: str, parts: Parts, rows: IntArray, seed: int) -> FloatArray:
@@ -144,7 +156,7 @@ class Workshop:
         return made[rows]
 
 
-def pool_all(masked: Masked, parts: Parts, vocabulary: Vocabulary) -> FloatArray:
+def pool_all(masked: Masked, parts: Parts, workshop: Workshop) -> FloatArray:
     """Return sums, lexicon, hedging and structure features, in the order of the shipped model.
 
     The sums come first: one for each column and one for each lexicon.
@@ -153,10 +165,15 @@ def pool_all(masked: Masked, parts: Parts, vocabulary: Vocabulary) -> FloatArray
     length = known_words(masked)
     chance = np.column_stack([parts.chance[name] for name in LEXICONS]).astype(np.float32)
     columns = np.column_stack([*parts.columns.values(), chance]).astype(np.float32)
+    sums = add_up(masked, columns)
+    pairs = np.stack(list(parts.pairs.values()), axis=2).astype(np.float32)
+    paired = [list(parts.columns).index(name) for name in parts.pairs]
+    sums[:, paired] += add_up_pairs(masked, PairWeights(workshop.pair_classes.group, pairs))
+    vocabulary = workshop.vocabulary
     markers = add_up(masked, marker_table(vocabulary))
     return np.hstack(
         (
-            scale_sums(add_up(masked, columns), length),
+            scale_sums(sums, length),
             pool_lexicon(masked, chance, add_up(masked, np.log1p(-chance))),
             pool_cues(masked, parts.context)[:, None],
             structure(masked, markers, length, vocabulary.rows['"']),

@@ -1,0 +1,119 @@
+"""The tokens of several texts end to end, so that one numpy call serves all of them.
+
+The arrays of an article have some dozens to some hundreds of entries, and on so few a numpy call
+costs more than what it computes. No result depends on which texts stand beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.document.tokens import BoolArray, IntArray, Tokens
+from credscore.parts import Span
+
+__all__ = ["JoinedTokens", "before_each", "inside", "split_at"]
+
+Numbers = npt.NDArray[np.int64]
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+def before_each(counts: Sequence[int]) -> list[int]:
+    """Return the sum of all `counts` before each, and of all.
+
+    Examples
+    --------
+    >>> before_each([2, 0, 3])
+    [0, 2, 2, 5]
+    """
+    return list(accumulate(counts, initial=0))
+
+
+def split_at(array: npt.NDArray[Scalar], edges: Sequence[int]) -> list[npt.NDArray[Scalar]]:
+    """Return the parts of `array` between each two `edges`."""
+    return [array[first:last] for first, last in pairwise(edges)]
+
+
+def inside(firsts: npt.NDArray[Any], lasts: npt.NDArray[Any], size: int) -> BoolArray:
+    """Return for each of `size` places whether it lies in a span ``[first, last)``.
+
+    Examples
+    --------
+    >>> inside(np.array([0, 1]), np.array([2, 3]), 4).tolist()
+    [True, True, True, False]
+    """
+    depth = np.bincount(firsts, minlength=size + 1)
+    depth -= np.bincount(lasts, minlength=size + 1)
+    within: BoolArray = depth[:size].cumsum() > 0
+    return within
+
+
+class JoinedTokens:
+    """The tokens of several texts, end to end.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    tokens : sequence of Tokens
+        Those of each text.
+
+    Attributes
+    ----------
+    before : list of int
+        The number of tokens before each text, and of all.
+    """
+
+    def __init__(self, texts: Sequence[str], tokens: Sequence[Tokens]) -> None:
+        counts = list(map(len, tokens))
+        self.before = before_each(counts)
+        # One more for each text, so that its end is not the beginning of the next.
+        self._characters = before_each([len(text) + 1 for text in texts])
+        self._starts = np.concatenate([each.starts for each in tokens], dtype=np.int64)
+        self._starts += np.repeat(self._characters[:-1], counts)
+
+    def first_tokens(self, spans: Sequence[Sequence[Span]]) -> list[IntArray]:
+        """Return the first token in or after each span of each text, and its number of tokens."""
+        edges = [
+            edge
+            for own, offset, end in zip(
+                spans, self._characters[:-1], self._characters[1:], strict=True
+            )
+            for edge in (*[start + offset for start, _ in own], end)
+        ]
+        sizes = [len(own) + 1 for own in spans]
+        places = self._starts.searchsorted(np.fromiter(edges, np.int64, len(edges)))
+        places -= np.repeat(self.before[:-1], sizes)
+        return split_at(places.astype(np.int32), before_each(sizes))
+
+    def spans_of(self, spans: Sequence[Sequence[Span]]) -> tuple[Numbers, Numbers]:
+        """Return the first token of each span of all texts, and one past its last."""
+        counts = [2 * len(own) for own in spans]
+        edges = chain.from_iterable(chain.from_iterable(spans))
+        characters = np.fromiter(edges, np.int64, sum(counts))
+        characters += np.repeat(self._characters[:-1], counts)
+        places = self._starts.searchsorted(characters)
+        return places[::2], places[1::2]
+
+    def split_spans(
+        self, firsts: Numbers, lasts: Numbers, counts: Sequence[int]
+    ) -> list[list[Span]]:
+        """Return what `spans_of` gives, by text and in its own tokens; `counts` are its spans."""
+        offsets = np.repeat(self.before[:-1], counts)
+        spans = list(zip((firsts - offsets).tolist(), (lasts - offsets).tolist(), strict=True))
+        return [spans[first:last] for first, last in pairwise(before_each(counts))]
+
+    def index_of(self, first_tokens: Sequence[IntArray]) -> list[IntArray]:
+        """Return for each token of each text the index of its span, see `first_tokens`."""
+        sizes = list(map(len, first_tokens))
+        first = np.concatenate(first_tokens)
+        counts = np.zeros_like(first)
+        np.subtract(first[1:], first[:-1], out=counts[:-1])
+        edges = before_each(sizes)
+        counts[np.array(edges[1:], np.intp) - 1] = 0  # nothing from one text to the next
+        index = np.arange(len(counts), dtype=np.int32)
+        index -= np.repeat(np.array(edges[:-1], np.int32), sizes)
+        return split_at(index.repeat(counts), self.before)

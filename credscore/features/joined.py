@@ -1,0 +1,110 @@
+"""The readings of several articles end to end, so that a family is measured for all at once.
+
+On the arrays of one article a numpy call costs more than what it computes. No number depends on
+which articles stand beside each other: whole numbers are counted, and the rest is computed
+entry by entry or added up in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.document.joined import before_each
+from credscore.features.reading import Reading
+from credscore.features.words import WordCodes
+
+__all__ = ["FloatArray", "Readings", "join", "per_hundred", "ratio"]
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings and what they hold, end to end.
+
+    Attributes
+    ----------
+    each : sequence of Reading
+    tokens, sentences, paragraphs : list of int
+        How many stand before each article, and in all.
+    token_article, sentence_article : ndarray of int
+        The article of each token and of each sentence.
+    voice, codes, is_word, capital
+        Of each token, see `Reading` and `Tokens`.
+    sentence_voice, sentence_words
+        Of each sentence, see `Reading`.
+    words : ndarray of float64, shape (n_articles, 3)
+        Number of words in each voice.
+    all_words : ndarray of float64, shape (n_articles,)
+    cue_counts : ndarray of float64, shape (n_articles, n_cues, 3)
+    """
+
+    each: Sequence[Reading]
+    tokens: list[int]
+    sentences: list[int]
+    paragraphs: list[int]
+    token_article: npt.NDArray[np.intp]
+    sentence_article: npt.NDArray[np.intp]
+    voice: npt.NDArray[np.uint8]
+    codes: WordCodes
+    is_word: npt.NDArray[np.bool_]
+    capital: npt.NDArray[np.bool_]
+    sentence_voice: npt.NDArray[np.int64]
+    sentence_words: npt.NDArray[np.int64]
+    words: FloatArray
+    all_words: FloatArray
+    cue_counts: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.each)
+
+    def count(self, articles: npt.NDArray[Any]) -> FloatArray:
+        """Return how often each article is among `articles`."""
+        return np.bincount(articles, minlength=len(self.each)).astype(np.float64)
+
+    def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
+        """Return the sum of the `values` of each article, added in order."""
+        return np.asarray(
+            np.bincount(articles, weights=values, minlength=len(self.each)), np.float64
+        )
+
+
+def join(readings: Sequence[Reading]) -> Readings:
+    """Return `readings`, at least one, end to end."""
+    documents = [reading.document for reading in readings]
+    tokens = [document.tokens for document in documents]
+    n_tokens = list(map(len, tokens))
+    n_sentences = [len(document.sentences) for document in documents]
+    articles = np.arange(len(readings))
+    return Readings(
+        each=readings,
+        tokens=before_each(n_tokens),
+        sentences=before_each(n_sentences),
+        paragraphs=before_each([len(document.paragraphs) for document in documents]),
+        token_article=articles.repeat(n_tokens),
+        sentence_article=articles.repeat(n_sentences),
+        voice=np.concatenate([reading.voice for reading in readings]),
+        codes=np.concatenate([reading.codes for reading in readings]),
+        is_word=np.concatenate([each.is_word for each in tokens]),
+        capital=np.concatenate([each.capital for each in tokens]),
+        sentence_voice=np.concatenate([reading.sentence_voice for reading in readings]),
+        sentence_words=np.concatenate([reading.sentence_words for reading in readings]),
+        words=np.array([reading.words for reading in readings]),
+        all_words=np.array([reading.all_words for reading in readings]),
+        cue_counts=np.array([reading.cue_counts for reading in readings]),
+    )
+
+
+def per_hundred(counts: npt.NDArray[Any], words: FloatArray) -> FloatArray:
+    """Return `counts` per 100 `words`; 0 for a text without words."""
+    return 100.0 * counts / np.where(words == 0.0, np.inf, words)
+
+
+def ratio(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> FloatArray:
+    """Return ``part / whole``, or 0 where `whole` is 0."""
+    return np.asarray(part / np.where(whole == 0, np.inf, whole))
