@@ -170,3 +170,21 @@ def draw_within_outlets(articles: pd.DataFrame, seed: int = 0) -> npt.NDArray[np
     drawn = np.empty(len(articles), np.int64)
     drawn[order] = pd.Series(keys[order]).groupby(keys[order]).cumcount().to_numpy()
     return drawn
+
+
+def within_topics(
+    target: FloatArray, topics: npt.NDArray[np.object_], weight: FloatArray
+) -> FloatArray:
+    """Return `target` less the weighted mean of its topic.
+
+    What outlets write about differs with their rating; left in, words of a topic would count
+    for or against a text whatever its writing.
+
+    Examples
+    --------
+    >>> within_topics(np.array([0.2, 0.4, 0.9]), np.array(["a", "a", "b"]), np.ones(3))
+    array([-0.1,  0.1,  0. ])
+    """
+    _, codes = np.unique(topics.astype(str), return_inverse=True)
+    mean = np.bincount(codes, target * weight) / np.bincount(codes, weight)
+    return np.asarray(target - mean[codes], np.float64)

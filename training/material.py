@@ -47,6 +47,8 @@ class Material:
     features : ndarray, shape (n_articles, n_features)
     groups : ndarray of str
         Publisher.
+    topics : ndarray of str
+        Set and topic.
     judged : ndarray of bool
         At most `MOST_JUDGED` articles an outlet and set: those that figures are taken of.
     body_words : ndarray
@@ -62,6 +64,7 @@ class Material:
     articles: pd.DataFrame
     features: FloatArray
     groups: npt.NDArray[np.object_]
+    topics: npt.NDArray[np.object_]
     judged: npt.NDArray[np.bool_]
     body_words: FloatArray
     counts: Counts
@@ -95,6 +98,7 @@ def read_material(
         articles=articles,
         features=features,
         groups=articles["group"].to_numpy(object),
+        topics=articles["set"].str.cat(articles["topic"].fillna(""), sep="|").to_numpy(object),
         judged=(articles["drawn"] < MOST_JUDGED).to_numpy(),
         body_words=np.maximum(features[:, feature_names().index("structure.words")], 1.0),
         counts=counts,

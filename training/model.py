@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy import sparse
 
 from credscore.features.extract import describe
@@ -19,7 +20,7 @@ from credscore.model import wording as article_wording
 from credscore.model.head import Transform
 from credscore.retraining.blocks import fit_transform
 from training import checklist, heads, wording
-from training.data import outlet_weights
+from training.data import outlet_weights, within_topics
 from training.folds import splits
 from training.heads import Block, Fit
 from training.material import Material
@@ -32,7 +33,7 @@ _FROM_OUTLETS = ("quality", "partisan", "extreme")
 _OUTPUTS = tuple(article_wording.OUTPUTS)
 _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
-_HALF = 150.0
+_HALF = 25.0
 #: The same when a head is calibrated: what is promised is promised for the next outlet.
 CALIBRATION_HALF = 1.0
 
@@ -75,8 +76,8 @@ TASKS = (
         "regression",
         "quality",
         1.0,
-        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.6), (_TRANSFERRED, 100.0, 0.2)),
-        (70_000.0, 0.5),
+        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.35)),
+        (70_000.0, 0.45),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,
@@ -180,7 +181,7 @@ def _learn_outlet_output(
     if not len(known):  # a set without this label, where a model is learned from it alone
         return np.zeros(len(space.directions)), 0.0
     weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
-    target = material.targets[name][known]
+    target = within_topics(material.targets[name][known], material.topics[known], weight)
     return wording.fit_articles(space.vectors[known], space.directions, target, weight)
 
 
@@ -248,6 +249,10 @@ def fit_task(
         drawn, transform = sample
         known, drawn = known[drawn > 0], drawn[drawn > 0]
     examples = heads.Examples(features[known], target[known], material.groups[known], drawn)
+    if task.kind == "regression":
+        weight = examples.weight(task.half)
+        centred = within_topics(examples.target, material.topics[known], weight)
+        examples = replace(examples, target=centred)
     return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
 
 
@@ -286,8 +291,8 @@ def shuffled(material: Material, seed: int) -> Material:
     """
     rng = np.random.default_rng(seed)
     order = np.arange(len(material.articles))
-    parts = material.articles["set"].str.cat(material.articles["topic"].fillna(""), sep="|")
-    for rows in parts.groupby(parts).indices.values():
+    topics = pd.Series(material.topics)
+    for rows in topics.groupby(topics).indices.values():
         order[rows] = rng.permutation(rows)
     # All labels of an outlet, or what one of them lost another would still tell.
     return replace(material, targets={n: t[order] for n, t in material.targets.items()})
