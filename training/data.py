@@ -160,9 +160,31 @@ def outlet_weights(groups: pd.Series[str], half: float = 20.0) -> FloatArray:
     return np.asarray(weights / weights.mean(), np.float64)
 
 
-def cap_outlets(articles: pd.DataFrame, most: int, seed: int = 0) -> npt.NDArray[np.int64]:
-    """Return sorted row positions with at most `most` articles of each set and publisher."""
+def draw_within_outlets(articles: pd.DataFrame, seed: int = 0) -> npt.NDArray[np.int64]:
+    """Return for each article how many of its set and publisher were drawn before it.
+
+    Articles with a number under n are at most n of each set and publisher, taken at random.
+    """
     order = np.random.default_rng(seed).permutation(len(articles))
     keys = articles["set"].str.cat(articles["group"], sep="|").to_numpy()
-    rank = pd.Series(keys[order]).groupby(keys[order]).cumcount().to_numpy()
-    return np.sort(order[rank < most])
+    drawn = np.empty(len(articles), np.int64)
+    drawn[order] = pd.Series(keys[order]).groupby(keys[order]).cumcount().to_numpy()
+    return drawn
+
+
+def within_topics(
+    target: FloatArray, topics: npt.NDArray[np.object_], weight: FloatArray
+) -> FloatArray:
+    """Return `target` less the weighted mean of its topic.
+
+    What outlets write about differs with their rating; left in, words of a topic would count
+    for or against a text whatever its writing.
+
+    Examples
+    --------
+    >>> within_topics(np.array([0.2, 0.4, 0.9]), np.array(["a", "a", "b"]), np.ones(3))
+    array([-0.1,  0.1,  0. ])
+    """
+    _, codes = np.unique(topics.astype(str), return_inverse=True)
+    mean = np.bincount(codes, target * weight) / np.bincount(codes, weight)
+    return np.asarray(target - mean[codes], np.float64)

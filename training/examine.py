@@ -77,7 +77,8 @@ def _across_corpora(material: Material, seed: int) -> Figures:
     def fit_predict(
         train: npt.NDArray[np.int64], test: npt.NDArray[np.int64], seed: int
     ) -> FloatArray:
-        return predict(material, train, test, seed, _CREDIBILITY)["credibility"]
+        raw = predict(material, train, test, seed, _CREDIBILITY)["credibility"]
+        return np.where(material.judged[test], raw, np.nan)
 
     return evaluate_across_corpora(material.articles, partial(fit_predict, seed=seed))
 

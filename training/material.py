@@ -11,7 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from credscore.features.extract import feature_names
-from training.data import cap_outlets, read_articles
+from training.data import draw_within_outlets, read_articles
 from training.features import feature_matrix
 from training.transfer import SentenceSet, read_sentence_sets
 from training.wording import Counts, count_words, matrix_of
@@ -19,8 +19,10 @@ from training.wording import Counts, count_words, matrix_of
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-#: Articles of one outlet and set beyond this many add weight to an outlet, not knowledge.
-MOST_PER_OUTLET = 60
+#: Articles of one outlet and set that are learned from.
+MOST_PER_OUTLET = 300
+#: Articles of one outlet and set that are judged, so that no big outlet makes the figures.
+MOST_JUDGED = 60
 #: MBFC bias category -> how far from neutral reporting it stands.
 _EXTREMITY = {
     "center": 0.0,
@@ -45,6 +47,10 @@ class Material:
     features : ndarray, shape (n_articles, n_features)
     groups : ndarray of str
         Publisher.
+    topics : ndarray of str
+        Set and topic.
+    judged : ndarray of bool
+        At most `MOST_JUDGED` articles an outlet and set: those that figures are taken of.
     body_words : ndarray
         Words of body text.
     counts : Counts
@@ -58,6 +64,8 @@ class Material:
     articles: pd.DataFrame
     features: FloatArray
     groups: npt.NDArray[np.object_]
+    topics: npt.NDArray[np.object_]
+    judged: npt.NDArray[np.bool_]
     body_words: FloatArray
     counts: Counts
     targets: dict[str, FloatArray]
@@ -90,6 +98,8 @@ def read_material(
         articles=articles,
         features=features,
         groups=articles["group"].to_numpy(object),
+        topics=articles["set"].str.cat(articles["topic"].fillna(""), sep="|").to_numpy(object),
+        judged=(articles["drawn"] < MOST_JUDGED).to_numpy(),
         body_words=np.maximum(features[:, feature_names().index("structure.words")], 1.0),
         counts=counts,
         targets=_targets(articles, folder),
@@ -98,9 +108,13 @@ def read_material(
 
 
 def capped_articles(folder: Path, most: int = MOST_PER_OUTLET) -> pd.DataFrame:
-    """Return at most `most` articles an outlet and set, copies renumbered."""
+    """Return at most `most` articles an outlet and set, copies renumbered.
+
+    The column ``drawn`` counts those of the same outlet and set from 0, in random order.
+    """
     articles = read_articles(folder)
-    rows = cap_outlets(articles, most)
+    articles["drawn"] = draw_within_outlets(articles)
+    rows = np.flatnonzero(articles["drawn"] < most)
     place = {row: at for at, row in enumerate(rows.tolist())}
     kept = articles.iloc[rows].reset_index(drop=True)
     kept.attrs["similar"] = tuple(
@@ -110,7 +124,7 @@ def capped_articles(folder: Path, most: int = MOST_PER_OUTLET) -> pd.DataFrame:
 
 
 def _targets(articles: pd.DataFrame, folder: Path) -> dict[str, FloatArray]:
-    """Return the labels. Outlet labels are not taken for the articles readers judged."""
+    """Return the labels. Of articles that readers judged, the outlet's rating is taken only."""
     judged = (articles["set"] == "hyperpartisan").to_numpy()
     mbfc = pd.read_parquet(folder / "ratings_mbfc2026.parquet").set_index("domain")["bias"]
     lean = articles["lean"]
@@ -119,7 +133,10 @@ def _targets(articles: pd.DataFrame, folder: Path) -> dict[str, FloatArray]:
         "partisan": np.where(lean.isna(), np.nan, (lean != "center").astype(np.float64)),
         "extreme": articles["domain"].map(mbfc.map(_EXTREMITY)).to_numpy(np.float64),
     }
-    labels = {name: np.where(judged, np.nan, values) for name, values in outlet.items()}
+    labels = {
+        name: values if name == "quality" else np.where(judged, np.nan, values)
+        for name, values in outlet.items()
+    }
     labels["hyperpartisan"] = (
         articles["hyperpartisan"].map({True: 1.0, False: 0.0}).astype(np.float64).to_numpy()
     )

@@ -25,7 +25,7 @@ import pandas as pd
 
 from credscore.sources.columns import rating_design
 from credscore.sources.pooling import Pooled, pool
-from training.material import capped_articles
+from training.material import MOST_JUDGED, capped_articles
 from training.metrics import article_rank_correlation
 from training.unseen import with_scores
 
@@ -133,7 +133,7 @@ def outlet_figures(scores: pd.DataFrame, head: str) -> dict[str, float]:
 
 def figures(data: Path) -> dict[str, dict[str, float]]:
     """Return the figures that the ratchet holds: of pooled means beside plain ones."""
-    scores = with_scores(capped_articles(data))
+    scores = with_scores(capped_articles(data, MOST_JUDGED))
     found = {}
     for head, sign in (("credibility", 1.0), ("bias", -1.0)):
         for name, label in (("allsides", "AllSides"), ("recovery", "ReCOVery")):
@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with the public data sets")
     parser.add_argument("--draws", type=int, default=100)
     options = parser.parse_args()
-    scores = with_scores(capped_articles(options.data))
+    scores = with_scores(capped_articles(options.data, MOST_JUDGED))
     for name in ("allsides", "recovery"):
         of_set = scores[scores["set"] == name]
         for head in ("credibility", "bias"):

@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy import sparse
 
 from credscore.features.extract import describe
@@ -19,7 +20,7 @@ from credscore.model import wording as article_wording
 from credscore.model.head import Transform
 from credscore.retraining.blocks import fit_transform
 from training import checklist, heads, wording
-from training.data import outlet_weights
+from training.data import outlet_weights, within_topics
 from training.folds import splits
 from training.heads import Block, Fit
 from training.material import Material
@@ -32,7 +33,7 @@ _FROM_OUTLETS = ("quality", "partisan", "extreme")
 _OUTPUTS = tuple(article_wording.OUTPUTS)
 _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
-_HALF = 60.0
+_HALF = 25.0
 #: The same when a head is calibrated: what is promised is promised for the next outlet.
 CALIBRATION_HALF = 1.0
 
@@ -75,8 +76,8 @@ TASKS = (
         "regression",
         "quality",
         1.0,
-        ((("quality",), 1.0, 1.0), (_TRANSFERRED, 100.0, 0.3)),
-        (30_000.0, 0.4),
+        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.35)),
+        (70_000.0, 0.45),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,
@@ -123,6 +124,31 @@ def blocks_of(task: Task) -> list[Block]:
 
 
 @dataclass(frozen=True)
+class Space:
+    """What is known of words without any label.
+
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+        Of the training rows, as are the directions.
+    vectors : csr matrix, shape (n_articles, n_words)
+        All articles.
+    directions : ndarray, shape (n_words, n_directions)
+    """
+
+    vocabulary: wording.Vocabulary
+    vectors: sparse.csr_matrix
+    directions: FloatArray
+
+    @classmethod
+    def of(cls, material: Material, rows: IntArray) -> Space:
+        """Return what the words of the training `rows` show."""
+        vocabulary = wording.fit_vocabulary(material.counts, material.groups, rows)
+        vectors = vocabulary.vectors(material.counts.kept)
+        return cls(vocabulary, vectors, wording.find_directions(vectors[rows]))
+
+
+@dataclass(frozen=True)
 class WordWeights:
     """Word weights learned from some rows."""
 
@@ -135,11 +161,11 @@ class WordWeights:
         return np.asarray(self.vocabulary.vectors(counts) @ self.weights + self.offsets)
 
 
-def learn_wording(material: Material, rows: IntArray) -> WordWeights:
+def learn_wording(material: Material, rows: IntArray, space: Space | None = None) -> WordWeights:
     """Learn all word weights from the training `rows` and the sentence sets."""
-    vocabulary = wording.fit_vocabulary(material.counts, material.groups, rows)
-    vectors = vocabulary.vectors(material.counts.kept)
-    columns = [_learn_outlet_output(material, vectors, name, rows) for name in _FROM_OUTLETS]
+    space = space or Space.of(material, rows)
+    vocabulary = space.vocabulary
+    columns = [_learn_outlet_output(material, space, name, rows) for name in _FROM_OUTLETS]
     for name in _TRANSFERRED:
         counts, label = material.sentences[name]
         columns.append(wording.fit_sentences(vocabulary.vectors(counts), label))
@@ -149,13 +175,14 @@ def learn_wording(material: Material, rows: IntArray) -> WordWeights:
 
 
 def _learn_outlet_output(
-    material: Material, vectors: sparse.csr_matrix, name: str, rows: IntArray
+    material: Material, space: Space, name: str, rows: IntArray
 ) -> tuple[FloatArray, float]:
     known = rows[~np.isnan(material.targets[name][rows])]
     if not len(known):  # a set without this label, where a model is learned from it alone
-        return np.zeros(vectors.shape[1]), 0.0
+        return np.zeros(len(space.directions)), 0.0
     weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
-    return wording.fit_articles(vectors[known], material.targets[name][known], weight)
+    target = within_topics(material.targets[name][known], material.topics[known], weight)
+    return wording.fit_articles(space.vectors[known], space.directions, target, weight)
 
 
 def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatArray:
@@ -174,15 +201,15 @@ def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatA
     ndarray, shape (n_articles, n_outputs)
         For `rows`, the outputs learned from outlets come from weights that saw neither the
         row's outlet nor a copy of it; everything else from weights learned on all `rows`.
+        What is learned without labels comes from all `rows` too.
     """
-    values = learn_wording(material, rows).values(material.counts.kept)
+    space = Space.of(material, rows)
+    values = learn_wording(material, rows, space).values(material.counts.kept)
     for train, test in splits(material.articles, _INNER_FOLDS, seed, rows):
-        vocabulary = wording.fit_vocabulary(material.counts, material.groups, train)
-        vectors = vocabulary.vectors(material.counts.kept)
         for column, name in enumerate(_OUTPUTS):
             if name in _FROM_OUTLETS:
-                weights, offset = _learn_outlet_output(material, vectors, name, train)
-                values[test, column] = vectors[test] @ weights + offset
+                weights, offset = _learn_outlet_output(material, space, name, train)
+                values[test, column] = space.vectors[test] @ weights + offset
     return values
 
 
@@ -222,6 +249,10 @@ def fit_task(
         drawn, transform = sample
         known, drawn = known[drawn > 0], drawn[drawn > 0]
     examples = heads.Examples(features[known], target[known], material.groups[known], drawn)
+    if task.kind == "regression":
+        weight = examples.weight(task.half)
+        centred = within_topics(examples.target, material.topics[known], weight)
+        examples = replace(examples, target=centred)
     return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
 
 
@@ -241,11 +272,13 @@ def cross_validate(
     """Return the out-of-fold raw outputs of the tasks, and the fold of every row.
 
     Wording weights, transform and coefficients of a fold come from its training rows alone.
+    Outputs are those of `Material.judged` rows, NaN elsewhere.
     """
     outputs = {task.name: np.full(len(material.articles), np.nan) for task in tasks}
     fold_of = np.full(len(material.articles), -1, np.int64)
     for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
         fold_of[test] = fold
+        test = test[material.judged[test]]
         for name, raw in predict(material, train, test, seed + 100 + fold, tasks).items():
             outputs[name][test] = raw
     return outputs, fold_of
@@ -257,8 +290,9 @@ def shuffled(material: Material, seed: int) -> Material:
     A model learned from it must order nothing: whatever it still finds leaks.
     """
     rng = np.random.default_rng(seed)
-    quality = material.targets["quality"].copy()
-    parts = material.articles["set"].str.cat(material.articles["topic"].fillna(""), sep="|")
-    for rows in parts.groupby(parts).indices.values():
-        quality[rows] = quality[rng.permutation(rows)]
-    return replace(material, targets={**material.targets, "quality": quality})
+    order = np.arange(len(material.articles))
+    topics = pd.Series(material.topics)
+    for rows in topics.groupby(topics).indices.values():
+        order[rows] = rng.permutation(rows)
+    # All labels of an outlet, or what one of them lost another would still tell.
+    return replace(material, targets={n: t[order] for n, t in material.targets.items()})

@@ -54,7 +54,7 @@ def main() -> None:
     material = read_material(arguments.data, arguments.cache, arguments.jobs)
     raw, fold_of = cross_validate(material, _FOLDS, _SEED)
     calibrated, figures = evaluate(material, raw, fold_of)
-    unseen.save(calibrated)
+    unseen.save({name: values[material.judged] for name, values in calibrated.items()})
     for name, values in figures.items():
         print(name, json.dumps({key: round(value, 3) for key, value in values.items()}))
     details = examine(material, raw, calibrated, _SEED)
@@ -105,8 +105,9 @@ def ship_head(
     """Fit the head on everything, with the calibration and noise of unseen outlets."""
     target = material.targets[task.target]
     known = np.flatnonzero(~np.isnan(target))
-    weight = outlet_weights(material.articles["group"].iloc[known], CALIBRATION_HALF)
-    slope, offset = heads.calibration(task.kind, raw[known], target[known], weight)
+    tried = known[~np.isnan(raw[known])]
+    weight = outlet_weights(material.articles["group"].iloc[tried], CALIBRATION_HALF)
+    slope, offset = heads.calibration(task.kind, raw[tried], target[tried], weight)
     fit = fit_task(material, task, known, features).calibrated(slope, offset)
     ensemble = [
         fit_task(material, task, known, features, (drawn, fit.transform)).calibrated(slope, offset)
