@@ -9,7 +9,7 @@ import pytest
 from training import metrics
 from training.baselines import mask_names, ridge_baseline
 from training.data import (
-    cap_outlets,
+    draw_within_outlets,
     first_of_each,
     outlet_weights,
     publisher,
@@ -207,12 +207,14 @@ def test_outlet_weights_cap_the_mass_of_an_outlet() -> None:
     assert weights.mean() == pytest.approx(1.0)
 
 
-def test_cap_outlets_is_seeded_and_by_set() -> None:
+def test_articles_are_drawn_within_set_and_outlet_by_a_seed() -> None:
     articles = pd.DataFrame({"set": ["x"] * 5 + ["y"] * 2, "group": ["a"] * 7})
-    rows = cap_outlets(articles, most=2, seed=1)
-    assert len(rows) == 4
-    assert {5, 6} <= set(rows.tolist())
-    assert rows.tolist() == cap_outlets(articles, most=2, seed=1).tolist()
+    drawn = draw_within_outlets(articles, seed=1)
+    assert sorted(drawn[:5].tolist()) == [0, 1, 2, 3, 4]
+    assert sorted(drawn[5:].tolist()) == [0, 1]
+    assert drawn.tolist() == draw_within_outlets(articles, seed=1).tolist()
+    orders = {tuple(draw_within_outlets(articles, seed=seed).tolist()) for seed in range(5)}
+    assert len(orders) > 1
 
 
 def test_mask_names_masks_runs_and_numbers() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from training.examine import Table
-from training.material import MOST_PER_OUTLET, Material
+from training.material import MOST_JUDGED, MOST_PER_OUTLET, Material
 
 _LICENCES = {
     "articles_allsides": "Apache-2.0 (Article-Bias-Prediction, Baly et al. 2020)",
@@ -45,14 +45,19 @@ numbers hidden, the writer's words only) enter two additive heads: a ridge regre
 logistic regression, each the sum of blocks fitted apart, calibrated on outlets unseen in
 training. Contributions and intercept sum to the raw output exactly.
 
+Word weights of credibility were learned from ratings of outlets and from how extreme Media
+Bias/Fact Check calls them, both less the mean of a topic, so that a topic counts neither for nor
+against a text.
+
 No head reads publisher names, bylines, datelines, web addresses or the length of the text.
 
 ## Data
 
 {n_articles:,} articles of {n_outlets} outlets (at most {most} an outlet and set), near-duplicates
-removed across sets. None of the texts is distributed. The loaded-language lexicon is our own;
-its groups were kept or dropped by looking at how often they fire in the AllSides and BABE sets,
-so figures of that lexicon alone on those two sets are optimistic.
+removed across sets; figures are those of at most {judged} of them. None of the texts is
+distributed. The loaded-language lexicon is our own; its groups were kept or dropped by looking
+at how often they fire in the AllSides and BABE sets, so figures of that lexicon alone on those
+two sets are optimistic.
 
 `seen.bin` holds 64-bit one-way digests of the articles, so that retraining and evaluation can
 tell when an article was used here. No text can be read from them.
@@ -185,6 +190,7 @@ def write_card(
         n_articles=len(material.articles),
         n_outlets=len(np.unique(material.groups.astype(str))),
         most=MOST_PER_OUTLET,
+        judged=MOST_JUDGED,
         folds=manifest["folds"],
         data="\n".join(
             f"| {stem} | {_LICENCES[stem]} | `{digest[:16]}…` |" for stem, digest in digests.items()

@@ -278,9 +278,9 @@ def cross_validate(
     fold_of = np.full(len(material.articles), -1, np.int64)
     for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
         fold_of[test] = fold
-        test = test[material.judged[test]]
-        for name, raw in predict(material, train, test, seed + 100 + fold, tasks).items():
-            outputs[name][test] = raw
+        judged = test[material.judged[test]]
+        for name, raw in predict(material, train, judged, seed + 100 + fold, tasks).items():
+            outputs[name][judged] = raw
     return outputs, fold_of
 
 

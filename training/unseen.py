@@ -1,7 +1,8 @@
 """Scores of the articles by models that never saw their outlets, kept beside the code.
 
 Making them takes minutes, so training writes them down (numbers only, in the order of
-`training.material.capped_articles` with `MOST_JUDGED`), and whatever measures scores by outlet reads them.
+`training.material.capped_articles` with `MOST_JUDGED`), and whatever measures scores by outlet
+reads them.
 """
 
 from __future__ import annotations
