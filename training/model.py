@@ -161,9 +161,8 @@ class WordWeights:
         return np.asarray(self.vocabulary.vectors(counts) @ self.weights + self.offsets)
 
 
-def learn_wording(material: Material, rows: IntArray, space: Space | None = None) -> WordWeights:
+def learn_wording(material: Material, rows: IntArray, space: Space) -> WordWeights:
     """Learn all word weights from the training `rows` and the sentence sets."""
-    space = space or Space.of(material, rows)
     vocabulary = space.vocabulary
     columns = [_learn_outlet_output(material, space, name, rows) for name in _FROM_OUTLETS]
     for name in _TRANSFERRED:
@@ -185,7 +184,7 @@ def _learn_outlet_output(
     return wording.fit_articles(space.vectors[known], space.directions, target, weight)
 
 
-def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatArray:
+def out_of_fold_wording(material: Material, rows: IntArray, space: Space, seed: int) -> FloatArray:
     """Return the wording values that a head learns from and is judged on.
 
     Parameters
@@ -193,6 +192,8 @@ def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatA
     material : Material
     rows : ndarray of int
         The training rows.
+    space : Space
+        Of all `rows`, the inner folds included: it knows no label.
     seed : int
         Of the inner folds.
 
@@ -201,9 +202,7 @@ def out_of_fold_wording(material: Material, rows: IntArray, seed: int) -> FloatA
     ndarray, shape (n_articles, n_outputs)
         For `rows`, the outputs learned from outlets come from weights that saw neither the
         row's outlet nor a copy of it; everything else from weights learned on all `rows`.
-        What is learned without labels comes from all `rows` too.
     """
-    space = Space.of(material, rows)
     values = learn_wording(material, rows, space).values(material.counts.kept)
     for train, test in splits(material.articles, _INNER_FOLDS, seed, rows):
         for column, name in enumerate(_OUTPUTS):
@@ -260,7 +259,8 @@ def predict(
     material: Material, train: IntArray, test: IntArray, seed: int, tasks: tuple[Task, ...] = TASKS
 ) -> dict[str, FloatArray]:
     """Fit the heads on the `train` rows and return their raw outputs for the `test` rows."""
-    features = joined(material, out_of_fold_wording(material, train, seed))
+    space = Space.of(material, train)
+    features = joined(material, out_of_fold_wording(material, train, space, seed))
     return {
         task.name: fit_task(material, task, train, features).raw(features[test]) for task in tasks
     }

@@ -26,6 +26,7 @@ from training.material import Material, read_material
 from training.model import (
     CALIBRATION_HALF,
     TASKS,
+    Space,
     Task,
     WordWeights,
     cross_validate,
@@ -60,11 +61,12 @@ def main() -> None:
     details = examine(material, raw, calibrated, _SEED)
     print(json.dumps(details, indent=1))
     rows = np.arange(len(material.articles))
-    features = joined(material, out_of_fold_wording(material, rows, _SEED + 1000))
+    space = Space.of(material, rows)
+    features = joined(material, out_of_fold_wording(material, rows, space, _SEED + 1000))
     shipped = [
         ship_head(material, task, features, raw[task.name], calibrated[task.name]) for task in TASKS
     ]
-    weights = learn_wording(material, rows)
+    weights = learn_wording(material, rows, space)
     described = describe_model(arguments.data, material, figures)
     write_seen(arguments.data, arguments.output)
     write_shipped(

@@ -28,6 +28,7 @@ from credscore.version import __version__
 
 __all__ = ["FORMAT_VERSION", "check_golden", "load_model", "save_model"]
 
+#: 2: pairs of the own wording know that a name, number or quotation stands beside a word.
 FORMAT_VERSION = 2
 _MANIFEST = "manifest.json"
 _RETRAIN = "train it again: credscore train IN --label COL --group COL -o MODEL"
