@@ -77,7 +77,7 @@ TASKS = (
         "quality",
         1.0,
         ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.35)),
-        (150_000.0, 0.5),
+        (70_000.0, 0.4),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,

@@ -29,7 +29,7 @@ MIN_OUTLETS = 10
 #: A word written with a capital inside sentences more often than this is a name.
 MAX_CAPITAL_SHARE = 0.5
 #: Directions along which words are weighted.
-DIRECTIONS = 300
+DIRECTIONS = 450
 #: Power iterations when they are sought: with few, weak directions are blurred.
 _POWER_ITERATIONS = 6
 #: Of weights of words by themselves, and of directions.
