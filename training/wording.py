@@ -3,7 +3,7 @@
 Ratings of a few hundred outlets say little about each of ten thousand words. What articles
 teach is therefore learned twice: for each word by itself, and along a few hundred directions in
 which words vary together, found without labels (latent semantic analysis, Deerwester et al.
-1990), where a word counts as words of its company count. The mean of both is still one weight a
+1990), where a word counts as words of its company count. The sum of both is still one weight a
 word. Vocabulary, document frequencies and directions are those of the training rows.
 """
 
