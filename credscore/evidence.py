@@ -148,14 +148,17 @@ def collect(reading: Reading) -> ReadingFindings:
         quotations=[(q.start, q.end, q.closed) for q in document.quotations],
         sentence_spans=document.sentences,
         sentence_voices=reading.sentence_voice,
-        sentence_scores=reading.sentence_scores,
+        sentence_scores=reading.sentence_scores.in_place,
     )
 
 
 def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
-    """Return the learned loaded words in the sentences that are biased enough for them."""
+    """Return the learned loaded words in the sentences that are biased enough for them.
+
+    Whether one is does not depend on the length of the text: each counts as if it stood alone.
+    """
     tokens = reading.document.tokens
-    biased = reading.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
+    biased = reading.sentence_scores.alone[:, SCORES.index("bias")] >= LEAST_BIAS
     possible = tokens.look_up(IS_LEARNED) & biased.take(reading.document.token_sentence)
     among = possible.nonzero()[0].tolist()
     return [

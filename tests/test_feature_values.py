@@ -148,12 +148,14 @@ def test_boosters_against_hedges() -> None:
 
 def test_sentence_scores_in_sum() -> None:
     # Ten sentences of the writer: the highest fifth are two, the last third begins at the seventh.
+    # Each counts as if it stood alone.
     text = (
         "It rained. The vile mayor lied again. The council met on Monday. Rain fell. What a farce "
         "this is! The bridge opened in 1931. Perhaps it will close. Nobody knows. It may snow. "
         "These crooks are shameful."
     )
-    sentences = credscore.score(text).sentences
+    spans = [text[s.start : s.end] for s in credscore.score(text).sentences]
+    sentences = [credscore.score(span).sentences[0] for span in spans]
     assert len(sentences) == 10
     measured = features(text, "sentences.")
     for head in ("bias", "subjectivity", "hedging"):

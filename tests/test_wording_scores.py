@@ -15,6 +15,7 @@ from credscore.resources import model_file, read_json
 from credscore.wording import (
     SCORES,
     SentenceModel,
+    SentenceScores,
     score_documents,
     score_sentences,
     shipped_model,
@@ -43,11 +44,10 @@ HEDGED = [
 
 
 def scores(text: str) -> np.ndarray:
-    document = read_whole(text)
-    return score_document(document)
+    return score_document(read_whole(text)).in_place
 
 
-def score_document(document: Document) -> np.ndarray:
+def score_document(document: Document) -> SentenceScores:
     return score_sentences(document, match(document.tokens))
 
 
@@ -73,20 +73,14 @@ def test_no_sentence_no_scores():
     assert scores("").shape == (0, 3)
 
 
-def test_a_sentence_scores_the_same_alone_and_in_company():
-    sentences = PLAIN + LOADED + HEDGED
-    together = scores(" ".join(sentences))
-    assert len(together) == len(sentences)
-    for sentence, expected in zip(sentences, together, strict=True):
-        np.testing.assert_allclose(scores(sentence)[0], expected, atol=1e-6)
-
-
 def test_documents_get_to_the_bit_the_same_alone_and_in_company():
     texts = [" ".join(PLAIN), "", "!!!", " ".join(LOADED + HEDGED), *SUBJECTIVE]
     documents = [read_whole(text) for text in texts]
     together = score_documents(documents, [match(document.tokens) for document in documents])
     for document, values in zip(documents, together, strict=True):
-        np.testing.assert_array_equal(values, score_document(document))
+        expected = score_document(document)
+        np.testing.assert_array_equal(values.in_place, expected.in_place)
+        np.testing.assert_array_equal(values.alone, expected.alone)
     assert score_documents([], []) == []
 
 
@@ -153,11 +147,15 @@ TEMPLATES = {
     ],
 }
 CASES = [(kind, template) for kind, templates in TEMPLATES.items() for template in templates]
+#: So many more sentences make a text an article.
+COMPANY = " ".join(PLAIN * 3)
 
 
+@pytest.mark.parametrize("company", ["", COMPANY], ids=["alone", "in an article"])
 @pytest.mark.parametrize(("kind", "template"), CASES)
-def test_swapping_a_group_or_name_moves_no_score(kind, template):
-    values = np.array([scores(template.format(filler))[0] for filler in FILLERS[kind]])
+def test_swapping_a_group_or_name_moves_no_score(kind, template, company):
+    texts = [f"{template.format(filler)} {company}" for filler in FILLERS[kind]]
+    values = np.array([scores(text)[0] for text in texts])
     assert np.ptp(values, axis=0).max() <= 0.02
 
 

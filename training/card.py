@@ -46,8 +46,8 @@ logistic regression, each the sum of blocks fitted apart, calibrated on outlets 
 training. Contributions and intercept sum to the raw output exactly.
 
 Word weights of credibility were learned from ratings of outlets and from how extreme Media
-Bias/Fact Check calls them, both less the mean of a topic, so that a topic counts neither for nor
-against a text.
+Bias/Fact Check calls them, by comparing articles of the same topic only, so that a topic counts
+neither for nor against a text.
 
 No head reads publisher names, bylines, datelines, web addresses or the length of the text.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import sparse
 
 from credscore.retraining.duplicates import clusters, count_shared, sample_shingles
 
@@ -173,18 +174,33 @@ def draw_within_outlets(articles: pd.DataFrame, seed: int = 0) -> npt.NDArray[np
 
 
 def within_topics(
-    target: FloatArray, topics: npt.NDArray[np.object_], weight: FloatArray
+    values: FloatArray, topics: npt.NDArray[np.object_], weight: FloatArray
 ) -> FloatArray:
-    """Return `target` less the weighted mean of its topic.
+    """Return `values` less the weighted mean of their topic.
 
     What outlets write about differs with their rating; left in, words of a topic would count
-    for or against a text whatever its writing.
+    for or against a text whatever its writing. A regression of labels on inputs that both
+    lost the mean of their topic compares articles of a topic only (Frisch and Waugh 1933).
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_texts,) or (n_texts, n_columns)
+    topics : ndarray of str, shape (n_texts,)
+    weight : ndarray, shape (n_texts,)
+        Positive.
 
     Examples
     --------
     >>> within_topics(np.array([0.2, 0.4, 0.9]), np.array(["a", "a", "b"]), np.ones(3))
     array([-0.1,  0.1,  0. ])
     """
-    _, codes = np.unique(topics.astype(str), return_inverse=True)
-    mean = np.bincount(codes, target * weight) / np.bincount(codes, weight)
-    return np.asarray(target - mean[codes], np.float64)
+    member = topic_columns(topics)
+    shares = sparse.diags(1.0 / np.asarray(member.T @ weight)) @ member.T @ sparse.diags(weight)
+    return np.asarray(values - member @ (shares @ values), np.float64)
+
+
+def topic_columns(topics: npt.NDArray[np.object_]) -> sparse.csr_matrix:
+    """Return a column for each topic, 1 in the rows of its texts."""
+    names, codes = np.unique(topics.astype(str), return_inverse=True)
+    rows = np.arange(len(topics))
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, codes)), (len(rows), len(names)))

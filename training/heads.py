@@ -11,7 +11,7 @@ from scipy.optimize import nnls
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from credscore.model.head import Transform
-from training.data import outlet_weights
+from training.data import outlet_weights, within_topics
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -54,6 +54,8 @@ class Examples:
     target : ndarray, shape (n_texts,)
     groups : ndarray of str, shape (n_texts,)
         Publisher of each text.
+    topics : ndarray of str, shape (n_texts,)
+        Set and topic of each text.
     drawn : ndarray, shape (n_texts,)
         How often each text counts, on top of what its outlet makes it count.
     """
@@ -61,6 +63,7 @@ class Examples:
     features: FloatArray
     target: FloatArray
     groups: npt.NDArray[np.object_]
+    topics: npt.NDArray[np.object_]
     drawn: FloatArray
 
     def weight(self, half: float) -> FloatArray:
@@ -91,7 +94,8 @@ def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Tr
     """Fit each block by itself and add them up, each with its share.
 
     Fitted together, many weak features crowd out the few strong ones: blocks that are
-    fitted apart and averaged rank unseen outlets better (``docs/evaluation.md``).
+    fitted apart and averaged rank unseen outlets better (``docs/evaluation.md``). Texts are
+    compared with those of the same topic only.
 
     Parameters
     ----------
@@ -113,14 +117,17 @@ def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Tr
 
 def _fit_block(kind: str, inputs: FloatArray, examples: Examples, block: Block) -> FloatArray:
     weight = examples.weight(block.half)
-    if block.directions is not None:
-        signed = inputs * block.directions
-        return fit_signed(signed, examples.target, weight, block.strength) * block.directions
-    if kind == "binary":
+    if kind == "binary" and block.directions is None:
         model = LogisticRegression(C=1.0 / block.strength, max_iter=5000)
         model.fit(inputs, examples.target > 0.5, sample_weight=weight)
         return np.asarray(model.coef_[0], np.float64)
-    ridge = Ridge(alpha=block.strength).fit(inputs, examples.target, sample_weight=weight)
+    target = within_topics(examples.target, examples.topics, weight)
+    inputs = within_topics(inputs, examples.topics, weight)
+    if block.directions is not None:
+        signed = inputs * block.directions
+        return fit_signed(signed, target, weight, block.strength) * block.directions
+    ridge = Ridge(alpha=block.strength, fit_intercept=False)
+    ridge.fit(inputs, target, sample_weight=weight)
     return np.asarray(ridge.coef_, np.float64)
 
 

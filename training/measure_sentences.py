@@ -2,7 +2,8 @@
 
 Five folds grouped by article or copy; every part is learned again in each fold, without the
 held-out sentences of any set. The folds are made once for all figures (three minutes on a quiet
-core, reading included). `training.measure` holds the figures to their floors.
+core, reading included). `training.measure` holds the figures to their floors. Sentences are scored
+alone, as their sets show them; `bias` is measured in whole articles as well.
 
 Loaded evidence is compared with the words that annotators marked (BABE, every sentence) and with
 the spans of `Loaded_Language` and `Name_Calling` (PTC), in two ways:
@@ -29,6 +30,7 @@ from credscore.wording.loaded import LEAST_BIAS
 from training.sentences.figures import baseline, best_threshold, figures
 from training.sentences.heads import platt, probability
 from training.sentences.held_out import FOLDS, HeldOut, cross_validate
+from training.sentences.in_articles import score_articles
 from training.sentences.loaded_words import (
     MARKED_SETS,
     Chooser,
@@ -57,8 +59,11 @@ _SHOWN = {
 }
 _ERROR = "calibration error"
 _KEYS = {"macro-F1": "macro_f1", "AUC": "auc", "F1": "f1", _ERROR: "calibration_error"}
+_IN_ARTICLES = "bias in articles of ptc"
 #: Figures of which less is better.
-ERRORS = frozenset(f"{head} {name} {_ERROR}" for head, name in _SHOWN)
+ERRORS = frozenset(f"{head} {name} {_ERROR}" for head, name in _SHOWN) | {
+    f"{_IN_ARTICLES} {_ERROR}"
+}
 _OWN_THRESHOLD = ("hedging", "loaded")
 
 
@@ -74,7 +79,23 @@ def sentence_figures(folder: Path) -> Figures:
         for figure in (*shown, _ERROR):
             key = _KEYS[figure]
             found[f"{head} {name} {figure}"] = {"shipped": own[key], "TF-IDF": other[key]}
-    return found
+    return found | article_figures(folder)
+
+
+def article_figures(folder: Path) -> Figures:
+    """Return the figures of `bias` in whole articles, as a user gets it, beside TF-IDF."""
+    scored = score_articles(folder)
+    other = baseline(scored.texts, scored.label, scored.split())
+    by_reader = {
+        reader: figures(scored.label, chance, best_threshold(scored.label, chance))
+        for reader, chance in (("shipped", scored.bias), ("TF-IDF", other))
+    }
+    return {
+        f"{_IN_ARTICLES} {figure}": {
+            reader: row[_KEYS[figure]] for reader, row in by_reader.items()
+        }
+        for figure in ("AUC", "F1", _ERROR)
+    }
 
 
 @cache

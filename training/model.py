@@ -20,7 +20,7 @@ from credscore.model import wording as article_wording
 from credscore.model.head import Transform
 from credscore.retraining.blocks import fit_transform
 from training import checklist, heads, wording
-from training.data import outlet_weights, within_topics
+from training.data import outlet_weights
 from training.folds import splits
 from training.heads import Block, Fit
 from training.material import Material
@@ -77,7 +77,7 @@ TASKS = (
         "quality",
         1.0,
         ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.35)),
-        (70_000.0, 0.45),
+        (70_000.0, 0.4),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,
@@ -180,8 +180,8 @@ def _learn_outlet_output(
     if not len(known):  # a set without this label, where a model is learned from it alone
         return np.zeros(len(space.directions)), 0.0
     weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
-    target = within_topics(material.targets[name][known], material.topics[known], weight)
-    return wording.fit_articles(space.vectors[known], space.directions, target, weight)
+    rated = wording.Rated(material.targets[name][known], material.topics[known], weight)
+    return wording.fit_articles(space.vectors[known], space.directions, rated)
 
 
 def out_of_fold_wording(material: Material, rows: IntArray, space: Space, seed: int) -> FloatArray:
@@ -247,11 +247,9 @@ def fit_task(
     else:
         drawn, transform = sample
         known, drawn = known[drawn > 0], drawn[drawn > 0]
-    examples = heads.Examples(features[known], target[known], material.groups[known], drawn)
-    if task.kind == "regression":
-        weight = examples.weight(task.half)
-        centred = within_topics(examples.target, material.topics[known], weight)
-        examples = replace(examples, target=centred)
+    examples = heads.Examples(
+        features[known], target[known], material.groups[known], material.topics[known], drawn
+    )
     return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
 
 

@@ -3,7 +3,7 @@
 Ratings of a few hundred outlets say little about each of ten thousand words. What articles
 teach is therefore learned twice: for each word by itself, and along a few hundred directions in
 which words vary together, found without labels (latent semantic analysis, Deerwester et al.
-1990), where a word counts as words of its company count. The mean of both is still one weight a
+1990), where a word counts as words of its company count. The sum of both is still one weight a
 word. Vocabulary, document frequencies and directions are those of the training rows.
 """
 
@@ -18,6 +18,8 @@ from scipy import sparse
 from sklearn.linear_model import Ridge
 from sklearn.utils.extmath import randomized_svd
 
+from training.data import topic_columns, within_topics
+
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 Words = list[str]
@@ -27,10 +29,17 @@ MIN_OUTLETS = 10
 #: A word written with a capital inside sentences more often than this is a name.
 MAX_CAPITAL_SHARE = 0.5
 #: Directions along which words are weighted.
-DIRECTIONS = 300
+DIRECTIONS = 450
+#: Power iterations when they are sought: with few, weak directions are blurred.
+_POWER_ITERATIONS = 6
 #: Of weights of words by themselves, and of directions.
 PENALTIES = (4.0, 1.0)
+#: How much of the sum single words make, directions the rest.
+_SHARE_OF_WORDS = 0.6
 _SENTENCE_PENALTY = 5.0
+#: Length of a topic's column beside the words, which are of length one: a topic may move all
+#: its articles, and is shrunk far less than a word.
+_TOPIC_LENGTH = 3.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,21 @@ def fit_vocabulary(counts: Counts, groups: npt.NDArray[np.object_], rows: IntArr
     return Vocabulary(columns, np.log((1.0 + len(rows)) / (1.0 + frequency)) + 1.0)
 
 
+@dataclass(frozen=True)
+class Rated:
+    """Labels of articles, their topics, and how much each article counts.
+
+    Attributes
+    ----------
+    target, weight : ndarray, shape (n_articles,)
+    topics : ndarray of str, shape (n_articles,)
+    """
+
+    target: FloatArray
+    topics: npt.NDArray[np.object_]
+    weight: FloatArray
+
+
 def find_directions(vectors: sparse.csr_matrix, seed: int = 0) -> FloatArray:
     """Return the directions in which the words of texts vary together, without any label.
 
@@ -116,40 +140,68 @@ def find_directions(vectors: sparse.csr_matrix, seed: int = 0) -> FloatArray:
         weak ones.
     """
     n_directions = min(DIRECTIONS, min(vectors.shape) - 1)
-    _, strength, directions = randomized_svd(vectors, n_directions, random_state=seed)
+    _, strength, directions = randomized_svd(
+        vectors, n_directions, n_iter=_POWER_ITERATIONS, random_state=seed
+    )
     return np.asarray(directions.T / np.sqrt(strength), np.float64)
 
 
 def fit_articles(
     vectors: sparse.csr_matrix,
     directions: FloatArray,
-    target: FloatArray,
-    weight: FloatArray,
+    examples: Rated,
     penalties: tuple[float, float] = PENALTIES,
 ) -> tuple[FloatArray, float]:
-    """Return word weights and offset: the mean of two weighted ridge regressions.
+    """Return word weights and offset: the sum of two weighted ridge regressions.
 
-    One has a coefficient for each word, the other one for each direction.
+    One has a coefficient for each word, the other one for each direction. Both compare
+    articles of the same topic only. Each is brought to a standard deviation of one first: how
+    far labels differ does not matter, only which words go with high ones.
 
     Parameters
     ----------
     vectors : csr matrix, shape (n_articles, n_words)
     directions : ndarray, shape (n_words, n_directions)
         From `find_directions`.
-    target, weight : ndarray, shape (n_articles,)
+    examples : Rated
+        The articles' labels.
     penalties : tuple of float
         In units of the mean squared length of an article's words, which is one, and of its
-        place along the directions.
+        place along the directions, within topics.
+
+    Returns
+    -------
+    weights : ndarray, shape (n_words,)
+    offset : float
+        Makes the mean output of the articles zero.
     """
-    places = np.asarray(vectors @ directions)
-    variance = float(np.sum(np.var(places, axis=0)))
-    together = Ridge(alpha=penalties[1] * variance)
-    together.fit(places, target, sample_weight=weight)
-    alone = Ridge(alpha=penalties[0], solver="sparse_cg", tol=1e-4)
-    alone.fit(vectors, target, sample_weight=weight)
-    weights = (alone.coef_ + directions @ together.coef_) / 2.0
-    offset = (float(alone.intercept_) + float(together.intercept_)) / 2.0
-    return np.asarray(weights, np.float64), offset
+    words = _fit_words(vectors, examples, penalties[0])
+    places = _fit_places(np.asarray(vectors @ directions), examples, penalties[1])
+    weights = _SHARE_OF_WORDS * _scaled(vectors, words)
+    weights += (1.0 - _SHARE_OF_WORDS) * _scaled(vectors, directions @ places)
+    return weights, -float(np.average(vectors @ weights, weights=examples.weight))
+
+
+def _scaled(vectors: sparse.csr_matrix, weights: FloatArray) -> FloatArray:
+    """Return the weights in units of the standard deviation of their output."""
+    return np.asarray(weights / max(float(np.std(vectors @ weights)), 1e-9), np.float64)
+
+
+def _fit_words(vectors: sparse.csr_matrix, examples: Rated, penalty: float) -> FloatArray:
+    """Fit words and topics side by side: matrices less their means would not be sparse."""
+    both = sparse.hstack([vectors, _TOPIC_LENGTH * topic_columns(examples.topics)]).tocsr()
+    ridge = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-4)
+    ridge.fit(both, examples.target, sample_weight=examples.weight)
+    return np.asarray(ridge.coef_[: vectors.shape[1]], np.float64)
+
+
+def _fit_places(places: FloatArray, examples: Rated, penalty: float) -> FloatArray:
+    inside = within_topics(places, examples.topics, examples.weight)
+    target = within_topics(examples.target, examples.topics, examples.weight)
+    variance = float(np.sum(np.var(inside, axis=0)))
+    ridge = Ridge(alpha=penalty * variance, fit_intercept=False)
+    ridge.fit(inside, target, sample_weight=examples.weight)
+    return np.asarray(ridge.coef_, np.float64)
 
 
 def fit_sentences(

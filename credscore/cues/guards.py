@@ -346,6 +346,8 @@ clown clowns : fish nose school
 monster monsters : truck trucks energy
 devastating : earthquake quake hurricane storm storms flood floods flooding fire fires wildfire
 devastating : wildfires tornado tsunami cyclone drought illness disease injury injuries explosion
+devastating : attack attacks blast blasts bombing bombings
+establishment : of
 catastrophic : injury injuries failure flooding damage storm hurricane earthquake
 horrific : crash accident injury injuries crime crimes
 chaos : theory

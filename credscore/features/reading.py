@@ -19,7 +19,7 @@ from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.document.joined import before_each, split_at
 from credscore.features.words import CODES, WordCodes
-from credscore.wording import score_documents
+from credscore.wording import SentenceScores, score_documents
 
 __all__ = [
     "ATTRIBUTED",
@@ -51,8 +51,8 @@ class Reading:
         The voice of most words of each sentence.
     sentence_words : ndarray of int64, shape (n_sentences, 3)
         Number of words of each sentence in each voice.
-    sentence_scores : ndarray of float64, shape (n_sentences, 3)
-        Probabilities of bias, subjectivity and hedging.
+    sentence_scores : SentenceScores
+        Probabilities of bias, subjectivity and hedging, where they stand and as if alone.
     codes : ndarray of int64, shape (n_tokens,)
         Packed word codes (see `credscore.features.words`).
     words : ndarray of float64, shape (3,)
@@ -69,7 +69,7 @@ class Reading:
     voice: npt.NDArray[np.uint8]
     sentence_voice: npt.NDArray[np.int64]
     sentence_words: npt.NDArray[np.int64]
-    sentence_scores: npt.NDArray[np.float64]
+    sentence_scores: SentenceScores
     codes: WordCodes
     words: npt.NDArray[np.float64]
     all_words: float

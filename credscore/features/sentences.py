@@ -1,4 +1,8 @@
-"""Sentence scores in sum: the learned sentence probabilities by voice and position."""
+"""Sentence scores in sum: the learned sentence probabilities by voice and position.
+
+Each sentence counts as if it stood alone. The probabilities where sentences stand would depend on
+the number of sentences, and they say less of an article (`docs/evaluation.md`).
+"""
 
 from __future__ import annotations
 
@@ -60,7 +64,7 @@ def measure(readings: Readings) -> FloatArray:
 
 
 def _measure(reading: Reading) -> list[float]:
-    scores, voice = reading.sentence_scores, reading.sentence_voice
+    scores, voice = reading.sentence_scores.alone, reading.sentence_voice
     is_own = _authors_alone(reading)
     own = scores[is_own]
     tail_start = int(len(scores) * _TAIL_SHARE)

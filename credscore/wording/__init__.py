@@ -4,13 +4,21 @@ Weights are learned from labelled sentences with names and numbers hidden; they 
 from the curated cue families of `credscore.cues`, whose matches are features here.
 """
 
-from credscore.wording.scoring import SCORES, score_documents, score_sentences
+from credscore.wording.scoring import (
+    SCORES,
+    SentenceScores,
+    running_share,
+    score_documents,
+    score_sentences,
+)
 from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
 __all__ = [
     "HEADS",
     "SCORES",
     "SentenceModel",
+    "SentenceScores",
+    "running_share",
     "score_documents",
     "score_sentences",
     "shipped_model",

@@ -29,7 +29,7 @@ __all__ = [
 
 #: Version of the file format.
 FORMAT: Final = 1
-#: Probability of bias from which a sentence may hold a learned loaded word.
+#: Probability of bias, as if it stood alone, from which a sentence may hold a learned loaded word.
 LEAST_BIAS: Final = 0.44
 
 

@@ -1,11 +1,18 @@
-"""The sentence scores of a document, from its tokens and the cues found in it."""
+"""The sentence scores of a document, from its tokens and the cues found in it.
+
+The probability of bias depends on where a sentence stands. One that somebody picked out and shows
+alone is biased far oftener than one in the middle of an article, and readers of a whole article
+mark other things in it. So there are two heads, each learned and calibrated where it is used, and
+`running_share` leads from one to the other. Only the number of sentences counts, never what the
+others say.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,17 +20,40 @@ import numpy.typing as npt
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document
-from credscore.wording.table import HEADS, shipped_model
+from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
-__all__ = ["SCORES", "score_documents", "score_sentences"]
+__all__ = ["SCORES", "SentenceScores", "running_share", "score_documents", "score_sentences"]
 
 FloatArray = npt.NDArray[np.float64]
 
 #: The public scores, in the order of the columns.
 SCORES: Final = HEADS[:3]
+#: From so many sentences on a text counts as an article.
+_ARTICLE: Final = 10
+_BIAS, _LOADED = HEADS.index("bias"), HEADS.index("loaded")
+#: A probability is never quite 0 or 1.
+_MOST = 30.0
 
 
-def score_sentences(document: Document, matches: Matches) -> FloatArray:
+class SentenceScores(NamedTuple):
+    """The probabilities of the sentences of a document, in the order of `SCORES`.
+
+    Attributes
+    ----------
+    in_place : ndarray of float64, shape (n_sentences, 3)
+        Of the sentences where they stand; what a result shows.
+    alone : ndarray of float64, shape (n_sentences, 3)
+        Of the sentences as if each stood alone. Features and the choice of loaded words use
+        these, which do not depend on the length of the text.
+    """
+
+    in_place: FloatArray
+    alone: FloatArray
+
+
+def score_sentences(
+    document: Document, matches: Matches, model: SentenceModel | None = None
+) -> SentenceScores:
     """Return the calibrated probabilities of bias, subjectivity and hedging.
 
     Parameters
@@ -31,23 +61,29 @@ def score_sentences(document: Document, matches: Matches) -> FloatArray:
     document : Document
     matches : Matches
         Of the cues in it.
+    model : SentenceModel, optional
+        The shipped one if left out.
 
     Returns
     -------
-    ndarray of float64, shape (n_sentences, 3)
-        In the order of `SCORES`, each in [0, 1].
+    SentenceScores
 
     Examples
     --------
     >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
-    >>> score_sentences(read_whole("It rained. The vote was on Monday."), NO_MATCHES).shape
+    >>> document = read_whole("It rained. The vote was on Monday.")
+    >>> score_sentences(document, NO_MATCHES).in_place.shape
     (2, 3)
     """
-    return score_documents([document], [matches])[0]
+    return score_documents([document], [matches], model)[0]
 
 
-def score_documents(documents: Sequence[Document], matches: Sequence[Matches]) -> list[FloatArray]:
+def score_documents(
+    documents: Sequence[Document],
+    matches: Sequence[Matches],
+    model: SentenceModel | None = None,
+) -> list[SentenceScores]:
     """Return what `score_sentences` gives for each of many documents, in less time.
 
     Parameters
@@ -55,17 +91,54 @@ def score_documents(documents: Sequence[Document], matches: Sequence[Matches]) -
     documents : sequence of Document
     matches : sequence of Matches
         The matches of the cues in each.
+    model : SentenceModel, optional
+        The shipped one if left out.
 
     Returns
     -------
-    list of ndarray of float64, shape (n_sentences, 3)
+    list of SentenceScores
         To the bit what each document gets alone.
     """
     if not documents:
         return []
-    model = shipped_model()
+    n_sentences = [len(document.sentences) for document in documents]
+    logits = _logits(documents, matches, n_sentences, model or shipped_model())
+    alone = _probability(logits[:, : len(SCORES)])
+    share = np.repeat(np.array([running_share(n) for n in n_sentences]), n_sentences)
+    in_place = alone.copy()
+    in_place[:, _BIAS] = _probability((1.0 - share) * logits[:, _BIAS] + share * logits[:, _LOADED])
+    return [
+        SentenceScores(in_place[start:end], alone[start:end])
+        for start, end in pairwise(_before(n_sentences))
+    ]
+
+
+def running_share(n_sentences: int) -> float:
+    """Return how far a text of so many sentences is an article.
+
+    Every sentence from the second on is as large a step, so that none makes a jump.
+
+    Examples
+    --------
+    >>> running_share(1), running_share(10), running_share(200)
+    (0.0, 1.0, 1.0)
+    """
+    return min(max(n_sentences - 1, 0) / (_ARTICLE - 1), 1.0)
+
+
+def _probability(logits: FloatArray) -> FloatArray:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -_MOST, _MOST))), np.float64)
+
+
+def _logits(
+    documents: Sequence[Document],
+    matches: Sequence[Matches],
+    n_sentences: Sequence[int],
+    model: SentenceModel,
+) -> FloatArray:
+    """Return the logits of the sentences of all documents, in the order of `HEADS`."""
     tokens = [document.tokens for document in documents]
-    sentences_before = _before([len(document.sentences) for document in documents])
+    sentences_before = _before(n_sentences)
     tokens_before = _before([len(each) for each in tokens])
     sentence_of = [
         document.token_sentence[found.starts] + before
@@ -76,22 +149,21 @@ def score_documents(documents: Sequence[Document], matches: Sequence[Matches]) -
         for document, before in zip(documents, tokens_before, strict=False)
     ]
     cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
-    weights = _weights_by_index()[np.concatenate([found.cues for found in matches])]
+    weights = _weights_by_index(model)[np.concatenate([found.cues for found in matches])]
     np.add.at(cue_sums, np.concatenate(sentence_of), weights)
-    scores = model.score(
+    return model.logits(
         np.concatenate([each.look_up(model.vocabulary.by_form) for each in tokens]),
         np.concatenate([each.capital for each in tokens]),
         np.append(np.concatenate(first_tokens), tokens_before[-1]),
         cue_sums,
-    )[:, : len(SCORES)]
-    return [scores[start:end] for start, end in pairwise(sentences_before)]
+    )
 
 
-def _before(counts: list[int]) -> list[int]:
+def _before(counts: Sequence[int]) -> list[int]:
     """Return the sum of all counts before each, and of all."""
     return list(accumulate(counts, initial=0))
 
 
-@cache
-def _weights_by_index() -> FloatArray:
-    return shipped_model().cue_weights([cue.id for cue in load_cues()])
+@lru_cache(maxsize=1)
+def _weights_by_index(model: SentenceModel) -> FloatArray:
+    return model.cue_weights([cue.id for cue in load_cues()])

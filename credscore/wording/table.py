@@ -39,8 +39,9 @@ Float32Array = npt.NDArray[np.float32]
 
 #: Version of the file format.
 FORMAT: Final = 2
-#: The heads, in the order of the columns of every result. ``loaded`` is the probability of
-#: loaded language or name-calling; it serves the choice of evidence and is no public score.
+#: The heads, in the order of the columns of every result. ``bias`` was learned from sentences
+#: seen alone, ``loaded`` from loaded language and name-calling marked in whole articles; the
+#: public score of bias is the first for a lone sentence and the second inside an article.
 HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
 #: Where the columns of `SentenceModel.sums` change their meaning.
@@ -68,7 +69,7 @@ class Witness(NamedTuple):
         return soft_minimum(bias, self.slope * loaded + self.offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceModel:
     """Learned weights of words and of sentence features.
 
@@ -192,14 +193,14 @@ class SentenceModel:
         nothing = np.zeros(len(HEADS))
         return np.array([self.cues.get(cue, nothing) for cue in cue_ids]).reshape(-1, len(HEADS))
 
-    def score(
+    def logits(
         self,
         rows: npt.NDArray[np.int32],
         capital: npt.NDArray[np.bool_],
         sentence_tokens: npt.NDArray[np.integer[Any]],
         cue_sums: FloatArray,
     ) -> FloatArray:
-        """Return the probabilities of sentences, of one text or of many.
+        """Return the calibrated logits of sentences, of one text or of many.
 
         Parameters
         ----------
@@ -215,8 +216,8 @@ class SentenceModel:
         Returns
         -------
         ndarray of float, shape (n_sentences, 4)
-            Probabilities in the order of `HEADS`, each in [0, 1]. Those of a sentence do not
-            depend on the sentences beside it.
+            In the order of `HEADS`. Those of a sentence do not depend on the sentences beside
+            it.
         """
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
@@ -238,9 +239,8 @@ class SentenceModel:
             # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
             logits += np.einsum("ij,jk->ik", features, weights)
         logits[:, _BIAS] = self.witness.agree(logits[:, _BIAS], logits[:, _LOADED])
-        logits = logits * self.scale + self.shift
-        probabilities: FloatArray = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
-        return probabilities
+        calibrated: FloatArray = logits * self.scale + self.shift
+        return calibrated
 
 
 @cache

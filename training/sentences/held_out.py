@@ -7,7 +7,7 @@ held-out sentences of any set. Training, measuring and the learning of loaded wo
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
+from credscore.wording.table import HEADS, SentenceModel
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
@@ -32,6 +33,7 @@ from training.sentences.heads import (
 )
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
+from training.sentences.shipping import pack
 from training.sentences.stack import LEXICONS, Parts, Workshop, folds
 
 FloatArray = npt.NDArray[np.float64]
@@ -60,6 +62,9 @@ class HeldOut:
     chance : list of ndarray, shape (n_rows, 2)
         For each fold, the chance of every word to be marked as biased and as loaded language,
         learned without the held-out sentences of the fold.
+    models : list of SentenceModel
+        For each fold, what would be shipped had the held-out sentences not been seen, before
+        calibration.
     """
 
     workshop: Workshop
@@ -67,6 +72,7 @@ class HeldOut:
     split: dict[str, Split]
     logits: dict[tuple[str, str], FloatArray] = field(default_factory=dict)
     chance: list[FloatArray] = field(default_factory=list)
+    models: list[SentenceModel] = field(default_factory=list)
 
     def label(self, name: str) -> IntArray:
         """Return the labels of the sentences of set `name`."""
@@ -80,6 +86,16 @@ class HeldOut:
             scale, shift = platt(logits[train], label[train])
             out[test] = probability(logits[test] * scale + shift)
         return out
+
+    def model(self, fold: int) -> SentenceModel:
+        """Return the model of a fold, calibrated on the held-out logits of the other folds."""
+        scaling = []
+        for head in HEADS:
+            name = next(iter(RECIPES[head]))
+            train, _ = self.split[name][fold]
+            scaling.append(platt(self.logits[head, name][train], self.label(name)[train]))
+        scale, shift = np.array(scaling).T
+        return replace(self.models[fold], scale=scale, shift=shift)
 
 
 def prepare(folder: Path) -> tuple[Workshop, Parts]:
@@ -147,6 +163,9 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 nothing = np.zeros(len(_labels(workshop, name)))
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
+        nothing_done = dict.fromkeys(HEADS, (1.0, 0.0)), dict.fromkeys(HEADS, 0.5)
+        packed = pack(workshop, parts, heads, *nothing_done)
+        result.models.append(SentenceModel.from_dict(packed))
         say(f"fold {fold + 1} of {FOLDS}")
     for name in ("babe", "ptc"):
         of_bias, of_loaded = result.logits["bias", name], result.logits["loaded", name]

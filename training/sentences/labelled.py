@@ -140,7 +140,7 @@ def _ptc(frame: pd.DataFrame) -> LabelledSet:
     group: list[int] = []
     spans_of: list[list[tuple[int, int]]] = []
     for article, (text, raw) in enumerate(zip(frame["text"], frame["spans"], strict=True)):
-        spans = [(a, b) for a, b, name in json.loads(raw) if name.startswith(_LOADED)]
+        spans = loaded_spans(raw)
         lines = [match.span() for match in re.finditer(r"\S[^\n]*", text)]
         for start, end in split_sentences(text, fold(text), lines):
             if len(text[start:end].split()) >= _LEAST_WORDS:
@@ -155,6 +155,17 @@ def _ptc(frame: pd.DataFrame) -> LabelledSet:
             marked |= (tokens.starts >= start) & (tokens.ends <= end)
         labelled.marked.append(marked)
     return labelled
+
+
+def loaded_spans(raw: str) -> list[tuple[int, int]]:
+    """Return the spans of loaded language and name-calling of an article of PTC.
+
+    Examples
+    --------
+    >>> loaded_spans('[[3, 9, "Loaded_Language"], [12, 20, "Doubt"]]')
+    [(3, 9)]
+    """
+    return [(start, end) for start, end, name in json.loads(raw) if name.startswith(_LOADED)]
 
 
 def detokenise(text: str) -> str:
