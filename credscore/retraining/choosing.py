@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import nnls
 
-from credscore.retraining.blocks import Block, fit_ridge
+from credscore.retraining.blocks import Block, centre_of, fit_ridge
 from credscore.retraining.calibration import calibrate
 from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.problem import Problem, prepare
@@ -39,8 +39,6 @@ class Choice:
         Ridge penalty of each block.
     factors : dict of str to float
         What a block's output is multiplied by in the raw output, calibration included.
-    centres : dict of str to ndarray, shape (n_outputs,)
-        Mean output of each block for unseen rows; it is subtracted.
     offset : ndarray, shape (n_outputs,)
     raw : ndarray, shape (n, n_outputs)
         Raw outputs of the rows by fits that had not seen their cluster.
@@ -50,7 +48,6 @@ class Choice:
 
     penalties: dict[str, float]
     factors: dict[str, float]
-    centres: dict[str, FloatArray]
     offset: FloatArray
     raw: FloatArray
     settings: dict[str, Any]
@@ -88,7 +85,6 @@ def choose(problem: Problem, seed: int) -> Choice:
     return Choice(
         penalties,
         {name: slope * shares[name] / spread[name] for name in parts},
-        {name: part.mean(axis=0) for name, part in parts.items()},
         offset,
         slope * total + offset,
         {name: {"penalty": penalties[name], "share": shares[name]} for name in parts},
@@ -102,7 +98,10 @@ def _unseen_outputs(
     weight: FloatArray,
     fold: IntArray,
 ) -> dict[tuple[str, float], FloatArray]:
-    """Return each block's outputs under each penalty from fits that did not see the row."""
+    """Return each block's outputs under each penalty from fits that did not see the row.
+
+    They count from the mean of the rows learned from: those of several folds can be compared.
+    """
     unseen = {(b.name, p): np.zeros_like(outputs) for b in blocks for p in b.penalties}
     for held in np.unique(fold).tolist():
         train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
@@ -111,7 +110,8 @@ def _unseen_outputs(
             inputs = prepared.inputs[block.name]
             for penalty in block.penalties:
                 found = fit_ridge(inputs[train], outputs[train], weight[train], penalty)
-                unseen[block.name, penalty][test] = inputs[test] @ found
+                centre = centre_of(inputs[train], found, weight[train])
+                unseen[block.name, penalty][test] = inputs[test] @ found - centre
     return unseen
 
 
@@ -181,7 +181,7 @@ def _summed(
 ) -> FloatArray:
     total = np.zeros_like(next(iter(parts.values())))
     for name, part in parts.items():
-        total += shares[name] / spread[name] * (part - part.mean(axis=0))
+        total += shares[name] / spread[name] * part
     return total
 
 
