@@ -19,7 +19,15 @@ from credscore.model.head import Transform
 from credscore.model.model import default_model
 from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_names
 
-__all__ = ["Block", "Vocabulary", "blocks_of", "centre_of", "fit_ridge", "fit_transform", "head_columns"]
+__all__ = [
+    "Block",
+    "Vocabulary",
+    "blocks_of",
+    "centre_of",
+    "fit_ridge",
+    "fit_transform",
+    "head_columns",
+]
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]

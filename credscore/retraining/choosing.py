@@ -24,7 +24,7 @@ _INNER_FOLDS = 4
 #: A penalty has to be better by one standard error; by half of one with so many examples.
 _TRUSTED_EXAMPLES = 500.0
 #: The default shares of the blocks count as much as so many examples.
-_PRIOR_EXAMPLES = 800.0
+_PRIOR_EXAMPLES = 1500.0
 #: With the labels; default shares are never taken to tell less.
 _LEAST_CORRELATION = 0.05
 
@@ -73,9 +73,10 @@ def choose(problem: Problem, seed: int) -> Choice:
     fold = assign_folds(problem.cluster, problem.target, _INNER_FOLDS, seed)
     unseen = _unseen_outputs(problem, blocks, outputs, weight, fold)
     penalties = {}
+    wanted = _inside(outputs, fold)
     for block in blocks:
-        candidates = [unseen[block.name, penalty] for penalty in block.penalties]
-        penalties[block.name] = block.penalties[_best(candidates, outputs, problem)]
+        candidates = [_inside(unseen[block.name, penalty], fold) for penalty in block.penalties]
+        penalties[block.name] = block.penalties[_best(candidates, wanted, problem)]
     parts = {name: unseen[name, penalty] for name, penalty in penalties.items()}
     # One unit of share is one standard deviation of the block's outputs for unseen rows.
     spread = {name: _spread(part) for name, part in parts.items()}
@@ -170,6 +171,14 @@ def _default_shares(
     chances /= chances.sum()
     default = (chances * scales) @ sets
     return default, float(default.sum() / (chances @ sets).sum())
+
+
+def _inside(values: FloatArray, fold: IntArray) -> FloatArray:
+    """Return `values` without the mean of each fold: few outlets make that mostly chance."""
+    inside = values.copy()
+    for held in np.unique(fold).tolist():
+        inside[fold == held] -= values[fold == held].mean(axis=0)
+    return inside
 
 
 def _spread(part: FloatArray) -> float:
