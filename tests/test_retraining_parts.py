@@ -14,7 +14,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 import credscore
 from credscore.model.persistence import read_seen
 from credscore.retraining.calibration import calibrate
-from credscore.retraining.choosing import _best, _losses
+from credscore.retraining.choosing import _best, _default_shares, _inside, _losses
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.labels import Target, read_labels
@@ -188,3 +188,28 @@ def test_a_small_gain_is_believed_only_where_examples_are_many(copies_of_each, c
     candidates = [np.repeat(part, copies_of_each, axis=0) for part in better]
     clusters_only = SimpleNamespace(cluster=np.repeat(np.arange(30), copies_of_each))
     assert _best(candidates, np.repeat(truth, copies_of_each, axis=0), clusters_only) == chosen
+
+
+@pytest.mark.parametrize("told_by", [0, 1])
+def test_default_shares_are_those_of_the_set_that_tells_the_labels(told_by):
+    rng = np.random.default_rng(0)
+    inputs = rng.normal(size=(200, 2))
+    wanted = inputs[:, told_by] + rng.normal(size=200)
+    found, scale = _default_shares([(1.0, 0.1), (0.1, 1.0)], inputs, wanted, 200)
+    assert found[told_by] > 9.0 * found[1 - told_by] > 0.0
+    assert found.sum() / scale == pytest.approx(1.1)
+
+
+def test_default_shares_stay_when_the_examples_speak_against_all_blocks():
+    inputs = np.random.default_rng(0).normal(size=(50, 3))
+    shares = [(0.5, 0.5), (1.0, 1.0), (0.25, 0.25)]
+    found, scale = _default_shares(shares, inputs, -inputs.sum(axis=1), 50)
+    assert scale > 0.0
+    assert found / scale == pytest.approx([0.5, 1.0, 0.25])
+
+
+def test_levels_of_folds_do_not_speak_for_a_penalty():
+    fold = np.array([0, 2, 0, 2, 0])
+    values = np.array([[1.0], [10.0], [2.0], [30.0], [6.0]])
+    assert _inside(values, fold).ravel().tolist() == [-2.0, -10.0, -1.0, 10.0, 3.0]
+    assert values[0, 0] == 1.0

@@ -19,7 +19,15 @@ from credscore.model.head import Transform
 from credscore.model.model import default_model
 from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_names
 
-__all__ = ["Block", "Vocabulary", "blocks_of", "fit_ridge", "fit_transform", "head_columns"]
+__all__ = [
+    "Block",
+    "Vocabulary",
+    "blocks_of",
+    "centre_of",
+    "fit_ridge",
+    "fit_transform",
+    "head_columns",
+]
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -56,14 +64,15 @@ class Block:
         Columns of the measured values; None: the own wording of that name.
     penalties : tuple of float
         Of the ridge regression, the default first.
-    share : float
-        Default standard deviation of the block's output in the sum.
+    shares : (float, float)
+        Default standard deviation of the block's output in the sum: for labels of how a text
+        is written (opinionated, loaded), which annotated sentences tell, and for all others.
     """
 
     name: str
     columns: IntArray | None
     penalties: tuple[float, ...]
-    share: float
+    shares: tuple[float, float]
 
 
 @cache
@@ -86,18 +95,18 @@ def blocks_of(base: str | None, *, titled: bool) -> tuple[Block, ...]:
         return np.array([place[name] for name in names], np.int64)
 
     blocks = [
-        Block("features", columns(measured), (1000.0, 300.0, 3000.0), 0.4),
-        Block("wording", columns(lexical), (50.0, 10.0, 300.0), 1.0),
-        Block(OWN_WORDING, None, (4.0, 1.0, 0.3, 16.0), 0.5),
+        Block("features", columns(measured), (1000.0, 300.0, 3000.0), (0.4, 0.5)),
+        Block("wording", columns(lexical), (50.0, 10.0, 300.0), (1.0, 0.15)),
+        Block(OWN_WORDING, None, (0.3, 1.0, 4.0), (0.5, 0.9)),
     ]
     if titled:
         titles = columns([f"title_{name}" for name in lexical])
-        blocks.append(Block("title", titles, (100.0, 30.0, 300.0), 0.3))
-        blocks.append(Block(OWN_TITLE, None, (4.0, 1.0, 16.0), 0.3))
+        blocks.append(Block("title", titles, (100.0, 30.0, 300.0), (0.3, 0.05)))
+        blocks.append(Block(OWN_TITLE, None, (4.0, 1.0, 16.0), (0.3, 0.1)))
     if base is not None:
         learned = [n for n in place if n.startswith(("base.", "wording.")) and n not in lexical]
         blocks.append(
-            Block("base", columns([*learned, *sentence_scores]), (50.0, 10.0, 300.0), 1.0)
+            Block("base", columns([*learned, *sentence_scores]), (50.0, 10.0, 300.0), (1.0, 1.0))
         )
     return tuple(blocks)
 
@@ -173,3 +182,8 @@ def fit_ridge(
     ridge.fit(inputs, outputs, sample_weight=weight)
     coefficients = np.asarray(ridge.coef_, np.float64).reshape(outputs.shape[1], -1)
     return np.ascontiguousarray(coefficients.T)
+
+
+def centre_of(inputs: Matrix, coefficients: FloatArray, weight: FloatArray) -> FloatArray:
+    """Return the weighted mean output, shape (n_outputs,); the label's mean belongs to it."""
+    return np.asarray(weight @ (inputs @ coefficients) / weight.sum(), np.float64)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import nnls
 
-from credscore.retraining.blocks import Block, fit_ridge
+from credscore.retraining.blocks import Block, centre_of, fit_ridge
 from credscore.retraining.calibration import calibrate
 from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.problem import Problem, prepare
@@ -24,7 +24,9 @@ _INNER_FOLDS = 4
 #: A penalty has to be better by one standard error; by half of one with so many examples.
 _TRUSTED_EXAMPLES = 500.0
 #: The default shares of the blocks count as much as so many examples.
-_PRIOR_EXAMPLES = 150.0
+_PRIOR_EXAMPLES = 1500.0
+#: With the labels; default shares are never taken to tell less.
+_LEAST_CORRELATION = 0.05
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,6 @@ class Choice:
         Ridge penalty of each block.
     factors : dict of str to float
         What a block's output is multiplied by in the raw output, calibration included.
-    centres : dict of str to ndarray, shape (n_outputs,)
-        Mean output of each block for unseen rows; it is subtracted.
     offset : ndarray, shape (n_outputs,)
     raw : ndarray, shape (n, n_outputs)
         Raw outputs of the rows by fits that had not seen their cluster.
@@ -48,7 +48,6 @@ class Choice:
 
     penalties: dict[str, float]
     factors: dict[str, float]
-    centres: dict[str, FloatArray]
     offset: FloatArray
     raw: FloatArray
     settings: dict[str, Any]
@@ -74,9 +73,10 @@ def choose(problem: Problem, seed: int) -> Choice:
     fold = assign_folds(problem.cluster, problem.target, _INNER_FOLDS, seed)
     unseen = _unseen_outputs(problem, blocks, outputs, weight, fold)
     penalties = {}
+    wanted = _inside(outputs, fold)
     for block in blocks:
-        candidates = [unseen[block.name, penalty] for penalty in block.penalties]
-        penalties[block.name] = block.penalties[_best(candidates, outputs, problem)]
+        candidates = [_inside(unseen[block.name, penalty], fold) for penalty in block.penalties]
+        penalties[block.name] = block.penalties[_best(candidates, wanted, problem)]
     parts = {name: unseen[name, penalty] for name, penalty in penalties.items()}
     # One unit of share is one standard deviation of the block's outputs for unseen rows.
     spread = {name: _spread(part) for name, part in parts.items()}
@@ -86,7 +86,6 @@ def choose(problem: Problem, seed: int) -> Choice:
     return Choice(
         penalties,
         {name: slope * shares[name] / spread[name] for name in parts},
-        {name: part.mean(axis=0) for name, part in parts.items()},
         offset,
         slope * total + offset,
         {name: {"penalty": penalties[name], "share": shares[name]} for name in parts},
@@ -100,7 +99,10 @@ def _unseen_outputs(
     weight: FloatArray,
     fold: IntArray,
 ) -> dict[tuple[str, float], FloatArray]:
-    """Return each block's outputs under each penalty from fits that did not see the row."""
+    """Return each block's outputs under each penalty from fits that did not see the row.
+
+    They count from the mean of the rows learned from: those of several folds can be compared.
+    """
     unseen = {(b.name, p): np.zeros_like(outputs) for b in blocks for p in b.penalties}
     for held in np.unique(fold).tolist():
         train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
@@ -109,7 +111,8 @@ def _unseen_outputs(
             inputs = prepared.inputs[block.name]
             for penalty in block.penalties:
                 found = fit_ridge(inputs[train], outputs[train], weight[train], penalty)
-                unseen[block.name, penalty][test] = inputs[test] @ found
+                centre = centre_of(inputs[train], found, weight[train])
+                unseen[block.name, penalty][test] = inputs[test] @ found - centre
     return unseen
 
 
@@ -128,16 +131,54 @@ def _shares(
     columns = [((parts[n] - parts[n].mean(axis=0)) / spread[n]).ravel() for n in names]
     inputs = np.column_stack(columns)
     wanted = (outputs - outputs.mean(axis=0)).ravel()
-    default = np.array([block.share for block in blocks])
-    together = inputs @ default
-    # The defaults are relative: scaled to fit best.
-    scale = max(float(together @ wanted) / float(together @ together), 1e-9)
+    n_free = len(outputs) * max(outputs.shape[1] - 1, 1)
+    default, scale = _default_shares([b.shares for b in blocks], inputs, wanted, n_free)
     strength = np.sqrt(_PRIOR_EXAMPLES * outputs.shape[1])
     found, _ = nnls(
         np.vstack((inputs, strength * np.eye(len(names)))),
-        np.concatenate((wanted, strength * scale * default)),
+        np.concatenate((wanted, strength * default)),
     )
     return dict(zip(names, (found / scale).tolist(), strict=True))
+
+
+def _default_shares(
+    shares: Sequence[tuple[float, float]], inputs: FloatArray, wanted: FloatArray, n_free: int
+) -> tuple[FloatArray, float]:
+    """Return the mean of both sets of default shares, weighted by how likely they make labels.
+
+    Which of two sets fits takes far fewer examples to see than five free shares (Bayesian
+    model averaging, Hoeting et al. 1999; normal errors, the scale fitted).
+
+    Returns
+    -------
+    default : ndarray, shape (n_blocks,)
+        In units of the labels.
+    scale : float
+        What the mean of the sets was multiplied by.
+    """
+    sets = np.array(shares).T
+    total = float(wanted @ wanted)
+    scales, logs = np.empty(len(sets)), np.empty(len(sets))
+    for place, one in enumerate(sets):
+        together = inputs @ one
+        size = max(float(together @ together), 1e-12)
+        # By chance few examples can speak against all blocks at once.
+        least = _LEAST_CORRELATION * np.sqrt(total / size)
+        scales[place] = max(float(together @ wanted) / size, least)
+        error = float(((wanted - scales[place] * together) ** 2).sum())
+        logs[place] = -0.5 * n_free * np.log(max(error / total, 1e-12))
+    chances = np.exp(logs - logs.max())
+    chances /= chances.sum()
+    default = (chances * scales) @ sets
+    return default, float(default.sum() / (chances @ sets).sum())
+
+
+def _inside(values: FloatArray, fold: IntArray) -> FloatArray:
+    """Return `values` without the mean of each fold: few outlets make that mostly chance."""
+    inside = values.copy()
+    for held in np.unique(fold).tolist():
+        inside[fold == held] -= values[fold == held].mean(axis=0)
+    return inside
 
 
 def _spread(part: FloatArray) -> float:
@@ -149,7 +190,7 @@ def _summed(
 ) -> FloatArray:
     total = np.zeros_like(next(iter(parts.values())))
     for name, part in parts.items():
-        total += shares[name] / spread[name] * (part - part.mean(axis=0))
+        total += shares[name] / spread[name] * part
     return total
 
 

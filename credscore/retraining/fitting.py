@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.model.head import Transform
-from credscore.retraining.blocks import Vocabulary, fit_ridge, head_columns
+from credscore.retraining.blocks import Vocabulary, centre_of, fit_ridge, head_columns
 from credscore.retraining.choosing import Choice, choose
 from credscore.retraining.folds import weights_of
 from credscore.retraining.measuring import Measured
@@ -75,7 +75,9 @@ def fit_head(problem: Problem, seed: int) -> Fit:
         for kind, vocabulary in prepared.vocabularies.items()
     }
     coef, intercept = _joined(prepared, problem, choice, weight)
-    centre = np.concatenate([choice.centres[kind] for kind in own])
+    centre = np.concatenate(
+        [centre_of(prepared.inputs[kind], weights, weight) for kind, (_, weights) in own.items()]
+    )
     return Fit(
         _with_own(prepared.transform, centre),
         coef,
@@ -97,7 +99,7 @@ def _joined(
             continue
         found = fit_ridge(inputs, outputs, weight, choice.penalties[name])
         coefs.append(choice.factors[name] * found)
-        intercept -= choice.factors[name] * choice.centres[name]
+        intercept -= choice.factors[name] * centre_of(inputs, found, weight)
     coefs += [choice.factors[kind] * np.eye(outputs.shape[1]) for kind in prepared.vocabularies]
     return np.vstack(coefs), intercept
 
@@ -153,7 +155,8 @@ def _words_added(
     for kind in prepared.vocabularies:
         inputs = prepared.inputs[kind]
         found = fit_ridge(inputs, outputs, weight, choice.penalties[kind])
-        added += choice.factors[kind] * (inputs @ found)
+        centre = centre_of(inputs, found, weight)
+        added += choice.factors[kind] * (inputs @ found - centre)
     return added
 
 
