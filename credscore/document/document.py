@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside, split_at
+from credscore.document.places import find_places
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
 from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise_each
@@ -102,8 +103,9 @@ def _read_bodies(
         return []
     folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
     tokens = tokenise_each(texts, folded)
-    sentences = list(map(split_sentences, texts, folded, bodies))
-    quotations = list(map(find_quotations, texts, bodies))
+    stops, quotes = zip(*find_places(texts), strict=True)
+    sentences = list(map(split_sentences, texts, folded, bodies, stops))
+    quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
     sentence_tokens = joined.first_tokens(sentences)
     firsts, lasts = joined.spans_of([[(q.start, q.end) for q in found] for found in quotations])

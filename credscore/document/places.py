@@ -1,0 +1,73 @@
+"""Where the marks stand that end sentences and that quote, in several texts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.document.marks import DOUBLE, SINGLE
+from credscore.document.pieces import code_points
+
+__all__ = ["Places", "find_places"]
+
+#: What a character is, by code point; those beyond the basic plane are none of these.
+_STOP: Final = 1
+_DOUBLE: Final = 2
+_SINGLE: Final = 4
+_LETTER: Final = 8
+_KINDS: Final = np.fromiter(
+    (_LETTER if chr(code).isalnum() else 0 for code in range(0x10000)), np.uint8, 0x10000
+)
+for _kind, _marks in ((_STOP, ".?!"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
+    _KINDS[list(map(ord, _marks))] = _kind
+
+
+class Places(NamedTuple):
+    """Places in a text.
+
+    Attributes
+    ----------
+    stops : list of int
+        Full stops, question marks and exclamation marks, in order.
+    quotes : list of int
+        Quotation marks, double and single, in order; no apostrophe between two letters.
+    """
+
+    stops: list[int]
+    quotes: list[int]
+
+
+def find_places(texts: Sequence[str]) -> list[Places]:
+    """Return the places of each of `texts`.
+
+    Examples
+    --------
+    >>> find_places(["Don't go.", "'No!'"])
+    [Places(stops=[8], quotes=[]), Places(stops=[3], quotes=[0, 4])]
+    """
+    # A line break before, between and after the texts is no mark and no letter.
+    points = code_points("\n".join(["", *texts, ""]))
+    kinds = _KINDS.take(points, mode="clip")
+    quotes = _holding(kinds, _DOUBLE | _SINGLE)
+    inner = kinds.take(quotes - 1) & kinds.take(quotes + 1) & _LETTER
+    quotes = quotes[(inner == 0) | (kinds.take(quotes) == _DOUBLE)]
+    edges = list(accumulate((len(text) + 1 for text in texts), initial=1))
+    columns = (_holding(kinds, _STOP), quotes)
+    return list(map(Places, *(_by_text(places, edges) for places in columns)))
+
+
+def _holding(kinds: npt.NDArray[np.uint8], chosen: int) -> npt.NDArray[np.int64]:
+    """Return where the characters of the `chosen` kinds stand."""
+    return ((kinds & chosen) != 0).nonzero()[0]  # numpy finds true values sooner than numbers
+
+
+def _by_text(places: npt.NDArray[np.int64], edges: Sequence[int]) -> list[list[int]]:
+    """Return the `places` in each of the texts that begin at `edges`, counted from there."""
+    parts = places.searchsorted(np.fromiter(edges, np.int64, len(edges)))
+    places -= np.repeat(edges[:-1], np.diff(parts))
+    in_all: list[int] = places.tolist()
+    return [in_all[first:last] for first, last in pairwise(parts.tolist())]
