@@ -267,7 +267,8 @@ def punkt_spans(
             spans.append([(start, end)] if start < end else [])
         else:
             slices = _slices(source, start, end, stops[first:last])
-            spans.append(_realign(text, slices) if len(slices) > 1 else slices)
+            closed = any([text[begin] in _CLOSING_MARKS for begin, _ in slices])
+            spans.append(_realign(text, slices) if closed else slices)
     return spans, source.unspaced
 
 
