@@ -115,6 +115,14 @@ class Tokens:
         return self.table.values(column).take(self.numbers)
 
 
+def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
+    """Return the value of `column` for the tokens of each of `tokens`, end to end."""
+    table = tokens[0].table
+    if any(each.table is not table for each in tokens):
+        return np.concatenate([each.look_up(column) for each in tokens])
+    return table.values(column).take(np.concatenate([each.numbers for each in tokens]))
+
+
 def fold(text: str) -> str:
     r"""Return `text` in lower case with straight marks, at exactly the same length.
 

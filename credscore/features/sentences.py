@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings
-from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, Reading
+from credscore.features.joined import FloatArray, Readings, ratio
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
 
 __all__ = ["describe", "measure"]
 
@@ -56,33 +56,54 @@ def measure(readings: Readings) -> FloatArray:
 
     They are 0.5 for a voice without sentences.
     """
-    return np.array([_measure(reading) for reading in readings.each])
+    scores, article = readings.sentence_scores, readings.sentence_article
+    is_own = _authors_alone(readings)
+    counts = np.diff(readings.sentences)
+    tails = np.array(readings.sentences[:-1]) + (counts * _TAIL_SHARE).astype(np.int64)
+    in_tail = np.arange(len(article)) >= tails.take(article)
+    groups = (
+        is_own.nonzero()[0],
+        None,
+        (is_own & in_tail).nonzero()[0],
+        (readings.sentence_voice == QUOTED).nonzero()[0],
+    )
+    columns: list[FloatArray] = []
+    for head in range(len(_HEADS)):
+        own_scores = np.ascontiguousarray(scores[:, head])
+        for group in groups:
+            rows = _top(readings, own_scores, is_own) if group is None else group
+            columns.append(_means(readings, article.take(rows), own_scores.take(rows)))
+    return np.column_stack(columns)
 
 
-def _measure(reading: Reading) -> list[float]:
-    scores, voice = reading.sentence_scores, reading.sentence_voice
-    is_own = _authors_alone(reading)
-    own = scores[is_own]
-    tail_start = int(len(scores) * _TAIL_SHARE)
-    tail = scores[tail_start:][is_own[tail_start:]]
-    top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
-    groups = (own, top, tail, scores[voice == QUOTED])
-    values: list[float] = np.array([_means(group) for group in groups]).T.ravel().tolist()
-    return values
+def _means(
+    readings: Readings, article: npt.NDArray[np.intp], values: FloatArray
+) -> FloatArray:
+    """Return the mean of the `values` of each article, added in order."""
+    counts = readings.count(article)
+    return np.where(counts > 0, ratio(readings.add_up(article, values), counts), 0.5)
 
 
-def _means(group: npt.NDArray[np.float64]) -> list[float]:
-    if not len(group):
-        return [0.5] * len(_HEADS)
-    means: list[float] = (np.add.reduce(group, axis=0) / len(group)).tolist()
-    return means
+def _top(
+    readings: Readings, scores: FloatArray, chosen: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.intp]:
+    """Return which of the `chosen` sentences have the highest scores of their article, rising."""
+    rows = chosen.nonzero()[0]
+    article = readings.sentence_article.take(rows)
+    counts = readings.count(article)
+    sizes = np.maximum(np.rint(counts * _TOP_SHARE), 1.0)
+    order = np.lexsort((scores.take(rows), article))
+    # The place of each among those of its article, from the highest one down.
+    from_top = counts.cumsum().take(article) - np.arange(len(rows))
+    return rows.take(order[from_top <= sizes.take(article)])
 
 
-def _authors_alone(reading: Reading) -> npt.NDArray[np.bool_]:
+def _authors_alone(readings: Readings) -> npt.NDArray[np.bool_]:
     """Return which sentences hold the author's words only.
 
     A sentence is scored whole, so one with a quotation would carry the speaker's wording.
     """
-    foreign = reading.sentence_words[:, QUOTED] + reading.sentence_words[:, ATTRIBUTED]
-    alone: npt.NDArray[np.bool_] = (foreign == 0) & (reading.sentence_voice == AUTHOR)
+    words = readings.sentence_words
+    foreign = words[:, QUOTED] + words[:, ATTRIBUTED]
+    alone: npt.NDArray[np.bool_] = (foreign == 0) & (readings.sentence_voice == AUTHOR)
     return alone

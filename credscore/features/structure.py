@@ -6,7 +6,6 @@ import numpy as np
 
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, ratio
-from credscore.features.reading import Reading
 
 __all__ = ["describe", "measure"]
 
@@ -55,7 +54,7 @@ def measure(readings: Readings) -> FloatArray:
             np.sqrt(np.maximum(squares - mean * mean, 0.0)),
             ratio(readings.count(article[lengths > _LONG_SENTENCE_WORDS]), counts),
             ratio(readings.count(article[lengths < _SHORT_SENTENCE_WORDS]), counts),
-            list(map(_median_paragraph, readings.each)),
+            _median_paragraphs(readings),
             lead,
         )
     )
@@ -63,17 +62,17 @@ def measure(readings: Readings) -> FloatArray:
     return values
 
 
-def _median_paragraph(reading: Reading) -> float:
-    """Return the median number of words of a paragraph."""
-    document = reading.document
-    of_words = document.token_paragraph[document.tokens.is_word]
-    words = np.bincount(of_words, minlength=len(document.paragraphs))
-    return _median(words.tolist()) if len(words) else 0.0
-
-
-def _median(values: list[int]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return float(ordered[middle])
-    return (ordered[middle - 1] + ordered[middle]) / 2.0
+def _median_paragraphs(readings: Readings) -> FloatArray:
+    """Return the median number of words of a paragraph of each article; 0 without any."""
+    n_paragraphs = np.diff(readings.paragraphs)
+    article = np.arange(len(readings)).repeat(n_paragraphs)
+    of_words = readings.token_paragraph[readings.is_word]
+    words = np.bincount(of_words, minlength=readings.paragraphs[-1])
+    ordered = words[np.lexsort((words, article))]
+    medians = np.zeros(len(readings))
+    has_any = n_paragraphs > 0
+    # The one in the middle, or two.
+    low = np.array(readings.paragraphs[:-1])[has_any] + (n_paragraphs[has_any] - 1) // 2
+    high = np.array(readings.paragraphs[:-1])[has_any] + n_paragraphs[has_any] // 2
+    medians[has_any] = (ordered.take(low) + ordered.take(high)) / 2.0
+    return medians

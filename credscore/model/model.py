@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ModelVersionError
-from credscore.features.extract import feature_names, measure_each
+from credscore.features.extract import feature_names, measure_joined
+from credscore.features.joined import join
 from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
 from credscore.model.persistence import read_shipped
@@ -76,9 +77,12 @@ class Model:
     def features_each(
         self, readings: Sequence[Reading]
     ) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
-        """Return the names of all features and a row of their values for each of `readings`."""
-        wording = np.array([self.wording.measure(reading) for reading in readings])
-        values = np.concatenate((measure_each(readings), wording), axis=1)
+        """Return the names of all features and a row of their values for each of `readings`.
+
+        There is at least one reading.
+        """
+        joined = join(readings)
+        values = np.hstack((measure_joined(joined), self.wording.measure_joined(joined)))
         return (*feature_names(), *self.wording.names), values
 
     def score(
