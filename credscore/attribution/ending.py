@@ -14,10 +14,25 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    VERB,
+)  # fmt: skip
 from credscore.attribution.candidates import groups_of_kinds
 from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
 from credscore.attribution.joining import Joined, join
-from credscore.attribution.lexicon import BIT, group_names
+from credscore.attribution.lexicon import group_names
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 
@@ -39,9 +54,9 @@ _QUOTED_AT: Final = QUOTED.bit_length() - 1
 
 #: A content can end before these words; a full stop inside a sentence abbreviates.
 _ENDERS: Final = (
-    BIT["mark"] | BIT["preposition"] | BIT["coordinator"] | BIT["subordinator"]
-    | BIT["relative"] | BIT["that"] | BIT["time"] | BIT["auxiliary"] | BIT["adverb"]
-    | BIT["verb"] | BIT["pronoun"]
+    MARK | PREPOSITION | COORDINATOR | SUBORDINATOR
+    | RELATIVE | THAT | TIME | AUXILIARY | ADVERB
+    | VERB | PRONOUN
 )  # fmt: skip
 _LENGTHS: Final = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30])
 #: Number of tokens -> which of the lengths it reaches; the last stands for all beyond.
@@ -104,7 +119,7 @@ def boundary_tables() -> dict[str, tuple[str, ...]]:
 _FIRSTS: Final = ("that", "to", "quote", "pronoun", "determiner", "name", "verb", "other")
 _OPENERS: Final = {"that": 0, "to": 1}
 _QUOTE, _PRONOUN, _DETERMINER, _NAME, _VERB, _OTHER = range(2, 8)
-_DETERMINERS: Final = BIT["determiner"] | BIT["possessive"]
+_DETERMINERS: Final = DETERMINER | POSSESSIVE
 #: Words that open a new clause or not, depending on what follows.
 _PAIRED: Final = ("other", ",", "and", "but", "as", "-", "with", "in", "on", "--")
 
@@ -251,14 +266,14 @@ def _first_kind(reading: Reading, i: int) -> int:
         kind = _QUOTE
     elif word in _OPENERS:
         kind = _OPENERS[word]
-    elif mask & BIT["pronoun"]:
+    elif mask & PRONOUN:
         kind = _PRONOUN
     elif mask & _DETERMINERS:
         kind = _DETERMINER
     elif reading.capital[i]:
         kind = _NAME
     else:
-        kind = _VERB if mask & BIT["verb"] else _OTHER
+        kind = _VERB if mask & VERB else _OTHER
     return kind
 
 

@@ -5,25 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    OBJECT,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+)  # fmt: skip
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
-from credscore.attribution.lexicon import BIT, ING, PAST
+from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan, source_after, source_before, subject_of
 
 __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
 
-_ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
-_FINITE: Final = BIT["auxiliary"] | BIT["that"]
+_ADVERBIAL: Final = TIME | ADVERB
+_FINITE: Final = AUXILIARY | THAT
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
-_MARK: Final = BIT["mark"]
-_OPENERS: Final = BIT["coordinator"] | BIT["adverb"]
-_NO_SUBJECT: Final = BIT["object"] | BIT["that"] | BIT["mark"]
-_NO_SPEAKER: Final = BIT["preposition"] | BIT["time"]
-_VERBAL: Final = BIT["auxiliary"] | BIT["verb"]
-_LEAD_IN: Final = BIT["preposition"] | BIT["subordinator"] | BIT["adverb"] | BIT["time"]
+_MARK: Final = MARK
+_OPENERS: Final = COORDINATOR | ADVERB
+_NO_SUBJECT: Final = OBJECT | THAT | MARK
+_NO_SPEAKER: Final = PREPOSITION | TIME
+_VERBAL: Final = AUXILIARY | VERB
+_LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
 @dataclass(slots=True)
@@ -189,8 +205,8 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         return not following & _NO_SPEAKER
     if reading.words[head - 1] != "," or candidate.lemma not in _INVERTING:
         return False
-    opens_name = reading.capital[end] or following & (BIT["determiner"] | BIT["title"])
-    opens_name = bool(opens_name) and not following & BIT["pronoun"]
+    opens_name = reading.capital[end] or following & (DETERMINER | TITLE)
+    opens_name = bool(opens_name) and not following & PRONOUN
     return opens_name and not _goes_on(reading, end) and _has_verb(reading, low, head)
 
 
@@ -198,7 +214,7 @@ def _has_verb(reading: Reading, low: int, high: int) -> bool:
     """Whether a finite verb stands before any relative clause."""
     for i in range(low, high):
         mask = reading.masks[i]
-        if mask & BIT["relative"]:
+        if mask & RELATIVE:
             return False
         if mask & _VERBAL or reading.words[i].endswith("ed"):
             return True
@@ -209,7 +225,7 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether a finite verb follows before the clause ends: then "said" takes a clause."""
     for j in range(i, reading.bounds[reading.sentence[i] + 1]):
         mask = reading.masks[j]
-        if mask & BIT["relative"] or reading.words[j] in {",", ";"}:
+        if mask & RELATIVE or reading.words[j] in {",", ";"}:
             return False
         if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
             return True
@@ -276,7 +292,7 @@ def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> 
         return False
     if after >= high or reading.words[after] in _CLAUSE_ENDS:
         return True
-    return bool(reading.masks[after] & BIT["preposition"]) and _is_clause(reading, low, block)
+    return bool(reading.masks[after] & PREPOSITION) and _is_clause(reading, low, block)
 
 
 def _as_clause(
@@ -305,7 +321,7 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
 def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
     """``When asked, Roe answered, "No."``: the first clause is the author's."""
     following = comma + 1
-    if not reading.masks[low] & (BIT["subordinator"] | BIT["preposition"]):
+    if not reading.masks[low] & (SUBORDINATOR | PREPOSITION):
         return False
     starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
     return bool(starts_quote and reading.capital[following + 1])

@@ -19,6 +19,7 @@ from credscore.attribution.cells import (
     ALONE,
     BREAK,
     CELLS,
+    CODE,
     LEADS,
     NAME_CELL,
     QUOTED,
@@ -26,14 +27,17 @@ from credscore.attribution.cells import (
     SURVEY,
     UNKNOWN,
     CellArray,
+    code_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
 from credscore.document.joined import before_each
 from credscore.document.tokens import BoolArray
 
-__all__ = ["Reading", "Speech", "read_each", "read_tokens"]
+__all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
 
+#: How far behind "in" the document may be named.
+SURVEY_REACH: Final = 8
 #: A passage in quotation marks of so many tokens is speech, whatever it ends in.
 _SPEECH_LENGTH: Final = 10
 _SPEECH_ENDS: Final = frozenset(",.?!…")
@@ -70,7 +74,7 @@ class Reading:
     ----------
     words : list of str
     masks : memory view of int64
-        Cells of the words (see `cells`), whose low bits are those of `lexicon.BIT`.
+        Cells of the words (see `cells`), whose low bits are those of `bits.BIT`.
     cells : ndarray of int64
         The same, with names and quoted tokens marked.
     possible : list of int
@@ -127,8 +131,9 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     quoted = np.concatenate([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
-    possible = _split_places(_possible(plain, capital, quoted, edges), edges)
-    surveys = _split_places(plain & SURVEY, edges)
+    is_survey = (plain & SURVEY) != 0
+    possible = _split_places(_possible(plain, capital, quoted, is_survey, edges), edges)
+    surveys = _split_places(is_survey, edges)
     breaks = _split_places(cells & (BREAK | QUOTED), edges)
     return [
         Reading(
@@ -161,10 +166,14 @@ def _split_places(flags: npt.NDArray[Any], edges: Sequence[int]) -> list[list[in
 
 
 def _possible(
-    cells: CellArray, capital: BoolArray, quoted: BoolArray, edges: Sequence[int]
+    cells: CellArray,
+    capital: BoolArray,
+    quoted: BoolArray,
+    is_survey: BoolArray,
+    edges: Sequence[int],
 ) -> BoolArray:
     """Return the tokens outside quotation marks with which a cue may begin."""
-    alone = (cells & ALONE) != 0
+    alone = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
     leads = ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
     # "State Department", "The States": a capital after a capital is part of a name.
     in_name = capital[1:] & capital[:-1]
@@ -175,6 +184,16 @@ def _possible(
     alone[1:] &= ~in_name
     possible: BoolArray = alone & ~quoted
     return possible
+
+
+def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:
+    """Return which tokens are "in" without a survey within reach: all but very few."""
+    surveys = np.append(is_survey.nonzero()[0], len(cells) + SURVEY_REACH + 1)
+    nothing: BoolArray = (cells >> CODE) == code_of("in")
+    places = nothing.nonzero()[0]
+    following = surveys.take(surveys.searchsorted(places, side="right"))
+    nothing[places[following <= places + SURVEY_REACH]] = False
+    return nothing
 
 
 def _speeches(document: Document) -> list[Speech]:

@@ -16,10 +16,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.bits import ADVERB, COORDINATOR
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.ending import boundary_tables, first_kinds, joined_boundaries
 from credscore.attribution.joining import Joined
-from credscore.attribution.lexicon import BIT, PAST
+from credscore.attribution.lexicon import PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.scoring import candidate_tables, column_features
@@ -117,9 +118,9 @@ def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
     if one.candidate.form != PAST or after.candidate.form != PAST:
         return end
     i = head - 1
-    while i > head - 3 and reading.masks[i] & BIT["adverb"]:
+    while i > head - 3 and reading.masks[i] & ADVERB:
         i -= 1
-    return i if reading.masks[i] & BIT["coordinator"] else end
+    return i if reading.masks[i] & COORDINATOR else end
 
 
 @cache

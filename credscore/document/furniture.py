@@ -82,7 +82,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
 _INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
-_DOUBLE_MARKS = "\"“”«»"
+_DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
 

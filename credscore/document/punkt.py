@@ -267,8 +267,8 @@ def punkt_spans(
             spans.append([(start, end)] if start < end else [])
         else:
             slices = _slices(source, start, end, stops[first:last])
-            closed = any([text[begin] in _CLOSING_MARKS for begin, _ in slices])
-            spans.append(_realign(text, slices) if closed else slices)
+            plain = _CLOSING_MARKS.isdisjoint([text[begin] for begin, _ in slices])
+            spans.append(slices if plain else _realign(text, slices))
     return spans, source.unspaced
 
 

@@ -113,7 +113,8 @@ def split_sentences(
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
     cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
     done = 0
-    for pieces in by_paragraph:
+    for spans in by_paragraph:
+        pieces = spans
         if done < len(cuts) and pieces and cuts[done] < pieces[-1][1]:
             within = bisect_left(cuts, pieces[-1][1], done)
             pieces = _cut(pieces, cuts[done:within])
@@ -265,7 +266,7 @@ def _join_wordless(text: str, spans: list[Span]) -> list[Span]:
 
     At the paragraph's start it is joined to the sentence after.
     """
-    if all([text[start].isalpha() for start, _ in spans]):  # nearly always
+    if "".join([text[start] for start, _ in spans]).isalpha():  # nearly always
         return spans
     joined: list[Span] = []
     for start, end in spans:

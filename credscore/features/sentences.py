@@ -76,9 +76,7 @@ def measure(readings: Readings) -> FloatArray:
     return np.column_stack(columns)
 
 
-def _means(
-    readings: Readings, article: npt.NDArray[np.intp], values: FloatArray
-) -> FloatArray:
+def _means(readings: Readings, article: npt.NDArray[np.intp], values: FloatArray) -> FloatArray:
     """Return the mean of the `values` of each article, added in order."""
     counts = readings.count(article)
     return np.where(counts > 0, ratio(readings.add_up(article, values), counts), 0.5)
