@@ -40,10 +40,10 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     `i` is the token after the cue, or after the source that follows it. Adverbials, the
     person addressed and "in a statement" are stepped over.
     """
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    head, _, group, *_ = candidate
+    high = reading.bounds[reading.sentence[head] + 1]
     words, masks, quoted = reading.words, reading.masks, reading.quoted
-    clausal = candidate.group in CLAUSAL
-    if candidate.group == "tell" and i < high:
+    if group == "tell" and i < high:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
@@ -51,19 +51,19 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i += 1
     if i >= high:
         return None
-    if clausal and masks[i] & PREPOSITION and not quoted[i]:
+    if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:
         i = _skip_phrase(reading, i, high)
     if i < high and words[i] in {":", ","} and not quoted[i]:
         if i + 1 < high and (quoted[i + 1] or words[i] == ":"):
             return i + 1 if i + 1 < high else None
         return None
-    return i if i < high and not _is_final(reading, i, high) else None
+    if i >= high or (high - i <= 3 and _is_final(reading, i, high)):
+        return None
+    return i
 
 
 def _is_final(reading: Reading, i: int, high: int) -> bool:
     """Whether only marks are left of the sentence."""
-    if high - i > 3:
-        return False
     return all(reading.masks[j] & MARK and not reading.quoted[j] for j in range(i, high))
 
 

@@ -93,22 +93,26 @@ class Plan:
 
 def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
-    if candidate.group == "according":
+    head, end, group, _, form, _ = candidate
+    if group == "according":
         return _plan_according(reading, candidate)
-    if candidate.group == "colon":
-        start = content_start(reading, candidate, candidate.end)
-        source = subject_of(reading, candidate.head)
+    if group == "colon":
+        start = content_start(reading, candidate, end)
+        source = subject_of(reading, head)
         return Plan(candidate, "colon", source, start) if start is not None else None
-    if _is_inverted(reading, candidate):
-        source = source_after(reading, candidate.end)
+    words = reading.words
+    # What stands before an inverted verb, see `_is_inverted`.
+    may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
+    if may_invert and _is_inverted(reading, candidate):
+        source = source_after(reading, end)
         return Plan(candidate, "inverted", source, None)
-    agent = _agent(reading, candidate)
-    if agent is not None:
-        source = source_after(reading, agent)
+    if form == PAST and "by" in words[end : end + 5]:
+        agent = _agent(reading, candidate)
+        source = source_after(reading, agent) if agent is not None else None
         if source is not None:
             start = content_start(reading, candidate, source[1])
             return Plan(candidate, "passive", source, start)
-    start = content_start(reading, candidate, candidate.end)
+    start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     return Plan(candidate, "shared" if source is None else "plain", source, start)
 
@@ -161,13 +165,14 @@ def place(
         Source of the previous attribution in the sentence, shared by coordinated cues.
     """
     candidate, source, start = planned.candidate, planned.source, planned.start
+    head, cue_end, *_ = candidate
     following = trim(reading, start, end) if start is not None else None
     shape = planned.shape
     if shape == "inverted":
-        contents = _before(reading, candidate.head, low)
-        contents += _resumed(reading, source[1] if source else candidate.end, candidate)
+        contents = _before(reading, head, low)
+        contents += _resumed(reading, source[1] if source else cue_end, candidate)
     elif shape == "trailing":
-        contents = _before(reading, candidate.head, low)
+        contents = _before(reading, head, low)
         contents += [following] if following else []
     elif shape == "plain" and source is not None and source[0] > low:
         contents = _around(reading, candidate, source[0], low)
@@ -175,14 +180,14 @@ def place(
     else:
         contents = [following] if following else []
         if shape == "shared":
-            source = earlier or subject_of(reading, candidate.head)
+            source = earlier or subject_of(reading, head)
         elif shape == "passive" and not contents:
             subject = source_before(reading, candidate)
             contents = [subject] if subject else []
     if not contents:
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
-    return Placed(source, (candidate.head, candidate.end), contents, candidate)
+    return Placed(source, (head, cue_end), contents, candidate)
 
 
 def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
@@ -192,8 +197,8 @@ def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
 
 def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
-    head, end = candidate.head, candidate.end
-    if candidate.group not in CLAUSAL or candidate.form == ING or end >= len(reading.words):
+    head, end, group, lemma, form, _ = candidate
+    if group not in CLAUSAL or form == ING or end >= len(reading.words):
         return False
     low = reading.bounds[reading.sentence[head]]
     if head == low or reading.quoted[end]:
@@ -203,7 +208,7 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         return False
     if reading.quoted[head - 1]:
         return not following & _NO_SPEAKER
-    if reading.words[head - 1] != "," or candidate.lemma not in _INVERTING:
+    if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
     opens_name = reading.capital[end] or following & (DETERMINER | TITLE)
     opens_name = bool(opens_name) and not following & PRONOUN
@@ -243,12 +248,8 @@ def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSp
 
 
 def _agent(reading: Reading, candidate: Candidate) -> int | None:
-    """Token after the "by" of a passive: ``was told by police``."""
-    if candidate.form != PAST:
-        return None
+    """Token after the next "by" if it is that of a passive: ``was told by police``."""
     end = candidate.end
-    if "by" not in reading.words[end : end + 5]:
-        return None
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
     if by >= high or any(mask & _MARK for mask in reading.masks[end:by]):
@@ -260,12 +261,12 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if candidate.group not in CLAUSAL:
+    head, after, group, *_ = candidate
+    if group not in CLAUSAL:
         return []
+    high = reading.bounds[reading.sentence[head] + 1]
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
-    after = candidate.end
     while after < high and reading.masks[after] & _ADVERBIAL and not quoted[after]:
         after += 1
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):

@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from credscore.attribution.cells import (
     ALONE,
@@ -90,6 +89,8 @@ class Reading:
         What the steps have found out about a word, so that it is looked for once.
     breaks : list of int
         Tokens that no subject reaches over: semicolons, colons and quoted tokens.
+    placed : set of int
+        The numbers of the word forms that stand anywhere after "in" or "across".
     speeches : list of Speech
     """
 
@@ -106,6 +107,7 @@ class Reading:
     bounds: list[int]
     known: dict[str, bool]
     breaks: list[int]
+    placed: set[int]
     speeches: list[Speech]
 
     def speech_at(self, token: int) -> Speech | None:
@@ -134,7 +136,8 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     is_survey = (plain & SURVEY) != 0
     possible = _split_places(_possible(plain, capital, quoted, is_survey, edges), edges)
     surveys = _split_places(is_survey, edges)
-    breaks = _split_places(cells & (BREAK | QUOTED), edges)
+    breaks = _split_places((cells & (BREAK | QUOTED)) != 0, edges)
+    placed = _split_places(_after(plain, ("in", "across")), edges)
     return [
         Reading(
             document=document,
@@ -150,19 +153,29 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             bounds=document.sentence_tokens.tolist(),
             known={},
             breaks=breaks[i],
+            placed=set(document.tokens.numbers.take(placed[i]).tolist()),
             speeches=_speeches(document),
         )
         for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))
     ]
 
 
-def _split_places(flags: npt.NDArray[Any], edges: Sequence[int]) -> list[list[int]]:
+def _split_places(flags: BoolArray, edges: Sequence[int]) -> list[list[int]]:
     """Return for each document, which begin at `edges`, the tokens whose flag is set."""
-    places = (flags != 0).nonzero()[0]  # sooner than those of the numbers
+    places = flags.nonzero()[0]
     parts = places.searchsorted(edges)
     places -= np.repeat(edges[:-1], np.diff(parts))
     all_places: list[int] = places.tolist()
     return [all_places[first:last] for first, last in pairwise(parts.tolist())]
+
+
+def _after(cells: CellArray, words: Sequence[str]) -> BoolArray:
+    """Return which tokens stand after one of `words`, of another document for the first."""
+    after = np.zeros(len(cells), np.bool_)
+    codes = cells[:-1] >> CODE
+    for word in words:
+        after[1:] |= codes == code_of(word)
+    return after
 
 
 def _possible(

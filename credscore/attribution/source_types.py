@@ -56,7 +56,6 @@ _NEAR: Final = 20_000
 #: Endings of plurals for people: "Astronomers", "Economists", "Residents".
 _PLURALS: Final = ("ers", "ors", "ists", "ians", "ants", "ents", "ees")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PRONOUNS: Final = frozenset("he she they i we you it who which this that".split())
 
 
 class SourceKind(NamedTuple):
@@ -73,13 +72,20 @@ class SourceKind(NamedTuple):
     key: str
 
 
+_PRONOUNS: Final = {
+    word: SourceKind("pronoun", "other", word)
+    for word in "he she they i we you it who which this that".split()
+}
+
+
 def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     """Return type, role and key of the source over the tokens `span`."""
     first, last = span
     if last - first == 1:
-        bare = reading.words[first].partition("'")[0]
-        if bare in PRONOUNS:
-            return SourceKind("pronoun", "other", bare)
+        word = reading.words[first]
+        pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
+        if pronoun is not None:
+            return pronoun
     union = 0
     for mask in reading.masks[first:last]:
         union |= mask
@@ -141,8 +147,11 @@ def _names(reading: Reading, first: int, last: int) -> list[int]:
     start = capital.find(1, first, last)
     if start < 0:
         return run
+    masks, sentence = reading.masks, reading.sentence
     for i in range(last - 1, start - 1, -1):
-        if capital[i] and _is_name(reading, i):
+        # Nearly all are words in no list, within a sentence: see `_is_name`.
+        plain = not masks[i] & ANY and i and sentence[i - 1] == sentence[i]
+        if capital[i] and (plain or _is_name(reading, i)):
             run.append(i)
         elif run and reading.words[i] not in _IN_NAME:
             break
@@ -243,7 +252,7 @@ def _has_title(masks: memoryview) -> bool:
 
 def _is_acronym(reading: Reading, i: int) -> bool:
     tokens = reading.document.tokens
-    surface = reading.document.text[tokens.starts[i] : tokens.ends[i]]
+    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
     return len(surface) > 1 and surface.isupper()
 
 
@@ -269,6 +278,8 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
 def _is_place(reading: Reading, i: int) -> bool:
     """Whether a name stands after "in", never after another name: a country or a town."""
     word = reading.words[i]
+    if reading.document.tokens.numbers.item(i) not in reading.placed:  # nearly always
+        return False
     note = f"place {word}"
     if note not in reading.known:
         folded = reading.document.folded[: 6 * _NEAR]

@@ -78,20 +78,21 @@ _LONGEST: Final = 40
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
-    low = _segment_start(reading, candidate.head)
-    i = _skip_verb_group(reading, candidate.head - 1, low)
+    head, _, _, _, form, _ = candidate
+    low = _segment_start(reading, head)
+    i = _skip_verb_group(reading, head - 1, low)
     if i < low:
         return None
     word = reading.words[i]
     if word in _PERSONAL:
         return i, i + 1
-    if word == "," and candidate.form != ING:
+    if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if word in _DASHES and i > low:
         return _before_dashes(reading, i, low)
     if _cannot_end(reading, i):
         return None
-    return _walk_left(reading, i, low, i + 1, participle=candidate.form == ING)
+    return _walk_left(reading, i, low, i + 1, participle=form == ING)
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -113,7 +114,9 @@ def _segment_start(reading: Reading, head: int) -> int:
     """First token of the stretch between strong marks that `head` stands in."""
     low, breaks = reading.bounds[reading.sentence[head]], reading.breaks
     at = bisect_left(breaks, head) - 1
-    return breaks[at] + 1 if at >= 0 and breaks[at] >= max(low, head - _LONGEST) else low
+    if at < 0 or breaks[at] < low or breaks[at] < head - _LONGEST:
+        return low
+    return breaks[at] + 1
 
 
 def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
@@ -126,18 +129,21 @@ def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
 
 def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     """Step back over auxiliaries, adverbs and "declined to": ``X has also declined to say``."""
+    words, masks = reading.words, reading.masks
     while i >= low:
-        word, mask = reading.words[i], reading.masks[i]
+        word, mask = words[i], masks[i]
+        if not mask & ANY and word[-1] not in "ys":  # neither an adverb nor "'s"
+            return i
         if word == "to" and i - 1 >= low:
             i -= 2
-        elif (word in {"this", "next"} and reading.masks[i + 1] & TIME) or (
-            word == "'s" and i > low and reading.words[i - 1] in _BEFORE_S
+        elif (word in {"this", "next"} and masks[i + 1] & TIME) or (
+            word == "'s" and i > low and words[i - 1] in _BEFORE_S
         ):
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
             if word in _PERSONAL or (reading.capital[i] and mask & TIME and i == low):
                 return i
-            if mask & TIME and i > low and reading.words[i - 1] in {"on", "in", "last"}:
+            if mask & TIME and i > low and words[i - 1] in {"on", "in", "last"}:
                 i -= 1
             i -= 1
         else:
