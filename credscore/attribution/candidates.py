@@ -262,9 +262,7 @@ def _kind_of_phrase(word: str, rest: tuple[str, ...], group: str) -> int:
     return -1 if group == "not_report" else _kinds()[group, *_lemma_of(word), bool(rest)]
 
 
-def _phrase_at(
-    words: list[str], i: int, by_second: dict[str, _Phrases]
-) -> tuple[int, int] | None:
+def _phrase_at(words: list[str], i: int, by_second: dict[str, _Phrases]) -> tuple[int, int] | None:
     """Return the end and kind of the longest phrase that begins at token `i`."""
     following = i + 1
     found = by_second.get(words[following]) if following < len(words) else None

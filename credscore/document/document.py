@@ -44,6 +44,8 @@ class Document:
         First token of each of them, and one past its last.
     quoted : ndarray of bool
         Whether each token stands inside quotation marks.
+    controls : bool
+        Whether `text` has control characters, or characters that were lost.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     quotation_tokens: list[Span]
     quoted: BoolArray
+    controls: bool
 
 
 def read(text: str, title: str | None = None) -> Document:
@@ -103,7 +106,7 @@ def _read_bodies(
         return []
     folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
     tokens = tokenise_each(texts, folded)
-    stops, quotes = zip(*find_places(texts), strict=True)
+    stops, quotes, controls = zip(*find_places(texts), strict=True)
     sentences = list(map(split_sentences, texts, folded, bodies, stops))
     quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
@@ -119,6 +122,7 @@ def _read_bodies(
             map(tuple, quotations),
             joined.split_spans(firsts, lasts, list(map(len, quotations))),
             split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
+            controls,
         )
     )
 

@@ -19,11 +19,14 @@ _STOP: Final = 1
 _DOUBLE: Final = 2
 _SINGLE: Final = 4
 _LETTER: Final = 8
+_CONTROL: Final = 16
 _KINDS: Final = np.fromiter(
     (_LETTER if chr(code).isalnum() else 0 for code in range(0x10000)), np.uint8, 0x10000
 )
 for _kind, _marks in ((_STOP, ".?!"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
     _KINDS[list(map(ord, _marks))] = _kind
+#: Control characters besides white space, lone surrogates, and what stands for a lost character.
+_KINDS[[*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFD]] = _CONTROL
 
 
 class Places(NamedTuple):
@@ -35,10 +38,13 @@ class Places(NamedTuple):
         Full stops, question marks and exclamation marks, in order.
     quotes : list of int
         Quotation marks, double and single, in order; no apostrophe between two letters.
+    controls : bool
+        There are control characters, or characters that were lost.
     """
 
     stops: list[int]
     quotes: list[int]
+    controls: bool
 
 
 def find_places(texts: Sequence[str]) -> list[Places]:
@@ -47,7 +53,7 @@ def find_places(texts: Sequence[str]) -> list[Places]:
     Examples
     --------
     >>> find_places(["Don't go.", "'No!'"])
-    [Places(stops=[8], quotes=[]), Places(stops=[3], quotes=[0, 4])]
+    [Places(stops=[8], quotes=[], controls=False), Places(stops=[3], quotes=[0, 4], controls=False)]
     """
     # A line break before, between and after the texts is no mark and no letter.
     points = code_points("\n".join(["", *texts, ""]))
@@ -56,8 +62,9 @@ def find_places(texts: Sequence[str]) -> list[Places]:
     inner = kinds.take(quotes - 1) & kinds.take(quotes + 1) & _LETTER
     quotes = quotes[(inner == 0) | (kinds.take(quotes) == _DOUBLE)]
     edges = list(accumulate((len(text) + 1 for text in texts), initial=1))
-    columns = (_holding(kinds, _STOP), quotes)
-    return list(map(Places, *(_by_text(places, edges) for places in columns)))
+    columns = (_holding(kinds, _STOP), quotes, _holding(kinds, _CONTROL))
+    stops, marks, controls = (_by_text(places, edges) for places in columns)
+    return list(map(Places, stops, marks, map(bool, controls)))
 
 
 def _holding(kinds: npt.NDArray[np.uint8], chosen: int) -> npt.NDArray[np.int64]:

@@ -34,6 +34,8 @@ class Readings:
     each : sequence of Reading
     tokens, sentences, paragraphs : list of int
         How many stand before each article, and in all.
+    characters : list of int
+        The same of the characters, with one between two articles.
     token_article, token_paragraph, token_sentence : ndarray of int
         The article, the paragraph and the sentence of each token.
     sentence_article : ndarray of int
@@ -42,8 +44,8 @@ class Readings:
         Of each token, see `Reading` and `Tokens`.
     sentence_voice, sentence_words, sentence_scores
         Of each sentence, see `Reading`.
-    cues, cue_tokens : ndarray of int64
-        The matches of all articles, in order: `Cue.index`, and the first token.
+    cues, cue_tokens, cue_sizes : ndarray of int64
+        The matches of all articles, in order: `Cue.index`, first token, number of tokens.
     words : ndarray of float64, shape (n_articles, 3)
         Number of words in each voice.
     all_words : ndarray of float64, shape (n_articles,)
@@ -54,6 +56,7 @@ class Readings:
     tokens: list[int]
     sentences: list[int]
     paragraphs: list[int]
+    characters: list[int]
     token_article: npt.NDArray[np.intp]
     token_paragraph: npt.NDArray[np.intp]
     token_sentence: npt.NDArray[np.intp]
@@ -67,6 +70,7 @@ class Readings:
     sentence_scores: FloatArray
     cues: npt.NDArray[np.int64]
     cue_tokens: npt.NDArray[np.int64]
+    cue_sizes: npt.NDArray[np.int64]
     words: FloatArray
     all_words: FloatArray
     cue_counts: FloatArray
@@ -94,10 +98,9 @@ class Readings:
 
     def starts(self) -> npt.NDArray[np.int64]:
         """Return the first character of each token, counted through all articles."""
-        each = [reading.document for reading in self.each]
-        starts = np.concatenate([document.tokens.starts for document in each], dtype=np.int64)
-        characters = before_each([len(document.text) + 1 for document in each])
-        starts += np.take(characters, self.token_article)
+        parts = [reading.document.tokens.starts for reading in self.each]
+        starts = np.concatenate(parts, dtype=np.int64)
+        starts += np.take(self.characters, self.token_article)
         return starts
 
     def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
@@ -124,6 +127,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         tokens=before,
         sentences=sentences,
         paragraphs=paragraphs,
+        characters=before_each([len(document.text) + 1 for document in documents]),
         token_article=token_article,
         token_paragraph=np.concatenate([document.token_paragraph for document in documents])
         + np.take(paragraphs, token_article),
@@ -140,6 +144,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         cues=np.concatenate([found.cues for found in matches]),
         cue_tokens=np.concatenate([found.starts for found in matches])
         + np.repeat(before[:-1], list(map(len, matches))),
+        cue_sizes=np.concatenate([found.ends - found.starts for found in matches]),
         words=np.array([reading.words for reading in readings]),
         all_words=np.array([reading.all_words for reading in readings]),
         cue_counts=np.array([reading.cue_counts for reading in readings]),
