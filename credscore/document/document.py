@@ -10,7 +10,7 @@ from credscore.document.joined import JoinedTokens, inside, split_at
 from credscore.document.places import find_places
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
-from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, fold_each, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -104,7 +104,7 @@ def _read_bodies(
 ) -> list[Document]:
     if not texts:
         return []
-    folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
+    folded = list(map(_blank_furniture, fold_each(texts), bodies))
     tokens = tokenise_each(texts, folded)
     stops, quotes, controls = zip(*find_places(texts), strict=True)
     sentences = list(map(split_sentences, texts, folded, bodies, stops))

@@ -9,7 +9,7 @@ marks made straight. An offset into the folded copy is an offset into the caller
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -31,6 +31,9 @@ _FOLDED = {
     "-": "‐‑",
     " ": "\u00a0\u2007\u202f\u2009\u200a\u3000",
 }
+
+_STRAIGHT = {variant: straight for straight, variants in _FOLDED.items() for variant in variants}
+_LAST_ASCII = 0x7F
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
@@ -98,18 +101,6 @@ class Tokens:
         places = self.starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
         return list(zip(places[::2], places[1::2], strict=True))
 
-    def part(self, first: int, last: int, offset: int) -> Tokens:
-        """Return the tokens ``[first, last)``, counted in characters from `offset` on."""
-        return Tokens(
-            words=self.words[first:last],
-            starts=self.starts[first:last] - offset,
-            ends=self.ends[first:last] - offset,
-            is_word=self.is_word[first:last],
-            capital=self.capital[first:last],
-            numbers=self.numbers[first:last],
-            table=self.table,
-        )
-
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
         return self.table.values(column).take(self.numbers)
@@ -123,13 +114,15 @@ def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     return table.values(column).take(np.concatenate([each.numbers for each in tokens]))
 
 
-def fold(text: str) -> str:
+def fold(text: str, variants: Collection[str] = tuple(_STRAIGHT)) -> str:
     r"""Return `text` in lower case with straight marks, at exactly the same length.
 
     Parameters
     ----------
     text : str
         Any text.
+    variants : collection of str, optional
+        The typographic variants that it may hold.
 
     Returns
     -------
@@ -147,10 +140,17 @@ def fold(text: str) -> str:
         lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
     if lowered.isascii():
         return lowered.replace("`", "'")
-    for straight, variants in _FOLDED.items():
-        for variant in variants:
-            lowered = lowered.replace(variant, straight)
+    for variant in variants:
+        lowered = lowered.replace(variant, _STRAIGHT[variant])
     return lowered
+
+
+def fold_each(texts: Sequence[str]) -> list[str]:
+    """Return each of `texts` as `fold` does, sooner: only what any of them holds is replaced."""
+    points = code_points("".join(texts))
+    held = set(map(chr, np.unique(points[points > _LAST_ASCII]).tolist()))
+    variants = ["`", *held.intersection(_STRAIGHT)]
+    return [fold(text, variants) for text in texts]
 
 
 def _has_invisibles(folded: str) -> bool:
@@ -163,34 +163,38 @@ def tokenise(text: str, folded: str) -> Tokens:
     No token crosses white space, so the tokens of a piece between white space are the same
     wherever it stands: they are looked up.
     """
+    return tokenise_each([text], [folded])[0]
+
+
+def tokenise_each(texts: Sequence[str], folded: Sequence[str]) -> list[Tokens]:
+    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once."""
+    # A break between two texts is white space, which no token crosses.
+    text = "\n".join(texts)
     table = _table()
-    pieces = split(folded)
+    pieces = split("\n".join(folded))
     (forms, offsets, lengths), counts = table.find(pieces)
     numbers = forms.astype(np.intp)
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
     changed = code_points(text).take(starts) != pieces.points.take(starts)
-    return Tokens(
-        words=table.values(_WORD).take(numbers).tolist(),
-        starts=starts,
-        ends=starts + lengths,
-        is_word=is_word,
-        capital=is_word & changed,
-        numbers=numbers,
-        table=table,
-    )
-
-
-def tokenise_each(texts: Sequence[str], folded: Sequence[str]) -> list[Tokens]:
-    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once."""
-    if len(texts) == 1:
-        return [tokenise(texts[0], folded[0])]
-    # A break between two texts is white space, which no token crosses.
-    tokens = tokenise("\n".join(texts), "\n".join(folded))
-    offsets = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    places = tokens.starts.searchsorted(np.fromiter(offsets, np.int32, len(offsets))).tolist()
-    spans = zip(pairwise(places), offsets, strict=False)
-    return [tokens.part(first, last, offset) for (first, last), offset in spans]
+    capital = is_word & changed
+    words = table.values(_WORD).take(numbers)
+    characters = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    edges = starts.searchsorted(np.fromiter(characters, np.int32, len(characters))).tolist()
+    starts -= np.repeat(np.fromiter(characters[:-1], np.int32, len(texts)), np.diff(edges))
+    ends = starts + lengths
+    return [
+        Tokens(
+            words=words[first:last].tolist(),
+            starts=starts[first:last],
+            ends=ends[first:last],
+            is_word=is_word[first:last],
+            capital=capital[first:last],
+            numbers=numbers[first:last],
+            table=table,
+        )
+        for first, last in pairwise(edges)
+    ]
 
 
 def _cut(piece: str) -> list[Cut]:
