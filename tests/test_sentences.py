@@ -13,9 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from credscore.document import punkt
+from credscore.document.folding import fold
 from credscore.document.places import find_places
 from credscore.document.sentences import reference_splitter, split_sentences
-from credscore.document.tokens import fold
 
 
 def sentences(text: str) -> list[str]:

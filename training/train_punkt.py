@@ -26,8 +26,8 @@ import pandas as pd
 from nltk.tokenize.punkt import PunktToken, PunktTrainer
 
 from credscore.document import punkt
+from credscore.document.folding import fold
 from credscore.document.places import find_places
-from credscore.document.tokens import fold
 
 ARTICLES = (
     "articles_allsides",

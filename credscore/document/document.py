@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credscore.document.folding import fold_bodies
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside, split_at
-from credscore.document.places import find_places
+from credscore.document.places import places_of
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
-from credscore.document.tokens import BoolArray, IntArray, Tokens, fold_each, tokenise_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -104,9 +105,11 @@ def _read_bodies(
 ) -> list[Document]:
     if not texts:
         return []
-    folded = list(map(_blank_furniture, fold_each(texts), bodies))
-    tokens = tokenise_each(texts, folded)
-    stops, quotes, controls = zip(*find_places(texts), strict=True)
+    folded_texts = fold_bodies(texts, bodies)
+    folded = folded_texts.each()
+    tokens = tokenise_each(folded_texts)
+    places = places_of(folded_texts.points, folded_texts.edges)
+    stops, quotes, controls = zip(*places, strict=True)
     sentences = list(map(split_sentences, texts, folded, bodies, stops))
     quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
@@ -125,14 +128,3 @@ def _read_bodies(
             controls,
         )
     )
-
-
-def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
-    """Return `folded` with each character outside `paragraphs` replaced by a line break."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in paragraphs:
-        pieces += ("\n" * (start - at), folded[start:end])
-        at = end
-    pieces.append("\n" * (len(folded) - at))
-    return "".join(pieces)

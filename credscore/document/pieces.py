@@ -66,8 +66,8 @@ class Pieces(NamedTuple):
         return first, second, told
 
 
-def split(text: str) -> Pieces:
-    """Return the pieces of `text`, those of ``text.split()``.
+def split(text: str, points: Points | None = None) -> Pieces:
+    """Return the pieces of `text`, those of ``text.split()``; `points` are its code points.
 
     Examples
     --------
@@ -75,7 +75,8 @@ def split(text: str) -> Pieces:
     >>> pieces.starts.tolist(), pieces.sizes.tolist()
     ([2, 5], [2, 7])
     """
-    points = code_points(text)
+    if points is None:
+        points = code_points(text)
     # With a space before and after the text, what is visible begins and ends at changes.
     visible = np.zeros(len(points) + 2, np.bool_)
     np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible[1:-1])

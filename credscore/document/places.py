@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.marks import DOUBLE, SINGLE
-from credscore.document.pieces import code_points
+from credscore.document.pieces import Points, code_points
 
-__all__ = ["Places", "find_places"]
+__all__ = ["Places", "find_places", "places_of"]
 
 #: What a character is, by code point; those beyond the basic plane are none of these.
 _STOP: Final = 1
@@ -20,9 +20,7 @@ _DOUBLE: Final = 2
 _SINGLE: Final = 4
 _LETTER: Final = 8
 _CONTROL: Final = 16
-_KINDS: Final = np.fromiter(
-    (_LETTER if chr(code).isalnum() else 0 for code in range(0x10000)), np.uint8, 0x10000
-)
+_KINDS: Final = _LETTER * np.fromiter(map(str.isalnum, map(chr, range(0x10000))), np.uint8, 0x10000)
 for _kind, _marks in ((_STOP, ".?!"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
     _KINDS[list(map(ord, _marks))] = _kind
 #: Control characters besides white space, lone surrogates, and what stands for a lost character.
@@ -48,20 +46,25 @@ class Places(NamedTuple):
 
 
 def find_places(texts: Sequence[str]) -> list[Places]:
-    """Return the places of each of `texts`.
+    """Return the places in each of `texts`.
 
     Examples
     --------
     >>> find_places(["Don't go.", "'No!'"])
     [Places(stops=[8], quotes=[], controls=False), Places(stops=[3], quotes=[0, 4], controls=False)]
     """
-    # A line break before, between and after the texts is no mark and no letter.
-    points = code_points("\n".join(["", *texts, ""]))
-    kinds = _KINDS.take(points, mode="clip")
+    edges = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    return places_of(code_points("\n".join(texts)), edges)
+
+
+def places_of(points: Points, edges: Sequence[int]) -> list[Places]:
+    """Return the places in the texts that begin at `edges`, with a line break between two."""
+    # Before and after all texts there is no mark and no letter.
+    kinds = np.zeros(len(points) + 2, np.uint8)
+    kinds[1:-1] = _KINDS.take(points, mode="clip")
     quotes = _holding(kinds, _DOUBLE | _SINGLE)
     inner = kinds.take(quotes - 1) & kinds.take(quotes + 1) & _LETTER
     quotes = quotes[(inner == 0) | (kinds.take(quotes) == _DOUBLE)]
-    edges = list(accumulate((len(text) + 1 for text in texts), initial=1))
     columns = (_holding(kinds, _STOP), quotes, _holding(kinds, _CONTROL))
     stops, marks, controls = (_by_text(places, edges) for places in columns)
     return list(map(Places, stops, marks, map(bool, controls)))
@@ -73,8 +76,11 @@ def _holding(kinds: npt.NDArray[np.uint8], chosen: int) -> npt.NDArray[np.int64]
 
 
 def _by_text(places: npt.NDArray[np.int64], edges: Sequence[int]) -> list[list[int]]:
-    """Return the `places` in each of the texts that begin at `edges`, counted from there."""
-    parts = places.searchsorted(np.fromiter(edges, np.int64, len(edges)))
-    places -= np.repeat(edges[:-1], np.diff(parts))
+    """Return the `places` in each of the texts that begin at `edges`, counted from there.
+
+    One more stands before all texts.
+    """
+    parts = places.searchsorted(np.array(edges) + 1)
+    places -= np.repeat(edges[:-1], np.diff(parts)) + 1
     in_all: list[int] = places.tolist()
     return [in_all[first:last] for first, last in pairwise(parts.tolist())]

@@ -101,7 +101,7 @@ def split_sentences(
 
     Examples
     --------
-    >>> from credscore.document.tokens import fold
+    >>> from credscore.document.folding import fold
     >>> text = "Gen. Lee left.He had asked “Why?” and got no answer."
     >>> spans = split_sentences(text, fold(text), [(0, len(text))])
     >>> [text[start:end] for start, end in spans]

@@ -1,39 +1,28 @@
 """Tokens: words and punctuation marks as arrays of offsets.
 
 Everything later (cues, attribution, features) works on these arrays, so the text is
-tokenised once. Tokens are cut from a *folded* copy of the text that has exactly the
-caller's length: lower-cased character by character, typographic apostrophes and quotation
-marks made straight. An offset into the folded copy is an offset into the caller's text.
+tokenised once. Tokens are cut from a *folded* copy of the text (`folding`) that has exactly the
+caller's length, so an offset into it is an offset into the caller's text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.folding import FoldedTexts, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
-from credscore.document.pieces import code_points, split
+from credscore.document.pieces import split
 from credscore.parts import Span
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
-
-#: Typographic variants folded to one character each, so that lexicons need one spelling.
-_FOLDED = {
-    "'": "’‘‚‛ʼ′`´＇",
-    '"': "“”„‟«»″＂",
-    "-": "‐‑",
-    " ": "\u00a0\u2007\u202f\u2009\u200a\u3000",
-}
-
-_STRAIGHT = {variant: straight for straight, variants in _FOLDED.items() for variant in variants}
-_LAST_ASCII = 0x7F
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
@@ -114,74 +103,32 @@ def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     return table.values(column).take(np.concatenate([each.numbers for each in tokens]))
 
 
-def fold(text: str, variants: Collection[str] = tuple(_STRAIGHT)) -> str:
-    r"""Return `text` in lower case with straight marks, at exactly the same length.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    variants : collection of str, optional
-        The typographic variants that it may hold.
-
-    Returns
-    -------
-    str
-        ``len(fold(text)) == len(text)``: characters whose lower case is longer than one
-        character (such as the dotted capital I) keep their own form.
-
-    Examples
-    --------
-    >>> fold("It’s “Here”")
-    'it\'s "here"'
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
-    if lowered.isascii():
-        return lowered.replace("`", "'")
-    for variant in variants:
-        lowered = lowered.replace(variant, _STRAIGHT[variant])
-    return lowered
-
-
-def fold_each(texts: Sequence[str]) -> list[str]:
-    """Return each of `texts` as `fold` does, sooner: only what any of them holds is replaced."""
-    points = code_points("".join(texts))
-    held = set(map(chr, np.unique(points[points > _LAST_ASCII]).tolist()))
-    variants = ["`", *held.intersection(_STRAIGHT)]
-    return [fold(text, variants) for text in texts]
-
-
 def _has_invisibles(folded: str) -> bool:
     return not folded.isascii() and _INVISIBLES.search(folded) is not None
 
 
 def tokenise(text: str, folded: str) -> Tokens:
-    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked).
+    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked)."""
+    return tokenise_each(join_folded([text], [folded]))[0]
+
+
+def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
+    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once.
 
     No token crosses white space, so the tokens of a piece between white space are the same
-    wherever it stands: they are looked up.
+    wherever it stands. A break between two texts is white space.
     """
-    return tokenise_each([text], [folded])[0]
-
-
-def tokenise_each(texts: Sequence[str], folded: Sequence[str]) -> list[Tokens]:
-    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once."""
-    # A break between two texts is white space, which no token crosses.
-    text = "\n".join(texts)
     table = _table()
-    pieces = split("\n".join(folded))
+    pieces = split(texts.text, texts.folded)
     (forms, offsets, lengths), counts = table.find(pieces)
     numbers = forms.astype(np.intp)
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
-    changed = code_points(text).take(starts) != pieces.points.take(starts)
-    capital = is_word & changed
+    capital = is_word & (texts.points.take(starts) != texts.folded.take(starts))
     words = table.values(_WORD).take(numbers)
-    characters = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    edges = starts.searchsorted(np.fromiter(characters, np.int32, len(characters))).tolist()
-    starts -= np.repeat(np.fromiter(characters[:-1], np.int32, len(texts)), np.diff(edges))
+    characters = np.array(texts.edges, np.int32)
+    edges = starts.searchsorted(characters).tolist()
+    starts -= np.repeat(characters[:-1], np.diff(edges))
     ends = starts + lengths
     return [
         Tokens(
