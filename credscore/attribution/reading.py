@@ -31,7 +31,7 @@ from credscore.attribution.cells import (
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
 from credscore.document.joined import before_each
-from credscore.document.tokens import BoolArray
+from credscore.document.tokens import BoolArray, look_up_each
 
 __all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
 
@@ -128,7 +128,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         return []
     tokens = [document.tokens for document in documents]
     edges = before_each(list(map(len, tokens)))
-    plain = np.concatenate([each.look_up(CELLS) for each in tokens])
+    plain = look_up_each(tokens, CELLS)
     capital = np.concatenate([each.capital for each in tokens])
     quoted = np.concatenate([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
