@@ -41,8 +41,8 @@ from credscore.attribution.reading import SURVEY_REACH, Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "groups_of_kinds",
-    "is_cue", "kind_table",
+    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "is_cue",
+    "kind_table",
 ]  # fmt: skip
 
 _NOMINAL = STATEMENT | STANCE
@@ -120,25 +120,26 @@ def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
 def find_columns(reading: Reading) -> Columns:
     """Return the candidates as `find_candidates` does, most of which are no cues, cheaply."""
     words, phrases = reading.words, _phrases()
-    kinds_of_words, doubtful = reading.document.tokens.look_up(_KINDS).data, _doubtful_kinds()
+    doubtful, tokens = _doubtful_kinds(), reading.document.tokens
+    numbers = tokens.numbers.take(reading.possible)
+    kinds_of_words = tokens.table.values(_KINDS).take(numbers).tolist()
     heads: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
     end = 0
-    for i in reading.possible:
+    for i, kind in zip(reading.possible, kinds_of_words, strict=True):
         if i < end:
             continue
         word = words[i]
         if word in phrases:
             phrase = _phrase_at(words, i, phrases[word])
             if phrase is not None:
-                end, kind = phrase
-                if kind >= 0:
+                end, kind_of_phrase = phrase
+                if kind_of_phrase >= 0:
                     heads.append(i)
                     ends.append(end)
-                    kinds.append(kind)
+                    kinds.append(kind_of_phrase)
                 continue
-        kind = kinds_of_words[i]
         if kind >= 0 and not (kind in doubtful and _is_something_else(reading, i)):
             heads.append(i)
             ends.append(i + 1)
@@ -212,13 +213,6 @@ def kind_table() -> npt.NDArray[np.int64]:
         for group, lemma, form, several in _kinds()
     ]
     return np.array(rows, np.int64).T
-
-
-@cache
-def groups_of_kinds() -> list[int]:
-    """Return the number of the group of every kind."""
-    groups: list[int] = kind_table()[0].tolist()
-    return groups
 
 
 def _lemma_of(word: str) -> tuple[str, int]:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from credscore.attribution.bits import ADVERB, COORDINATOR
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
-from credscore.attribution.ending import boundary_tables, first_kinds, joined_boundaries
+from credscore.attribution.ending import boundary_tables, joined_boundaries
 from credscore.attribution.joining import Joined
 from credscore.attribution.lexicon import PAST
 from credscore.attribution.placing import Plan
@@ -85,11 +85,12 @@ class Weights:
         rows: list[tuple[int, int, int]] = []
         heads: list[int] = []
         of_all: list[int] = []
-        for reading, own, offset in zip(readings, plans, joined.offsets, strict=True):
+        for own, offset in zip(plans, joined.offsets, strict=True):
             of_all += [offset] * len(own)
             rows += [
-                (len(heads) + i, start + offset, kind)
-                for i, start, kind in first_kinds(reading, own)
+                (i, one.start + offset, one.candidate.kind)
+                for i, one in enumerate(own, len(heads))
+                if one.start is not None
             ]
             heads += [one.candidate.head + offset for one in own]
         ends = [0] * len(heads)
