@@ -113,8 +113,8 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 
 def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
     """Return rows of `Columns` as candidates."""
-    kinds = _kind_list()
-    return [_CANDIDATE((head, end, *kinds[kind][:3], kind)) for head, end, kind in rows]
+    kinds = _kind_columns()
+    return [_CANDIDATE((head, end, *kinds[kind])) for head, end, kind in rows]
 
 
 def find_columns(reading: Reading) -> Columns:
@@ -201,6 +201,12 @@ def _kinds() -> dict[_Kind, int]:
 @cache
 def _kind_list() -> list[_Kind]:
     return list(_kinds())
+
+
+@cache
+def _kind_columns() -> list[tuple[str, str, int, int]]:
+    """Return the last four attributes of the candidates of every kind."""
+    return [(*kind[:3], number) for number, kind in enumerate(_kind_list())]
 
 
 @cache

@@ -62,12 +62,11 @@ class Placed:
 
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
-    first = one.contents[0][0] if one.contents else 1 << 30
-    for span in one.contents[1:]:
-        first = min(first, span[0])
-    if one.cue and one.cue[0] < first:
-        first = one.cue[0]
-    return one.source[0] if one.source and one.source[0] < first else first
+    contents, cue, source = one.contents, one.cue, one.source
+    first = min(contents)[0] if contents else 1 << 30
+    if cue and cue[0] < first:
+        first = cue[0]
+    return source[0] if source and source[0] < first else first
 
 
 @dataclass(slots=True)

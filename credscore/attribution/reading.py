@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -59,6 +60,10 @@ class Speech(NamedTuple):
     last: int
     speech: bool
     continued: bool
+
+
+#: What ``Speech._make`` does, without a call of Python.
+_SPEECH: Final = partial(tuple.__new__, Speech)
 
 
 def _first_of(speech: Speech) -> int:
@@ -218,5 +223,5 @@ def _speeches(document: Document) -> list[Speech]:
         if not speech:
             inner = document.text[quotation.inner_start : quotation.inner_end].rstrip()
             speech = inner[-1:] in _SPEECH_ENDS
-        found.append(Speech(first, last, speech, quotation.continued))
+        found.append(_SPEECH((first, last, speech, quotation.continued)))
     return found
