@@ -136,7 +136,10 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
     sources = [_shown_sources(reading.attributions) for reading in readings.each]
     return [
         ReadingFindings(
-            *own_cues,
+            cues=own_cues[0],
+            cue_starts=own_cues[1],
+            cue_ends=own_cues[2],
+            cue_voices=own_cues[3],
             learned=learned,
             attributed=[
                 (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions

@@ -28,7 +28,7 @@ from credscore.attribution.bits import (
     SUBORDINATOR,
     THAT,
     VERB,
-)  # fmt: skip
+)
 from credscore.attribution.lexicon import (
     BASE,
     COLON,

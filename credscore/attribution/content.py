@@ -15,7 +15,7 @@ from credscore.attribution.bits import (
     RELATIVE,
     THAT,
     TIME,
-)  # fmt: skip
+)
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading

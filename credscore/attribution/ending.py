@@ -28,7 +28,7 @@ from credscore.attribution.bits import (
     THAT,
     TIME,
     VERB,
-)  # fmt: skip
+)
 from credscore.attribution.candidates import kind_table
 from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
 from credscore.attribution.joining import Joined, join

@@ -20,12 +20,13 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
     VERB,
-)  # fmt: skip
+)
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
 from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, source_after, source_before, subject_of
+from credscore.attribution.sources import TokenSpan, source_after, source_before
+from credscore.attribution.subjects import subject_of
 
 __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
 

@@ -32,7 +32,7 @@ from credscore.attribution.bits import (
     TITLE,
     VAGUE_NOUN,
     WITNESS,
-)  # fmt: skip
+)
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan
 

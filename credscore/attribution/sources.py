@@ -34,25 +34,27 @@ from credscore.attribution.bits import (
     TITLE,
     VERB,
     WITNESS,
-)  # fmt: skip
+)
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
 
-__all__ = ["TokenSpan", "antecedent_of", "source_after", "source_before"]
+__all__ = [
+    "INNER", "PERSONAL", "TokenSpan", "antecedent_of", "is_finite", "source_after",
+    "source_before",
+]  # fmt: skip
 
 TokenSpan = tuple[int, int]
 
-_AUXILIARY = AUXILIARY
-_BETWEEN: Final = _AUXILIARY | ADVERB | NEGATION | TIME
-_STOP_LEFT: Final = _AUXILIARY | SUBORDINATOR | THAT | RELATIVE
+_BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
+_STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
 #: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
 _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
     | PREPOSITION
 )  # fmt: skip
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION
-_PERSONAL: Final = frozenset(
+PERSONAL: Final = frozenset(
     "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
     " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
 )
@@ -62,7 +64,7 @@ _DASHES: Final = frozenset({"--", "—", "–"})
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
-_INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 _NOUNISH: Final = (
     OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
@@ -84,7 +86,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if i < low:
         return None
     word = reading.words[i]
-    if word in _PERSONAL:
+    if word in PERSONAL:
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
@@ -100,7 +102,7 @@ def _cannot_end(reading: Reading, i: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
     if mask & PREPOSITION:
         return not reading.capital[i]
-    return bool(mask & _NOT_LAST) and word not in _INNER and word != ")"
+    return bool(mask & _NOT_LAST) and word not in INNER and word != ")"
 
 
 def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
@@ -141,7 +143,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         ):
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
-            if word in _PERSONAL or (reading.capital[i] and mask & TIME and i == low):
+            if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
                 return i
             if mask & TIME and i > low and words[i - 1] in {"on", "in", "last"}:
                 i -= 1
@@ -178,16 +180,17 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     """Whether the noun phrase that ends at `last` begins behind token `i`."""
     word, mask = reading.words[i], reading.masks[i]
     return bool(
-        (mask & MARK and word not in _INNER)
+        (mask & MARK and word not in INNER)
         or (mask & _STOP_LEFT and not (reading.capital[i] and i > low))
-        or (word in _PERSONAL and i + 1 < last)
-        or (mask & VERB and _is_finite(reading, i, low))
+        or (word in PERSONAL and i + 1 < last)
+        or (mask & VERB and is_finite(reading, i, low))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
         or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
     )
 
 
-def _is_finite(reading: Reading, i: int, low: int) -> bool:
+def is_finite(reading: Reading, i: int, low: int) -> bool:
+    """Return whether the verb of report at token `i` is the verb of its clause."""
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
@@ -213,7 +216,7 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
     if i <= low or reading.words[i] == "by":
         return False
     before = reading.masks[i - 1]
-    return not before & (MARK | VERB | _AUXILIARY | COORDINATOR) or (
+    return not before & (MARK | VERB | AUXILIARY | COORDINATOR) or (
         reading.words[i - 1] in {".", ")", "'s"}
     )
 
@@ -247,7 +250,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if end == comma and _is_aside(reading, start + 1, end):
             if phrase is not None:
                 return phrase
-            if reading.words[head] in _PERSONAL:
+            if reading.words[head] in PERSONAL:
                 return head, head + 1
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
@@ -290,9 +293,9 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
     words, masks = reading.words, reading.masks
     if start >= len(words):
         return None
-    if words[start] in _PERSONAL:
+    if words[start] in PERSONAL:
         return start, start + 1
-    if masks[start] & MARK and words[start] not in _INNER:
+    if masks[start] & MARK and words[start] not in INNER:
         return None
     high = reading.bounds[reading.sentence[start] + 1]
     i: int | None = start
@@ -322,7 +325,7 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     stops = reading.quoted[i] or word in _DASHES or word in {";", ":"}
     if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
         return None
-    is_joint = mask & (_AUXILIARY | COORDINATOR) and not reading.capital[i]
+    is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
     if is_joint and not _joins_right(reading, i, high):
         return None
     return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
@@ -361,7 +364,7 @@ def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
         word = reading.words[j]
         if word == ",":
             return j
-        if reading.masks[j] & _AUXILIARY and not relative:
+        if reading.masks[j] & AUXILIARY and not relative:
             return None
         if word in _DASHES or word in {";", ":"} or reading.quoted[j]:
             return j if relative else None
@@ -381,36 +384,3 @@ def _closing(reading: Reading, i: int, high: int) -> int | None:
         if reading.words[j] == ")":
             return j
     return None
-
-
-def subject_of(reading: Reading, head: int) -> TokenSpan | None:
-    """Return the noun phrase that opens the sentence of `head`, after any lead-in phrase."""
-    low = reading.bounds[reading.sentence[head]]
-    words, masks, quoted = reading.words, reading.masks, reading.quoted
-    low = _after_lead_in(reading, low, head)
-    i = low
-    while i < head and not quoted[i]:
-        mask = masks[i]
-        if words[i] in _PERSONAL:
-            opens = i == low or words[i] not in {"who", "which"}
-            return (i, i + 1) if opens else (low, i)
-        if mask & (_AUXILIARY | MARK) and words[i] not in _INNER:
-            break
-        if mask & VERB and _is_finite(reading, i, low) and i > low:
-            break
-        i += 1
-    return (low, i) if i > low else None
-
-
-def _after_lead_in(reading: Reading, low: int, head: int) -> int:
-    """Return where the subject begins: after "But", "In May, " or "When it rained, "."""
-    masks = reading.masks
-    while low < head - 1 and masks[low] & (COORDINATOR | ADVERB):
-        low += 1
-        if reading.words[low] == ",":
-            low += 1
-    if masks[low] & (PREPOSITION | SUBORDINATOR):
-        for i in range(low, min(head - 1, low + 15)):
-            if reading.words[i] == ",":
-                return i + 1
-    return low

@@ -72,7 +72,9 @@ def places_of(points: Points, edges: Sequence[int]) -> list[Places]:
 
 def _holding(kinds: npt.NDArray[np.uint8], chosen: int) -> npt.NDArray[np.int64]:
     """Return where the characters of the `chosen` kinds stand."""
-    return ((kinds & chosen) != 0).nonzero()[0]  # numpy finds true values sooner than numbers
+    # numpy finds true values many times sooner than numbers.
+    places: npt.NDArray[np.int64] = ((kinds & chosen) != 0).nonzero()[0]
+    return places
 
 
 def _by_text(places: npt.NDArray[np.int64], edges: Sequence[int]) -> list[list[int]]:

@@ -64,8 +64,8 @@ def marker_layers(vocabulary: Vocabulary) -> npt.NDArray[np.int8]:
     """
     table = marker_table(vocabulary) > 0
     layers = np.full((max(int(table.sum(axis=1).max()), 1), len(table)), -1, np.int8)
-    for row in table.any(axis=1).nonzero()[0].tolist():
-        columns = table[row].nonzero()[0]
+    for row in np.flatnonzero(table.any(axis=1)).tolist():
+        columns = np.flatnonzero(table[row])
         layers[: len(columns), row] = columns
     return layers
 
