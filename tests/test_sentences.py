@@ -155,6 +155,7 @@ def test_repairs(marked):
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(news_like | st.text(max_size=30), max_size=4))
+@example(["MrMr. \x1cMr"])
 def test_sentences_cover_their_paragraphs(pieces):
     text, letter = "\n\n".join(pieces), re.compile(r"[^\W\d_]")
     spans, position = [], 0

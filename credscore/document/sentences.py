@@ -184,6 +184,8 @@ def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
             elif text[stop - 1] in _OPENERS and text[stop - 2].isspace():
                 begin = stop - 1
                 stop = _before_space(text, begin)
+            else:  # the separators \x1c to \x1f, which are no white space to Punkt
+                begin = _after_space(text, start, end)
             joined = begin == end or _continues(text, first, stop, begin)
         if not joined:
             mended.append((first, stop))
