@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, ratio
@@ -64,15 +65,20 @@ def measure(readings: Readings) -> FloatArray:
 
 def _median_paragraphs(readings: Readings) -> FloatArray:
     """Return the median number of words of a paragraph of each article; 0 without any."""
-    n_paragraphs = np.diff(readings.paragraphs)
-    article = np.arange(len(readings)).repeat(n_paragraphs)
     of_words = readings.token_paragraph[readings.is_word]
     words = np.bincount(of_words, minlength=readings.paragraphs[-1])
-    ordered = words[np.lexsort((words, article))]
-    medians = np.zeros(len(readings))
-    has_any = n_paragraphs > 0
-    # The one in the middle, or two.
-    low = np.array(readings.paragraphs[:-1])[has_any] + (n_paragraphs[has_any] - 1) // 2
-    high = np.array(readings.paragraphs[:-1])[has_any] + n_paragraphs[has_any] // 2
-    medians[has_any] = (ordered.take(low) + ordered.take(high)) / 2.0
+    return _medians(words, np.diff(readings.paragraphs))
+
+
+def _medians(values: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the median of each of several groups of so many `values`; 0 for an empty one."""
+    group = np.arange(len(counts)).repeat(counts)
+    ordered = values[np.lexsort((values, group))]
+    has_any = counts > 0
+    first, size = (counts.cumsum() - counts)[has_any], counts[has_any]
+    medians = np.zeros(len(counts))
+    # The one in the middle, or the two.
+    medians[has_any] = (
+        ordered.take(first + (size - 1) // 2) + ordered.take(first + size // 2)
+    ) / 2.0
     return medians
