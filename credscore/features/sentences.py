@@ -6,10 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, ratio
+from credscore.features.joined import FloatArray, Readings
 from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
 
 __all__ = ["describe", "measure"]
+
+Bins = npt.NDArray[np.int64]
 
 _HEADS = ("bias", "subjectivity", "hedging")
 #: The tail of an article is its last third; a conclusion often argues where a lead reports.
@@ -56,44 +58,41 @@ def measure(readings: Readings) -> FloatArray:
 
     They are 0.5 for a voice without sentences.
     """
-    scores, article = readings.sentence_scores, readings.sentence_article
+    # A bin for each article and head.
+    heads = np.arange(len(_HEADS))
+    bins = readings.sentence_article[:, None] * len(_HEADS) + heads
     is_own = _authors_alone(readings)
     counts = np.diff(readings.sentences)
     tails = np.array(readings.sentences[:-1]) + (counts * _TAIL_SHARE).astype(np.int64)
-    in_tail = np.arange(len(article)) >= tails.take(article)
-    groups = (
-        is_own.nonzero()[0],
-        None,
-        (is_own & in_tail).nonzero()[0],
-        (readings.sentence_voice == QUOTED).nonzero()[0],
+    in_tail = np.arange(len(bins)) >= tails.take(readings.sentence_article)
+    own, tail, quoted = (
+        (bins[chosen].ravel(), readings.sentence_scores[chosen].ravel())
+        for chosen in (is_own, is_own & in_tail, readings.sentence_voice == QUOTED)
     )
-    columns: list[FloatArray] = []
-    for head in range(len(_HEADS)):
-        own_scores = np.ascontiguousarray(scores[:, head])
-        for group in groups:
-            rows = _top(readings, own_scores, is_own) if group is None else group
-            columns.append(_means(readings, article.take(rows), own_scores.take(rows)))
-    return np.column_stack(columns)
+    size = len(readings) * len(_HEADS)
+    means = [_means(*group, size) for group in (own, _top(*own, size), tail, quoted)]
+    # In `means` a row is a group.
+    return np.stack(means, axis=1).reshape(len(readings), -1)
 
 
-def _means(readings: Readings, article: npt.NDArray[np.intp], values: FloatArray) -> FloatArray:
-    """Return the mean of the `values` of each article, added in order."""
-    counts = readings.count(article)
-    return np.where(counts > 0, ratio(readings.add_up(article, values), counts), 0.5)
+def _means(bins: Bins, values: FloatArray, size: int) -> FloatArray:
+    """Return the mean of the `values` of each of so many `bins`, added in order."""
+    counts = np.bincount(bins, minlength=size)
+    means = np.full(size, 0.5)
+    np.divide(np.bincount(bins, values, size), counts, out=means, where=counts > 0)
+    return means
 
 
-def _top(
-    readings: Readings, scores: FloatArray, chosen: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.intp]:
-    """Return which of the `chosen` sentences have the highest scores of their article, rising."""
-    rows = chosen.nonzero()[0]
-    article = readings.sentence_article.take(rows)
-    counts = readings.count(article)
-    sizes = np.maximum(np.rint(counts * _TOP_SHARE), 1.0)
-    order = np.lexsort((scores.take(rows), article))
-    # The place of each among those of its article, from the highest one down.
-    from_top = counts.cumsum().take(article) - np.arange(len(rows))
-    return rows.take(order[from_top <= sizes.take(article)])
+def _top(bins: Bins, values: FloatArray, size: int) -> tuple[Bins, FloatArray]:
+    """Return the highest of the `values` of each bin, with their bins, rising."""
+    counts = np.bincount(bins, minlength=size)
+    most = np.maximum(np.rint(counts * _TOP_SHARE), 1.0)
+    order = np.lexsort((values, bins))
+    bins = bins.take(order)
+    # The place of each among those of its bin, from the highest one down.
+    from_top = counts.cumsum().take(bins) - np.arange(len(bins))
+    chosen = from_top <= most.take(bins)
+    return bins[chosen], values.take(order[chosen])
 
 
 def _authors_alone(readings: Readings) -> npt.NDArray[np.bool_]:
