@@ -67,12 +67,19 @@ def _lower(char: str) -> str:
     return lowered if len(lowered) == 1 else char
 
 
-#: By code point of the basic plane, that of the folded character (but for `_SIGMA`).
-_FOLDS: Final = np.fromiter(
-    (ord(_STRAIGHT.get(low := _lower(chr(code)), low)) for code in range(_LAST_BASIC + 1)),
-    np.uint32,
-    _LAST_BASIC + 1,
-)
+def _fold_table() -> Points:
+    """Return the folded character of each of the basic plane, by code point, but for `_SIGMA`."""
+    # The one whose lower case is longer keeps its form; all others are lowered at once.
+    basic = "".join(map(chr, range(_LAST_BASIC + 1)))
+    lowered = basic.replace("İ", "a").replace("Σ", "a").lower()
+    folds = code_points(lowered).copy()
+    folds[ord("İ")] = ord("İ")
+    for variant, straight in _STRAIGHT.items():
+        folds[ord(variant)] = ord(straight)
+    return folds
+
+
+_FOLDS: Final = _fold_table()
 
 
 class FoldedTexts(NamedTuple):

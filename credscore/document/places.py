@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -20,7 +21,9 @@ _DOUBLE: Final = 2
 _SINGLE: Final = 4
 _LETTER: Final = 8
 _CONTROL: Final = 16
-_KINDS: Final = _LETTER * np.fromiter(map(str.isalnum, map(chr, range(0x10000))), np.uint8, 0x10000)
+_KINDS: Final = np.zeros(0x10000, np.uint8)
+for _run in re.finditer(r"[^\W_]+", "".join(map(chr, range(0x10000)))):
+    _KINDS[_run.start() : _run.end()] = _LETTER
 for _kind, _marks in ((_STOP, ".?!"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
     _KINDS[list(map(ord, _marks))] = _kind
 #: Control characters besides white space, lone surrogates, and what stands for a lost character.

@@ -60,17 +60,18 @@ def measure(readings: Readings) -> FloatArray:
     """
     # A bin for each article and head.
     heads = np.arange(len(_HEADS))
-    bins = readings.sentence_article[:, None] * len(_HEADS) + heads
+    of_all = readings.sentence_article[:, None] * len(_HEADS) + heads
     is_own = _authors_alone(readings)
     counts = np.diff(readings.sentences)
     tails = np.array(readings.sentences[:-1]) + (counts * _TAIL_SHARE).astype(np.int64)
-    in_tail = np.arange(len(bins)) >= tails.take(readings.sentence_article)
+    in_tail = np.arange(len(of_all)) >= tails.take(readings.sentence_article)
     own, tail, quoted = (
-        (bins[chosen].ravel(), readings.sentence_scores[chosen].ravel())
+        (of_all[chosen].ravel(), readings.sentence_scores[chosen].ravel())
         for chosen in (is_own, is_own & in_tail, readings.sentence_voice == QUOTED)
     )
     size = len(readings) * len(_HEADS)
-    means = [_means(*group, size) for group in (own, _top(*own, size), tail, quoted)]
+    groups = (own, _top(*own, size), tail, quoted)
+    means = [_means(bins, values, size) for bins, values in groups]
     # In `means` a row is a group.
     return np.stack(means, axis=1).reshape(len(readings), -1)
 
