@@ -16,7 +16,7 @@ import credscore
 #: parts of the one above them.
 STAGES = {
     "document": ("credscore.api:read_each",),
-    "  body": ("credscore.document.document:find_body",),
+    "  body": ("credscore.document.document:find_bodies",),
     "  sentences": ("credscore.document.document:split_sentences",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise_each",),
@@ -29,7 +29,7 @@ STAGES = {
     "features": ("credscore.model.model:Model.features_each",),
     "model": ("credscore.model.model:Model.score_rows", "credscore.model.model:Model.is_unusual"),
     "evidence": (
-        "credscore.api:collect",
+        "credscore.api:collect_each",
         "credscore.evidence:ReadingFindings.evidence",
         "credscore.evidence:ReadingFindings.attributions",
         "credscore.evidence:ReadingFindings.sentences",

@@ -11,9 +11,10 @@ from credscore.checks import MAX_CHARS, check_text, check_title
 from credscore.collector import collector_held
 from credscore.document.document import read_each
 from credscore.errors import CredscoreError
-from credscore.evidence import collect
+from credscore.evidence import collect_each
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
-from credscore.features.reading import Reading, read_documents
+from credscore.features.joined import join
+from credscore.features.reading import read_documents
 from credscore.model.model import Model, default_model
 from credscore.result import Score
 
@@ -153,37 +154,36 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     documents = read_each(
         [article.text for article in articles], [article.title for article in articles]
     )
-    readings = read_documents(documents)
+    readings = join(read_documents(documents))
     names, features = model.features_each(readings)
-    warnings = [
-        _warnings(reading, unusual=unusual)
-        for reading, unusual in zip(readings, model.is_unusual(features).tolist(), strict=True)
-    ]
+    warnings = list(
+        map(_with_unusual, text_warnings(readings), model.is_unusual(features).tolist())
+    )
     abstained = [not ABSTAIN_CODES.isdisjoint(codes) for codes in warnings]
-    words = np.array([reading.all_words for reading in readings])
-    heads = model.score_rows(features, words, np.array(abstained))
+    heads = model.score_rows(features, readings.all_words, np.array(abstained))
     return [
         Score.of_findings(
-            collect(reading),
+            findings,
             text=article.text,
             title=article.title,
             source=article.source,
             heads=scores,
             features=dict(zip(names, values, strict=True)),
-            body=reading.document.paragraphs,
+            body=document.paragraphs,
             warnings=codes,
             abstained=abstains,
             model_id=model.model_id,
         )
-        for article, reading, values, scores, codes, abstains in zip(
-            articles, readings, features.tolist(), heads, warnings, abstained, strict=True
+        for article, document, findings, values, scores, codes, abstains in zip(
+            *(articles, documents, collect_each(readings), features.tolist()),
+            *(heads, warnings, abstained),
+            strict=True,
         )
     ]
 
 
-def _warnings(reading: Reading, *, unusual: bool) -> tuple[str, ...]:
+def _with_unusual(warnings: tuple[str, ...], unusual: bool) -> tuple[str, ...]:  # noqa: FBT001
     """Return the warnings of an article; `unusual` are features such as no model has seen."""
-    warnings = text_warnings(reading)
     if unusual and ABSTAIN_CODES.isdisjoint(warnings):
         return tuple(sorted((*warnings, "unusual_text")))
     return warnings

@@ -6,8 +6,9 @@ sees are made of them when they are first asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,13 +16,15 @@ import numpy.typing as npt
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import of_kinds
-from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
+from credscore.document.joined import before_each, split_at
+from credscore.features.joined import Readings
+from credscore.features.reading import QUOTED, VOICE_NAMES
 from credscore.kinds import EVIDENCE_KINDS
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
 from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, shipped_notes
 
-__all__ = ["ReadingFindings", "collect"]
+__all__ = ["ReadingFindings", "collect_each"]
 
 IntArray = npt.NDArray[np.int32]
 #: Source type -> (evidence kind, note). A pronoun is evidence of nothing by itself.
@@ -99,10 +102,11 @@ class ReadingFindings(NamedTuple):
         for start, end, closed in self.quotations:
             note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
             items[start, end, "quotation"] = QUOTED, note
-        rows = [
-            (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
-            for (start, end, kind), (voice, note) in sorted(items.items())
-        ]
+        rows: list[tuple[str, int, int, str, str, str]] = []
+        for place in sorted(items):
+            start, end, kind = place
+            voice, note = items[place]
+            rows.append((kind, start, end, text[start:end], VOICE_NAMES[voice], note))
         return tuple(map(_EVIDENCE, rows))
 
     def attributions(self) -> tuple[Attribution, ...]:
@@ -126,45 +130,79 @@ class ReadingFindings(NamedTuple):
         return tuple(map(_SENTENCE, rows))
 
 
-def collect(reading: Reading) -> ReadingFindings:
-    """Return what a score shows of `reading`."""
-    document, voice = reading.document, reading.voice
-    tokens = document.tokens
-    shown = reading.matches.among(of_kinds(*EVIDENCE_KINDS))
-    sources = _shown_sources(reading.attributions)
-    positions = np.fromiter([start for start, _, _ in sources], np.int32, len(sources))
-    return ReadingFindings(
-        cues=shown.cues,
-        cue_starts=tokens.starts.take(shown.starts),
-        cue_ends=tokens.ends.take(shown.ends - 1),
-        cue_voices=voice.take(shown.starts),
-        learned=_learned_words(reading),
-        attributed=[
-            (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
-        ],
-        sources=sources,
-        # The voice of the token at (or before) each position.
-        source_voices=voice.take(tokens.starts.searchsorted(positions, side="right") - 1),
-        quotations=[(q.start, q.end, q.closed) for q in document.quotations],
-        sentence_spans=document.sentences,
-        sentence_voices=reading.sentence_voice,
-        sentence_scores=reading.sentence_scores.in_place,
+def collect_each(readings: Readings) -> list[ReadingFindings]:
+    """Return what a score shows of each of `readings`."""
+    cues = _shown_cues(readings)
+    sources = [_shown_sources(reading.attributions) for reading in readings.each]
+    return [
+        ReadingFindings(
+            cues=own_cues[0],
+            cue_starts=own_cues[1],
+            cue_ends=own_cues[2],
+            cue_voices=own_cues[3],
+            learned=learned,
+            attributed=[
+                (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
+            ],
+            sources=own_sources,
+            source_voices=voices,
+            quotations=[(q.start, q.end, q.closed) for q in reading.document.quotations],
+            sentence_spans=reading.document.sentences,
+            sentence_voices=reading.sentence_voice,
+            sentence_scores=reading.sentence_scores.in_place,
+        )
+        for reading, own_cues, learned, own_sources, voices in zip(
+            *(readings.each, cues, _learned_words(readings), sources),
+            _voices_at(readings, sources),
+            strict=True,
+        )
+    ]
+
+
+def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
+    """Return for each article index, offsets and voice of the matches that are evidence."""
+    shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
+    first = readings.cue_tokens[shown]
+    last = first + readings.cue_sizes[shown] - 1
+    tokens = [reading.document.tokens for reading in readings.each]
+    columns = (
+        readings.cues[shown],
+        np.concatenate([each.starts for each in tokens]).take(first),
+        np.concatenate([each.ends for each in tokens]).take(last),
+        readings.voice.take(first),
     )
+    edges = first.searchsorted(readings.tokens).tolist()
+    return zip(*(split_at(column, edges) for column in columns), strict=True)
 
 
-def _learned_words(reading: Reading) -> list[tuple[int, int, int, str]]:
+def _voices_at(
+    readings: Readings, sources: Sequence[Sequence[tuple[int, int, str]]]
+) -> list[npt.NDArray[np.uint8]]:
+    """Return for each article the voices of the tokens at (or before) its `sources`."""
+    counts = list(map(len, sources))
+    positions = np.array([start for own in sources for start, _, _ in own], np.int64)
+    positions += np.repeat(readings.characters[:-1], counts)
+    places = readings.starts().searchsorted(positions, side="right") - 1
+    return split_at(readings.voice.take(places), before_each(counts))
+
+
+def _learned_words(readings: Readings) -> list[list[tuple[int, int, int, str]]]:
     """Return the learned loaded words in the sentences that are biased enough for them.
 
     Whether one is does not depend on the length of the text: each counts as if it stood alone.
     """
-    tokens = reading.document.tokens
-    biased = reading.sentence_scores.alone[:, SCORES.index("bias")] >= LEAST_BIAS
-    possible = tokens.look_up(IS_LEARNED) & biased.take(reading.document.token_sentence)
-    among = possible.nonzero()[0].tolist()
-    return [
-        (int(tokens.starts[at]), int(tokens.ends[at]), int(reading.voice[at]), note)
-        for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
-    ]
+    biased = readings.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
+    possible = readings.look_up(IS_LEARNED) & biased.take(readings.token_sentence)
+    learned: list[list[tuple[int, int, int, str]]] = []
+    for reading, flags in zip(readings.each, split_at(possible, readings.tokens), strict=True):
+        tokens, among = reading.document.tokens, flags.nonzero()[0].tolist()
+        learned.append(
+            [
+                (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
+                for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
+            ]
+        )
+    return learned
 
 
 def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from credscore.attribution import sources
+from credscore.attribution.bits import BIT
 from credscore.attribution.candidates import find_candidates, kind_table
 from credscore.attribution.cells import CODE, UNKNOWN, cell_of, code_names
 from credscore.attribution.ending import find_boundaries
-from credscore.attribution.lexicon import BIT, group_names, load_lexicon
+from credscore.attribution.lexicon import group_names, load_lexicon
 from credscore.attribution.placing import plan
 from credscore.attribution.reading import read_tokens
 from credscore.attribution.scoring import candidate_features, candidate_tables

@@ -9,7 +9,7 @@ import pytest
 
 from credscore.features.extract import describe, feature_names, measure
 from credscore.features.reading import read_article
-from credscore.features.structure import _median
+from credscore.features.structure import _medians
 from credscore.features.style import _lexical_variety
 from credscore.features.words import count_syllables
 
@@ -108,6 +108,6 @@ def test_lexical_variety_is_the_mean_over_windows() -> None:
     assert variety == pytest.approx([(1.0 + 0.2) / 2, 2 / 3, 0.0])
 
 
-@pytest.mark.parametrize(("values", "median"), [([5], 5.0), ([9, 1, 4], 4.0), ([8, 2, 5, 4], 4.5)])
-def test_median(values: list[int], median: float) -> None:
-    assert _median(values) == median
+def test_medians_of_groups() -> None:
+    values, counts = np.array([5, 9, 1, 4, 8, 2, 5, 4]), np.array([1, 3, 0, 4])
+    assert _medians(values, counts).tolist() == [5.0, 4.0, 0.0, 4.5]

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.document import forms, pieces, tokens
+from credscore.document.folding import fold
 from credscore.document.forms import Column, Forms
-from credscore.document.tokens import Tokens, fold, tokenise
+from credscore.document.tokens import Tokens, tokenise
 
 _PARTS = ["Said,", "u.s.", "“It’s", "so-called”", "2,500.50", "\n\n", " ", "a", "\U0001d400b", "--"]
 texts = st.one_of(st.text(), st.lists(st.sampled_from(_PARTS)).map(" ".join))

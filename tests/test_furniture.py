@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credscore.document.furniture import find_body
+from credscore.document.furniture import find_bodies, find_body
 from credscore.document.furniture_blocks import split_blocks
+from credscore.document.furniture_words import LeadingWords
+from tests.nasty import nasty_texts
 
 BEFORE = [
     (
@@ -379,3 +381,15 @@ def test_blocks_cover_every_visible_character(text: str) -> None:
     covered = "".join(text[block.start : block.end] for block in split_blocks(text))
     seen = [c for c in text if c.isalnum()]
     assert [c for c in covered if c.isalnum()] == seen
+
+
+def test_pages_read_together_have_the_bodies_they_have_alone() -> None:
+    pages = [*nasty_texts(0, 200), "", ARTICLE, "Subscribe to our newsletter", ARTICLE * 2]
+    assert find_bodies(pages) == list(map(find_body, pages))
+
+
+def test_words_that_begin_alike_lead_to_nothing() -> None:
+    leading = LeadingWords([b"newsletter"], [b"newsletters"])
+    assert leading.find(["Newsletterish news", "—", "Our newsletters"])[1] == {2: ["newsletters"]}
+    assert leading.find(["", "é", "Newsletter"])[0] == [0, 1, 2]  # a block without words, too
+    assert leading.find([]) == ([], {})

@@ -6,7 +6,8 @@ import pytest
 
 from credscore.cues.engine import match
 from credscore.cues.guards import GUARDS
-from credscore.document.tokens import fold, tokenise
+from credscore.document.folding import fold
+from credscore.document.tokens import tokenise
 
 
 def silenced(guard: str, marked: str) -> bool:

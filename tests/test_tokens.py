@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.document.tokens import fold, tokenise, tokenise_each, tokenise_phrase
+from credscore.document.folding import fold, fold_bodies, join_folded
+from credscore.document.places import find_places
+from credscore.document.tokens import tokenise, tokenise_each, tokenise_phrase
 
 
 @pytest.mark.parametrize(
@@ -61,9 +63,38 @@ def test_every_visible_character_is_in_a_token(text: str) -> None:
 
 @given(st.lists(st.text(alphabet=st.sampled_from("aB’'-.\u200b\u00ad 1$“\n\x1f")), min_size=1))
 def test_texts_cut_together_get_the_tokens_they_get_alone(texts: list[str]) -> None:
-    together = tokenise_each(texts, list(map(fold, texts)))
+    together = tokenise_each(join_folded(texts, list(map(fold, texts))))
     for text, tokens in zip(texts, together, strict=True):
         alone = tokenise(text, fold(text))
         assert tokens.words == alone.words
         for name in ("starts", "ends", "is_word", "capital"):
             np.testing.assert_array_equal(getattr(tokens, name), getattr(alone, name))
+
+
+_FOLDED_TEXTS = st.text(alphabet=st.sampled_from("aΣσςİıKßÉ’“`\xa0\n \U0001f600\U00010400\ud800"))
+
+
+@given(st.lists(_FOLDED_TEXTS | st.text(), min_size=1))
+def test_texts_are_folded_together_as_alone(texts: list[str]) -> None:
+    bodies = [[(0, len(text))] if text else [] for text in texts]
+    folded = fold_bodies(texts, bodies)
+    assert folded.each() == list(map(fold, texts))
+    assert folded.folded.tolist() == list(map(ord, folded.text))
+
+
+def test_what_is_outside_the_bodies_is_blanked() -> None:
+    folded = fold_bodies(["Home\nIt Rained.", "Menu"], [[(5, 15)], []])
+    assert folded.each() == ["\n\n\n\n\nit rained.", "\n\n\n\n"]
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("a1É.?!'’\"“ \n\x00\ufffd")), min_size=1))
+def test_marks_are_found_together_as_alone(texts: list[str]) -> None:
+    for text, places in zip(texts, find_places(texts), strict=True):
+        assert places.stops == [i for i, char in enumerate(text) if char in ".?!"]
+        assert places.quotes == [
+            i
+            for i, char in enumerate(text)
+            if char in '"“'
+            or (char in "'’" and not (text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum()))
+        ]
+        assert places.controls == any(char in "\x00\ufffd" for char in text)

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from credscore.document.tokens import fold, tokenise
+from credscore.document.folding import fold
+from credscore.document.tokens import tokenise
 from credscore.wording.masking import NAME, NUMBER, UNKNOWN, Vocabulary, mask
 
 WORDS = ["the", "visited", "in", "will", "perhaps", "said", '"', "of", "voters", "."]

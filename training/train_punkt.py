@@ -26,7 +26,8 @@ import pandas as pd
 from nltk.tokenize.punkt import PunktToken, PunktTrainer
 
 from credscore.document import punkt
-from credscore.document.tokens import fold
+from credscore.document.folding import fold
+from credscore.document.places import find_places
 
 ARTICLES = (
     "articles_allsides",
@@ -205,7 +206,7 @@ def check(texts: Iterable[str]) -> tuple[int, int]:
     for text in texts:
         stripped = len(text) - len(text.lstrip()), len(text.rstrip())
         spans = [*paragraphs(text), stripped]
-        found, _ = punkt.punkt_spans(text, fold(text), spans)
+        found, _ = punkt.punkt_spans(text, fold(text), spans, find_places([text])[0].stops)
         for (start, end), ours in zip(spans, found, strict=True):
             theirs = [(start + a, start + b) for a, b in reference.span_tokenize(text[start:end])]
             total += 1

@@ -10,40 +10,56 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.bits import (
+    ADVERB,
+    BE,
+    COORDINATOR,
+    DETERMINER,
+    DO,
+    DOCUMENT,
+    MARK,
+    MODAL,
+    NEGATION,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    STANCE,
+    STATEMENT,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+)
 from credscore.attribution.lexicon import (
     BASE,
-    BIT,
     COLON,
     ING,
     THIRD,
     group_names,
     load_lexicon,
 )
-from credscore.attribution.reading import Reading
+from credscore.attribution.reading import SURVEY_REACH, Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "groups_of_kinds",
-    "is_cue", "kind_table",
+    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "is_cue",
+    "kind_table",
 ]  # fmt: skip
 
-_NOMINAL = BIT["statement"] | BIT["stance"]
-_NOMINAL_BEFORE = BIT["determiner"] | BIT["possessive"]
-_BEFORE_BASE = BIT["modal"] | BIT["do"] | BIT["pronoun"] | BIT["adverb"] | BIT["negation"]
+_NOMINAL = STATEMENT | STANCE
+_NOMINAL_BEFORE = DETERMINER | POSSESSIVE
+_BEFORE_BASE = MODAL | DO | PRONOUN | ADVERB | NEGATION
 _BEFORE_ING = (
-    BIT["mark"] | BIT["be"] | BIT["preposition"] | BIT["subordinator"] | BIT["coordinator"]
-    | BIT["adverb"]
+    MARK | BE | PREPOSITION | SUBORDINATOR | COORDINATOR
+    | ADVERB
 )  # fmt: skip
-_BREAKS = BIT["mark"] | BIT["verb"]
-_CLAUSE_STARTERS = BIT["pronoun"] | BIT["determiner"] | BIT["possessive"] | BIT["that"]
+_BREAKS = MARK | VERB
+_CLAUSE_STARTERS = PRONOUN | DETERMINER | POSSESSIVE | THAT
 #: Groups that take a clause or a quotation as their content.
 CLAUSAL = frozenset(
     {"say", "tell", "write", "argue", "announce", "admit", "suggest", "think", "manner"}
 )
 #: Groups that take a noun phrase or an infinitive.
 PHRASAL = frozenset({"ask", "promise", "accuse", "praise", "describe", "discuss", "want"})
-#: How far behind "in" the document may be named.
-_SURVEY_REACH: Final = 8
 
 
 class Candidate(NamedTuple):
@@ -85,8 +101,9 @@ class Columns(NamedTuple):
 
 #: Group, lemma and form of a candidate, and whether it has several words.
 _Kind = tuple[str, str, int, bool]
-#: The rest of a cue of several words and its kind, -1 for what is no report.
-_Phrase = tuple[tuple[str, ...], int]
+#: The rests of cues of several words with their kinds, -1 for what is no report; before them the
+#: lengths they have, longest first.
+_Phrases = tuple[tuple[int, ...], dict[tuple[str, ...], int]]
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -96,32 +113,33 @@ def find_candidates(reading: Reading) -> list[Candidate]:
 
 def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
     """Return rows of `Columns` as candidates."""
-    kinds = _kind_list()
-    return [_CANDIDATE((head, end, *kinds[kind][:3], kind)) for head, end, kind in rows]
+    kinds = _kind_columns()
+    return [_CANDIDATE((head, end, *kinds[kind])) for head, end, kind in rows]
 
 
 def find_columns(reading: Reading) -> Columns:
     """Return the candidates as `find_candidates` does, most of which are no cues, cheaply."""
     words, phrases = reading.words, _phrases()
-    kinds_of_words, doubtful = reading.document.tokens.look_up(_KINDS).data, _doubtful_kinds()
+    doubtful, tokens = _doubtful_kinds(), reading.document.tokens
+    numbers = tokens.numbers.take(reading.possible)
+    kinds_of_words = tokens.table.values(_KINDS).take(numbers).tolist()
     heads: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
     end = 0
-    for i in reading.possible:
+    for i, kind in zip(reading.possible, kinds_of_words, strict=True):
         if i < end:
             continue
         word = words[i]
         if word in phrases:
             phrase = _phrase_at(words, i, phrases[word])
             if phrase is not None:
-                end, kind = phrase
-                if kind >= 0:
+                end, kind_of_phrase = phrase
+                if kind_of_phrase >= 0:
                     heads.append(i)
                     ends.append(end)
-                    kinds.append(kind)
+                    kinds.append(kind_of_phrase)
                 continue
-        kind = kinds_of_words[i]
         if kind >= 0 and not (kind in doubtful and _is_something_else(reading, i)):
             heads.append(i)
             ends.append(i + 1)
@@ -136,7 +154,7 @@ def _is_something_else(reading: Reading, i: int) -> bool:
         return not _names_document(reading, i)
     if not word.endswith("ing") or i + 1 == len(reading.words):
         return False
-    return bool(reading.masks[i + 1] & BIT["be"])
+    return bool(reading.masks[i + 1] & BE)
 
 
 @cache
@@ -163,7 +181,7 @@ def _words() -> dict[str, tuple[str, str, int]]:
     words = {":": (COLON, ":", -1), "in": ("according", "in", -1)}
     for word, mask in lexicon.masks.items():
         if mask & _NOMINAL:
-            words[word] = ("statement" if mask & BIT["statement"] else "stance", word, -1)
+            words[word] = ("statement" if mask & STATEMENT else "stance", word, -1)
     words |= {word: (verb.group, verb.lemma, verb.form) for word, verb in lexicon.verbs.items()}
     return words
 
@@ -186,6 +204,12 @@ def _kind_list() -> list[_Kind]:
 
 
 @cache
+def _kind_columns() -> list[tuple[str, str, int, int]]:
+    """Return the last four attributes of the candidates of every kind."""
+    return [(*kind[:3], number) for number, kind in enumerate(_kind_list())]
+
+
+@cache
 def kind_table() -> npt.NDArray[np.int64]:
     """Return group, lemma, form and "has several words" of every kind as numbers, shape (4, n)."""
     groups = {group: i for i, group in enumerate(group_names())}
@@ -195,13 +219,6 @@ def kind_table() -> npt.NDArray[np.int64]:
         for group, lemma, form, several in _kinds()
     ]
     return np.array(rows, np.int64).T
-
-
-@cache
-def groups_of_kinds() -> list[int]:
-    """Return the number of the group of every kind."""
-    groups: list[int] = kind_table()[0].tolist()
-    return groups
 
 
 def _lemma_of(word: str) -> tuple[str, int]:
@@ -214,7 +231,7 @@ def _names_document(reading: Reading, i: int) -> bool:
     """``in a new college poll``: a survey named within a few words, before any mark."""
     surveys = reading.surveys
     at = bisect_right(surveys, i)
-    if at == len(surveys) or surveys[at] > i + _SURVEY_REACH:
+    if at == len(surveys) or surveys[at] > i + SURVEY_REACH:
         return False
     return not any(
         reading.masks[j] & _BREAKS and reading.words[j] not in "/-'s"
@@ -223,19 +240,21 @@ def _names_document(reading: Reading, i: int) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
-    """Return the cues of several words by their first and second word, longest first.
+def _phrases() -> dict[str, dict[str, _Phrases]]:
+    """Return the cues of several words by their first and second word.
 
-    Those of one word stand under "" and at the end of every entry.
+    Those of one word stand under "" and in every entry.
     """
-    index: dict[str, dict[str, tuple[_Phrase, ...]]] = {}
-    for word, listed in load_lexicon().phrases.items():
-        phrases = [(rest, _kind_of_phrase(word, rest, group)) for rest, group in listed]
-        seconds = {rest[:1] for rest, _ in phrases}
-        index[word] = {"": ()} | {
-            "".join(second): tuple(p for p in phrases if p[0][:1] in {second, ()})
-            for second in seconds
-        }
+    index: dict[str, dict[str, _Phrases]] = {}
+    for word, listed in load_lexicon().phrases.items():  # longest first
+        seconds = {"".join(rest[:1]) for rest, _ in listed}
+        index[word] = {}
+        for second in seconds | {""}:
+            rests: dict[tuple[str, ...], int] = {}
+            for rest, group in listed:
+                if "".join(rest[:1]) in {second, ""}:
+                    rests.setdefault(rest, _kind_of_phrase(word, rest, group))
+            index[word][second] = tuple(dict.fromkeys(map(len, rests))), rests
     return index
 
 
@@ -243,17 +262,15 @@ def _kind_of_phrase(word: str, rest: tuple[str, ...], group: str) -> int:
     return -1 if group == "not_report" else _kinds()[group, *_lemma_of(word), bool(rest)]
 
 
-def _phrase_at(
-    words: list[str], i: int, by_second: dict[str, tuple[_Phrase, ...]]
-) -> tuple[int, int] | None:
+def _phrase_at(words: list[str], i: int, by_second: dict[str, _Phrases]) -> tuple[int, int] | None:
     """Return the end and kind of the longest phrase that begins at token `i`."""
-    phrases = by_second.get(words[i + 1]) if i + 1 < len(words) else None
-    for rest, kind in by_second[""] if phrases is None else phrases:
-        if not rest:
-            return i + 1, kind
-        end = i + 1 + len(rest)
-        if tuple(words[i + 1 : end]) == rest:
-            return end, kind
+    following = i + 1
+    found = by_second.get(words[following]) if following < len(words) else None
+    lengths, rests = found or by_second[""]
+    for length in lengths:
+        kind = rests.get(tuple(words[following : following + length]))
+        if kind is not None:
+            return following + length, kind
     return None
 
 
@@ -287,14 +304,14 @@ def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
     if i == reading.bounds[reading.sentence[i]]:
         return form == ING
     before, word = reading.masks[i - 1], reading.words[i - 1]
-    is_noun = before & _NOMINAL_BEFORE and not before & (BIT["that"] | BIT["pronoun"])
-    if is_noun or (before & BIT["preposition"] and form != ING):
+    is_noun = before & _NOMINAL_BEFORE and not before & (THAT | PRONOUN)
+    if is_noun or (before & PREPOSITION and form != ING):
         return False
     if form == BASE:
         return _base_is_verb(before, word)
     if form == ING:
         return bool(before & _BEFORE_ING) or word[-1] == "s"
-    ambiguous = reading.masks[i] & (BIT["statement"] | BIT["document"])
+    ambiguous = reading.masks[i] & (STATEMENT | DOCUMENT)
     return form != THIRD or not ambiguous or _opens_clause(reading, candidate.end)
 
 
@@ -302,7 +319,7 @@ def _base_is_verb(before: int, word: str) -> bool:
     if before & _BEFORE_BASE or word == "to":
         return True
     plural = word[-1] == "s" or word in {"people", "police", "women", "men"}
-    return plural and not before & BIT["mark"]
+    return plural and not before & MARK
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
@@ -312,4 +329,4 @@ def _opens_clause(reading: Reading, i: int) -> bool:
 
 
 def _has_object(reading: Reading, i: int) -> bool:
-    return i < len(reading.words) and bool(not reading.masks[i] & BIT["mark"] or reading.quoted[i])
+    return i < len(reading.words) and bool(not reading.masks[i] & MARK or reading.quoted[i])

@@ -1,6 +1,6 @@
 """What the reader knows of a word form, packed into one integer.
 
-A cell holds the bits of `lexicon.BIT`, a few flags and the code of the word: one look-up per
+A cell holds the bits of `bits.BIT`, a few flags and the code of the word: one look-up per
 token (`credscore.document.forms`) gives them all.
 """
 
@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.lexicon import BIT, load_lexicon
+from credscore.attribution.bits import BIT
+from credscore.attribution.lexicon import load_lexicon
 from credscore.document.forms import Column
 
 __all__ = [
@@ -74,8 +75,7 @@ def cell_of(word: str) -> int:
 
     Examples
     --------
-    >>> from credscore.attribution.lexicon import BIT
-    >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
+    >>>     >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
     (True, '<ly>')
     """
     cell = _table()[0].get(word)

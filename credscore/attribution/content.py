@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    THAT,
+    TIME,
+)
 from credscore.attribution.candidates import CLAUSAL, Candidate
-from credscore.attribution.lexicon import BIT, ING, PAST
+from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan
 
@@ -14,8 +26,8 @@ __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quot
 _DASHES: Final = frozenset({"--", "—", "–", ";"})
 #: Marks that a content does not begin or end with outside quotation marks.
 _OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
-_ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
-_OPENERS: Final = BIT["that"] | BIT["pronoun"] | BIT["determiner"]
+_ADVERBIAL: Final = TIME | ADVERB
+_OPENERS: Final = THAT | PRONOUN | DETERMINER
 _PHRASE_ENDS: Final = frozenset(
     "on in at during after before when as while because although though since despite amid"
     " with following".split()
@@ -28,31 +40,31 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     `i` is the token after the cue, or after the source that follows it. Adverbials, the
     person addressed and "in a statement" are stepped over.
     """
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
+    head, _, group, *_ = candidate
+    high = reading.bounds[reading.sentence[head] + 1]
     words, masks, quoted = reading.words, reading.masks, reading.quoted
-    clausal = candidate.group in CLAUSAL
-    if candidate.group == "tell" and i < high:
+    if group == "tell" and i < high:
         i = _skip_addressee(reading, i, high)
-        if i + 1 < high and words[i] == "," and not masks[i + 1] & BIT["relative"]:
+        if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
     while i < high and masks[i] & _ADVERBIAL and not quoted[i]:
         i += 1
     if i >= high:
         return None
-    if clausal and masks[i] & BIT["preposition"] and not quoted[i]:
+    if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:
         i = _skip_phrase(reading, i, high)
     if i < high and words[i] in {":", ","} and not quoted[i]:
         if i + 1 < high and (quoted[i + 1] or words[i] == ":"):
             return i + 1 if i + 1 < high else None
         return None
-    return i if i < high and not _is_final(reading, i, high) else None
+    if i >= high or (high - i <= 3 and _is_final(reading, i, high)):
+        return None
+    return i
 
 
 def _is_final(reading: Reading, i: int, high: int) -> bool:
     """Whether only marks are left of the sentence."""
-    if high - i > 3:
-        return False
-    return all(reading.masks[j] & BIT["mark"] and not reading.quoted[j] for j in range(i, high))
+    return all(reading.masks[j] & MARK and not reading.quoted[j] for j in range(i, high))
 
 
 def _skip_addressee(reading: Reading, i: int, high: int) -> int:
@@ -97,7 +109,7 @@ def _ends_at(reading: Reading, i: int, first: int, *, phrasal: bool, stops: froz
         return True
     if word == ",":
         return (phrasal and not reading.quoted[i - 1]) or _ends_at_comma(reading, i, stops)
-    if reading.masks[i] & BIT["coordinator"]:
+    if reading.masks[i] & COORDINATOR:
         return _new_report(reading, i + 1, stops)
     return phrasal and word in _PHRASE_ENDS and i > first + 1
 
@@ -107,7 +119,7 @@ def _ends_at_comma(reading: Reading, i: int, stops: frozenset[int]) -> bool:
     word, mask = reading.words[j], reading.masks[j]
     if word in {"but", "while", "although", "though", "adding"}:
         return True
-    if mask & BIT["coordinator"]:
+    if mask & COORDINATOR:
         return _new_report(reading, j + 1, stops)
     verb = reading.lexicon.verbs.get(word)
     if verb is not None and (verb.form == ING or j in stops):
@@ -118,7 +130,7 @@ def _ends_at_comma(reading: Reading, i: int, stops: frozenset[int]) -> bool:
 def _new_report(reading: Reading, i: int, stops: frozenset[int]) -> bool:
     """Whether a coordinated verb of report follows: ``and (also) accused``."""
     high = reading.bounds[reading.sentence[i] + 1] if i < len(reading.words) else i
-    while i < high and reading.masks[i] & (BIT["adverb"] | BIT["auxiliary"]):
+    while i < high and reading.masks[i] & (ADVERB | AUXILIARY):
         i += 1
     if i not in stops:
         return False

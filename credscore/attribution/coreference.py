@@ -45,17 +45,22 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
         if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
-        entity = _entity_of(kind, entities, by_word)
-        if entity is not None:
-            _mention(entity, kind, entities)
-        elif kind.type == "pronoun":
-            resolved.append(kind)
-            continue
+        type_, _, key = kind
+        if type_ == "pronoun":
+            entity = _for_pronoun(key, entities)
+            if entity is None:
+                resolved.append(kind)
+                continue
         else:
+            candidates = by_word.get(key.rpartition(" ")[2]) if key else None
+            entity = _latest(kind, candidates) if candidates else None
+        if entity is None:
             entity = _Entity(kind)
-            for word in kind.key.split():
+            for word in key.split():
                 by_word.setdefault(word, []).append(entity)
             entities.append(entity)
+        else:
+            _mention(entity, kind, entities)
         if len(entities) > _RECENT:
             del entities[0]
         resolved.append(entity.kind)
@@ -68,21 +73,15 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
         with suppress(ValueError):
             entities.remove(entity)
         entities.append(entity)
-    if kind.key in _SINGULAR:
-        entity.pronoun = kind.key
-    elif entity.kind.role == "other" and kind.role != "other":
-        entity.kind = entity.kind._replace(role=kind.role)
+    _, role, key = kind
+    if key in _SINGULAR:
+        entity.pronoun = key
+    elif role != "other" and entity.kind.role == "other":
+        entity.kind = entity.kind._replace(role=role)
 
 
-def _entity_of(
-    kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Entity]]
-) -> _Entity | None:
-    """Return the entity that `kind` mentions again; the latest mentioned comes last."""
-    if kind.type == "pronoun":
-        return _for_pronoun(kind.key, entities)
-    candidates = by_word.get(kind.key.rpartition(" ")[2]) if kind.key else None
-    if candidates is None:
-        return None
+def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
+    """Return which of `candidates` is mentioned again; the latest introduced comes last."""
     for entity in reversed(candidates[-_RECENT:]):
         if _same(kind, entity.kind):
             return entity
@@ -109,16 +108,18 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
 
 
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:
-    if kind.key == earlier.key:
-        return bool(kind.key)
-    if not kind.key or not earlier.key:
+    type_, _, key = kind
+    type_before, _, key_before = earlier
+    if key == key_before:
+        return bool(key)
+    if not key or not key_before:
         return False
-    words, before = kind.key.split(), earlier.key.split()
-    if kind.type == earlier.type == "named_person":
+    words, before = key.split(), key_before.split()
+    if type_ == type_before == "named_person":
         if len(words) == 1 or len(before) == 1:
             return words[-1] == before[-1] or words[0] in before
         return words[-1] == before[-1] and words[0] == before[0]
-    if {kind.type, earlier.type} <= {"unnamed_person", "anonymous", "document"}:
+    if {type_, type_before} <= {"unnamed_person", "anonymous", "document"}:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)
-    return kind.type == "named_person" and len(words) == 1 and words[0] in before
+    return type_ == "named_person" and len(words) == 1 and words[0] in before

@@ -14,15 +14,30 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.candidates import groups_of_kinds
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    VERB,
+)
+from credscore.attribution.candidates import kind_table
 from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
 from credscore.attribution.joining import Joined, join
-from credscore.attribution.lexicon import BIT, group_names
+from credscore.attribution.lexicon import group_names
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 
 __all__ = [
-    "Boundaries", "boundary_tables", "find_boundaries", "first_kinds", "joined_boundaries",
+    "Boundaries", "boundary_tables", "find_boundaries", "joined_boundaries",
 ]  # fmt: skip
 
 Column = npt.NDArray[np.int64]
@@ -39,9 +54,9 @@ _QUOTED_AT: Final = QUOTED.bit_length() - 1
 
 #: A content can end before these words; a full stop inside a sentence abbreviates.
 _ENDERS: Final = (
-    BIT["mark"] | BIT["preposition"] | BIT["coordinator"] | BIT["subordinator"]
-    | BIT["relative"] | BIT["that"] | BIT["time"] | BIT["auxiliary"] | BIT["adverb"]
-    | BIT["verb"] | BIT["pronoun"]
+    MARK | PREPOSITION | COORDINATOR | SUBORDINATOR
+    | RELATIVE | THAT | TIME | AUXILIARY | ADVERB
+    | VERB | PRONOUN
 )  # fmt: skip
 _LENGTHS: Final = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30])
 #: Number of tokens -> which of the lengths it reaches; the last stands for all beyond.
@@ -104,7 +119,7 @@ def boundary_tables() -> dict[str, tuple[str, ...]]:
 _FIRSTS: Final = ("that", "to", "quote", "pronoun", "determiner", "name", "verb", "other")
 _OPENERS: Final = {"that": 0, "to": 1}
 _QUOTE, _PRONOUN, _DETERMINER, _NAME, _VERB, _OTHER = range(2, 8)
-_DETERMINERS: Final = BIT["determiner"] | BIT["possessive"]
+_DETERMINERS: Final = DETERMINER | POSSESSIVE
 #: Words that open a new clause or not, depending on what follows.
 _PAIRED: Final = ("other", ",", "and", "but", "as", "-", "with", "in", "on", "--")
 
@@ -138,20 +153,10 @@ def _final_values() -> Features:
 def find_boundaries(reading: Reading, plans: Sequence[Plan]) -> Boundaries:
     """Return the boundaries of every plan with a content after its cue, at least one."""
     heads = [one.candidate.head for one in plans]
-    return joined_boundaries(join([reading]), first_kinds(reading, plans), heads)
-
-
-def first_kinds(reading: Reading, plans: Sequence[Plan]) -> list[tuple[int, int, int]]:
-    """Return the index of each plan with a content after its cue, and how the content begins.
-
-    That is its first token, and the column of `_own_values` for it.
-    """
-    group_of, n_groups = groups_of_kinds(), len(group_names())
-    return [
-        (i, start, _first_kind(reading, start) * n_groups + group_of[one.candidate.kind])
-        for i, one in enumerate(plans)
-        if (start := one.start) is not None
+    rows = [
+        (i, one.start, one.candidate.kind) for i, one in enumerate(plans) if one.start is not None
     ]
+    return joined_boundaries(join([reading]), rows, heads)
 
 
 def joined_boundaries(
@@ -163,12 +168,15 @@ def joined_boundaries(
     ----------
     joined : Joined
     rows : sequence of (int, int, int)
-        As from `first_kinds`, at least one; tokens and plans counted through all documents.
+        Index of the plan, first token of the content and kind of the cue (`Candidate.kind`) of
+        each content, at least one; tokens and plans counted through all documents.
     heads : sequence of int
         The tokens that are cues.
     """
     contents = np.array(rows).T
     starts = contents[1]
+    groups = kind_table()[0].take(contents[2])
+    contents[2] = _first_kinds(joined, starts) * len(group_names()) + groups
     highs = joined.bounds.take(joined.sentence.take(starts) + 1)
     possible = _possible_ends(joined)
     low = possible.searchsorted(starts, side="right")
@@ -244,22 +252,19 @@ def _put_cues(
     out[9] += cue
 
 
-def _first_kind(reading: Reading, i: int) -> int:
-    """Return the index in `_FIRSTS` of what token `i` is."""
-    mask, word = reading.masks[i], reading.words[i]
-    if reading.quoted[i]:
-        kind = _QUOTE
-    elif word in _OPENERS:
-        kind = _OPENERS[word]
-    elif mask & BIT["pronoun"]:
-        kind = _PRONOUN
-    elif mask & _DETERMINERS:
-        kind = _DETERMINER
-    elif reading.capital[i]:
-        kind = _NAME
-    else:
-        kind = _VERB if mask & BIT["verb"] else _OTHER
-    return kind
+def _first_kinds(joined: Joined, starts: Column) -> Column:
+    """Return the index in `_FIRSTS` of what each of the tokens `starts` is."""
+    cells, capital = joined.cells.take(starts), joined.capital.take(starts)
+    codes = cells >> CODE
+    kinds = np.where((cells & VERB) != 0, _VERB, _OTHER)
+    # What decides comes last.
+    kinds[capital] = _NAME
+    kinds[(cells & _DETERMINERS) != 0] = _DETERMINER
+    kinds[(cells & PRONOUN) != 0] = _PRONOUN
+    for word, kind in _OPENERS.items():
+        kinds[codes == code_of(word)] = kind
+    kinds[(cells & QUOTED) != 0] = _QUOTE
+    return kinds
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from credscore.attribution.bits import BIT
 from credscore.attribution.vocabulary import CLASSES, PUNCTUATION_MARKS, TITLES
 from credscore.cues.inflect import expand
 
@@ -21,17 +22,6 @@ __all__ = ["Lexicon", "Verb", "group_names", "load_lexicon"]
 
 #: Forms of a verb.
 BASE, THIRD, PAST, ING = range(4)
-
-#: Bits of a word's mask, in the order of `_BITS`.
-_BITS: Final = (
-    "be", "have", "do", "modal", "auxiliary", "negation", "pronoun", "object", "possessive",
-    "determiner", "preposition", "coordinator", "subordinator", "relative", "that", "time",
-    "adverb", "mark", "verb", "statement", "stance", "title", "anonymous", "source_noun",
-    "official", "expert", "witness", "person_group", "document", "organisation", "vague_noun",
-)  # fmt: skip
-BIT: Final = {name: 1 << i for i, name in enumerate(_BITS)}
-#: Every bit: a mask without any is that of a word in no list.
-ANY: Final = (1 << len(_BITS)) - 1
 
 #: Groups of ``report_verbs`` that are not verbs of report.
 _NOT_VERBS = {"statement", "stance", "according", "not_report"}

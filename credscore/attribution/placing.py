@@ -5,25 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    OBJECT,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+)
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
-from credscore.attribution.lexicon import BIT, ING, PAST
+from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, source_after, source_before, subject_of
+from credscore.attribution.sources import TokenSpan, source_after, source_before
+from credscore.attribution.subjects import subject_of
 
 __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
 
-_ADVERBIAL: Final = BIT["time"] | BIT["adverb"]
-_FINITE: Final = BIT["auxiliary"] | BIT["that"]
+_ADVERBIAL: Final = TIME | ADVERB
+_FINITE: Final = AUXILIARY | THAT
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
-_MARK: Final = BIT["mark"]
-_OPENERS: Final = BIT["coordinator"] | BIT["adverb"]
-_NO_SUBJECT: Final = BIT["object"] | BIT["that"] | BIT["mark"]
-_NO_SPEAKER: Final = BIT["preposition"] | BIT["time"]
-_VERBAL: Final = BIT["auxiliary"] | BIT["verb"]
-_LEAD_IN: Final = BIT["preposition"] | BIT["subordinator"] | BIT["adverb"] | BIT["time"]
+_MARK: Final = MARK
+_OPENERS: Final = COORDINATOR | ADVERB
+_NO_SUBJECT: Final = OBJECT | THAT | MARK
+_NO_SPEAKER: Final = PREPOSITION | TIME
+_VERBAL: Final = AUXILIARY | VERB
+_LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
 @dataclass(slots=True)
@@ -46,12 +63,11 @@ class Placed:
 
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
-    first = one.contents[0][0] if one.contents else 1 << 30
-    for span in one.contents[1:]:
-        first = min(first, span[0])
-    if one.cue and one.cue[0] < first:
-        first = one.cue[0]
-    return one.source[0] if one.source and one.source[0] < first else first
+    contents, cue, source = one.contents, one.cue, one.source
+    first = min(contents)[0] if contents else 1 << 30
+    if cue and cue[0] < first:
+        first = cue[0]
+    return source[0] if source and source[0] < first else first
 
 
 @dataclass(slots=True)
@@ -77,22 +93,26 @@ class Plan:
 
 def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
-    if candidate.group == "according":
+    head, end, group, _, form, _ = candidate
+    if group == "according":
         return _plan_according(reading, candidate)
-    if candidate.group == "colon":
-        start = content_start(reading, candidate, candidate.end)
-        source = subject_of(reading, candidate.head)
+    if group == "colon":
+        start = content_start(reading, candidate, end)
+        source = subject_of(reading, head)
         return Plan(candidate, "colon", source, start) if start is not None else None
-    if _is_inverted(reading, candidate):
-        source = source_after(reading, candidate.end)
+    words = reading.words
+    # What stands before an inverted verb, see `_is_inverted`.
+    may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
+    if may_invert and _is_inverted(reading, candidate):
+        source = source_after(reading, end)
         return Plan(candidate, "inverted", source, None)
-    agent = _agent(reading, candidate)
-    if agent is not None:
-        source = source_after(reading, agent)
+    if form == PAST and "by" in words[end : end + 5]:
+        agent = _agent(reading, candidate)
+        source = source_after(reading, agent) if agent is not None else None
         if source is not None:
             start = content_start(reading, candidate, source[1])
             return Plan(candidate, "passive", source, start)
-    start = content_start(reading, candidate, candidate.end)
+    start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     return Plan(candidate, "shared" if source is None else "plain", source, start)
 
@@ -145,13 +165,14 @@ def place(
         Source of the previous attribution in the sentence, shared by coordinated cues.
     """
     candidate, source, start = planned.candidate, planned.source, planned.start
+    head, cue_end, *_ = candidate
     following = trim(reading, start, end) if start is not None else None
     shape = planned.shape
     if shape == "inverted":
-        contents = _before(reading, candidate.head, low)
-        contents += _resumed(reading, source[1] if source else candidate.end, candidate)
+        contents = _before(reading, head, low)
+        contents += _resumed(reading, source[1] if source else cue_end, candidate)
     elif shape == "trailing":
-        contents = _before(reading, candidate.head, low)
+        contents = _before(reading, head, low)
         contents += [following] if following else []
     elif shape == "plain" and source is not None and source[0] > low:
         contents = _around(reading, candidate, source[0], low)
@@ -159,14 +180,14 @@ def place(
     else:
         contents = [following] if following else []
         if shape == "shared":
-            source = earlier or subject_of(reading, candidate.head)
+            source = earlier or subject_of(reading, head)
         elif shape == "passive" and not contents:
             subject = source_before(reading, candidate)
             contents = [subject] if subject else []
     if not contents:
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
-    return Placed(source, (candidate.head, candidate.end), contents, candidate)
+    return Placed(source, (head, cue_end), contents, candidate)
 
 
 def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
@@ -176,8 +197,8 @@ def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
 
 def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
-    head, end = candidate.head, candidate.end
-    if candidate.group not in CLAUSAL or candidate.form == ING or end >= len(reading.words):
+    head, end, group, lemma, form, _ = candidate
+    if group not in CLAUSAL or form == ING or end >= len(reading.words):
         return False
     low = reading.bounds[reading.sentence[head]]
     if head == low or reading.quoted[end]:
@@ -187,10 +208,10 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         return False
     if reading.quoted[head - 1]:
         return not following & _NO_SPEAKER
-    if reading.words[head - 1] != "," or candidate.lemma not in _INVERTING:
+    if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
-    opens_name = reading.capital[end] or following & (BIT["determiner"] | BIT["title"])
-    opens_name = bool(opens_name) and not following & BIT["pronoun"]
+    opens_name = reading.capital[end] or following & (DETERMINER | TITLE)
+    opens_name = bool(opens_name) and not following & PRONOUN
     return opens_name and not _goes_on(reading, end) and _has_verb(reading, low, head)
 
 
@@ -198,7 +219,7 @@ def _has_verb(reading: Reading, low: int, high: int) -> bool:
     """Whether a finite verb stands before any relative clause."""
     for i in range(low, high):
         mask = reading.masks[i]
-        if mask & BIT["relative"]:
+        if mask & RELATIVE:
             return False
         if mask & _VERBAL or reading.words[i].endswith("ed"):
             return True
@@ -209,7 +230,7 @@ def _goes_on(reading: Reading, i: int) -> bool:
     """Whether a finite verb follows before the clause ends: then "said" takes a clause."""
     for j in range(i, reading.bounds[reading.sentence[i] + 1]):
         mask = reading.masks[j]
-        if mask & BIT["relative"] or reading.words[j] in {",", ";"}:
+        if mask & RELATIVE or reading.words[j] in {",", ";"}:
             return False
         if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
             return True
@@ -227,12 +248,8 @@ def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSp
 
 
 def _agent(reading: Reading, candidate: Candidate) -> int | None:
-    """Token after the "by" of a passive: ``was told by police``."""
-    if candidate.form != PAST:
-        return None
+    """Token after the next "by" if it is that of a passive: ``was told by police``."""
     end = candidate.end
-    if "by" not in reading.words[end : end + 5]:
-        return None
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
     if by >= high or any(mask & _MARK for mask in reading.masks[end:by]):
@@ -244,12 +261,12 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if candidate.group not in CLAUSAL:
+    head, after, group, *_ = candidate
+    if group not in CLAUSAL:
         return []
+    high = reading.bounds[reading.sentence[head] + 1]
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
-    after = candidate.end
     while after < high and reading.masks[after] & _ADVERBIAL and not quoted[after]:
         after += 1
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
@@ -276,7 +293,7 @@ def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> 
         return False
     if after >= high or reading.words[after] in _CLAUSE_ENDS:
         return True
-    return bool(reading.masks[after] & BIT["preposition"]) and _is_clause(reading, low, block)
+    return bool(reading.masks[after] & PREPOSITION) and _is_clause(reading, low, block)
 
 
 def _as_clause(
@@ -305,7 +322,7 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
 def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
     """``When asked, Roe answered, "No."``: the first clause is the author's."""
     following = comma + 1
-    if not reading.masks[low] & (BIT["subordinator"] | BIT["preposition"]):
+    if not reading.masks[low] & (SUBORDINATOR | PREPOSITION):
         return False
     starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
     return bool(starts_quote and reading.capital[following + 1])

@@ -8,6 +8,7 @@ types of sources, coreference.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -31,6 +32,8 @@ __all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_to
 #: Voices, see `voice_of_tokens`.
 _QUOTED: Final = 1
 _REPORTED: Final = 2
+#: What ``Found._make`` does, without a call of Python.
+_FOUND: Final = partial(tuple.__new__, Found)
 _VAGUE: Final = SourceKind("vague", "other", "")
 
 
@@ -128,19 +131,19 @@ def _all_found(
     # An element of a memory view is a plain int, and cheaper than one of the array.
     starts, ends = reading.document.tokens.starts.data, reading.document.tokens.ends.data
     found: list[Found] = []
+    quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents = one.source, one.cue, one.contents
-        type_, role, key = kind or _VAGUE
         found.append(
-            Found(
-                (starts[source[0]], ends[source[1] - 1]) if source else None,
-                (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
-                tuple([(starts[first], ends[last - 1]) for first, last in contents]),
-                _is_direct(reading, contents),
-                type_,
-                role,
-                key,
-                one.candidate.group if one.candidate else "",
+            _FOUND(
+                (
+                    (starts[source[0]], ends[source[1] - 1]) if source else None,
+                    (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
+                    tuple([(starts[first], ends[last - 1]) for first, last in contents]),
+                    quotes and _is_direct(reading, contents),
+                    *(kind or _VAGUE),
+                    one.candidate.group if one.candidate else "",
+                )
             )
         )
     return found
@@ -148,8 +151,6 @@ def _all_found(
 
 def _is_direct(reading: Reading, contents: Sequence[TokenSpan]) -> bool:
     """Whether more than half of the content stands in quotation marks."""
-    if not reading.speeches:
-        return False
     length = inside = 0
     for first, last in contents:
         length += last - first

@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from credscore.attribution.cells import (
     ALONE,
     BREAK,
     CELLS,
+    CODE,
     LEADS,
     NAME_CELL,
     QUOTED,
@@ -26,14 +27,17 @@ from credscore.attribution.cells import (
     SURVEY,
     UNKNOWN,
     CellArray,
+    code_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
 from credscore.document.joined import before_each
-from credscore.document.tokens import BoolArray
+from credscore.document.tokens import BoolArray, look_up_each
 
-__all__ = ["Reading", "Speech", "read_each", "read_tokens"]
+__all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
 
+#: How far behind "in" the document may be named.
+SURVEY_REACH: Final = 8
 #: A passage in quotation marks of so many tokens is speech, whatever it ends in.
 _SPEECH_LENGTH: Final = 10
 _SPEECH_ENDS: Final = frozenset(",.?!…")
@@ -58,6 +62,10 @@ class Speech(NamedTuple):
     continued: bool
 
 
+#: What ``Speech._make`` does, without a call of Python.
+_SPEECH: Final = partial(tuple.__new__, Speech)
+
+
 def _first_of(speech: Speech) -> int:
     return speech.first
 
@@ -70,7 +78,7 @@ class Reading:
     ----------
     words : list of str
     masks : memory view of int64
-        Cells of the words (see `cells`), whose low bits are those of `lexicon.BIT`.
+        Cells of the words (see `cells`), whose low bits are those of `bits.BIT`.
     cells : ndarray of int64
         The same, with names and quoted tokens marked.
     possible : list of int
@@ -86,6 +94,8 @@ class Reading:
         What the steps have found out about a word, so that it is looked for once.
     breaks : list of int
         Tokens that no subject reaches over: semicolons, colons and quoted tokens.
+    placed : set of int
+        The numbers of the word forms that stand anywhere after "in" or "across".
     speeches : list of Speech
     """
 
@@ -102,6 +112,7 @@ class Reading:
     bounds: list[int]
     known: dict[str, bool]
     breaks: list[int]
+    placed: set[int]
     speeches: list[Speech]
 
     def speech_at(self, token: int) -> Speech | None:
@@ -122,14 +133,16 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         return []
     tokens = [document.tokens for document in documents]
     edges = before_each(list(map(len, tokens)))
-    plain = np.concatenate([each.look_up(CELLS) for each in tokens])
+    plain = look_up_each(tokens, CELLS)
     capital = np.concatenate([each.capital for each in tokens])
     quoted = np.concatenate([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
-    possible = _split_places(_possible(plain, capital, quoted, edges), edges)
-    surveys = _split_places(plain & SURVEY, edges)
-    breaks = _split_places(cells & (BREAK | QUOTED), edges)
+    is_survey = (plain & SURVEY) != 0
+    possible = _split_places(_possible(plain, capital, quoted, is_survey, edges), edges)
+    surveys = _split_places(is_survey, edges)
+    breaks = _split_places((cells & (BREAK | QUOTED)) != 0, edges)
+    placed = _split_places(_after(plain, ("in", "across")), edges)
     return [
         Reading(
             document=document,
@@ -145,13 +158,14 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             bounds=document.sentence_tokens.tolist(),
             known={},
             breaks=breaks[i],
+            placed=set(document.tokens.numbers.take(placed[i]).tolist()),
             speeches=_speeches(document),
         )
         for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))
     ]
 
 
-def _split_places(flags: npt.NDArray[Any], edges: Sequence[int]) -> list[list[int]]:
+def _split_places(flags: BoolArray, edges: Sequence[int]) -> list[list[int]]:
     """Return for each document, which begin at `edges`, the tokens whose flag is set."""
     places = flags.nonzero()[0]
     parts = places.searchsorted(edges)
@@ -160,11 +174,24 @@ def _split_places(flags: npt.NDArray[Any], edges: Sequence[int]) -> list[list[in
     return [all_places[first:last] for first, last in pairwise(parts.tolist())]
 
 
+def _after(cells: CellArray, words: Sequence[str]) -> BoolArray:
+    """Return which tokens stand after one of `words`, of another document for the first."""
+    after = np.zeros(len(cells), np.bool_)
+    codes = cells[:-1] >> CODE
+    for word in words:
+        after[1:] |= codes == code_of(word)
+    return after
+
+
 def _possible(
-    cells: CellArray, capital: BoolArray, quoted: BoolArray, edges: Sequence[int]
+    cells: CellArray,
+    capital: BoolArray,
+    quoted: BoolArray,
+    is_survey: BoolArray,
+    edges: Sequence[int],
 ) -> BoolArray:
     """Return the tokens outside quotation marks with which a cue may begin."""
-    alone = (cells & ALONE) != 0
+    alone = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
     leads = ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
     # "State Department", "The States": a capital after a capital is part of a name.
     in_name = capital[1:] & capital[:-1]
@@ -177,6 +204,16 @@ def _possible(
     return possible
 
 
+def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:
+    """Return which tokens are "in" without a survey within reach: all but very few."""
+    surveys = np.append(is_survey.nonzero()[0], len(cells) + SURVEY_REACH + 1)
+    nothing: BoolArray = (cells >> CODE) == code_of("in")
+    places = nothing.nonzero()[0]
+    following = surveys.take(surveys.searchsorted(places, side="right"))
+    nothing[places[following <= places + SURVEY_REACH]] = False
+    return nothing
+
+
 def _speeches(document: Document) -> list[Speech]:
     found = []
     for quotation, (first, last) in zip(
@@ -186,5 +223,5 @@ def _speeches(document: Document) -> list[Speech]:
         if not speech:
             inner = document.text[quotation.inner_start : quotation.inner_end].rstrip()
             speech = inner[-1:] in _SPEECH_ENDS
-        found.append(Speech(first, last, speech, quotation.continued))
+        found.append(_SPEECH((first, last, speech, quotation.continued)))
     return found

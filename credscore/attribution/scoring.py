@@ -15,10 +15,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.bits import ADVERB, AUXILIARY, BE, NEGATION
 from credscore.attribution.candidates import Candidate, Columns, kind_table
 from credscore.attribution.cells import CODE, QUOTED, CellArray, code_names, code_of
 from credscore.attribution.joining import Joined, join
-from credscore.attribution.lexicon import BIT, group_names, load_lexicon
+from credscore.attribution.lexicon import group_names, load_lexicon
 from credscore.attribution.reading import Reading
 
 __all__ = ["candidate_features", "candidate_tables", "column_features"]
@@ -33,7 +34,7 @@ _FROM_HEAD: Final = np.array([[-4], [-3], [-2], [-1]])
 _FROM_END: Final = np.array([[0], [1], [2], [3]])
 _SUBJECT, _LAST = 8, 12
 _SIDES: Final = np.array([[-1], [1]])
-_SKIPPED: Final = BIT["auxiliary"] | BIT["adverb"] | BIT["negation"]
+_SKIPPED: Final = AUXILIARY | ADVERB | NEGATION
 _STRONG: Final = frozenset({"say", "tell", "according"})
 
 
@@ -143,7 +144,7 @@ def _put_words(
     out[2:14] += codes[:_LAST]
     # "Be" stands nearly always in the two tokens before the head.
     one, two = near[3], near[2]
-    be = (one | (two * ((one & _SKIPPED) != 0))) & BIT["be"]
+    be = (one | (two * ((one & _SKIPPED) != 0))) & BE
     is_by = codes == code_of("by")
     by = np.logical_or.reduce(is_by[4:8]) | is_by[_LAST]
     flags: Column = (be != 0) + by * 2

@@ -8,21 +8,45 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from credscore.attribution.lexicon import ANY, BIT
+from credscore.attribution.bits import (
+    ADVERB,
+    ANONYMOUS,
+    ANY,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    EXPERT,
+    MARK,
+    OFFICIAL,
+    ORGANISATION,
+    PERSON_GROUP,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SOURCE_NOUN,
+    STATEMENT,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VAGUE_NOUN,
+    WITNESS,
+)
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
 
-_PEOPLE: Final = BIT["official"] | BIT["expert"] | BIT["witness"] | BIT["person_group"]
+_PEOPLE: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP
 _CLOSED: Final = (
-    BIT["determiner"] | BIT["possessive"] | BIT["preposition"] | BIT["coordinator"]
-    | BIT["auxiliary"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["mark"]
+    DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR
+    | AUXILIARY | ADVERB | SUBORDINATOR | TIME | MARK
 )  # fmt: skip
-_HEAD_ENDS: Final = BIT["preposition"] | BIT["relative"] | BIT["that"]
-_MAY_END_HEAD: Final = _HEAD_ENDS | BIT["mark"]
-_TITLE: Final = BIT["title"]
-_HIDDEN: Final = BIT["anonymous"] | BIT["source_noun"]
+_HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
+_MAY_END_HEAD: Final = _HEAD_ENDS | MARK
+_TITLE: Final = TITLE
+_HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Words that may stand between the parts of a name.
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
@@ -32,7 +56,6 @@ _NEAR: Final = 20_000
 #: Endings of plurals for people: "Astronomers", "Economists", "Residents".
 _PLURALS: Final = ("ers", "ors", "ists", "ians", "ants", "ents", "ees")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PRONOUNS: Final = frozenset("he she they i we you it who which this that".split())
 
 
 class SourceKind(NamedTuple):
@@ -49,13 +72,20 @@ class SourceKind(NamedTuple):
     key: str
 
 
+_PRONOUNS: Final = {
+    word: SourceKind("pronoun", "other", word)
+    for word in "he she they i we you it who which this that".split()
+}
+
+
 def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     """Return type, role and key of the source over the tokens `span`."""
     first, last = span
     if last - first == 1:
-        bare = reading.words[first].partition("'")[0]
-        if bare in PRONOUNS:
-            return SourceKind("pronoun", "other", bare)
+        word = reading.words[first]
+        pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
+        if pronoun is not None:
+            return pronoun
     union = 0
     for mask in reading.masks[first:last]:
         union |= mask
@@ -117,8 +147,11 @@ def _names(reading: Reading, first: int, last: int) -> list[int]:
     start = capital.find(1, first, last)
     if start < 0:
         return run
+    masks, sentence = reading.masks, reading.sentence
     for i in range(last - 1, start - 1, -1):
-        if capital[i] and _is_name(reading, i):
+        # Nearly all are words in no list, within a sentence: see `_is_name`.
+        plain = not masks[i] & ANY and i and sentence[i - 1] == sentence[i]
+        if capital[i] and (plain or _is_name(reading, i)):
             run.append(i)
         elif run and reading.words[i] not in _IN_NAME:
             break
@@ -134,7 +167,7 @@ def _is_name(reading: Reading, i: int) -> bool:
     if opens and (mask or _looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
         return following and not mask & (_TITLE | _PEOPLE)
-    return not mask & _TITLE or not mask & BIT["official"]
+    return not mask & _TITLE or not mask & OFFICIAL
 
 
 def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -181,7 +214,7 @@ def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
     for i in range(first, last - 1):
         if reading.words[i] == ",":
             return []
-        if reading.masks[i] & BIT["title"] and reading.capital[i] and i > first:
+        if reading.masks[i] & TITLE and reading.capital[i] and i > first:
             start = i + 2 if reading.words[i + 1] == "." else i + 1
             end = start
             while end < last and reading.capital[end]:
@@ -198,14 +231,14 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     names = _without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
     titled = names[0] > first and _has_title(masks[first : names[0]])
-    if masks[last] & BIT["organisation"]:
+    if masks[last] & ORGANISATION:
         return SourceKind("named_organisation", "other", key)
     if not titled:
         if words[first] == "the" or (len(names) == 1 and _is_acronym(reading, last)):
             return SourceKind("named_organisation", "other", key)
-        if masks[last] & BIT["document"]:
+        if masks[last] & DOCUMENT:
             return SourceKind("document", "document", key)
-    if masks[last] & BIT["person_group"] and words[last].endswith("s"):
+    if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return SourceKind("unnamed_person", role, key)
     several = names[-1] - names[0] >= len(names)
     if (len(names) == 1 or several) and not titled and _is_place(reading, last):
@@ -219,14 +252,14 @@ def _has_title(masks: memoryview) -> bool:
 
 def _is_acronym(reading: Reading, i: int) -> bool:
     tokens = reading.document.tokens
-    surface = reading.document.text[tokens.starts[i] : tokens.ends[i]]
+    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
     return len(surface) > 1 and surface.isupper()
 
 
 def _without_titles(reading: Reading, names: list[int]) -> list[int]:
     """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
     for place in range(len(names) - 2, -1, -1):
-        if reading.masks[names[place]] & (BIT["title"] | _PEOPLE):
+        if reading.masks[names[place]] & (TITLE | _PEOPLE):
             return names[place + 1 :]
     return names[-2:] if _state_follows(reading, names) else names
 
@@ -238,13 +271,15 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
         len(names) > 2
         and before > 0
         and reading.words[before] == "of"
-        and bool(reading.masks[before - 1] & (BIT["title"] | _PEOPLE))
+        and bool(reading.masks[before - 1] & (TITLE | _PEOPLE))
     )
 
 
 def _is_place(reading: Reading, i: int) -> bool:
     """Whether a name stands after "in", never after another name: a country or a town."""
     word = reading.words[i]
+    if reading.document.tokens.numbers.item(i) not in reading.placed:  # nearly always
+        return False
     note = f"place {word}"
     if note not in reading.known:
         folded = reading.document.folded[: 6 * _NEAR]
@@ -269,13 +304,13 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     key = _plain_key(reading, first, last)
     mask = masks[last - 1] if last > first else 0
     quantified = words[first] in _QUANTIFIERS
-    if (mask & BIT["vague_noun"] and (last - first == 1 or quantified)) or (
-        quantified and not mask & (BIT["document"] | BIT["organisation"])
+    if (mask & VAGUE_NOUN and (last - first == 1 or quantified)) or (
+        quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return SourceKind("vague", role, "")
-    if mask & (BIT["document"] | BIT["statement"]):
+    if mask & (DOCUMENT | STATEMENT):
         return SourceKind("document", "document", key)
-    if mask & BIT["organisation"] and not mask & _PEOPLE:
+    if mask & ORGANISATION and not mask & _PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
         owned = any(capital[i] and not masks[i] & _CLOSED for i in range(opening, last - 1))
@@ -290,11 +325,11 @@ def _plain_key(reading: Reading, first: int, last: int) -> str:
 
 
 def _role(reading: Reading, union: int, first: int, last: int) -> str:
-    if union & BIT["expert"]:
+    if union & EXPERT:
         return "expert"
-    if union & BIT["official"] or (union & _TITLE and _is_in_office(reading, first, last)):
+    if union & OFFICIAL or (union & _TITLE and _is_in_office(reading, first, last)):
         return "official"
-    return "witness" if union & BIT["witness"] else "other"
+    return "witness" if union & WITNESS else "other"
 
 
 def _is_in_office(reading: Reading, first: int, last: int) -> bool:

@@ -10,40 +10,65 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from credscore.attribution.bits import (
+    ADVERB,
+    ANY,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    EXPERT,
+    MARK,
+    NEGATION,
+    OFFICIAL,
+    ORGANISATION,
+    PERSON_GROUP,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    STATEMENT,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+    WITNESS,
+)
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.lexicon import ANY, BASE, BIT, ING
+from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
 
-__all__ = ["TokenSpan", "antecedent_of", "source_after", "source_before"]
+__all__ = [
+    "INNER", "PERSONAL", "TokenSpan", "antecedent_of", "is_finite", "source_after",
+    "source_before",
+]  # fmt: skip
 
 TokenSpan = tuple[int, int]
 
-_AUXILIARY = BIT["auxiliary"]
-_BETWEEN: Final = _AUXILIARY | BIT["adverb"] | BIT["negation"] | BIT["time"]
-_STOP_LEFT: Final = _AUXILIARY | BIT["subordinator"] | BIT["that"] | BIT["relative"]
+_BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
+_STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
 #: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
 _MAY_STOP_LEFT: Final = (
-    _STOP_LEFT | BIT["mark"] | BIT["pronoun"] | BIT["verb"] | BIT["coordinator"]
-    | BIT["preposition"]
+    _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
+    | PREPOSITION
 )  # fmt: skip
-_LEADING: Final = (
-    BIT["coordinator"] | BIT["adverb"] | BIT["subordinator"] | BIT["time"] | BIT["preposition"]
-)
-_PERSONAL: Final = frozenset(
+_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION
+PERSONAL: Final = frozenset(
     "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
     " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
 )
 #: Pronouns after which "'s" is a verb.
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _DASHES: Final = frozenset({"--", "—", "–"})
-_NO_APPOSITION: Final = BIT["pronoun"] | BIT["coordinator"] | BIT["adverb"] | BIT["time"]
-_NOT_LAST: Final = BIT["mark"] | BIT["coordinator"] | BIT["subordinator"]
+_NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
+_NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
-_INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
-_APPOSITION: Final = BIT["determiner"] | BIT["relative"] | BIT["title"] | BIT["possessive"]
+INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+_APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 _NOUNISH: Final = (
-    BIT["official"] | BIT["expert"] | BIT["witness"] | BIT["person_group"] | BIT["organisation"]
-    | BIT["document"]
+    OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
+    | DOCUMENT
 )  # fmt: skip
 _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because if although though until since who that"
@@ -55,28 +80,29 @@ _LONGEST: Final = 40
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
-    low = _segment_start(reading, candidate.head)
-    i = _skip_verb_group(reading, candidate.head - 1, low)
+    head, _, _, _, form, _ = candidate
+    low = _segment_start(reading, head)
+    i = _skip_verb_group(reading, head - 1, low)
     if i < low:
         return None
     word = reading.words[i]
-    if word in _PERSONAL:
+    if word in PERSONAL:
         return i, i + 1
-    if word == "," and candidate.form != ING:
+    if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if word in _DASHES and i > low:
         return _before_dashes(reading, i, low)
     if _cannot_end(reading, i):
         return None
-    return _walk_left(reading, i, low, i + 1, participle=candidate.form == ING)
+    return _walk_left(reading, i, low, i + 1, participle=form == ING)
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
     """Whether no noun phrase ends at token `i`: a mark, a conjunction, a preposition."""
     word, mask = reading.words[i], reading.masks[i]
-    if mask & BIT["preposition"]:
+    if mask & PREPOSITION:
         return not reading.capital[i]
-    return bool(mask & _NOT_LAST) and word not in _INNER and word != ")"
+    return bool(mask & _NOT_LAST) and word not in INNER and word != ")"
 
 
 def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
@@ -90,7 +116,9 @@ def _segment_start(reading: Reading, head: int) -> int:
     """First token of the stretch between strong marks that `head` stands in."""
     low, breaks = reading.bounds[reading.sentence[head]], reading.breaks
     at = bisect_left(breaks, head) - 1
-    return breaks[at] + 1 if at >= 0 and breaks[at] >= max(low, head - _LONGEST) else low
+    if at < 0 or breaks[at] < low or breaks[at] < head - _LONGEST:
+        return low
+    return breaks[at] + 1
 
 
 def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
@@ -103,18 +131,21 @@ def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
 
 def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     """Step back over auxiliaries, adverbs and "declined to": ``X has also declined to say``."""
+    words, masks = reading.words, reading.masks
     while i >= low:
-        word, mask = reading.words[i], reading.masks[i]
+        word, mask = words[i], masks[i]
+        if not mask & ANY and word[-1] not in "ys":  # neither an adverb nor "'s"
+            return i
         if word == "to" and i - 1 >= low:
             i -= 2
-        elif (word in {"this", "next"} and reading.masks[i + 1] & BIT["time"]) or (
-            word == "'s" and i > low and reading.words[i - 1] in _BEFORE_S
+        elif (word in {"this", "next"} and masks[i + 1] & TIME) or (
+            word == "'s" and i > low and words[i - 1] in _BEFORE_S
         ):
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
-            if word in _PERSONAL or (reading.capital[i] and mask & BIT["time"] and i == low):
+            if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
                 return i
-            if mask & BIT["time"] and i > low and reading.words[i - 1] in {"on", "in", "last"}:
+            if mask & TIME and i > low and words[i - 1] in {"on", "in", "last"}:
                 i -= 1
             i -= 1
         else:
@@ -149,25 +180,26 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     """Whether the noun phrase that ends at `last` begins behind token `i`."""
     word, mask = reading.words[i], reading.masks[i]
     return bool(
-        (mask & BIT["mark"] and word not in _INNER)
+        (mask & MARK and word not in INNER)
         or (mask & _STOP_LEFT and not (reading.capital[i] and i > low))
-        or (word in _PERSONAL and i + 1 < last)
-        or (mask & BIT["verb"] and _is_finite(reading, i, low))
-        or (mask & BIT["coordinator"] and not _joins_names(reading, i, low))
-        or (mask & BIT["preposition"] and not _has_noun_before(reading, i, low))
+        or (word in PERSONAL and i + 1 < last)
+        or (mask & VERB and is_finite(reading, i, low))
+        or (mask & COORDINATOR and not _joins_names(reading, i, low))
+        or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
     )
 
 
-def _is_finite(reading: Reading, i: int, low: int) -> bool:
+def is_finite(reading: Reading, i: int, low: int) -> bool:
+    """Return whether the verb of report at token `i` is the verb of its clause."""
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.masks[i] & (BIT["statement"] | _NOUNISH):
+    if reading.masks[i] & (STATEMENT | _NOUNISH):
         return False
     if i == low:
         return True
     before = reading.masks[i - 1]
-    return not before & (BIT["determiner"] | BIT["possessive"])
+    return not before & (DETERMINER | POSSESSIVE)
 
 
 def _joins_names(reading: Reading, i: int, low: int) -> bool:
@@ -177,21 +209,21 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
     if reading.words[before] == ",":
         return False
     same_case = reading.capital[before] == reading.capital[after]
-    return same_case and not reading.masks[after] & (BIT["verb"] | BIT["pronoun"])
+    return same_case and not reading.masks[after] & (VERB | PRONOUN)
 
 
 def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
     if i <= low or reading.words[i] == "by":
         return False
     before = reading.masks[i - 1]
-    return not before & (BIT["mark"] | BIT["verb"] | _AUXILIARY | BIT["coordinator"]) or (
+    return not before & (MARK | VERB | AUXILIARY | COORDINATOR) or (
         reading.words[i - 1] in {".", ")", "'s"}
     )
 
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:
     while first < last - 1 and reading.masks[first] & _LEADING:
-        if reading.masks[first] & BIT["determiner"]:
+        if reading.masks[first] & DETERMINER:
             break
         first += 1
     return first
@@ -218,7 +250,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if end == comma and _is_aside(reading, start + 1, end):
             if phrase is not None:
                 return phrase
-            if reading.words[head] in _PERSONAL:
+            if reading.words[head] in PERSONAL:
                 return head, head + 1
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
@@ -229,9 +261,9 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
 def _is_aside(reading: Reading, first: int, last: int) -> bool:
     """``Murphy, though, said``; ``the firm, in turn, said``."""
     mask = reading.masks[first]
-    if mask & (BIT["adverb"] | BIT["subordinator"]) and last - first <= 2:
+    if mask & (ADVERB | SUBORDINATOR) and last - first <= 2:
         return True
-    return bool(mask & BIT["preposition"]) and last - first <= 6
+    return bool(mask & PREPOSITION) and last - first <= 6
 
 
 def _comma_before(reading: Reading, end: int, low: int) -> int | None:
@@ -261,9 +293,9 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
     words, masks = reading.words, reading.masks
     if start >= len(words):
         return None
-    if words[start] in _PERSONAL:
+    if words[start] in PERSONAL:
         return start, start + 1
-    if masks[start] & BIT["mark"] and words[start] not in _INNER:
+    if masks[start] & MARK and words[start] not in INNER:
         return None
     high = reading.bounds[reading.sentence[start] + 1]
     i: int | None = start
@@ -293,10 +325,10 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     stops = reading.quoted[i] or word in _DASHES or word in {";", ":"}
     if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
         return None
-    is_joint = mask & (_AUXILIARY | BIT["coordinator"]) and not reading.capital[i]
+    is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
     if is_joint and not _joins_right(reading, i, high):
         return None
-    return None if mask & BIT["time"] and _is_adverbial(reading, i, start) else i + 1
+    return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
 
 
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
@@ -310,16 +342,16 @@ def _names_place(reading: Reading, i: int) -> bool:
     """Whether "in" belongs to the noun: "the lab in Leeds"."""
     if reading.words[i] != "in" or i + 1 >= len(reading.words):
         return False
-    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & BIT["time"]
+    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & TIME
 
 
 def _joins_right(reading: Reading, i: int, high: int) -> bool:
     if reading.words[i] not in {"and", "or"} or i + 1 >= high:
         return False
     after = reading.masks[i + 1]
-    if after & (BIT["pronoun"] | BIT["auxiliary"] | BIT["adverb"] | BIT["preposition"]):
+    if after & (PRONOUN | AUXILIARY | ADVERB | PREPOSITION):
         return False
-    return not (after & BIT["verb"] and not after & (BIT["statement"] | _NOUNISH))
+    return not (after & VERB and not after & (STATEMENT | _NOUNISH))
 
 
 def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
@@ -332,7 +364,7 @@ def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
         word = reading.words[j]
         if word == ",":
             return j
-        if reading.masks[j] & _AUXILIARY and not relative:
+        if reading.masks[j] & AUXILIARY and not relative:
             return None
         if word in _DASHES or word in {";", ":"} or reading.quoted[j]:
             return j if relative else None
@@ -352,36 +384,3 @@ def _closing(reading: Reading, i: int, high: int) -> int | None:
         if reading.words[j] == ")":
             return j
     return None
-
-
-def subject_of(reading: Reading, head: int) -> TokenSpan | None:
-    """Return the noun phrase that opens the sentence of `head`, after any lead-in phrase."""
-    low = reading.bounds[reading.sentence[head]]
-    words, masks, quoted = reading.words, reading.masks, reading.quoted
-    low = _after_lead_in(reading, low, head)
-    i = low
-    while i < head and not quoted[i]:
-        mask = masks[i]
-        if words[i] in _PERSONAL:
-            opens = i == low or words[i] not in {"who", "which"}
-            return (i, i + 1) if opens else (low, i)
-        if mask & (_AUXILIARY | BIT["mark"]) and words[i] not in _INNER:
-            break
-        if mask & BIT["verb"] and _is_finite(reading, i, low) and i > low:
-            break
-        i += 1
-    return (low, i) if i > low else None
-
-
-def _after_lead_in(reading: Reading, low: int, head: int) -> int:
-    """Return where the subject begins: after "But", "In May, " or "When it rained, "."""
-    masks = reading.masks
-    while low < head - 1 and masks[low] & (BIT["coordinator"] | BIT["adverb"]):
-        low += 1
-        if reading.words[low] == ",":
-            low += 1
-    if masks[low] & (BIT["preposition"] | BIT["subordinator"]):
-        for i in range(low, min(head - 1, low + 15)):
-            if reading.words[i] == ",":
-                return i + 1
-    return low

@@ -16,10 +16,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.bits import ADVERB, COORDINATOR
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
-from credscore.attribution.ending import boundary_tables, first_kinds, joined_boundaries
+from credscore.attribution.ending import boundary_tables, joined_boundaries
 from credscore.attribution.joining import Joined
-from credscore.attribution.lexicon import BIT, PAST
+from credscore.attribution.lexicon import PAST
 from credscore.attribution.placing import Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.scoring import candidate_tables, column_features
@@ -84,11 +85,12 @@ class Weights:
         rows: list[tuple[int, int, int]] = []
         heads: list[int] = []
         of_all: list[int] = []
-        for reading, own, offset in zip(readings, plans, joined.offsets, strict=True):
+        for own, offset in zip(plans, joined.offsets, strict=True):
             of_all += [offset] * len(own)
             rows += [
-                (len(heads) + i, start + offset, kind)
-                for i, start, kind in first_kinds(reading, own)
+                (i, one.start + offset, one.candidate.kind)
+                for i, one in enumerate(own, len(heads))
+                if one.start is not None
             ]
             heads += [one.candidate.head + offset for one in own]
         ends = [0] * len(heads)
@@ -117,9 +119,9 @@ def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
     if one.candidate.form != PAST or after.candidate.form != PAST:
         return end
     i = head - 1
-    while i > head - 3 and reading.masks[i] & BIT["adverb"]:
+    while i > head - 3 and reading.masks[i] & ADVERB:
         i -= 1
-    return i if reading.masks[i] & BIT["coordinator"] else end
+    return i if reading.masks[i] & COORDINATOR else end
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from credscore.attribution.lexicon import BIT, load_lexicon
+from credscore.attribution.bits import BIT
+from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.vocabulary import CLASSES
 from credscore.cited import CitedSource, cited_sources
 from credscore.document.document import Document, read

@@ -20,7 +20,7 @@ from credscore.cues.lexicon import Cue, load_cues
 from credscore.cues.matches import Matches, matches_of
 from credscore.document.forms import Column
 from credscore.document.joined import before_each
-from credscore.document.tokens import BoolArray, Tokens
+from credscore.document.tokens import BoolArray, Tokens, look_up_each
 
 __all__ = ["match", "match_each"]
 
@@ -37,8 +37,6 @@ _WORD_BITS: Final = 20
 _SLOTS: Final = 1 << 19
 #: So many tokens of no word stand between two documents.
 _BETWEEN: Final = 2
-_NO_WORDS: Final = np.zeros(_BETWEEN, np.int64)
-_NO_CAPITALS: Final = np.zeros(_BETWEEN, np.bool_)
 #: Spreads them over the slots.
 _SPREAD: Final = 0x9E3779B1
 
@@ -73,14 +71,20 @@ def match(tokens: Tokens, *, every: bool = False) -> Matches:
 
 def match_each(tokens: Sequence[Tokens], *, every: bool = False) -> list[Matches]:
     """Return what `match` gives for the tokens of each document, sooner."""
+    if not tokens:
+        return []
     trie = _compiled(every=every)
-    numbers = _ALL_WORDS if every else _WORDS
-    # No entry goes on over the last token of a document.
-    words = [part for each in tokens for part in (each.look_up(numbers), _NO_WORDS)]
-    capital = [part for each in tokens for part in (each.capital, _NO_CAPITALS)]
     edges = before_each([len(each) + _BETWEEN for each in tokens])
-    ahead = np.concatenate([*words, _NO_WORDS])
-    possible = _possible(trie, ahead, np.concatenate([*capital, _NO_CAPITALS]), edges)
+    # No entry goes on over the last token of a document: of two more the numbers are 0.
+    ahead = np.zeros(edges[-1] + _BETWEEN, np.int64)
+    capital = np.zeros(edges[-1], np.bool_)
+    words = look_up_each(tokens, _ALL_WORDS if every else _WORDS)
+    at = 0
+    for each, edge in zip(tokens, edges, strict=False):
+        ahead[edge : edge + len(each)] = words[at : at + len(each)]
+        capital[edge : edge + len(each)] = each.capital
+        at += len(each)
+    possible = _possible(trie, ahead, capital, edges)
     rows: list[int] = []
     ends = [0]
     for each, edge, own in zip(tokens, edges, possible, strict=False):

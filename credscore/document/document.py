@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credscore.document.furniture import find_body
+from credscore.document.folding import fold_bodies
+from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside, split_at
+from credscore.document.places import places_of
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences
-from credscore.document.tokens import BoolArray, IntArray, Tokens, fold, tokenise_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -43,6 +45,8 @@ class Document:
         First token of each of them, and one past its last.
     quoted : ndarray of bool
         Whether each token stands inside quotation marks.
+    controls : bool
+        Whether `text` has control characters, or characters that were lost.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     quotation_tokens: list[Span]
     quoted: BoolArray
+    controls: bool
 
 
 def read(text: str, title: str | None = None) -> Document:
@@ -84,7 +89,7 @@ def read(text: str, title: str | None = None) -> Document:
 
 def read_each(texts: Sequence[str], titles: Sequence[str | None]) -> list[Document]:
     """Read each of `texts` as `read` does, in less time: one step for all, then the next."""
-    return _read_bodies(texts, titles, list(map(find_body, texts)))
+    return _read_bodies(texts, titles, find_bodies(texts))
 
 
 def read_whole(text: str) -> Document:
@@ -100,10 +105,13 @@ def _read_bodies(
 ) -> list[Document]:
     if not texts:
         return []
-    folded = [_blank_furniture(fold(text), body) for text, body in zip(texts, bodies, strict=True)]
-    tokens = tokenise_each(texts, folded)
-    sentences = list(map(split_sentences, texts, folded, bodies))
-    quotations = list(map(find_quotations, texts, bodies))
+    folded_texts = fold_bodies(texts, bodies)
+    folded = folded_texts.each()
+    tokens = tokenise_each(folded_texts)
+    places = places_of(folded_texts.points, folded_texts.edges)
+    stops, quotes, controls = zip(*places, strict=True)
+    sentences = list(map(split_sentences, texts, folded, bodies, stops))
+    quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
     sentence_tokens = joined.first_tokens(sentences)
     firsts, lasts = joined.spans_of([[(q.start, q.end) for q in found] for found in quotations])
@@ -117,16 +125,6 @@ def _read_bodies(
             map(tuple, quotations),
             joined.split_spans(firsts, lasts, list(map(len, quotations))),
             split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
+            controls,
         )
     )
-
-
-def _blank_furniture(folded: str, paragraphs: list[Span]) -> str:
-    """Return `folded` with each character outside `paragraphs` replaced by a line break."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in paragraphs:
-        pieces += ("\n" * (start - at), folded[start:end])
-        at = end
-    pieces.append("\n" * (len(folded) - at))
-    return "".join(pieces)

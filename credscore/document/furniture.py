@@ -31,7 +31,7 @@ from credscore.document.furniture_lines import (
 )
 from credscore.document.furniture_signs import furniture_blocks
 
-__all__ = ["find_body"]
+__all__ = ["find_bodies", "find_body"]
 
 
 class Role(Enum):
@@ -41,6 +41,10 @@ class Role(Enum):
     LABEL = "label"  # a heading, headline, name or menu entry: no sentence
     ITEM = "item"  # an entry of a bulleted or numbered list, no sentence
     JUNK = "junk"  # says that it is furniture
+
+
+#: A member is found sooner so than as an attribute of its class.
+_PROSE, _LABEL, _ITEM, _JUNK = Role
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
 _INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
-_QUOTE_MARK = re.compile('["“”«»]')
+_DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
 
@@ -104,10 +108,21 @@ def find_body(text: str) -> list[Span]:
     >>> [page[start:end] for start, end in find_body(page)]
     ['The bridge reopened on Monday.']
     """
-    blocks = split_blocks(text)
-    parts = [_judge(block) for block in blocks]
-    for index in furniture_blocks(blocks):
-        parts[index].role = Role.JUNK
+    return find_bodies([text])[0]
+
+
+def find_bodies(texts: Sequence[str]) -> list[list[Span]]:
+    """Find the body of each of `texts` as `find_body` does, sooner."""
+    blocks = list(map(split_blocks, texts))
+    parts = [[_judge(block) for block in own] for own in blocks]
+    everything = [part for own in parts for part in own]
+    for index in furniture_blocks([part.text for part in everything]):
+        everything[index].role = _JUNK
+    return list(map(_body_of, blocks, parts))
+
+
+def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
+    """Return the spans of the body; `parts` are the judged blocks."""
     _restore_lists(parts)
     _mark_headlines(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
@@ -119,17 +134,15 @@ def find_body(text: str) -> list[Span]:
 
 def _judge(block: Block) -> _Part:
     text = block.text
-    words = _count_words(text)
+    words = len(text) // 6 if len(text) > 2 * _PLAIN else _count_words(text)
     # What most blocks are, without a call: see `_role`.
     if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
-        return _Part(block, text, words, Role.PROSE)
+        return _Part(block, text, words, _PROSE)
     return _Part(block, text, words, _role(text, words))
 
 
 def _count_words(text: str) -> int:
-    """Count words, roughly in a long block; six characters make one without spaces."""
-    if len(text) > 2 * _PLAIN:
-        return len(text) // 6
+    """Count the words of a block that is not long; six characters make one without spaces."""
     spaces = text.count(" ")
     return spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, len(text) // 6)
 
@@ -138,31 +151,33 @@ def _role(text: str, words: int) -> Role:
     """Judge a block by its shape."""
     closed = is_closed(text)
     if closed and len(text) > _PLAIN and text[-1] not in ")]" and ":" not in text[:16]:
-        return Role.PROSE
+        return _PROSE
     if _is_one_thing(text):
-        return Role.JUNK
+        return _JUNK
     if opens_comments(text) or opens_related(text):
-        return Role.LABEL
+        return _LABEL
     if closed:
-        return Role.LABEL if _is_closed_headline(text, words) else Role.PROSE
+        return _LABEL if _is_closed_headline(text, words) else _PROSE
     return _open_role(text, words)
 
 
 def _open_role(text: str, words: int) -> Role:
     """Judge a block that does not end as a sentence."""
+    if text[-1] == ":" and _LEAD_IN.search(text):
+        return _PROSE
     # What a speaker says is written with small letters; all capitals are a headline.
-    if _LEAD_IN.search(text) or (words >= 3 and not text.isupper() and _SPEAKER.match(text)):
-        return Role.PROSE
+    if words >= 3 and _SPEAKER.match(text) and not text.isupper():
+        return _PROSE
     if words < _LONG and _BULLET.match(text):
-        return Role.ITEM
-    unfinished = text[-1] in ":,;—–-" or len(_QUOTE_MARK.findall(text)) > 2
+        return _ITEM
+    unfinished = text[-1] in ":,;—–-" or sum(map(text.count, _DOUBLE_MARKS)) > 2
     if (
         words >= _LONG
         or (words >= 5 and unfinished)
         or (words >= _LONG_QUOTE and text[0] in _QUOTE_MARKS)
     ):
-        return Role.LABEL if _is_title_case(text) else Role.PROSE
-    return Role.LABEL
+        return _LABEL if _is_title_case(text) else _PROSE
+    return _LABEL
 
 
 def _is_one_thing(text: str) -> bool:
@@ -188,12 +203,13 @@ def _is_closed_headline(text: str, words: int) -> bool:
     """Tell a headline that ends in a mark ("Is This the End?", "Leaving the U.S.")."""
     if not 3 <= words <= 20 or text[0] in _QUOTE_MARKS:
         return False
+    last = text[-1]
+    # The longest abbreviation has five characters.
+    if last not in "?!" and not (last == "." and _ABBREVIATED.search(text, max(0, len(text) - 5))):
+        return False
     if _SPEAKER.match(text) or _INNER_STOP.search(text):
         return False
-    last = text[-1]
-    if last in "?!" or (last == "." and _ABBREVIATED.search(text)):
-        return _is_title_case(text)
-    return False
+    return _is_title_case(text)
 
 
 # --- blocks in their order
@@ -208,19 +224,19 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     """
     listing = False
     for index, part in enumerate(parts):
-        if part.role is Role.PROSE:
+        if part.role is _PROSE:
             last = part.text[-1]
             listing = last == ":" or (listing and last in ",;")
-        elif part.role is Role.JUNK:
+        elif part.role is _JUNK:
             listing = False
-        elif part.role is Role.ITEM:
+        elif part.role is _ITEM:
             if not listing and (part.words < 6 or _is_title_case(part.text)):
-                part.role = Role.LABEL
+                part.role = _LABEL
         else:
             following = parts[index + 1] if index + 1 < len(parts) else None
             listing = listing and part.words > 2 and not _is_title_case(part.text)
             if listing or (following and _goes_on(part, following)):
-                part.role = Role.PROSE
+                part.role = _PROSE
 
 
 def _mark_headlines(parts: Sequence[_Part]) -> None:
@@ -228,27 +244,27 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
 
     By itself "Judge sues over higher rents?" may be a sentence; among headlines it is one.
     """
-    if sum(map(_is_headline, parts)) < _FEW_HEADLINES:
+    if sum([_is_headline(part) for part in parts if part.role is _LABEL]) < _FEW_HEADLINES:
         return
     run: list[_Part] = []
     for part in [*parts, None]:
         if part and (_is_headline(part) or _may_be_headline(part)):
             run.append(part)
             continue
-        labels = sum(p.role is Role.LABEL for p in run)
+        labels = sum(p.role is _LABEL for p in run)
         if len(run) > labels >= _FEW_HEADLINES and 3 * labels >= 2 * len(run):
             for one in run:
-                one.role = Role.LABEL
+                one.role = _LABEL
         run.clear()
 
 
 def _is_headline(part: _Part) -> bool:
-    return part.role is Role.LABEL and part.words >= 3
+    return part.role is _LABEL and part.words >= 3
 
 
 def _may_be_headline(part: _Part) -> bool:
     text = part.text
-    if part.role is not Role.PROSE:
+    if part.role is not _PROSE:
         return False
     if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or _INNER_STOP.search(text):
         return False
@@ -256,7 +272,7 @@ def _may_be_headline(part: _Part) -> bool:
 
 
 def _goes_on(part: _Part, following: _Part) -> bool:
-    return part.words > 2 and following.role is Role.PROSE and following.text[0].islower()
+    return part.words > 2 and following.role is _PROSE and following.text[0].islower()
 
 
 def _select(parts: Sequence[_Part]) -> list[int]:
@@ -265,7 +281,7 @@ def _select(parts: Sequence[_Part]) -> list[int]:
     seen: set[str] = set()
     related = -1  # labels seen since the heading "Related", or -1
     for index, part in enumerate(parts):
-        if part.role is Role.LABEL or part.role is Role.JUNK:
+        if part.role is _LABEL or part.role is _JUNK:
             if opens_related(part.text):
                 related = 0
             elif related >= 0:
@@ -285,11 +301,11 @@ def _select(parts: Sequence[_Part]) -> list[int]:
 def _resumes(parts: Sequence[_Part], index: int, labels: int) -> bool:
     """Tell whether the article goes on with this block, or it is the text of a teaser."""
     part = parts[index]
-    if part.role is Role.ITEM:
+    if part.role is _ITEM:
         return False
     if part.words >= _CLEAR or labels == 0:
         return True
-    return index + 1 < len(parts) and parts[index + 1].role is Role.PROSE
+    return index + 1 < len(parts) and parts[index + 1].role is _PROSE
 
 
 def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
@@ -308,7 +324,7 @@ def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
 def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
     """Cut a list at the end of the body unless a paragraph introduces it."""
     size = len(body)
-    while size and parts[body[size - 1]].role is Role.ITEM:
+    while size and parts[body[size - 1]].role is _ITEM:
         size -= 1
     if not size or size == len(body):  # all list, or no list
         return body
@@ -327,11 +343,11 @@ def _find_end(parts: Sequence[_Part], before: Sequence[int]) -> int:
     `before` holds the words of the body before each part, and of all of it at the end.
     """
     total = before[-1]
-    prose_before = [0, *accumulate(part.role is Role.PROSE for part in parts)]
+    prose_before = [0, *accumulate(part.role is _PROSE for part in parts)]
     run = headlines = 0
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
-        if part.role is Role.PROSE or part.role is Role.ITEM:
+        if part.role is _PROSE or part.role is _ITEM:
             if headlines >= _FEW_HEADLINES and 3 * rest <= done:
                 # What is left is little: comments and teasers, if they are mixed with labels.
                 prose = prose_before[-1] - prose_before[index]
@@ -340,7 +356,7 @@ def _find_end(parts: Sequence[_Part], before: Sequence[int]) -> int:
             run = headlines = 0
             continue
         run += 1
-        headlines += part.role is Role.LABEL and part.words >= 4
+        headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
             following = parts[index + 1 : index + 13]
             if 2 * done >= rest or sum(is_comment_tool(p.text) for p in following) >= 2:
@@ -354,7 +370,7 @@ def _without_prose(parts: Sequence[_Part]) -> list[int]:
     body = [
         index
         for index, part in enumerate(parts)
-        if part.role is not Role.JUNK
+        if part.role is not _JUNK
         and part.words >= (3 if alone else 6)
         and (alone or not _is_title_case(part.text))
     ]

@@ -7,8 +7,9 @@ paragraph break unless the lines show that a sentence runs on over it.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 
@@ -42,6 +43,10 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+
+
+#: What ``Block._make`` does, without a call of Python.
+_BLOCK: Final = partial(tuple.__new__, Block)
 
 
 def is_closed(line: str) -> bool:
@@ -84,7 +89,7 @@ def split_blocks(text: str) -> list[Block]:
         stripped = raw.strip(_OUTER)
         if stripped:
             start = position + raw.index(stripped)
-            group.append(Block(start, start + len(stripped), stripped))
+            group.append(_BLOCK((start, start + len(stripped), stripped)))
         elif group:
             blocks += group if len(group) == 1 else _join(group, text)
             group = []

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from credscore.document.furniture_blocks import Block, is_closed
+from credscore.document.furniture_blocks import is_closed
+from credscore.document.furniture_words import LeadingWords
 
 #: Characters: a longer block is a paragraph of the article, whatever it begins with, if it
 #: ends as a sentence does.
@@ -28,18 +29,13 @@ _QUOTE_MARKS = "\"“‘«„'"
 
 _FIRST_WORD = re.compile(r"[^\w\"“‘«„']{0,6}(\w{1,14})\b")
 
-#: ASCII letters and digits in lower case, everything else a space.
-_LETTERS = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256)
-)
-
 
 class Signs:
     """The phrases of one kind, by the words that lead to them; compiled when first needed."""
 
     def __init__(self, entries: Sequence[dict[str, Any]], names: dict[str, str]) -> None:
         self._sources: dict[str, list[str]] = {}
-        self._compiled: dict[str, list[re.Pattern[str]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         for entry in entries:
             patterns = [_substitute(pattern, names) for pattern in entry["patterns"]]
             for word in entry["words"].split():
@@ -47,15 +43,13 @@ class Signs:
         self.words = {word.encode() for word in self._sources if word.isalnum()}
         self.symbols = [word for word in self._sources if not word.isalnum()]
 
-    def of(self, word: str) -> Sequence[re.Pattern[str]]:
-        """Return the patterns that `word` leads to, none for most words."""
-        patterns = self._compiled.get(word)
-        if patterns is None:
-            if word not in self._sources:
-                return ()
-            patterns = [re.compile(source, re.DOTALL) for source in self._sources[word]]
-            self._compiled[word] = patterns
-        return patterns
+    def of(self, word: str) -> re.Pattern[str] | None:
+        """Return what finds any of the phrases that `word` leads to, none for most words."""
+        pattern = self._compiled.get(word)
+        if pattern is None and word in self._sources:
+            source = "|".join([f"(?:{one})" for one in self._sources[word]])
+            pattern = self._compiled[word] = re.compile(source, re.DOTALL)
+        return pattern
 
 
 def _substitute(pattern: str, names: dict[str, str]) -> str:
@@ -65,53 +59,56 @@ def _substitute(pattern: str, names: dict[str, str]) -> str:
 
 
 @cache
-def load_signs() -> tuple[Signs, Signs]:
-    """Return the shipped phrases: those that open a block, and those inside one."""
+def load_signs() -> tuple[Signs, Signs, LeadingWords]:
+    """Return the shipped phrases: those that open a block, those inside one, and their words."""
     source = files("credscore.document").joinpath("furniture.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
-    return Signs(table["opening"], table["names"]), Signs(table["inside"], table["names"])
+    opening, inside = (Signs(table[kind], table["names"]) for kind in ("opening", "inside"))
+    return opening, inside, LeadingWords(opening.words, inside.words)
 
 
-def furniture_blocks(blocks: Sequence[Block]) -> list[int]:
+def furniture_blocks(blocks: Sequence[str]) -> list[int]:
     r"""Return the indices of the blocks that say they are page furniture.
+
+    Parameters
+    ----------
+    blocks : sequence of str
+        The words of each block, without line breaks; those of many pages are soonest read at
+        once.
 
     Examples
     --------
-    >>> from credscore.document.furniture_blocks import split_blocks
-    >>> furniture_blocks(split_blocks("Voters sign up for passes.\nSign up for our newsletter."))
+    >>> furniture_blocks(["Voters sign up for passes.", "Sign up for our newsletter."])
     [1]
     """
-    opening, inside = load_signs()
-    found = {index for index, block in enumerate(blocks) if _opens_with(opening, block.text)}
-    return sorted(found.union(_holding(inside, blocks)))
+    opening, inside, words = load_signs()
+    opened, held = words.find(blocks)
+    for symbol in inside.symbols:
+        for index, block in enumerate(blocks):
+            if symbol in block:
+                held.setdefault(index, []).append(symbol)
+    found = {index for index in opened if _opens_with(opening, blocks[index])}
+    found.update(index for index in held if _holds(inside, blocks[index], held[index]))
+    return sorted(found)
 
 
 def _opens_with(signs: Signs, block: str) -> bool:
     if len(block) > _LONGEST and is_closed(block):
         return False
     first = _FIRST_WORD.match(block)
-    patterns = signs.of(first[1].lower()) if first else ()
-    if not first or not patterns:
+    pattern = signs.of(first[1].lower()) if first else None
+    if not first or not pattern:
         return False
-    opening = block[first.start(1) : _LONGEST_OPEN].lower()
-    return any(pattern.match(opening) for pattern in patterns)
+    return pattern.match(block[first.start(1) : _LONGEST_OPEN].lower()) is not None
 
 
-def _holding(signs: Signs, blocks: Sequence[Block]) -> list[int]:
-    """Return the indices of the blocks that say somewhere inside what they are."""
-    short = [index for index, block in enumerate(blocks) if _may_hold(block.text)]
-    # Hardly a word leads to a phrase, so all blocks are asked for such words at once.
-    together = "\n".join([blocks[index].text for index in short])
-    leading = [word.decode() for word in signs.words.intersection(_words(together))]
-    leading += [symbol for symbol in signs.symbols if symbol in together]
-    if not leading:
-        return []
-    lowered = [(index, blocks[index].text.lower()) for index in short]
-    return [
-        index
-        for index, block in lowered
-        if (words := [word for word in leading if word in block]) and _holds(signs, block, words)
-    ]
+def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
+    """Tell whether a block, which holds the words `leading`, says somewhere what it is."""
+    if not _may_hold(block):
+        return False
+    lowered = block.lower()
+    patterns = map(signs.of, set(leading))
+    return any(pattern.search(lowered) for pattern in patterns if pattern)
 
 
 def _may_hold(block: str) -> bool:
@@ -119,18 +116,3 @@ def _may_hold(block: str) -> bool:
     if len(block) <= _LONGEST_INSIDE and block[0] not in _QUOTE_MARKS:
         return True
     return len(block) <= _LONGEST_OPEN and not is_closed(block)
-
-
-def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
-    own = frozenset(_words(block))
-    return any(
-        pattern.search(block)
-        for word in leading
-        if word.encode() in own or not word.isalnum()
-        for pattern in signs.of(word)
-    )
-
-
-def _words(text: str) -> list[bytes]:
-    """Return the words of `text`, a byte a character."""
-    return text.encode("ascii", "replace").translate(_LETTERS).split()

@@ -8,7 +8,8 @@ nothing else can be its partner.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,9 @@ class Mark(NamedTuple):
     before: str
     after: str
 
+
+#: What ``Mark._make`` does, without a call of Python.
+_MARK: Final = partial(tuple.__new__, Mark)
 
 DOUBLE = frozenset('"“”„‟«»')
 SINGLE = frozenset("'‘’`‚‛")
@@ -57,18 +61,6 @@ _ELISION = re.compile(
 _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
-def find_places(text: str) -> list[int]:
-    """Return the offsets of all marks and apostrophes in `text`, in order."""
-    places: list[int] = []
-    for char in DOUBLE | SINGLE:  # `str.find` jumps where a pattern would walk
-        place = text.find(char)
-        while place >= 0:
-            places.append(place)
-            place = text.find(char, place + 1)
-    places.sort()
-    return places
-
-
 def read_marks(text: str, span: Span, places: Sequence[int]) -> tuple[list[Mark], list[Mark]]:
     """Return the double and the single marks of a paragraph, without plain apostrophes."""
     doubles: list[Mark] = []
@@ -82,15 +74,16 @@ def read_marks(text: str, span: Span, places: Sequence[int]) -> tuple[list[Mark]
         before = text[place - 1] if place > first else " "
         end = place + 1
         if kind in DOUBLE:
-            doubles.append(Mark(kind, place, end, before, text[end] if end < last else " "))
+            after = text[end] if end < last else " "
+            doubles.append(_MARK((kind, place, end, before, after)))
             continue
         while end < last and text[end] == kind:
             end += 1
         after = text[end] if end < last else " "
         if end - place > 1:
-            doubles.append(Mark(_DOUBLED[kind], place, end, before, after))
+            doubles.append(_MARK((_DOUBLED[kind], place, end, before, after)))
         elif not (before.isalnum() and after.isalnum()):
-            singles.append(Mark(kind, place, end, before, after))
+            singles.append(_MARK((kind, place, end, before, after)))
     return doubles, singles
 
 

@@ -53,9 +53,11 @@ class Pieces(NamedTuple):
         >>> first[1].tobytes(), told.tolist()
         (b'tree\x00\x00\x00\x00', [True, True, False, True])
         """
-        data = self.text.encode("latin-1", "replace") + bytes(LONGEST_SPELLED)
+        # What is not Latin-1 loses its high bits: a piece that holds any is not told by these.
+        data = np.zeros(len(self.text) + LONGEST_SPELLED, np.uint8)
+        data[: len(self.text)] = self.points
         windows = np.ndarray(len(self.text) + 1, f"V{LONGEST_SPELLED}", data, strides=(1,))
-        halves = windows[self.starts].view("<u8").reshape(-1, 2)
+        halves = windows.take(self.starts).view("<u8").reshape(-1, 2)
         first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
         second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
         told = self.sizes <= LONGEST_SPELLED
@@ -64,8 +66,8 @@ class Pieces(NamedTuple):
         return first, second, told
 
 
-def split(text: str) -> Pieces:
-    """Return the pieces of `text`, those of ``text.split()``.
+def split(text: str, points: Points | None = None) -> Pieces:
+    """Return the pieces of `text`, those of ``text.split()``; `points` are its code points.
 
     Examples
     --------
@@ -73,7 +75,8 @@ def split(text: str) -> Pieces:
     >>> pieces.starts.tolist(), pieces.sizes.tolist()
     ([2, 5], [2, 7])
     """
-    points = code_points(text)
+    if points is None:
+        points = code_points(text)
     # With a space before and after the text, what is visible begins and ends at changes.
     visible = np.zeros(len(points) + 2, np.bool_)
     np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible[1:-1])

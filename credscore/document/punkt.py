@@ -25,7 +25,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -234,7 +234,7 @@ _LONGEST_CACHED = 64
 
 
 def punkt_spans(
-    text: str, folded: str, paragraphs: Sequence[Span]
+    text: str, folded: str, paragraphs: Sequence[Span], stops: Sequence[int]
 ) -> tuple[list[list[Span]], list[int]]:
     """Return the spans Punkt gives for each paragraph, and the unspaced stops.
 
@@ -246,6 +246,8 @@ def punkt_spans(
         Its folded copy, of the same length.
     paragraphs : sequence of (int, int)
         Spans of `text`, each without outer white space.
+    stops : sequence of int
+        Where ``.``, ``?`` and ``!`` stand in `text`, in order.
 
     Returns
     -------
@@ -257,79 +259,87 @@ def punkt_spans(
         Punkt takes no notice of them.
     """
     source = _Source(text, folded)
-    spans = [_realign(text, _slices(source, start, end)) for start, end in paragraphs]
+    spans: list[list[Span]] = []
+    for start, end in paragraphs:
+        first = bisect_left(stops, start)
+        last = bisect_left(stops, end - 1, first)  # one at the very end parts nothing
+        if first == last:
+            spans.append([(start, end)] if start < end else [])
+        else:
+            slices = _slices(source, start, end, stops[first:last])
+            plain = _CLOSING_MARKS.isdisjoint([text[begin] for begin, _ in slices])
+            spans.append(slices if plain else _realign(text, slices))
     return spans, source.unspaced
 
 
 class _Source:
     """A text as Punkt is to see it, and what it is not to see."""
 
-    __slots__ = ("folded", "marks", "spaced", "text", "unspaced")
+    __slots__ = ("folded", "spaced", "text", "unspaced")
 
     def __init__(self, text: str, folded: str) -> None:
         self.text, self.folded = text, folded
         self.spaced = text
         for space in "\t\n\r\x0b\x0c":  # all that ends a word for nltk here
             self.spaced = self.spaced.replace(space, " ")
-        self.marks: list[int] = []
-        for mark in ".?!":  # `str.find` jumps where a pattern would walk
-            place = text.find(mark)
-            while place >= 0:
-                self.marks.append(place)
-                place = text.find(mark, place + 1)
-        self.marks.sort()
         self.unspaced: list[int] = []
 
 
-def _candidates(source: _Source, start: int, end: int) -> Iterator[Span]:
-    """Yield what nltk's `period_context_re` finds: marks, and what stands after their space.
+#: A mark that may end a sentence: where its word begins, where it is itself, and what stands
+#: after its white space, -1 where no space but one of certain marks follows.
+_Candidate = tuple[int, int, int]
 
-    The second is -1 where no space but one of certain marks follows.
-    """
-    text, marks = source.text, source.marks
-    for place in marks[bisect_left(marks, start) : bisect_left(marks, end - 1)]:
+
+def _candidates(source: _Source, start: int, end: int, stops: Sequence[int]) -> list[_Candidate]:
+    """Return what nltk's `period_context_re` finds: of several in one word only the last."""
+    text, rfind = source.text, source.spaced.rfind
+    found: list[_Candidate] = []
+    word = seen = start  # the word of the last candidate, and where that is
+    for place in stops:
         after = text[place + 1]
         if after in _SPACES:
             following = place + 2
-            if following < end and text[following] not in _SPACES:
-                yield place, following
-            elif match := _NOT_SPACE.search(text, following, end):
-                yield place, match.start()
+            if following >= end or text[following] in _SPACES:
+                match = _NOT_SPACE.search(text, following, end)
+                if match is None:
+                    continue
+                following = match.start()
         elif after in _NON_WORDS:
-            yield place, -1
-        elif after.isupper():
-            source.unspaced.append(place)
+            following = -1
+        else:
+            if after.isupper():
+                source.unspaced.append(place)
+            continue
+        space = rfind(" ", seen, place)
+        if space > seen:
+            word = space + 1
+        if found and word < seen:
+            found[-1] = word, place, following
+        else:
+            found.append((word, place, following))
+        seen = place
+    return found
 
 
-def _slices(source: _Source, start: int, end: int) -> list[Span]:
+def _slices(source: _Source, start: int, end: int, stops: Sequence[int]) -> list[Span]:
     """Port of nltk's `_slices_from_text` and `_match_potential_end_contexts`."""
     slices: list[Span] = []
+    text, folded, special = source.text, source.folded, parameters().special
     begin = start  # of the sentence
-    seen = word = start  # the last candidate; the word before it
-    pending = following = -1  # a candidate not yet judged; what stands after its white space
-    for place, next_following in _candidates(source, start, end):
-        space = source.spaced.rfind(" ", seen, place)
-        next_word = space + 1 if space > seen else word
-        # Of several candidates in one word only the last is judged.
-        if 0 <= pending <= next_word and _is_break(source, word, pending, following, end):
-            slices.append((begin, pending + 1))
-            begin = following if following >= 0 else pending + 1
-        word, seen, pending, following = next_word, place, place, next_following
-    if pending >= 0 and _is_break(source, word, pending, following, end):
-        slices.append((begin, pending + 1))
-        begin = following if following >= 0 else pending + 1
+    for word, place, following in _candidates(source, start, end, stops):
+        before = folded[word:place]
+        # Nearly all stand after a common word.
+        common = before.isalpha() and before not in special and len(before) > 1
+        if common or text[place] != "." or _is_break(source, word, place, following, end):
+            slices.append((begin, place + 1))
+            begin = following if following >= 0 else place + 1
     slices.append((begin, end))
     return slices
 
 
 def _is_break(source: _Source, word: int, place: int, following: int, end: int) -> bool:
-    """Return whether nltk finds a sentence's end in the context of the mark at `place`."""
+    """Return whether nltk finds a sentence's end in the context of the stop at `place`."""
     text = source.text
-    if text[place] != ".":
-        return True
-    before = source.folded[word:place]
-    if len(before) > 1 and before.isalpha() and before not in parameters().special:
-        return True
     if following < 0:
         context = text[word : place + 2]
     else:

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from credscore.document.marks import (
     AFTER_CLOSING,
@@ -27,10 +29,10 @@ from credscore.document.marks import (
     Mark,
     Pair,
     Span,
-    find_places,
     pair_singles,
     read_marks,
 )
+from credscore.document.places import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +61,10 @@ class Quotation(NamedTuple):
     continued: bool = False
 
 
+#: What ``Quotation._make`` does, without a call of Python.
+_QUOTATION: Final = partial(tuple.__new__, Quotation)
+#: Stands for the paragraph after the last.
+_NOTHING: Final = (0, 0)
 #: Opening mark -> the closing marks it pairs with, its own first.
 _CLOSED_BY = {"“": '”"“', '"': '"”“', "„": '“”"', "‟": '”"', "«": "»", "”": "”"}
 _CURLY_OPENING = frozenset("“„‟«")
@@ -80,7 +86,9 @@ _SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_
 _NEVER_OPENED = frozenset(",;:!?)]}>")
 
 
-def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+def find_quotations(
+    text: str, paragraphs: Sequence[Span], places: Sequence[int] | None = None
+) -> list[Quotation]:
     """Return the outermost quotations of the paragraphs.
 
     Parameters
@@ -89,6 +97,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
         The caller's text.
     paragraphs : sequence of (int, int)
         Disjoint spans of `text` in order, each without outer white space.
+    places : sequence of int, optional
+        Where `find_places` finds quotation marks in `text`, if that is known.
 
     Returns
     -------
@@ -102,18 +112,18 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     ['“We don’t know,”', '‘odd’']
     """
     found: list[Quotation] = []
-    places, count = find_places(text), len(paragraphs)
-    first = 0
-    for number, span in enumerate(paragraphs):
-        first = bisect_left(places, span[0], first)
+    if places is None:
+        places = find_places([text])[0].quotes
+    last = 0
+    for span, after in zip_longest(paragraphs, paragraphs[1:], fillvalue=_NOTHING):
+        first = bisect_left(places, span[0], last)
         last = bisect_left(places, span[1], first)
         if first == last:
             continue
         doubles, singles = read_marks(text, span, places[first:last])
-        family = _family_at(text, paragraphs[number + 1]) if number + 1 < count else ""
-        quotations = _double(text, span, doubles, family) if doubles else []
+        quotations = _double(text, span, doubles, after) if doubles else []
         if singles:
-            quotations = _with_single(text, span, singles, quotations, family)
+            quotations = _with_single(text, span, singles, quotations, after)
         found += quotations
     return found
 
@@ -130,12 +140,12 @@ def _family(mark: str) -> str:
     return "'" if mark[:1] in SINGLE else mark[:1]
 
 
-def _double(text: str, span: Span, marks: list[Mark], family: str) -> list[Quotation]:
-    """Return the quotations between the double marks of a paragraph."""
+def _double(text: str, span: Span, marks: list[Mark], after: Span) -> list[Quotation]:
+    """Return the quotations between the double marks of a paragraph; `after` is the next."""
     pairs, pending = _pair_doubles(text, span, marks)
     quotations = _quotations(text, pairs)
     if pending:
-        unclosed = _unclosed(text, span, pending[-1], family)
+        unclosed = _unclosed(text, span, pending[-1], _family_at(text, after))
         if unclosed and (not pairs or pairs[-1][3] <= unclosed.start):
             quotations.append(unclosed)
             del pending[-1]
@@ -145,7 +155,7 @@ def _double(text: str, span: Span, marks: list[Mark], family: str) -> list[Quota
 
 def _quotations(text: str, pairs: list[Pair]) -> list[Quotation]:
     return [
-        Quotation(start, end, inner_start, inner_end)
+        _QUOTATION((start, end, inner_start, inner_end, True, False))
         for start, inner_start, inner_end, end in pairs
         if text[inner_start:inner_end].strip()
     ]
@@ -160,7 +170,7 @@ def _pair_doubles(text: str, span: Span, marks: list[Mark]) -> tuple[list[Pair],
             pending.append(mark)
             if len(pending) > _DEEPEST:
                 del pending[0]
-        elif pending and not _is_inch(text, span, mark, marks[index + 1 : index + 2]):
+        elif pending and not _is_inch(text, span, marks, index):
             partner = _partner(mark.kind, pending)
             if partner >= 0:
                 start, end = pending[partner].start, pending[partner].end
@@ -212,19 +222,20 @@ def _partner(kind: str, pending: list[Mark]) -> int:
     return -1
 
 
-def _is_inch(text: str, span: Span, mark: Mark, following: list[Mark]) -> bool:
+def _is_inch(text: str, span: Span, marks: list[Mark], index: int) -> bool:
     """Return whether a straight mark after a digit is an inch mark.
 
     It is after feet (6'2"), and where the next mark closes the quotation it would close.
     """
-    kind, start, _, before, after = mark
+    kind, start, _, before, after = marks[index]
     if kind != '"' or not before.isdigit():
         return False
     if _FEET_AND_INCHES.search(text, max(span[0], start - 6), start):
         return True
-    if not following or after in AFTER_CLOSING:
+    if index + 1 == len(marks) or after in AFTER_CLOSING:
         return False
-    return following[0].kind == '"' and not following[0].before.isspace()
+    following = marks[index + 1]
+    return following.kind == '"' and not following.before.isspace()
 
 
 def _unclosed(text: str, span: Span, mark: Mark, family: str) -> Quotation | None:
@@ -261,11 +272,14 @@ def _start(quotation: Quotation) -> int:
 
 
 def _with_single(
-    text: str, span: Span, marks: list[Mark], doubles: list[Quotation], family: str
+    text: str, span: Span, marks: list[Mark], doubles: list[Quotation], after: Span
 ) -> list[Quotation]:
-    """Add the quotations in single marks to `doubles`, leaving out what is nested."""
+    """Add the quotations in single marks to `doubles`, leaving out what is nested.
+
+    `after` is the next paragraph.
+    """
     pairs, unclosed = pair_singles(text, _outside(marks, doubles))
-    if unclosed and unclosed.start == span[0] and family == "'":
+    if unclosed and unclosed.start == span[0] and _family_at(text, after) == "'":
         return [Quotation(*span, unclosed.end, span[1], closed=False, continued=True)]
     if not pairs:
         return doubles

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from credscore.document.places import find_places
 from credscore.document.punkt import Span, parameters, punkt_spans, reference_splitter
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ _REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
 _NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
 
 
-def split_sentences(text: str, folded: str, paragraphs: Sequence[Span]) -> list[Span]:
+def split_sentences(
+    text: str, folded: str, paragraphs: Sequence[Span], stops: Sequence[int] | None = None
+) -> list[Span]:
     """Return the sentences of the paragraphs.
 
     Parameters
@@ -86,6 +89,8 @@ def split_sentences(text: str, folded: str, paragraphs: Sequence[Span]) -> list[
         Its folded copy (`tokens.fold`), of the same length.
     paragraphs : sequence of (int, int)
         Disjoint spans of `text` in order, each without outer white space.
+    stops : sequence of int, optional
+        Where `find_places` finds stops in `text`, if that is known.
 
     Returns
     -------
@@ -96,21 +101,23 @@ def split_sentences(text: str, folded: str, paragraphs: Sequence[Span]) -> list[
 
     Examples
     --------
-    >>> from credscore.document.tokens import fold
+    >>> from credscore.document.folding import fold
     >>> text = "Gen. Lee left.He had asked “Why?” and got no answer."
     >>> spans = split_sentences(text, fold(text), [(0, len(text))])
     >>> [text[start:end] for start, end in spans]
     ['Gen. Lee left.', 'He had asked “Why?” and got no answer.']
     """
     sentences: list[Span] = []
-    by_paragraph, unspaced = punkt_spans(text, folded, paragraphs)
+    if stops is None:
+        stops = find_places([text])[0].stops
+    by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
     cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
     done = 0
     for spans in by_paragraph:
         pieces = spans
-        if done < len(cuts) and spans and cuts[done] < spans[-1][1]:
-            within = bisect_left(cuts, spans[-1][1], done)
-            pieces = _cut(spans, cuts[done:within])
+        if done < len(cuts) and pieces and cuts[done] < pieces[-1][1]:
+            within = bisect_left(cuts, pieces[-1][1], done)
+            pieces = _cut(pieces, cuts[done:within])
             done = within
         if len(pieces) > 1:
             pieces = _mend(text, folded, _join_wordless(text, pieces))
@@ -158,10 +165,10 @@ def _cut(spans: list[Span], cuts: list[int]) -> list[Span]:
 
 def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
     """Undo or move the boundaries between `spans` that are wrong."""
-    mended = [spans[0]]
-    straight = _StraightMarks(text, spans[0][0])
+    mended: list[Span] = []
+    straight: _StraightMarks | None = None
+    first, stop = spans[0]  # the sentence before
     for start, end in spans[1:]:
-        first, stop = mended[-1]
         begin = start
         if text[stop - 1] == "." and text[start].isupper():  # nearly all
             near = max(first, stop - _LONGEST_TITLE)
@@ -171,17 +178,20 @@ def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
             )
         else:
             if start == stop:
+                straight = straight or _StraightMarks(text, spans[0][0])
                 stop = _after_closing_marks(text, start, end, straight)
                 begin = _after_space(text, stop, end)
             elif text[stop - 1] in _OPENERS and text[stop - 2].isspace():
                 begin = stop - 1
                 stop = _before_space(text, begin)
+            else:  # the separators \x1c to \x1f, which are no white space to Punkt
+                begin = _after_space(text, start, end)
             joined = begin == end or _continues(text, first, stop, begin)
-        if joined:
-            mended[-1] = first, end
-        else:
-            mended[-1] = first, stop
-            mended.append((begin, end))
+        if not joined:
+            mended.append((first, stop))
+            first = begin
+        stop = end
+    mended.append((first, stop))
     return mended
 
 
@@ -258,6 +268,8 @@ def _join_wordless(text: str, spans: list[Span]) -> list[Span]:
 
     At the paragraph's start it is joined to the sentence after.
     """
+    if "".join([text[start] for start, _ in spans]).isalpha():  # nearly always
+        return spans
     joined: list[Span] = []
     for start, end in spans:
         if joined and not (text[start].isalpha() or _LETTER.search(text, start, end)):

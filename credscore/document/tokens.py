@@ -1,9 +1,8 @@
 """Tokens: words and punctuation marks as arrays of offsets.
 
 Everything later (cues, attribution, features) works on these arrays, so the text is
-tokenised once. Tokens are cut from a *folded* copy of the text that has exactly the
-caller's length: lower-cased character by character, typographic apostrophes and quotation
-marks made straight. An offset into the folded copy is an offset into the caller's text.
+tokenised once. Tokens are cut from a *folded* copy of the text (`folding`) that has exactly the
+caller's length, so an offset into it is an offset into the caller's text.
 """
 
 from __future__ import annotations
@@ -11,26 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.folding import FoldedTexts, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
-from credscore.document.pieces import code_points, split
+from credscore.document.pieces import split
 from credscore.parts import Span
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
-
-#: Typographic variants folded to one character each, so that lexicons need one spelling.
-_FOLDED = {
-    "'": "’‘‚‛ʼ′`´＇",
-    '"': "“”„‟«»″＂",
-    "-": "‐‑",
-    " ": "\u00a0\u2007\u202f\u2009\u200a\u3000",
-}
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
@@ -98,51 +90,17 @@ class Tokens:
         places = self.starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
         return list(zip(places[::2], places[1::2], strict=True))
 
-    def part(self, first: int, last: int, offset: int) -> Tokens:
-        """Return the tokens ``[first, last)``, counted in characters from `offset` on."""
-        return Tokens(
-            words=self.words[first:last],
-            starts=self.starts[first:last] - offset,
-            ends=self.ends[first:last] - offset,
-            is_word=self.is_word[first:last],
-            capital=self.capital[first:last],
-            numbers=self.numbers[first:last],
-            table=self.table,
-        )
-
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
         return self.table.values(column).take(self.numbers)
 
 
-def fold(text: str) -> str:
-    r"""Return `text` in lower case with straight marks, at exactly the same length.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        ``len(fold(text)) == len(text)``: characters whose lower case is longer than one
-        character (such as the dotted capital I) keep their own form.
-
-    Examples
-    --------
-    >>> fold("It’s “Here”")
-    'it\'s "here"'
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
-    if lowered.isascii():
-        return lowered.replace("`", "'")
-    for straight, variants in _FOLDED.items():
-        for variant in variants:
-            lowered = lowered.replace(variant, straight)
-    return lowered
+def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
+    """Return the value of `column` for the tokens of each of `tokens`, end to end."""
+    table = tokens[0].table
+    if any(each.table is not table for each in tokens):
+        return np.concatenate([each.look_up(column) for each in tokens])
+    return table.values(column).take(np.concatenate([each.numbers for each in tokens]))
 
 
 def _has_invisibles(folded: str) -> bool:
@@ -150,39 +108,40 @@ def _has_invisibles(folded: str) -> bool:
 
 
 def tokenise(text: str, folded: str) -> Tokens:
-    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked).
+    """Cut the tokens of `folded`, the folded copy of `text` (furniture blanked)."""
+    return tokenise_each(join_folded([text], [folded]))[0]
+
+
+def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
+    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once.
 
     No token crosses white space, so the tokens of a piece between white space are the same
-    wherever it stands: they are looked up.
+    wherever it stands. A break between two texts is white space.
     """
     table = _table()
-    pieces = split(folded)
+    pieces = split(texts.text, texts.folded)
     (forms, offsets, lengths), counts = table.find(pieces)
     numbers = forms.astype(np.intp)
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
-    changed = code_points(text).take(starts) != pieces.points.take(starts)
-    return Tokens(
-        words=table.values(_WORD).take(numbers).tolist(),
-        starts=starts,
-        ends=starts + lengths,
-        is_word=is_word,
-        capital=is_word & changed,
-        numbers=numbers,
-        table=table,
-    )
-
-
-def tokenise_each(texts: Sequence[str], folded: Sequence[str]) -> list[Tokens]:
-    """Cut the tokens of each text as `tokenise` does, sooner: they are looked up all at once."""
-    if len(texts) == 1:
-        return [tokenise(texts[0], folded[0])]
-    # A break between two texts is white space, which no token crosses.
-    tokens = tokenise("\n".join(texts), "\n".join(folded))
-    offsets = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    places = tokens.starts.searchsorted(np.fromiter(offsets, np.int32, len(offsets))).tolist()
-    spans = zip(pairwise(places), offsets, strict=False)
-    return [tokens.part(first, last, offset) for (first, last), offset in spans]
+    capital = is_word & (texts.points.take(starts) != texts.folded.take(starts))
+    words = table.values(_WORD).take(numbers)
+    characters = np.array(texts.edges, np.int32)
+    edges = starts.searchsorted(characters).tolist()
+    starts -= np.repeat(characters[:-1], np.diff(edges))
+    ends = starts + lengths
+    return [
+        Tokens(
+            words=words[first:last].tolist(),
+            starts=starts[first:last],
+            ends=ends[first:last],
+            is_word=is_word[first:last],
+            capital=capital[first:last],
+            numbers=numbers[first:last],
+            table=table,
+        )
+        for first, last in pairwise(edges)
+    ]
 
 
 def _cut(piece: str) -> list[Cut]:

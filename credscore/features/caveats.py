@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from credscore.features import words as word_codes
+from credscore.features.joined import Readings, ratio
 from credscore.features.reading import QUOTED, Reading
 
 __all__ = ["ABSTAIN_CODES", "text_warnings"]
@@ -19,17 +20,19 @@ _ABSTAIN_WORDS = 20
 _MOSTLY_QUOTATION = 0.5
 #: English prose is two fifths closed-class words; no other language passes a fifth.
 _CLOSED_CLASS_SHARE = 0.2
-_OPEN_CLASSES = [
-    word_codes.CLASSES.index(name) for name in ("other", "ly", "nominalisation", "past")
-]
+_IS_OPEN = np.array(
+    [name in {"other", "ly", "nominalisation", "past"} for name in word_codes.CLASSES]
+)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
 _MARKUP_TAGS = 3
-#: Control characters besides white space; in UTF-8 they are no part of any other character.
-_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 
 
-def text_warnings(reading: Reading) -> tuple[str, ...]:
-    """Return the warning codes that follow from the text alone, sorted."""
+def text_warnings(readings: Readings) -> list[tuple[str, ...]]:
+    """Return for each article the warning codes that follow from the text alone, sorted."""
+    return list(map(_warnings_of, readings.each, _looks_foreign(readings)))
+
+
+def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: FBT001
     document = reading.document
     words = reading.all_words
     codes: list[str] = []
@@ -37,30 +40,25 @@ def text_warnings(reading: Reading) -> tuple[str, ...]:
         codes.append("no_body")
     elif words < _SHORT_WORDS:
         codes.append("too_short" if words < _ABSTAIN_WORDS else "short_text")
-    if words and _looks_foreign(reading, words):
+    if foreign:
         codes.append("not_english")
-    if words and reading.words[QUOTED] / words > _MOSTLY_QUOTATION:
+    if words and reading.words.item(QUOTED) / words > _MOSTLY_QUOTATION:
         codes.append("mostly_quotation")
-    if _has_control_characters(document.text):
+    if document.controls:
         codes.append("control_characters")
     if "<" in document.text and _has_markup(document.text):
         codes.append("markup")
     return tuple(sorted(codes))
 
 
-def _looks_foreign(reading: Reading, words: float) -> bool:
-    classes = word_codes.classes(reading.codes[reading.document.tokens.is_word])
-    by_class = np.bincount(classes, minlength=len(word_codes.CLASSES))
-    closed = words - float(by_class[_OPEN_CLASSES].sum())
-    return closed / words < _CLOSED_CLASS_SHARE
-
-
-def _has_control_characters(text: str) -> bool:
-    try:
-        raw = text.encode("utf-8")
-    except UnicodeEncodeError:  # a lone surrogate
-        return True
-    return "\ufffd" in text or len(raw.translate(None, delete=_CONTROLS)) < len(raw)
+def _looks_foreign(readings: Readings) -> list[bool]:
+    """Return for each article whether it has words, but too few of the closed classes."""
+    is_open = _IS_OPEN.take(word_codes.classes(readings.codes)) & readings.is_word
+    closed = readings.all_words - readings.count(readings.token_article[is_open])
+    foreign: list[bool] = (
+        (readings.all_words > 0) & (ratio(closed, readings.all_words) < _CLOSED_CLASS_SHARE)
+    ).tolist()
+    return foreign
 
 
 def _has_markup(text: str) -> bool:

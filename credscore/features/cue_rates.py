@@ -133,10 +133,8 @@ def measure(readings: Readings) -> FloatArray:
 
 def _sentences_with(readings: Readings, family: str) -> FloatArray:
     """Return how many sentences of each article hold a cue of `family` in the author's voice."""
-    shown = _shown(family)
+    tokens = readings.cue_tokens[_shown(family).take(readings.cues)]
+    own = tokens[readings.voice.take(tokens) == AUTHOR]
     holding = np.zeros(readings.sentences[-1], np.bool_)
-    for reading, edge in zip(readings.each, readings.sentences, strict=False):
-        starts = reading.matches.starts[shown.take(reading.matches.cues)]
-        own = starts[reading.voice.take(starts) == AUTHOR]
-        holding[reading.document.token_sentence.take(own) + edge] = True
+    holding[readings.token_sentence.take(own)] = True
     return readings.count(readings.sentence_article[holding])

@@ -19,10 +19,10 @@ from credscore.features import (
     style,
 )
 from credscore.features.feature import Feature
-from credscore.features.joined import join
+from credscore.features.joined import Readings, join
 from credscore.features.reading import Reading
 
-__all__ = ["describe", "feature_names", "measure", "measure_each"]
+__all__ = ["describe", "feature_names", "measure", "measure_each", "measure_joined"]
 
 _FAMILIES: tuple[ModuleType, ...] = (
     cue_rates,
@@ -71,11 +71,12 @@ def measure(reading: Reading) -> npt.NDArray[np.float64]:
 
 
 def measure_each(readings: Sequence[Reading]) -> npt.NDArray[np.float64]:
-    """Return what `measure` does for each of `readings`, shape (n_readings, n_features).
-
-    A family is measured for all readings at once.
-    """
+    """Return what `measure` does for each of `readings`, shape (n_readings, n_features)."""
     if not readings:
         return np.empty((0, len(feature_names())))
-    joined = join(readings)
+    return measure_joined(join(readings))
+
+
+def measure_joined(joined: Readings) -> npt.NDArray[np.float64]:
+    """Return what `measure_each` does: a family is measured for all readings at once."""
     return np.hstack([family.measure(joined) for family in _FAMILIES])

@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.forms import Column
 from credscore.document.joined import before_each
+from credscore.document.tokens import look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
@@ -32,12 +34,20 @@ class Readings:
     each : sequence of Reading
     tokens, sentences, paragraphs : list of int
         How many stand before each article, and in all.
-    token_article, sentence_article : ndarray of int
-        The article of each token and of each sentence.
+    characters : list of int
+        The same of the characters, with one between two articles.
+    token_article, token_paragraph, token_sentence : ndarray of int
+        The article, the paragraph and the sentence of each token.
+    sentence_article : ndarray of int
+        The article of each sentence.
     voice, codes, is_word, capital
         Of each token, see `Reading` and `Tokens`.
     sentence_voice, sentence_words
         Of each sentence, see `Reading`.
+    sentence_scores : ndarray of float64, shape (n_sentences, 3)
+        Of each sentence as if it stood alone.
+    cues, cue_tokens, cue_sizes : ndarray of int64
+        The matches of all articles, in order: `Cue.index`, first token, number of tokens.
     words : ndarray of float64, shape (n_articles, 3)
         Number of words in each voice.
     all_words : ndarray of float64, shape (n_articles,)
@@ -48,7 +58,10 @@ class Readings:
     tokens: list[int]
     sentences: list[int]
     paragraphs: list[int]
+    characters: list[int]
     token_article: npt.NDArray[np.intp]
+    token_paragraph: npt.NDArray[np.intp]
+    token_sentence: npt.NDArray[np.intp]
     sentence_article: npt.NDArray[np.intp]
     voice: npt.NDArray[np.uint8]
     codes: WordCodes
@@ -56,6 +69,10 @@ class Readings:
     capital: npt.NDArray[np.bool_]
     sentence_voice: npt.NDArray[np.int64]
     sentence_words: npt.NDArray[np.int64]
+    sentence_scores: FloatArray
+    cues: npt.NDArray[np.int64]
+    cue_tokens: npt.NDArray[np.int64]
+    cue_sizes: npt.NDArray[np.int64]
     words: FloatArray
     all_words: FloatArray
     cue_counts: FloatArray
@@ -66,6 +83,27 @@ class Readings:
     def count(self, articles: npt.NDArray[Any]) -> FloatArray:
         """Return how often each article is among `articles`."""
         return np.bincount(articles, minlength=len(self.each)).astype(np.float64)
+
+    def look_up(self, column: Column) -> npt.NDArray[Any]:
+        """Return the value of `column` for each token."""
+        return look_up_each([reading.document.tokens for reading in self.each], column)
+
+    def first_tokens(self) -> npt.NDArray[np.int64]:
+        """Return the first token of each sentence, counted through all articles.
+
+        For a sentence without tokens that is the next one, or one past the last.
+        """
+        firsts = [reading.document.sentence_tokens[:-1] for reading in self.each]
+        tokens = np.concatenate(firsts, dtype=np.int64)
+        tokens += np.take(self.tokens, self.sentence_article)
+        return tokens
+
+    def starts(self) -> npt.NDArray[np.int64]:
+        """Return the first character of each token, counted through all articles."""
+        parts = [reading.document.tokens.starts for reading in self.each]
+        starts = np.concatenate(parts, dtype=np.int64)
+        starts += np.take(self.characters, self.token_article)
+        return starts
 
     def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
         """Return the sum of the `values` of each article, added in order."""
@@ -80,13 +118,23 @@ def join(readings: Sequence[Reading]) -> Readings:
     tokens = [document.tokens for document in documents]
     n_tokens = list(map(len, tokens))
     n_sentences = [len(document.sentences) for document in documents]
+    before = before_each(n_tokens)
+    sentences = before_each(n_sentences)
+    paragraphs = before_each([len(document.paragraphs) for document in documents])
     articles = np.arange(len(readings))
+    token_article = articles.repeat(n_tokens)
+    matches = [reading.matches for reading in readings]
     return Readings(
         each=readings,
-        tokens=before_each(n_tokens),
-        sentences=before_each(n_sentences),
-        paragraphs=before_each([len(document.paragraphs) for document in documents]),
-        token_article=articles.repeat(n_tokens),
+        tokens=before,
+        sentences=sentences,
+        paragraphs=paragraphs,
+        characters=before_each([len(document.text) + 1 for document in documents]),
+        token_article=token_article,
+        token_paragraph=np.concatenate([document.token_paragraph for document in documents])
+        + np.take(paragraphs, token_article),
+        token_sentence=np.concatenate([document.token_sentence for document in documents])
+        + np.take(sentences, token_article),
         sentence_article=articles.repeat(n_sentences),
         voice=np.concatenate([reading.voice for reading in readings]),
         codes=np.concatenate([reading.codes for reading in readings]),
@@ -94,6 +142,11 @@ def join(readings: Sequence[Reading]) -> Readings:
         capital=np.concatenate([each.capital for each in tokens]),
         sentence_voice=np.concatenate([reading.sentence_voice for reading in readings]),
         sentence_words=np.concatenate([reading.sentence_words for reading in readings]),
+        sentence_scores=np.concatenate([reading.sentence_scores.alone for reading in readings]),
+        cues=np.concatenate([found.cues for found in matches]),
+        cue_tokens=np.concatenate([found.starts for found in matches])
+        + np.repeat(before[:-1], list(map(len, matches))),
+        cue_sizes=np.concatenate([found.ends - found.starts for found in matches]),
         words=np.array([reading.words for reading in readings]),
         all_words=np.array([reading.all_words for reading in readings]),
         cue_counts=np.array([reading.cue_counts for reading in readings]),

@@ -74,12 +74,6 @@ def _lengths_in_words(readings: Readings) -> tuple[npt.NDArray[np.int64], npt.ND
 
 def _paragraphs_of(readings: Readings, tokens: npt.NDArray[np.int64]) -> FloatArray:
     """Return in how many paragraphs of each article `tokens` stand."""
-    paragraph = np.concatenate(
-        [
-            reading.document.token_paragraph + offset
-            for reading, offset in zip(readings.each, readings.paragraphs, strict=False)
-        ]
-    )
     holding = np.zeros(readings.paragraphs[-1], np.bool_)
-    holding[paragraph.take(tokens)] = True
+    holding[readings.token_paragraph.take(tokens)] = True
     return readings.count(np.arange(len(readings)).repeat(np.diff(readings.paragraphs))[holding])

@@ -6,6 +6,7 @@ Coefficients are kept in one table each, as printed in the papers.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.features import words as word_codes
 from credscore.features.feature import Feature
@@ -54,6 +55,8 @@ _FEATURES = (
     Feature("readability.long_words", "share", "words of three or more syllables"),
 )
 _POLYSYLLABLE = 3
+#: Syllables and letters of a word are fewer, see `words`.
+_VALUES = 256
 
 
 def describe() -> tuple[Feature, ...]:
@@ -67,14 +70,15 @@ def measure(readings: Readings) -> FloatArray:
     They are zeros for a text without words.
     """
     codes, article = readings.codes[readings.is_word], readings.token_article[readings.is_word]
-    syllables = word_codes.syllables(codes)
-    counts, n_sentences = readings.count(article), np.diff(readings.sentences)
+    by_syllables = _count_values(readings, article, word_codes.syllables(codes))
+    by_letters = _count_values(readings, article, word_codes.letters(codes))
+    counts, n_sentences = by_syllables.sum(axis=1), np.diff(readings.sentences)
     has_any = (counts > 0) & (n_sentences > 0)
     n_words = np.where(has_any, counts, 1.0)
     per_sentence = n_words / np.where(has_any, n_sentences, 1)
-    per_word = readings.add_up(article, syllables) / n_words
-    letters = readings.add_up(article, word_codes.letters(codes)) / n_words
-    long_share = readings.count(article[syllables >= _POLYSYLLABLE]) / n_words
+    per_word = _add_up(by_syllables) / n_words
+    letters = _add_up(by_letters) / n_words
+    long_share = by_syllables[:, _POLYSYLLABLE:].sum(axis=1) / n_words
     values = np.column_stack(
         (
             206.835 - 1.015 * per_sentence - 84.6 * per_word,
@@ -89,3 +93,16 @@ def measure(readings: Readings) -> FloatArray:
     )
     values[~has_any] = 0.0
     return values
+
+
+def _count_values(
+    readings: Readings, article: npt.NDArray[np.intp], values: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Return how often each value, 0 to 255, is among those of each article."""
+    counts = np.bincount(article * _VALUES + values, minlength=len(readings) * _VALUES)
+    return counts.reshape(-1, _VALUES)
+
+
+def _add_up(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the sum of the values of each article."""
+    return np.asarray((counts * np.arange(_VALUES)).sum(axis=1))

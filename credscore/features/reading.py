@@ -18,6 +18,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.document.joined import before_each, split_at
+from credscore.document.tokens import look_up_each
 from credscore.features.words import CODES, WordCodes
 from credscore.wording import SentenceScores, score_documents
 
@@ -105,33 +106,50 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
     voices = voices_of_tokens(documents, attributions)
-    sentence_words = _words_of_sentences(documents, voices)
-    words = [np.add.reduce(counts, axis=0, dtype=np.float64) for counts in sentence_words]
+    n_sentences = [len(document.sentences) for document in documents]
+    sentences = before_each(n_sentences)
+    sentence_words = _words_of_sentences(documents, voices, sentences)
+    words = _add_up(sentence_words, n_sentences)
+    tokens = [document.tokens for document in documents]
     return list(
         map(
             Reading,
             *(documents, matches, attributions, voices),
-            [counts.argmax(axis=1) for counts in sentence_words],
-            *(sentence_words, scores),
-            [document.tokens.look_up(CODES) for document in documents],
-            *(words, [float(np.add.reduce(counts)) for counts in words]),
+            split_at(sentence_words.argmax(axis=1), sentences),
+            *(split_at(sentence_words, sentences), scores),
+            split_at(look_up_each(tokens, CODES), before_each(list(map(len, tokens)))),
+            *(words, np.add.reduce(words, axis=1).tolist()),
             _cues_by_voice(matches, voices),
         )
     )
 
 
 def _words_of_sentences(
-    documents: Sequence[Document], voices: Sequence[npt.NDArray[np.uint8]]
-) -> list[npt.NDArray[np.int64]]:
-    """Return for each document the number of words of each sentence in each voice."""
-    edges = before_each([len(document.sentences) for document in documents])
+    documents: Sequence[Document], voices: Sequence[npt.NDArray[np.uint8]], edges: Sequence[int]
+) -> npt.NDArray[np.int64]:
+    """Return the number of words of each sentence of all documents in each voice.
+
+    `edges` are the numbers of sentences before each document, and of all.
+    """
     sentences = np.concatenate(
         [document.token_sentence + edge for document, edge in zip(documents, edges, strict=False)]
     )
     by_voice = sentences * 3 + np.concatenate(voices)
     is_word = np.concatenate([document.tokens.is_word for document in documents])
     counts = np.bincount(by_voice[is_word], minlength=3 * edges[-1])
-    return split_at(counts.reshape(edges[-1], 3), edges)
+    return counts.reshape(edges[-1], 3)
+
+
+def _add_up(
+    sentence_words: npt.NDArray[np.int64], n_sentences: Sequence[int]
+) -> npt.NDArray[np.float64]:
+    """Return the number of words in each voice of each document, which has so many sentences."""
+    document = np.arange(len(n_sentences)).repeat(n_sentences)
+    words = np.zeros((len(n_sentences), 3), np.float64)
+    for voice in range(3):
+        counts = sentence_words[:, voice]
+        words[:, voice] = np.bincount(document, weights=counts, minlength=len(words))
+    return words
 
 
 def _cues_by_voice(

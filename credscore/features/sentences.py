@@ -11,9 +11,11 @@ import numpy.typing as npt
 
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings
-from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, Reading
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
 
 __all__ = ["describe", "measure"]
+
+Bins = npt.NDArray[np.int64]
 
 _HEADS = ("bias", "subjectivity", "hedging")
 #: The tail of an article is its last third; a conclusion often argues where a lead reports.
@@ -60,33 +62,50 @@ def measure(readings: Readings) -> FloatArray:
 
     They are 0.5 for a voice without sentences.
     """
-    return np.array([_measure(reading) for reading in readings.each])
+    # A bin for each article and head.
+    heads = np.arange(len(_HEADS))
+    of_all = readings.sentence_article[:, None] * len(_HEADS) + heads
+    is_own = _authors_alone(readings)
+    counts = np.diff(readings.sentences)
+    tails = np.array(readings.sentences[:-1]) + (counts * _TAIL_SHARE).astype(np.int64)
+    in_tail = np.arange(len(of_all)) >= tails.take(readings.sentence_article)
+    own, tail, quoted = (
+        (of_all[chosen].ravel(), readings.sentence_scores[chosen].ravel())
+        for chosen in (is_own, is_own & in_tail, readings.sentence_voice == QUOTED)
+    )
+    size = len(readings) * len(_HEADS)
+    groups = (own, _top(*own, size), tail, quoted)
+    means = [_means(bins, values, size) for bins, values in groups]
+    # In `means` a row is a group.
+    return np.stack(means, axis=1).reshape(len(readings), -1)
 
 
-def _measure(reading: Reading) -> list[float]:
-    scores, voice = reading.sentence_scores.alone, reading.sentence_voice
-    is_own = _authors_alone(reading)
-    own = scores[is_own]
-    tail_start = int(len(scores) * _TAIL_SHARE)
-    tail = scores[tail_start:][is_own[tail_start:]]
-    top = np.sort(own, axis=0)[-max(round(len(own) * _TOP_SHARE), 1) :]
-    groups = (own, top, tail, scores[voice == QUOTED])
-    values: list[float] = np.array([_means(group) for group in groups]).T.ravel().tolist()
-    return values
-
-
-def _means(group: npt.NDArray[np.float64]) -> list[float]:
-    if not len(group):
-        return [0.5] * len(_HEADS)
-    means: list[float] = (np.add.reduce(group, axis=0) / len(group)).tolist()
+def _means(bins: Bins, values: FloatArray, size: int) -> FloatArray:
+    """Return the mean of the `values` of each of so many `bins`, added in order."""
+    counts = np.bincount(bins, minlength=size)
+    means = np.full(size, 0.5)
+    np.divide(np.bincount(bins, values, size), counts, out=means, where=counts > 0)
     return means
 
 
-def _authors_alone(reading: Reading) -> npt.NDArray[np.bool_]:
+def _top(bins: Bins, values: FloatArray, size: int) -> tuple[Bins, FloatArray]:
+    """Return the highest of the `values` of each bin, with their bins, rising."""
+    counts = np.bincount(bins, minlength=size)
+    most = np.maximum(np.rint(counts * _TOP_SHARE), 1.0)
+    order = np.lexsort((values, bins))
+    bins = bins.take(order)
+    # The place of each among those of its bin, from the highest one down.
+    from_top = counts.cumsum().take(bins) - np.arange(len(bins))
+    chosen = from_top <= most.take(bins)
+    return bins[chosen], values.take(order[chosen])
+
+
+def _authors_alone(readings: Readings) -> npt.NDArray[np.bool_]:
     """Return which sentences hold the author's words only.
 
     A sentence is scored whole, so one with a quotation would carry the speaker's wording.
     """
-    foreign = reading.sentence_words[:, QUOTED] + reading.sentence_words[:, ATTRIBUTED]
-    alone: npt.NDArray[np.bool_] = (foreign == 0) & (reading.sentence_voice == AUTHOR)
+    words = readings.sentence_words
+    foreign = words[:, QUOTED] + words[:, ATTRIBUTED]
+    alone: npt.NDArray[np.bool_] = (foreign == 0) & (readings.sentence_voice == AUTHOR)
     return alone

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.document.joined import before_each, inside
+from credscore.document.joined import inside
 from credscore.document.tokens import BoolArray
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
@@ -177,7 +177,7 @@ def _sourced_sentences(readings: Readings, found: Sequence[Sequence[Found]]) -> 
         for own in found
     ]
     # All articles as one text.
-    characters = before_each([len(reading.document.text) + 1 for reading in readings.each])
+    characters = readings.characters
     counts = [2 * len(own) for own in spans]
     edges = np.fromiter(
         chain.from_iterable(chain.from_iterable(spans)), np.int64, sum(counts)
@@ -213,4 +213,7 @@ def _runs(readings: Readings, sourced: BoolArray) -> tuple[FloatArray, FloatArra
 
 def _links(reading: Reading) -> float:
     folded = reading.document.folded
-    return float(folded.count("http://") + folded.count("https://") + folded.count("www."))
+    links = folded.count("www.")
+    if "/" in folded:  # a single character is found many times sooner
+        links += folded.count("http://") + folded.count("https://")
+    return float(links)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, ratio
-from credscore.features.reading import Reading
 
 __all__ = ["describe", "measure"]
 
@@ -55,7 +55,7 @@ def measure(readings: Readings) -> FloatArray:
             np.sqrt(np.maximum(squares - mean * mean, 0.0)),
             ratio(readings.count(article[lengths > _LONG_SENTENCE_WORDS]), counts),
             ratio(readings.count(article[lengths < _SHORT_SENTENCE_WORDS]), counts),
-            list(map(_median_paragraph, readings.each)),
+            _median_paragraphs(readings),
             lead,
         )
     )
@@ -63,17 +63,22 @@ def measure(readings: Readings) -> FloatArray:
     return values
 
 
-def _median_paragraph(reading: Reading) -> float:
-    """Return the median number of words of a paragraph."""
-    document = reading.document
-    of_words = document.token_paragraph[document.tokens.is_word]
-    words = np.bincount(of_words, minlength=len(document.paragraphs))
-    return _median(words.tolist()) if len(words) else 0.0
+def _median_paragraphs(readings: Readings) -> FloatArray:
+    """Return the median number of words of a paragraph of each article; 0 without any."""
+    of_words = readings.token_paragraph[readings.is_word]
+    words = np.bincount(of_words, minlength=readings.paragraphs[-1])
+    return _medians(words, np.diff(readings.paragraphs))
 
 
-def _median(values: list[int]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return float(ordered[middle])
-    return (ordered[middle - 1] + ordered[middle]) / 2.0
+def _medians(values: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the median of each of several groups of so many `values`; 0 for an empty one."""
+    group = np.arange(len(counts)).repeat(counts)
+    ordered = values[np.lexsort((values, group))]
+    has_any = counts > 0
+    first, size = (counts.cumsum() - counts)[has_any], counts[has_any]
+    medians = np.zeros(len(counts))
+    # The one in the middle, or the two.
+    medians[has_any] = (
+        ordered.take(first + (size - 1) // 2) + ordered.take(first + size // 2)
+    ) / 2.0
+    return medians

@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.joined import split_at
 from credscore.document.pieces import code_points
 from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
@@ -99,7 +98,7 @@ def measure(readings: Readings) -> FloatArray:
     own_capitals = readings.capital & own
     others = (
         readings.count(own_article[word_codes.is_number(own_codes)]),
-        np.array(_all_capitals(readings, own_capitals)),
+        _all_capitals(readings, own_capitals),
     )
     capitals = readings.count(article[own_capitals])
     contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
@@ -116,21 +115,21 @@ def measure(readings: Readings) -> FloatArray:
     )
 
 
-def _all_capitals(readings: Readings, own_capitals: BoolArray) -> list[float]:
+def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
-    counts: list[float] = []
-    for reading, capitals in zip(
-        readings.each, split_at(own_capitals, readings.tokens), strict=True
-    ):
-        tokens, text = reading.document.tokens, reading.document.text
-        at = capitals.nonzero()[0]
-        starts, ends = tokens.starts.take(at), tokens.ends.take(at)
-        second = code_points(text).take(starts + 1, mode="clip")
-        # Nearly all words with a capital go on with a small letter.
-        long = (ends - starts >= 4) & ((second < _SMALL[0]) | (second > _SMALL[1]))
-        spans = zip(starts[long].tolist(), ends[long].tolist(), strict=True)
-        counts.append(float(sum([text[start:end].isupper() for start, end in spans])))
-    return counts
+    text = "\n".join([reading.document.text for reading in readings.each])
+    at = own_capitals.nonzero()[0]
+    starts = readings.starts().take(at)
+    sizes = np.concatenate(
+        [reading.document.tokens.ends - reading.document.tokens.starts for reading in readings.each]
+    ).take(at)
+    second = code_points(text).take(starts + 1, mode="clip")
+    # Nearly all words with a capital go on with a small letter.
+    possible = (sizes >= 4) & ((second < _SMALL[0]) | (second > _SMALL[1]))
+    starts, sizes = starts[possible], sizes[possible]
+    spans = zip(starts.tolist(), (starts + sizes).tolist(), strict=True)
+    shouted = np.array([text[start:end].isupper() for start, end in spans], np.bool_)
+    return readings.count(readings.token_article.take(at[possible])[shouted])
 
 
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -11,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ModelVersionError
-from credscore.features.extract import feature_names, measure_each
+from credscore.features.extract import feature_names, measure_joined
+from credscore.features.joined import Readings, join
 from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
 from credscore.model.persistence import read_shipped
@@ -70,15 +70,12 @@ class Model:
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""
-        names, values = self.features_each([reading])
+        names, values = self.features_each(join([reading]))
         return names, values[0]
 
-    def features_each(
-        self, readings: Sequence[Reading]
-    ) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
+    def features_each(self, readings: Readings) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names of all features and a row of their values for each of `readings`."""
-        wording = np.array([self.wording.measure(reading) for reading in readings])
-        values = np.concatenate((measure_each(readings), wording), axis=1)
+        values = np.hstack((measure_joined(readings), self.wording.measure_joined(readings)))
         return (*feature_names(), *self.wording.names), values
 
     def score(

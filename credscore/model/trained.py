@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ModelFileError, ModelVersionError
+from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.model.head import Transform
 from credscore.model.model import Model, default_model
@@ -263,10 +264,10 @@ class TrainedModel(Model):
         own = [wording.measure(terms[kind]) for kind, wording in self.own.items()]
         return all_names(self, self.head, self.own), np.concatenate((values, *own))
 
-    def features_each(self, readings: Sequence[Reading]) -> tuple[tuple[str, ...], Array]:
+    def features_each(self, readings: Readings) -> tuple[tuple[str, ...], Array]:
         """Return the names of all features and a row of their values for each of `readings`."""
         names = all_names(self, self.head, self.own)
-        return names, np.array([self.features(reading)[1] for reading in readings])
+        return names, np.array([self.features(reading)[1] for reading in readings.each])
 
     def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
         """Return the score of the head for the feature `values` of one article."""

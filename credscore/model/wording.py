@@ -12,20 +12,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
+from credscore.document.tokens import BoolArray
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
-from credscore.features.reading import Reading
-from credscore.model.terms import own_words
+from credscore.features.joined import Readings, join
+from credscore.features.reading import QUOTED, Reading
 
 __all__ = ["OUTPUTS", "ArticleWording", "describe"]
 
 Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 #: Stands for the row of a word without one.
 _NO_ROW = -1
 #: Output -> what its weights were learned from.
@@ -48,6 +51,14 @@ def describe() -> tuple[Feature, ...]:
         Feature(f"wording.{name}", "weight", f"wording as in {meaning}", "learned in training/")
         for name, meaning in OUTPUTS.items()
     )
+
+
+def _name_like(readings: Readings) -> BoolArray:
+    """Return which tokens are written with a capital inside a sentence."""
+    names = readings.capital.copy()
+    firsts = readings.first_tokens()
+    names[firsts[firsts < len(names)]] = False
+    return names
 
 
 def _place(places: Mapping[str, int], word: str) -> int:
@@ -89,23 +100,38 @@ class ArticleWording:
 
     def measure(self, reading: Reading) -> Array:
         """Return the wording features of `reading`, shape (n_outputs,)."""
-        own, names = own_words(reading)
-        rows = reading.document.tokens.look_up(self.by_form)[own & ~names]
-        found = rows[rows != _NO_ROW]
-        if not len(found):
-            return self.offsets.copy()
+        values: Array = self.measure_joined(join([reading]))[0]
+        return values
+
+    def measure_joined(self, readings: Readings) -> Array:
+        """Return the wording features of each of `readings`, shape (n_readings, n_outputs)."""
+        articles, rows, uses = self._used(readings)
+        vector = np.sqrt(uses) * self.idf.take(rows)
+        weights = self.weights.take(rows, axis=0)
+        values = np.tile(self.offsets, (len(readings), 1))
+        edges = articles.searchsorted(np.arange(len(readings) + 1)).tolist()
+        for article, (first, last) in enumerate(pairwise(edges)):
+            if first < last:
+                own = vector[first:last]
+                # Not as matrix products: the last bits of those depend on where arrays lie in
+                # memory. No sums over several articles: they depend on what stands beside it.
+                own /= np.sqrt(np.einsum("w,w->", own, own))
+                values[article] += np.einsum("w,wo->o", own, weights[first:last])
+        return values
+
+    def _used(self, readings: Readings) -> tuple[Places, Places, Places]:
+        """Return for each word that an article uses the article, the row, and how often."""
+        rows = readings.look_up(self.by_form)
+        used = readings.is_word & (readings.voice != QUOTED) & ~_name_like(readings)
+        used &= rows != _NO_ROW
+        size = max(len(self.idf), 1)
+        found = readings.token_article[used] * size + rows[used]
         found.sort()
         is_last = np.ones(len(found), np.bool_)
         np.not_equal(found[1:], found[:-1], out=is_last[:-1])
         ends = is_last.nonzero()[0] + 1
-        different, uses = found.take(ends - 1), ends.copy()
-        uses[1:] -= ends[:-1]
-        vector = np.sqrt(uses) * self.idf.take(different)
-        # Not as matrix products: the last bits of those depend on where arrays lie in memory.
-        vector /= np.sqrt(np.einsum("w,w->", vector, vector))
-        weights = self.weights.take(different, axis=0)
-        values: Array = np.einsum("w,wo->o", vector, weights) + self.offsets
-        return values
+        articles, different = np.divmod(found.take(ends - 1), size)
+        return articles, different, np.diff(ends, prepend=0)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the weights as plain data."""

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document
+from credscore.document.tokens import look_up_each
 from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
 __all__ = ["SCORES", "SentenceScores", "running_share", "score_documents", "score_sentences"]
@@ -152,7 +153,7 @@ def _logits(
     weights = _weights_by_index(model)[np.concatenate([found.cues for found in matches])]
     np.add.at(cue_sums, np.concatenate(sentence_of), weights)
     return model.logits(
-        np.concatenate([each.look_up(model.vocabulary.by_form) for each in tokens]),
+        look_up_each(tokens, model.vocabulary.by_form),
         np.concatenate([each.capital for each in tokens]),
         np.append(np.concatenate(first_tokens), tokens_before[-1]),
         cue_sums,

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from credscore.wording.masking import FIRST_WORD, NUMBER, Masked, Vocabulary
 
-__all__ = ["STRUCTURE", "marker_table", "structure"]
+__all__ = ["STRUCTURE", "count_markers", "marker_layers", "marker_table", "structure"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -57,6 +57,32 @@ def marker_table(vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     return table
 
 
+def marker_layers(vocabulary: Vocabulary) -> npt.NDArray[np.int8]:
+    """Return the columns of `marker_table` that are set for each row, -1 for none.
+
+    Hardly a word has more than one, and most have none: a layer holds one column of each row.
+    """
+    table = marker_table(vocabulary) > 0
+    layers = np.full((max(int(table.sum(axis=1).max()), 1), len(table)), -1, np.int8)
+    for row in np.flatnonzero(table.any(axis=1)).tolist():
+        columns = np.flatnonzero(table[row])
+        layers[: len(columns), row] = columns
+    return layers
+
+
+def count_markers(masked: Masked, layers: npt.NDArray[np.int8]) -> FloatArray:
+    """Return the sums of `marker_table` over the rows of each sentence, from `marker_layers`."""
+    size = 1 + len(_MARKERS)
+    counts = np.zeros(len(masked.starts) * size)
+    rows, sentence = masked.rows, masked.sentence
+    for layer in layers:
+        columns = layer.take(rows)
+        held = (columns >= 0).nonzero()[0]
+        rows, sentence = rows.take(held), sentence.take(held)
+        counts += np.bincount(sentence * size + columns.take(held), minlength=len(counts))
+    return counts.reshape(-1, size)
+
+
 def structure(
     masked: Masked, counts: FloatArray, length: FloatArray, quotation_mark: int
 ) -> FloatArray:
@@ -66,7 +92,7 @@ def structure(
     ----------
     masked : Masked
     counts : ndarray of float, shape (n_sentences, n_markers)
-        Sums of `marker_table` over the rows of each sentence.
+        Sums of `marker_table` over the rows of each sentence (`count_markers`).
     length : ndarray of float, shape (n_sentences,)
         Number of known words.
     quotation_mark : int

@@ -30,7 +30,7 @@ from credscore.wording.pooling import (
     scale_sums,
     soft_minimum,
 )
-from credscore.wording.structure import STRUCTURE, marker_table, structure
+from credscore.wording.structure import STRUCTURE, count_markers, marker_layers, structure
 
 __all__ = ["FORMAT", "HEADS", "SentenceModel", "Witness", "shipped_model"]
 
@@ -46,7 +46,6 @@ HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
 #: Where the columns of `SentenceModel.sums` change their meaning.
 _LOG_NONE: Final = len(HEADS)
-_MARKERS: Final = _LOG_NONE + _N_LEXICONS + 1
 #: Number of features besides the sums and the cues.
 N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
 
@@ -76,10 +75,12 @@ class SentenceModel:
     Attributes
     ----------
     vocabulary : Vocabulary
-    sums : ndarray of float32, shape (n_rows, 7 + n_markers)
+    sums : ndarray of float32, shape (n_rows, 7)
         What is added up over a sentence. By word: what it adds to each head before division
         by the root of the length (4 columns), the logarithm of the chance not to be marked
-        (2), 1 if it is a known word (1), and `marker_table`.
+        (2), and 1 if it is a known word (1).
+    markers : ndarray of int8, shape (n_layers, n_rows)
+        See `marker_layers`.
     chance : ndarray of float32, shape (n_rows, 2)
         Probability of each word to be marked as biased, and as loaded language.
     pairs : PairWeights
@@ -100,6 +101,7 @@ class SentenceModel:
 
     vocabulary: Vocabulary
     sums: Float32Array
+    markers: npt.NDArray[np.int8]
     chance: Float32Array
     pairs: PairWeights
     context: CueContext
@@ -173,11 +175,11 @@ class SentenceModel:
             *(columns[head] for head in HEADS),
             np.log1p(-chance),
             np.arange(len(vocabulary)) >= FIRST_WORD,
-            marker_table(vocabulary),
         )
         return cls(
             vocabulary,
             np.column_stack(sums).astype(np.float32),
+            marker_layers(vocabulary),
             chance,
             pairs,
             context,
@@ -222,8 +224,7 @@ class SentenceModel:
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
         masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
-        totals = add_up(masked, self.sums)
-        by_head, log_none, markers = np.split(totals, (_LOG_NONE, _MARKERS), axis=1)
+        by_head, log_none = np.split(add_up(masked, self.sums), (_LOG_NONE,), axis=1)
         length = log_none[:, -1]
         by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
@@ -231,7 +232,9 @@ class SentenceModel:
             (
                 pool_lexicon(masked, self.chance, log_none[:, :-1]),
                 pool_cues(masked, self.context)[:, None],
-                structure(masked, markers, length, self.vocabulary.rows['"']),
+                structure(
+                    masked, count_markers(masked, self.markers), length, self.vocabulary.rows['"']
+                ),
             ),
             np.split(self.pooled, (3 * _N_LEXICONS, 3 * _N_LEXICONS + 1)),
             strict=True,

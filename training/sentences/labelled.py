@@ -14,8 +14,9 @@ import pandas as pd
 
 from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
+from credscore.document.folding import fold
 from credscore.document.sentences import split_sentences
-from credscore.document.tokens import Tokens, fold, tokenise
+from credscore.document.tokens import Tokens, tokenise
 from credscore.wording.masking import Masked, Vocabulary, mask
 
 IntArray = npt.NDArray[np.int64]
