@@ -87,7 +87,7 @@ TASKS = (
         "binary",
         "hyperpartisan",
         -1.0,
-        ((_OUTPUTS, 10.0, 1.0),),
+        ((_OUTPUTS, 100.0, 1.0),),
         (3000.0, 0.5),
         1e9,
         1e9,
