@@ -53,7 +53,7 @@ def measure(readings: Readings) -> FloatArray:
             per_hundred(speeches, total),
             ratio(speech_words, speeches),
             per_hundred(set_off, total),
-            ratio(_paragraphs_of(readings, tokens[is_speech]), np.diff(readings.paragraphs)),
+            ratio(_paragraphs_of(readings, tokens[is_speech]), readings.n_paragraphs),
         )
     )
 
@@ -76,4 +76,4 @@ def _paragraphs_of(readings: Readings, tokens: npt.NDArray[np.int64]) -> FloatAr
     """Return in how many paragraphs of each article `tokens` stand."""
     holding = np.zeros(readings.paragraphs[-1], np.bool_)
     holding[readings.token_paragraph.take(tokens)] = True
-    return readings.count(np.arange(len(readings)).repeat(np.diff(readings.paragraphs))[holding])
+    return readings.count(np.arange(len(readings)).repeat(readings.n_paragraphs)[holding])

@@ -72,7 +72,7 @@ def measure(readings: Readings) -> FloatArray:
     codes, article = readings.codes[readings.is_word], readings.token_article[readings.is_word]
     by_syllables = _count_values(readings, article, word_codes.syllables(codes))
     by_letters = _count_values(readings, article, word_codes.letters(codes))
-    counts, n_sentences = by_syllables.sum(axis=1), np.diff(readings.sentences)
+    counts, n_sentences = by_syllables.sum(axis=1), readings.n_sentences
     has_any = (counts > 0) & (n_sentences > 0)
     n_words = np.where(has_any, counts, 1.0)
     per_sentence = n_words / np.where(has_any, n_sentences, 1)

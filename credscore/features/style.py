@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import end_to_end
 from credscore.document.pieces import code_points
 from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
@@ -119,8 +120,8 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
     text = "\n".join([reading.document.text for reading in readings.each])
     at = own_capitals.nonzero()[0]
-    starts = readings.starts().take(at)
-    sizes = np.concatenate(
+    starts = readings.starts.take(at)
+    sizes = end_to_end(
         [reading.document.tokens.ends - reading.document.tokens.starts for reading in readings.each]
     ).take(at)
     second = code_points(text).take(starts + 1, mode="clip")
@@ -134,7 +135,7 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
 
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
     """Return the numbers of the word forms of all articles, and how many words each has."""
-    numbers = np.concatenate([reading.document.tokens.numbers for reading in readings.each])
+    numbers = end_to_end([reading.document.tokens.numbers for reading in readings.each])
     counts = readings.count(readings.token_article[readings.is_word])
     return numbers[readings.is_word], counts.astype(np.int64)
 

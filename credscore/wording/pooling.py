@@ -153,7 +153,7 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
         for step, weights in ((1, context.next), (2, context.after_next))
     )
     terms = context.alone.take(rows)
-    moved = np.flatnonzero((near != 0) | (far != 0))
+    moved = ((near != 0) | (far != 0)).nonzero()[0]
     logits = context.word.take(rows[moved]).astype(np.float64)
     terms[moved] = _soft_plus(logits + near[moved] + far[moved])
     total = np.add.reduceat(terms, masked.starts) + 1e-6

@@ -178,7 +178,8 @@ class SentenceModel:
         )
         return cls(
             vocabulary,
-            np.column_stack(sums).astype(np.float32),
+            # By row: rows of a matrix stored by column are taken from a copy of all of it.
+            np.ascontiguousarray(np.column_stack(sums), np.float32),
             marker_layers(vocabulary),
             chance,
             pairs,
@@ -224,7 +225,8 @@ class SentenceModel:
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
         masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
-        by_head, log_none = np.split(add_up(masked, self.sums), (_LOG_NONE,), axis=1)
+        sums = add_up(masked, self.sums)
+        by_head, log_none = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:]
         length = log_none[:, -1]
         by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
