@@ -159,9 +159,11 @@ def join(readings: Sequence[Reading]) -> Readings:
 
 def per_hundred(counts: npt.NDArray[Any], words: FloatArray) -> FloatArray:
     """Return `counts` per 100 `words`; 0 for a text without words."""
-    return 100.0 * counts / np.where(words == 0.0, np.inf, words)
+    rates: FloatArray = 100.0 * counts / np.where(words, words, np.inf)
+    return rates
 
 
 def ratio(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> FloatArray:
     """Return ``part / whole``, or 0 where `whole` is 0."""
-    return np.asarray(part / np.where(whole == 0, np.inf, whole))
+    ratios: FloatArray = part / np.where(whole, whole, np.inf)
+    return ratios

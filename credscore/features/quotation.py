@@ -46,7 +46,7 @@ def measure(readings: Readings) -> FloatArray:
     speeches = readings.count(article[is_speech])
     speech_words = readings.add_up(article[is_speech], lengths[is_speech])
     set_off = readings.count(article[(lengths > 0) & ~is_speech])
-    return np.column_stack(
+    return np.array(
         (
             ratio(readings.words[:, QUOTED], total),
             ratio(readings.words[:, ATTRIBUTED], total),
@@ -55,7 +55,7 @@ def measure(readings: Readings) -> FloatArray:
             per_hundred(set_off, total),
             ratio(_paragraphs_of(readings, tokens[is_speech]), readings.n_paragraphs),
         )
-    )
+    ).T
 
 
 def _lengths_in_words(readings: Readings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

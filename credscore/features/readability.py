@@ -79,7 +79,7 @@ def measure(readings: Readings) -> FloatArray:
     per_word = _add_up(by_syllables) / n_words
     letters = _add_up(by_letters) / n_words
     long_share = by_syllables[:, _POLYSYLLABLE:].sum(axis=1) / n_words
-    values = np.column_stack(
+    values = np.array(
         (
             206.835 - 1.015 * per_sentence - 84.6 * per_word,
             0.39 * per_sentence + 11.8 * per_word - 15.59,
@@ -90,7 +90,7 @@ def measure(readings: Readings) -> FloatArray:
             letters,
             long_share,
         )
-    )
+    ).T
     values[~has_any] = 0.0
     return values
 

@@ -46,7 +46,7 @@ def measure(readings: Readings) -> FloatArray:
     has_any = counts > 0
     lead = np.zeros(len(readings))
     lead[has_any] = lengths.take(first[has_any])
-    values = np.column_stack(
+    values = np.array(
         (
             readings.all_words,
             counts,
@@ -58,7 +58,7 @@ def measure(readings: Readings) -> FloatArray:
             _median_paragraphs(readings),
             lead,
         )
-    )
+    ).T
     values[~has_any] = 0.0
     return values
 
