@@ -45,7 +45,7 @@ def test_words_that_end_a_noun_phrase_are_in_the_lexicon():
     masks = load_lexicon().masks
     ends = sources._STOP_RIGHT | sources._DASHES | {",", "(", ";", ":"}
     assert all(masks.get(word) for word in ends)
-    assert all(masks.get(word, 0) & sources._MAY_STOP_LEFT for word in sources._PERSONAL | {")"})
+    assert all(masks.get(word, 0) & sources._MAY_STOP_LEFT for word in sources.PERSONAL | {")"})
 
 
 def test_number_of_a_candidate_stands_for_its_group_and_form():

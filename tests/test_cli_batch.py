@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,35 @@ def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
     assert process.returncode == 130
     assert b"go on with --resume" in errors
     assert b"Traceback" not in errors
+
+
+def _first_seen_as_a_dead_worker():
+    raise BrokenExecutor("the exit codes of the workers are {SIGINT(-2)}")
+
+
+def _seen_while_the_workers_are_stopped():
+    try:
+        raise KeyboardInterrupt  # noqa: TRY301 - as a library does it
+    except KeyboardInterrupt:
+        raise BrokenExecutor("a worker was stopped")  # noqa: B904
+
+
+@pytest.mark.parametrize("end", [_first_seen_as_a_dead_worker, _seen_while_the_workers_are_stopped])
+def test_an_interrupt_is_one_however_it_is_seen(source, tmp_path, monkeypatch, end):
+    monkeypatch.setattr("credscore.files.run.execute", lambda *_, **__: end())
+    result = run(source, "-o", tmp_path / "out.csv")
+    assert result.exit_code == 130
+    assert "interrupted" in result.stderr
+
+
+def test_a_dead_worker_is_no_interrupt(source, tmp_path, monkeypatch):
+    def end(*_, **__):
+        raise BrokenExecutor("the exit codes of the workers are {SIGKILL(-9)}")
+
+    monkeypatch.setattr("credscore.files.run.execute", end)
+    result = run(source, "-o", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "a worker process died" in result.stderr
 
 
 def test_pipes_see_no_progress_bar(source, tmp_path):

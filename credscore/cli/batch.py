@@ -62,18 +62,11 @@ def batch(  # noqa: PLR0913 - the options of the command
         for note in plan.columns.notes:
             _say(note)
         report = execute(plan, n_jobs=jobs, resume=resume)
-    except (CredscoreError, OSError) as error:
-        _say(_what(error))
+    except (CredscoreError, OSError, BrokenExecutor, KeyboardInterrupt) as error:
+        interrupted = _was_interrupted(error)
+        _say("interrupted" if interrupted else _what(error))
         _say_what_is_kept(out)
-        sys.exit(UNUSABLE)
-    except BrokenExecutor as error:
-        _say(f"a worker process died; was there enough memory? ({type(error).__name__})")
-        _say_what_is_kept(out)
-        sys.exit(UNUSABLE)
-    except KeyboardInterrupt:
-        _say("interrupted")
-        _say_what_is_kept(out)
-        sys.exit(INTERRUPTED)
+        sys.exit(INTERRUPTED if interrupted else UNUSABLE)
     _summarise(report, out)
     if report.failed:
         sys.exit(SOME_FAILED if report.failed < report.rows else UNUSABLE)
@@ -89,7 +82,20 @@ def _say_what_is_kept(out: Path) -> None:
         _say(f"what was done is kept in {folder}; go on with --resume")
 
 
-def _what(error: CredscoreError | OSError) -> str:
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind `error`: workers get it too, and their end may be seen first."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        if isinstance(error, BrokenExecutor) and "SIGINT" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _what(error: BaseException) -> str:
+    if isinstance(error, BrokenExecutor):
+        return f"a worker process died; was there enough memory? ({type(error).__name__})"
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
     return str(error)
