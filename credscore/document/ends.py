@@ -34,7 +34,9 @@ def end_to_end(arrays: Sequence[npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
-def repeat_each(values: Sequence[Any], counts: Sequence[int]) -> npt.NDArray[Any]:
+def repeat_each(
+    values: Sequence[float] | npt.NDArray[Any], counts: Sequence[int]
+) -> npt.NDArray[Any]:
     """Return each of `values` as often as `counts` says, to compute with beside other arrays.
 
     A single one is there once, since numpy repeats that by itself.

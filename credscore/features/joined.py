@@ -101,7 +101,9 @@ class Readings:
         For a sentence without tokens that is the next one, or one past the last.
         """
         firsts = [reading.document.sentence_tokens[:-1] for reading in self.each]
-        return end_to_end(firsts) + repeat_each(self.tokens[:-1], list(map(len, firsts)))
+        offsets = repeat_each(self.tokens[:-1], list(map(len, firsts)))
+        tokens: npt.NDArray[np.int64] = end_to_end(firsts) + offsets
+        return tokens
 
     def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
         """Return the sum of the `values` of each article, added in order."""

@@ -145,16 +145,25 @@ def _lexical_variety(words: npt.NDArray[np.intp], counts: npt.NDArray[np.int64])
 
     `words` are the numbers of the word forms of all articles, `counts` how many of each.
     """
-    before = counts.cumsum() - counts
     n_windows = counts // _WINDOW
-    article = np.arange(len(counts)).repeat(n_windows)
+    before = counts.cumsum() - counts
+    variety = np.zeros(len(counts))
+    if n_windows.any():
+        variety = _variety_of_windows(words, before, n_windows)
+    for short in (n_windows == 0).nonzero()[0].tolist():
+        own = words[before[short] : before[short] + counts[short]].tolist()
+        variety[short] = len(set(own)) / max(len(own), 1)
+    return variety
+
+
+def _variety_of_windows(
+    words: npt.NDArray[np.intp], before: npt.NDArray[np.int64], n_windows: npt.NDArray[np.int64]
+) -> FloatArray:
+    """Return the mean type-token ratio of the windows of each article, 0 where there are none."""
+    article = np.arange(len(n_windows)).repeat(n_windows)
     number = np.arange(len(article)) - (n_windows.cumsum() - n_windows).take(article)
     starts = before.take(article) + number * _WINDOW
     windows = np.sort(words.take(starts[:, None] + np.arange(_WINDOW)), axis=1)
     different = np.count_nonzero(windows[:, 1:] != windows[:, :-1], axis=1) + 1
-    in_all = np.bincount(article, weights=different, minlength=len(counts))
-    variety = ratio(in_all, _WINDOW * n_windows)
-    for short in (n_windows == 0).nonzero()[0].tolist():
-        own = words[before[short] : before[short] + counts[short]]
-        variety[short] = len(np.unique(own)) / max(len(own), 1)
-    return variety
+    in_all = np.bincount(article, weights=different, minlength=len(n_windows))
+    return ratio(in_all, _WINDOW * n_windows)

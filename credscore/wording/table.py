@@ -46,8 +46,10 @@ HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
 #: Where the columns of `SentenceModel.sums` change their meaning.
 _LOG_NONE: Final = len(HEADS)
+#: The place of the cues in context among the pooled features.
+_CUES: Final = 3 * _N_LEXICONS
 #: Number of features besides the sums and the cues.
-N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
+N_POOLED: Final = _CUES + 1 + len(STRUCTURE)
 
 
 _BIAS, _LOADED = HEADS.index("bias"), HEADS.index("loaded")
@@ -238,7 +240,7 @@ class SentenceModel:
                     masked, count_markers(masked, self.markers), length, self.vocabulary.rows['"']
                 ),
             ),
-            np.split(self.pooled, (3 * _N_LEXICONS, 3 * _N_LEXICONS + 1)),
+            (self.pooled[:_CUES], self.pooled[_CUES : _CUES + 1], self.pooled[_CUES + 1 :]),
             strict=True,
         ):
             # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
