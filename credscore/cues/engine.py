@@ -131,8 +131,9 @@ def _possible(
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
     columns = (words.take(starts), goes_on.take(starts), capital.take(starts))
-    others = zip(*(column.tolist() for column in columns), strict=True)
-    return [[(place, *next(others)) for place in places] for places in split_places(starts, edges)]
+    # Each document takes from the columns as much as it has places.
+    rest = [iter(column.tolist()) for column in columns]
+    return [list(zip(places, *rest, strict=False)) for places in split_places(starts, edges)]
 
 
 def _slots(first: Numbers, second: Numbers) -> Numbers:

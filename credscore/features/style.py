@@ -103,16 +103,17 @@ def measure(readings: Readings) -> FloatArray:
     )
     capitals = readings.count(article[own_capitals])
     contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
-    return np.hstack(
+    return np.concatenate(
         (
             per_hundred(by_author[:, _CLASS_INDEX], words_author),
             per_hundred(by_quoted[:, _QUOTED_INDEX], words_quoted),
             per_hundred(by_author[:, _MARK_INDEX], words_author),
-            per_hundred(np.column_stack(others), words_author),
+            per_hundred(np.array(others).T, words_author),
             ratio(capitals[:, None], words_author),
             per_hundred(contractions[:, None], words_author),
             _lexical_variety(*_words(readings))[:, None],
-        )
+        ),
+        axis=1,
     )
 
 

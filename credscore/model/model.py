@@ -75,7 +75,9 @@ class Model:
 
     def features_each(self, readings: Readings) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names of all features and a row of their values for each of `readings`."""
-        values = np.hstack((measure_joined(readings), self.wording.measure_joined(readings)))
+        values = np.concatenate(
+            (measure_joined(readings), self.wording.measure_joined(readings)), axis=1
+        )
         return (*feature_names(), *self.wording.names), values
 
     def score(

@@ -133,8 +133,8 @@ def pool_lexicon(masked: Masked, chance: Float32Array, log_none: FloatArray) -> 
         top[:, column] = np.maximum.reduceat(by_row, masked.starts)
         by_row[by_row == top[:, column].take(masked.sentence)] = 0.0
         second[:, column] = np.maximum.reduceat(by_row, masked.starts)
-    pooled: FloatArray = np.hstack(
-        (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none))
+    pooled: FloatArray = np.concatenate(
+        (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none)), axis=1
     )
     return pooled
 
