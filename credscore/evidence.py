@@ -16,7 +16,7 @@ import numpy.typing as npt
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import of_kinds
-from credscore.document.joined import before_each, split_at
+from credscore.document.ends import before_each, end_to_end, repeat_each, split_at
 from credscore.features.joined import Readings
 from credscore.features.reading import QUOTED, VOICE_NAMES
 from credscore.kinds import EVIDENCE_KINDS
@@ -163,12 +163,12 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     """Return for each article index, offsets and voice of the matches that are evidence."""
     shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
     first = readings.cue_tokens[shown]
-    last = first + readings.cue_sizes[shown] - 1
+    last = first + (readings.cue_sizes[shown] - 1)
     tokens = [reading.document.tokens for reading in readings.each]
     columns = (
         readings.cues[shown],
-        np.concatenate([each.starts for each in tokens]).take(first),
-        np.concatenate([each.ends for each in tokens]).take(last),
+        end_to_end([each.starts for each in tokens]).take(first),
+        end_to_end([each.ends for each in tokens]).take(last),
         readings.voice.take(first),
     )
     edges = first.searchsorted(readings.tokens).tolist()
@@ -181,8 +181,8 @@ def _voices_at(
     """Return for each article the voices of the tokens at (or before) its `sources`."""
     counts = list(map(len, sources))
     positions = np.array([start for own in sources for start, _, _ in own], np.int64)
-    positions += np.repeat(readings.characters[:-1], counts)
-    places = readings.starts().searchsorted(positions, side="right") - 1
+    positions += repeat_each(readings.characters[:-1], counts)
+    places = readings.starts.searchsorted(positions, side="right") - 1
     return split_at(readings.voice.take(places), before_each(counts))
 
 

@@ -232,3 +232,8 @@ def test_the_shipped_models_were_good_on_held_out_sentences(content, head, floor
     measured = content["metrics"][head]
     assert all(measured[figure] >= floor for figure, floor in floors.items())
     assert measured["calibration_error"] <= 0.05
+
+
+def test_weights_are_stored_by_row():
+    # Rows of a matrix stored by column are taken from a copy of all of it, for every text.
+    assert shipped_model().sums.flags.c_contiguous

@@ -75,7 +75,7 @@ def cell_of(word: str) -> int:
 
     Examples
     --------
-    >>>     >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
+    >>> bool(cell_of("she") & BIT["pronoun"]), code_names()[cell_of("quickly") >> CODE]
     (True, '<ly>')
     """
     cell = _table()[0].get(word)

@@ -25,7 +25,8 @@ from credscore.attribution.vague import add_phrases
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
-from credscore.document.joined import JoinedTokens, inside, split_at
+from credscore.document.ends import end_to_end, split_at
+from credscore.document.joined import JoinedTokens, inside
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
 
@@ -188,5 +189,5 @@ def voices_of_tokens(
     firsts, lasts = joined.spans_of(contents)
     voice = inside(firsts, lasts, joined.before[-1]).astype(np.uint8)
     voice *= _REPORTED
-    voice[np.concatenate([document.quoted for document in documents])] = _QUOTED
+    voice[end_to_end([document.quoted for document in documents])] = _QUOTED
     return split_at(voice, joined.before)

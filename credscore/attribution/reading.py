@@ -31,7 +31,7 @@ from credscore.attribution.cells import (
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
-from credscore.document.joined import before_each
+from credscore.document.ends import before_each, end_to_end, split_places
 from credscore.document.tokens import BoolArray, look_up_each
 
 __all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
@@ -134,15 +134,15 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     tokens = [document.tokens for document in documents]
     edges = before_each(list(map(len, tokens)))
     plain = look_up_each(tokens, CELLS)
-    capital = np.concatenate([each.capital for each in tokens])
-    quoted = np.concatenate([document.quoted for document in documents])
+    capital = end_to_end([each.capital for each in tokens])
+    quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
     is_survey = (plain & SURVEY) != 0
-    possible = _split_places(_possible(plain, capital, quoted, is_survey, edges), edges)
-    surveys = _split_places(is_survey, edges)
-    breaks = _split_places((cells & (BREAK | QUOTED)) != 0, edges)
-    placed = _split_places(_after(plain, ("in", "across")), edges)
+    possible = split_places(_possible(plain, capital, quoted, is_survey, edges).nonzero()[0], edges)
+    surveys = split_places(is_survey.nonzero()[0], edges)
+    breaks = split_places(((cells & (BREAK | QUOTED)) != 0).nonzero()[0], edges)
+    placed = split_places(_after(plain, ("in", "across")).nonzero()[0], edges)
     return [
         Reading(
             document=document,
@@ -163,15 +163,6 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         )
         for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))
     ]
-
-
-def _split_places(flags: BoolArray, edges: Sequence[int]) -> list[list[int]]:
-    """Return for each document, which begin at `edges`, the tokens whose flag is set."""
-    places = flags.nonzero()[0]
-    parts = places.searchsorted(edges)
-    places -= np.repeat(edges[:-1], np.diff(parts))
-    all_places: list[int] = places.tolist()
-    return [all_places[first:last] for first, last in pairwise(parts.tolist())]
 
 
 def _after(cells: CellArray, words: Sequence[str]) -> BoolArray:
@@ -206,8 +197,11 @@ def _possible(
 
 def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:
     """Return which tokens are "in" without a survey within reach: all but very few."""
-    surveys = np.append(is_survey.nonzero()[0], len(cells) + SURVEY_REACH + 1)
+    found = is_survey.nonzero()[0]
     nothing: BoolArray = (cells >> CODE) == code_of("in")
+    if not len(found):
+        return nothing
+    surveys = np.concatenate((found, (len(cells) + SURVEY_REACH + 1,)))
     places = nothing.nonzero()[0]
     following = surveys.take(surveys.searchsorted(places, side="right"))
     nothing[places[following <= places + SURVEY_REACH]] = False

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,8 +17,8 @@ import numpy.typing as npt
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.cues.matches import Matches, matches_of
+from credscore.document.ends import before_each, split_places
 from credscore.document.forms import Column
-from credscore.document.joined import before_each
 from credscore.document.tokens import BoolArray, Tokens, look_up_each
 
 __all__ = ["match", "match_each"]
@@ -131,11 +130,10 @@ def _possible(
     pairs = _slots(words, ahead[1:-1])
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
-    parts = starts.searchsorted(edges)
-    places = starts - np.repeat(edges[:-1], np.diff(parts))
-    columns = (places, words.take(starts), goes_on.take(starts), capital.take(starts))
-    rows = list(zip(*(column.tolist() for column in columns), strict=True))
-    return [rows[first:last] for first, last in pairwise(parts.tolist())]
+    columns = (words.take(starts), goes_on.take(starts), capital.take(starts))
+    # Each document takes from the columns as much as it has places.
+    rest = [iter(column.tolist()) for column in columns]
+    return [list(zip(places, *rest, strict=False)) for places in split_places(starts, edges)]
 
 
 def _slots(first: Numbers, second: Numbers) -> Numbers:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credscore.document.ends import split_at
 from credscore.document.folding import fold_bodies
 from credscore.document.furniture import find_bodies
-from credscore.document.joined import JoinedTokens, inside, split_at
+from credscore.document.joined import JoinedTokens, inside
 from credscore.document.places import places_of
 from credscore.document.quotations import Quotation, find_quotations
 from credscore.document.sentences import split_sentences

@@ -133,8 +133,11 @@ def _fold_others(
 ) -> None:
     """Fold what the table does not tell."""
     others = (points > _LAST_BASIC).nonzero()[0]
-    lowered[others] = [ord(_lower(chr(point))) for point in points[others].tolist()]
+    if len(others):
+        lowered[others] = [ord(_lower(chr(point))) for point in points[others].tolist()]
     sigmas = (points == _SIGMA).nonzero()[0]
+    if not len(sigmas):
+        return
     for number in set((np.searchsorted(edges, sigmas, side="right") - 1).tolist()):
         lowered[edges[number] : edges[number + 1] - 1] = code_points(fold(texts[number]))
 

@@ -95,9 +95,12 @@ class LeadingWords:
             accumulate((len(block) + 1 for block in blocks), initial=0), np.int64, len(blocks) + 1
         )
         # Behind the last word there is none; a block without a word has that of a later one.
-        opens = np.append(self._opens.take(words.slots), False)
+        opens = np.zeros(len(words.slots) + 1, np.bool_)
+        opens[:-1] = self._opens.take(words.slots)
         opened = opens.take(words.starts.searchsorted(edges[:-1])).nonzero()[0]
         found = self._holds.take(words.slots).nonzero()[0]
+        if not len(found):
+            return opened.tolist(), {}
         starts, ends = words.starts.take(found), words.ends.take(found)
         at = edges.searchsorted(starts, side="right") - 1
         held: dict[int, list[str]] = {}

@@ -7,35 +7,19 @@ costs more than what it computes. No result depends on which texts stand beside 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
-from typing import Any, TypeVar
+from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import before_each, end_to_end, repeat_each, split_at
 from credscore.document.tokens import BoolArray, IntArray, Tokens
 from credscore.parts import Span
 
-__all__ = ["JoinedTokens", "before_each", "inside", "split_at"]
+__all__ = ["JoinedTokens", "inside"]
 
 Numbers = npt.NDArray[np.int64]
-Scalar = TypeVar("Scalar", bound=np.generic)
-
-
-def before_each(counts: Sequence[int]) -> list[int]:
-    """Return the sum of all `counts` before each, and of all.
-
-    Examples
-    --------
-    >>> before_each([2, 0, 3])
-    [0, 2, 2, 5]
-    """
-    return list(accumulate(counts, initial=0))
-
-
-def split_at(array: npt.NDArray[Scalar], edges: Sequence[int]) -> list[npt.NDArray[Scalar]]:
-    """Return the parts of `array` between each two `edges`."""
-    return [array[first:last] for first, last in pairwise(edges)]
 
 
 def inside(firsts: npt.NDArray[Any], lasts: npt.NDArray[Any], size: int) -> BoolArray:
@@ -72,8 +56,8 @@ class JoinedTokens:
         self.before = before_each(counts)
         # One more for each text, so that its end is not the beginning of the next.
         self._characters = before_each([len(text) + 1 for text in texts])
-        self._starts = np.concatenate([each.starts for each in tokens], dtype=np.int64)
-        self._starts += np.repeat(self._characters[:-1], counts)
+        starts = end_to_end([each.starts for each in tokens])
+        self._starts = starts + repeat_each(self._characters[:-1], counts)
 
     def first_tokens(self, spans: Sequence[Sequence[Span]]) -> list[IntArray]:
         """Return the first token in or after each span of each text, and its number of tokens."""
@@ -86,7 +70,7 @@ class JoinedTokens:
         ]
         sizes = [len(own) + 1 for own in spans]
         places = self._starts.searchsorted(np.fromiter(edges, np.int64, len(edges)))
-        places -= np.repeat(self.before[:-1], sizes)
+        places -= repeat_each(self.before[:-1], sizes)
         return split_at(places.astype(np.int32), before_each(sizes))
 
     def spans_of(self, spans: Sequence[Sequence[Span]]) -> tuple[Numbers, Numbers]:
@@ -94,7 +78,7 @@ class JoinedTokens:
         counts = [2 * len(own) for own in spans]
         edges = chain.from_iterable(chain.from_iterable(spans))
         characters = np.fromiter(edges, np.int64, sum(counts))
-        characters += np.repeat(self._characters[:-1], counts)
+        characters += repeat_each(self._characters[:-1], counts)
         places = self._starts.searchsorted(characters)
         return places[::2], places[1::2]
 
@@ -102,18 +86,18 @@ class JoinedTokens:
         self, firsts: Numbers, lasts: Numbers, counts: Sequence[int]
     ) -> list[list[Span]]:
         """Return what `spans_of` gives, by text and in its own tokens; `counts` are its spans."""
-        offsets = np.repeat(self.before[:-1], counts)
+        offsets = repeat_each(self.before[:-1], counts)
         spans = list(zip((firsts - offsets).tolist(), (lasts - offsets).tolist(), strict=True))
         return [spans[first:last] for first, last in pairwise(before_each(counts))]
 
     def index_of(self, first_tokens: Sequence[IntArray]) -> list[IntArray]:
         """Return for each token of each text the index of its span, see `first_tokens`."""
         sizes = list(map(len, first_tokens))
-        first = np.concatenate(first_tokens)
-        counts = np.zeros_like(first)
-        np.subtract(first[1:], first[:-1], out=counts[:-1])
+        first = end_to_end(first_tokens)
         edges = before_each(sizes)
-        counts[np.array(edges[1:], np.intp) - 1] = 0  # nothing from one text to the next
+        counts = np.zeros(len(first), np.int64)
+        np.subtract(first[1:], first[:-1], out=counts[:-1])
+        counts[[edge - 1 for edge in edges[1:]]] = 0  # nothing from one text to the next
         index = np.arange(len(counts), dtype=np.int32)
-        index -= np.repeat(np.array(edges[:-1], np.int32), sizes)
+        index -= repeat_each(edges[:-1], sizes).astype(np.int32)
         return split_at(index.repeat(counts), self.before)

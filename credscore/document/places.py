@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import split_places
 from credscore.document.marks import DOUBLE, SINGLE
 from credscore.document.pieces import Points, code_points
 
@@ -69,7 +70,8 @@ def places_of(points: Points, edges: Sequence[int]) -> list[Places]:
     inner = kinds.take(quotes - 1) & kinds.take(quotes + 1) & _LETTER
     quotes = quotes[(inner == 0) | (kinds.take(quotes) == _DOUBLE)]
     columns = (_holding(kinds, _STOP), quotes, _holding(kinds, _CONTROL))
-    stops, marks, controls = (_by_text(places, edges) for places in columns)
+    # One more stands before all texts.
+    stops, marks, controls = (split_places(places - 1, edges) for places in columns)
     return list(map(Places, stops, marks, map(bool, controls)))
 
 
@@ -78,14 +80,3 @@ def _holding(kinds: npt.NDArray[np.uint8], chosen: int) -> npt.NDArray[np.int64]
     # numpy finds true values many times sooner than numbers.
     places: npt.NDArray[np.int64] = ((kinds & chosen) != 0).nonzero()[0]
     return places
-
-
-def _by_text(places: npt.NDArray[np.int64], edges: Sequence[int]) -> list[list[int]]:
-    """Return the `places` in each of the texts that begin at `edges`, counted from there.
-
-    One more stands before all texts.
-    """
-    parts = places.searchsorted(np.array(edges) + 1)
-    places -= np.repeat(edges[:-1], np.diff(parts)) + 1
-    in_all: list[int] = places.tolist()
-    return [in_all[first:last] for first, last in pairwise(parts.tolist())]

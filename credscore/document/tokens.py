@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import end_to_end, repeat_each
 from credscore.document.folding import FoldedTexts, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
 from credscore.document.pieces import split
@@ -100,7 +101,7 @@ def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     table = tokens[0].table
     if any(each.table is not table for each in tokens):
         return np.concatenate([each.look_up(column) for each in tokens])
-    return table.values(column).take(np.concatenate([each.numbers for each in tokens]))
+    return table.values(column).take(end_to_end([each.numbers for each in tokens]))
 
 
 def _has_invisibles(folded: str) -> bool:
@@ -128,7 +129,7 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     words = table.values(_WORD).take(numbers)
     characters = np.array(texts.edges, np.int32)
     edges = starts.searchsorted(characters).tolist()
-    starts -= np.repeat(characters[:-1], np.diff(edges))
+    starts -= repeat_each(characters[:-1], [last - first for first, last in pairwise(edges)])
     ends = starts + lengths
     return [
         Tokens(

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import before_each, end_to_end, repeat_each
 from credscore.document.forms import Column
-from credscore.document.joined import before_each
 from credscore.document.tokens import look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
@@ -34,8 +34,12 @@ class Readings:
     each : sequence of Reading
     tokens, sentences, paragraphs : list of int
         How many stand before each article, and in all.
+    n_sentences, n_paragraphs : ndarray of int64, shape (n_articles,)
+        How many each article has.
     characters : list of int
         The same of the characters, with one between two articles.
+    starts : ndarray of int
+        The first character of each token, counted through all articles.
     token_article, token_paragraph, token_sentence : ndarray of int
         The article, the paragraph and the sentence of each token.
     sentence_article : ndarray of int
@@ -58,7 +62,10 @@ class Readings:
     tokens: list[int]
     sentences: list[int]
     paragraphs: list[int]
+    n_sentences: npt.NDArray[np.int64]
+    n_paragraphs: npt.NDArray[np.int64]
     characters: list[int]
+    starts: npt.NDArray[np.integer[Any]]
     token_article: npt.NDArray[np.intp]
     token_paragraph: npt.NDArray[np.intp]
     token_sentence: npt.NDArray[np.intp]
@@ -94,16 +101,9 @@ class Readings:
         For a sentence without tokens that is the next one, or one past the last.
         """
         firsts = [reading.document.sentence_tokens[:-1] for reading in self.each]
-        tokens = np.concatenate(firsts, dtype=np.int64)
-        tokens += np.take(self.tokens, self.sentence_article)
+        offsets = repeat_each(self.tokens[:-1], list(map(len, firsts)))
+        tokens: npt.NDArray[np.int64] = end_to_end(firsts) + offsets
         return tokens
-
-    def starts(self) -> npt.NDArray[np.int64]:
-        """Return the first character of each token, counted through all articles."""
-        parts = [reading.document.tokens.starts for reading in self.each]
-        starts = np.concatenate(parts, dtype=np.int64)
-        starts += np.take(self.characters, self.token_article)
-        return starts
 
     def add_up(self, articles: npt.NDArray[Any], values: npt.NDArray[Any]) -> FloatArray:
         """Return the sum of the `values` of each article, added in order."""
@@ -118,9 +118,11 @@ def join(readings: Sequence[Reading]) -> Readings:
     tokens = [document.tokens for document in documents]
     n_tokens = list(map(len, tokens))
     n_sentences = [len(document.sentences) for document in documents]
+    n_paragraphs = [len(document.paragraphs) for document in documents]
     before = before_each(n_tokens)
     sentences = before_each(n_sentences)
-    paragraphs = before_each([len(document.paragraphs) for document in documents])
+    paragraphs = before_each(n_paragraphs)
+    characters = before_each([len(document.text) + 1 for document in documents])
     articles = np.arange(len(readings))
     token_article = articles.repeat(n_tokens)
     matches = [reading.matches for reading in readings]
@@ -129,24 +131,28 @@ def join(readings: Sequence[Reading]) -> Readings:
         tokens=before,
         sentences=sentences,
         paragraphs=paragraphs,
-        characters=before_each([len(document.text) + 1 for document in documents]),
+        n_sentences=np.array(n_sentences),
+        n_paragraphs=np.array(n_paragraphs),
+        characters=characters,
+        starts=end_to_end([each.starts for each in tokens])
+        + repeat_each(characters[:-1], n_tokens),
         token_article=token_article,
-        token_paragraph=np.concatenate([document.token_paragraph for document in documents])
-        + np.take(paragraphs, token_article),
-        token_sentence=np.concatenate([document.token_sentence for document in documents])
-        + np.take(sentences, token_article),
+        token_paragraph=end_to_end([document.token_paragraph for document in documents])
+        + repeat_each(paragraphs[:-1], n_tokens),
+        token_sentence=end_to_end([document.token_sentence for document in documents])
+        + repeat_each(sentences[:-1], n_tokens),
         sentence_article=articles.repeat(n_sentences),
-        voice=np.concatenate([reading.voice for reading in readings]),
-        codes=np.concatenate([reading.codes for reading in readings]),
-        is_word=np.concatenate([each.is_word for each in tokens]),
-        capital=np.concatenate([each.capital for each in tokens]),
-        sentence_voice=np.concatenate([reading.sentence_voice for reading in readings]),
-        sentence_words=np.concatenate([reading.sentence_words for reading in readings]),
-        sentence_scores=np.concatenate([reading.sentence_scores.alone for reading in readings]),
-        cues=np.concatenate([found.cues for found in matches]),
-        cue_tokens=np.concatenate([found.starts for found in matches])
-        + np.repeat(before[:-1], list(map(len, matches))),
-        cue_sizes=np.concatenate([found.ends - found.starts for found in matches]),
+        voice=end_to_end([reading.voice for reading in readings]),
+        codes=end_to_end([reading.codes for reading in readings]),
+        is_word=end_to_end([each.is_word for each in tokens]),
+        capital=end_to_end([each.capital for each in tokens]),
+        sentence_voice=end_to_end([reading.sentence_voice for reading in readings]),
+        sentence_words=end_to_end([reading.sentence_words for reading in readings]),
+        sentence_scores=end_to_end([reading.sentence_scores.alone for reading in readings]),
+        cues=end_to_end([found.cues for found in matches]),
+        cue_tokens=end_to_end([found.starts for found in matches])
+        + repeat_each(before[:-1], list(map(len, matches))),
+        cue_sizes=end_to_end([found.ends - found.starts for found in matches]),
         words=np.array([reading.words for reading in readings]),
         all_words=np.array([reading.all_words for reading in readings]),
         cue_counts=np.array([reading.cue_counts for reading in readings]),
@@ -155,9 +161,11 @@ def join(readings: Sequence[Reading]) -> Readings:
 
 def per_hundred(counts: npt.NDArray[Any], words: FloatArray) -> FloatArray:
     """Return `counts` per 100 `words`; 0 for a text without words."""
-    return 100.0 * counts / np.where(words == 0.0, np.inf, words)
+    rates: FloatArray = 100.0 * counts / np.where(words, words, np.inf)
+    return rates
 
 
 def ratio(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> FloatArray:
     """Return ``part / whole``, or 0 where `whole` is 0."""
-    return np.asarray(part / np.where(whole == 0, np.inf, whole))
+    ratios: FloatArray = part / np.where(whole, whole, np.inf)
+    return ratios

@@ -46,16 +46,16 @@ def measure(readings: Readings) -> FloatArray:
     speeches = readings.count(article[is_speech])
     speech_words = readings.add_up(article[is_speech], lengths[is_speech])
     set_off = readings.count(article[(lengths > 0) & ~is_speech])
-    return np.column_stack(
+    return np.array(
         (
             ratio(readings.words[:, QUOTED], total),
             ratio(readings.words[:, ATTRIBUTED], total),
             per_hundred(speeches, total),
             ratio(speech_words, speeches),
             per_hundred(set_off, total),
-            ratio(_paragraphs_of(readings, tokens[is_speech]), np.diff(readings.paragraphs)),
+            ratio(_paragraphs_of(readings, tokens[is_speech]), readings.n_paragraphs),
         )
-    )
+    ).T
 
 
 def _lengths_in_words(readings: Readings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -76,4 +76,4 @@ def _paragraphs_of(readings: Readings, tokens: npt.NDArray[np.int64]) -> FloatAr
     """Return in how many paragraphs of each article `tokens` stand."""
     holding = np.zeros(readings.paragraphs[-1], np.bool_)
     holding[readings.token_paragraph.take(tokens)] = True
-    return readings.count(np.arange(len(readings)).repeat(np.diff(readings.paragraphs))[holding])
+    return readings.count(np.arange(len(readings)).repeat(readings.n_paragraphs)[holding])

@@ -72,14 +72,14 @@ def measure(readings: Readings) -> FloatArray:
     codes, article = readings.codes[readings.is_word], readings.token_article[readings.is_word]
     by_syllables = _count_values(readings, article, word_codes.syllables(codes))
     by_letters = _count_values(readings, article, word_codes.letters(codes))
-    counts, n_sentences = by_syllables.sum(axis=1), np.diff(readings.sentences)
+    counts, n_sentences = by_syllables.sum(axis=1), readings.n_sentences
     has_any = (counts > 0) & (n_sentences > 0)
     n_words = np.where(has_any, counts, 1.0)
     per_sentence = n_words / np.where(has_any, n_sentences, 1)
     per_word = _add_up(by_syllables) / n_words
     letters = _add_up(by_letters) / n_words
     long_share = by_syllables[:, _POLYSYLLABLE:].sum(axis=1) / n_words
-    values = np.column_stack(
+    values = np.array(
         (
             206.835 - 1.015 * per_sentence - 84.6 * per_word,
             0.39 * per_sentence + 11.8 * per_word - 15.59,
@@ -90,7 +90,7 @@ def measure(readings: Readings) -> FloatArray:
             letters,
             long_share,
         )
-    )
+    ).T
     values[~has_any] = 0.0
     return values
 

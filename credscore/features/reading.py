@@ -17,7 +17,7 @@ from credscore.cues.engine import match_each
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
-from credscore.document.joined import before_each, split_at
+from credscore.document.ends import before_each, end_to_end, split_at
 from credscore.document.tokens import look_up_each
 from credscore.features.words import CODES, WordCodes
 from credscore.wording import SentenceScores, score_documents
@@ -34,6 +34,7 @@ __all__ = [
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICE_NAMES = ("author", "quoted", "attributed")
+_VOICES = np.arange(len(VOICE_NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,11 @@ def _words_of_sentences(
 
     `edges` are the numbers of sentences before each document, and of all.
     """
-    sentences = np.concatenate(
+    sentences = end_to_end(
         [document.token_sentence + edge for document, edge in zip(documents, edges, strict=False)]
     )
-    by_voice = sentences * 3 + np.concatenate(voices)
-    is_word = np.concatenate([document.tokens.is_word for document in documents])
+    by_voice = sentences * 3 + end_to_end(voices)
+    is_word = end_to_end([document.tokens.is_word for document in documents])
     counts = np.bincount(by_voice[is_word], minlength=3 * edges[-1])
     return counts.reshape(edges[-1], 3)
 
@@ -145,11 +146,9 @@ def _add_up(
 ) -> npt.NDArray[np.float64]:
     """Return the number of words in each voice of each document, which has so many sentences."""
     document = np.arange(len(n_sentences)).repeat(n_sentences)
-    words = np.zeros((len(n_sentences), 3), np.float64)
-    for voice in range(3):
-        counts = sentence_words[:, voice]
-        words[:, voice] = np.bincount(document, weights=counts, minlength=len(words))
-    return words
+    bins = document[:, None] * 3 + _VOICES
+    words = np.bincount(bins.ravel(), sentence_words.ravel(), 3 * len(n_sentences))
+    return words.astype(np.float64).reshape(-1, 3)
 
 
 def _cues_by_voice(
@@ -162,5 +161,5 @@ def _cues_by_voice(
         for i, (found, voice) in enumerate(zip(matches, voices, strict=True))
     ]
     size = len(slots) * n_cues * 3
-    counts = np.bincount(np.concatenate(slots), minlength=size).astype(np.float64)
+    counts = np.bincount(end_to_end(slots), minlength=size).astype(np.float64)
     return counts.reshape(len(slots), n_cues, 3)

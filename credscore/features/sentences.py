@@ -21,6 +21,9 @@ _HEADS = ("bias", "subjectivity", "hedging")
 #: The tail of an article is its last third; a conclusion often argues where a lead reports.
 _TAIL_SHARE = 2 / 3
 _TOP_SHARE = 0.2
+_HEAD_NUMBERS = np.arange(len(_HEADS))
+#: Places among the means of a head; first that of the writer's sentences.
+_TOP, _TAIL, _QUOTED, _N_MEANS = 1, 2, 3, 4
 _SOURCE = "sentence models of credscore.wording"
 
 
@@ -62,30 +65,31 @@ def measure(readings: Readings) -> FloatArray:
 
     They are 0.5 for a voice without sentences.
     """
-    # A bin for each article and head.
-    heads = np.arange(len(_HEADS))
-    of_all = readings.sentence_article[:, None] * len(_HEADS) + heads
-    is_own = _authors_alone(readings)
-    counts = np.diff(readings.sentences)
-    tails = np.array(readings.sentences[:-1]) + (counts * _TAIL_SHARE).astype(np.int64)
-    in_tail = np.arange(len(of_all)) >= tails.take(readings.sentence_article)
-    own, tail, quoted = (
-        (of_all[chosen].ravel(), readings.sentence_scores[chosen].ravel())
-        for chosen in (is_own, is_own & in_tail, readings.sentence_voice == QUOTED)
-    )
+    article = readings.sentence_article
+    own = _authors_alone(readings).nonzero()[0]
+    tails = (readings.n_sentences * _TAIL_SHARE).astype(np.int64) + readings.sentences[:-1]
+    tail = own[own >= tails.take(article.take(own))]
+    quoted = (readings.sentence_voice == QUOTED).nonzero()[0]
+    # A bin for each article and head, and in it one for each of the means.
+    chosen = np.concatenate((own, tail, quoted))
+    bins = (article.take(chosen)[:, None] * len(_HEADS) + _HEAD_NUMBERS).ravel()
+    values = readings.sentence_scores.take(chosen, axis=0).ravel()
+    n_own, n_tail = len(own) * len(_HEADS), len(tail) * len(_HEADS)
     size = len(readings) * len(_HEADS)
-    groups = (own, _top(*own, size), tail, quoted)
-    means = [_means(bins, values, size) for bins, values in groups]
-    # In `means` a row is a group.
-    return np.stack(means, axis=1).reshape(len(readings), -1)
+    top, top_values = _top(bins[:n_own], values[:n_own], size)
+    bins *= _N_MEANS
+    bins[n_own:] += _TAIL
+    bins[n_own + n_tail :] += _QUOTED - _TAIL
+    bins = np.concatenate((bins, top * _N_MEANS + _TOP))
+    means = _means(bins, np.concatenate((values, top_values)), size * _N_MEANS)
+    return means.reshape(len(readings), -1)
 
 
 def _means(bins: Bins, values: FloatArray, size: int) -> FloatArray:
     """Return the mean of the `values` of each of so many `bins`, added in order."""
     counts = np.bincount(bins, minlength=size)
-    means = np.full(size, 0.5)
-    np.divide(np.bincount(bins, values, size), counts, out=means, where=counts > 0)
-    return means
+    sums = np.bincount(bins, values, size)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), 0.5)
 
 
 def _top(bins: Bins, values: FloatArray, size: int) -> tuple[Bins, FloatArray]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
+from credscore.document.ends import repeat_each
 from credscore.document.joined import inside
 from credscore.document.tokens import BoolArray
 from credscore.features.feature import Feature
@@ -181,29 +182,29 @@ def _sourced_sentences(readings: Readings, found: Sequence[Sequence[Found]]) -> 
     counts = [2 * len(own) for own in spans]
     edges = np.fromiter(
         chain.from_iterable(chain.from_iterable(spans)), np.int64, sum(counts)
-    ) + np.repeat(characters[:-1], counts)
+    ) + repeat_each(characters[:-1], counts)
     edges[1::2] -= 1
     sentences = [reading.document.sentences for reading in readings.each]
     starts = np.fromiter(
         [start for own in sentences for start, _ in own], np.int64, readings.sentences[-1]
-    ) + np.repeat(characters[:-1], list(map(len, sentences)))
+    ) + repeat_each(characters[:-1], list(map(len, sentences)))
     touched = starts.searchsorted(edges, side="right") - 1
     # What stands before the first sentence of its article belongs to that.
-    np.maximum(touched, np.repeat(readings.sentences[:-1], counts), out=touched)
+    np.maximum(touched, repeat_each(readings.sentences[:-1], counts), out=touched)
     return inside(touched[::2], touched[1::2] + 1, len(starts))
 
 
 def _runs(readings: Readings, sourced: BoolArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return shares of sentences: sourced ones, those of the lead, the longest unsourced run."""
     article, firsts = readings.sentence_article, np.array(readings.sentences[:-1])
-    n_sentences = np.diff(readings.sentences).astype(np.float64)
+    n_sentences = readings.n_sentences.astype(np.float64)
     lead = sourced & (np.arange(len(sourced)) - firsts.take(article) < _LEAD_SENTENCES)
     # A run lies between two sourced sentences, or an edge of the article: one place more for each.
     closed = np.ones(len(sourced) + len(readings) + 1, np.bool_)
     closed[np.arange(len(sourced)) + article + 1] = sourced
     places = closed.nonzero()[0]
     edges = np.array(readings.sentences) + np.arange(len(readings) + 1)
-    longest = np.maximum.reduceat(np.diff(places) - 1, places.searchsorted(edges[:-1]))
+    longest = np.maximum.reduceat(places[1:] - places[:-1] - 1, places.searchsorted(edges[:-1]))
     return (
         ratio(readings.count(article[sourced]), n_sentences),
         ratio(readings.count(article[lead]), np.minimum(n_sentences, _LEAD_SENTENCES)),

@@ -39,18 +39,18 @@ def measure(readings: Readings) -> FloatArray:
     """Return the values of `describe`, in its order, a row for each article."""
     article = readings.sentence_article
     lengths = np.add.reduce(readings.sentence_words, axis=1, dtype=np.float64)
-    counts = np.diff(readings.sentences).astype(np.float64)
+    counts = readings.n_sentences.astype(np.float64)
     mean = ratio(readings.all_words, counts)
     squares = ratio(readings.add_up(article, lengths * lengths), counts)
     first = np.array(readings.sentences[:-1])
     has_any = counts > 0
     lead = np.zeros(len(readings))
     lead[has_any] = lengths.take(first[has_any])
-    values = np.column_stack(
+    values = np.array(
         (
             readings.all_words,
             counts,
-            np.diff(readings.paragraphs),
+            readings.n_paragraphs,
             mean,
             np.sqrt(np.maximum(squares - mean * mean, 0.0)),
             ratio(readings.count(article[lengths > _LONG_SENTENCE_WORDS]), counts),
@@ -58,7 +58,7 @@ def measure(readings: Readings) -> FloatArray:
             _median_paragraphs(readings),
             lead,
         )
-    )
+    ).T
     values[~has_any] = 0.0
     return values
 
@@ -67,7 +67,7 @@ def _median_paragraphs(readings: Readings) -> FloatArray:
     """Return the median number of words of a paragraph of each article; 0 without any."""
     of_words = readings.token_paragraph[readings.is_word]
     words = np.bincount(of_words, minlength=readings.paragraphs[-1])
-    return _medians(words, np.diff(readings.paragraphs))
+    return _medians(words, readings.n_paragraphs)
 
 
 def _medians(values: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> FloatArray:

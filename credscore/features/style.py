@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import end_to_end
 from credscore.document.pieces import code_points
 from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
@@ -102,16 +103,17 @@ def measure(readings: Readings) -> FloatArray:
     )
     capitals = readings.count(article[own_capitals])
     contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
-    return np.hstack(
+    return np.concatenate(
         (
             per_hundred(by_author[:, _CLASS_INDEX], words_author),
             per_hundred(by_quoted[:, _QUOTED_INDEX], words_quoted),
             per_hundred(by_author[:, _MARK_INDEX], words_author),
-            per_hundred(np.column_stack(others), words_author),
+            per_hundred(np.array(others).T, words_author),
             ratio(capitals[:, None], words_author),
             per_hundred(contractions[:, None], words_author),
             _lexical_variety(*_words(readings))[:, None],
-        )
+        ),
+        axis=1,
     )
 
 
@@ -119,8 +121,8 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     """Count words of four letters and more in capitals: shorter ones are mostly acronyms."""
     text = "\n".join([reading.document.text for reading in readings.each])
     at = own_capitals.nonzero()[0]
-    starts = readings.starts().take(at)
-    sizes = np.concatenate(
+    starts = readings.starts.take(at)
+    sizes = end_to_end(
         [reading.document.tokens.ends - reading.document.tokens.starts for reading in readings.each]
     ).take(at)
     second = code_points(text).take(starts + 1, mode="clip")
@@ -134,7 +136,7 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
 
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
     """Return the numbers of the word forms of all articles, and how many words each has."""
-    numbers = np.concatenate([reading.document.tokens.numbers for reading in readings.each])
+    numbers = end_to_end([reading.document.tokens.numbers for reading in readings.each])
     counts = readings.count(readings.token_article[readings.is_word])
     return numbers[readings.is_word], counts.astype(np.int64)
 
@@ -144,16 +146,25 @@ def _lexical_variety(words: npt.NDArray[np.intp], counts: npt.NDArray[np.int64])
 
     `words` are the numbers of the word forms of all articles, `counts` how many of each.
     """
-    before = counts.cumsum() - counts
     n_windows = counts // _WINDOW
-    article = np.arange(len(counts)).repeat(n_windows)
+    before = counts.cumsum() - counts
+    variety = np.zeros(len(counts))
+    if n_windows.any():
+        variety = _variety_of_windows(words, before, n_windows)
+    for short in (n_windows == 0).nonzero()[0].tolist():
+        own = words[before[short] : before[short] + counts[short]].tolist()
+        variety[short] = len(set(own)) / max(len(own), 1)
+    return variety
+
+
+def _variety_of_windows(
+    words: npt.NDArray[np.intp], before: npt.NDArray[np.int64], n_windows: npt.NDArray[np.int64]
+) -> FloatArray:
+    """Return the mean type-token ratio of the windows of each article, 0 where there are none."""
+    article = np.arange(len(n_windows)).repeat(n_windows)
     number = np.arange(len(article)) - (n_windows.cumsum() - n_windows).take(article)
     starts = before.take(article) + number * _WINDOW
     windows = np.sort(words.take(starts[:, None] + np.arange(_WINDOW)), axis=1)
     different = np.count_nonzero(windows[:, 1:] != windows[:, :-1], axis=1) + 1
-    in_all = np.bincount(article, weights=different, minlength=len(counts))
-    variety = ratio(in_all, _WINDOW * n_windows)
-    for short in (n_windows == 0).nonzero()[0].tolist():
-        own = words[before[short] : before[short] + counts[short]]
-        variety[short] = len(np.unique(own)) / max(len(own), 1)
-    return variety
+    in_all = np.bincount(article, weights=different, minlength=len(n_windows))
+    return ratio(in_all, _WINDOW * n_windows)

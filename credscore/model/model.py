@@ -75,7 +75,9 @@ class Model:
 
     def features_each(self, readings: Readings) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names of all features and a row of their values for each of `readings`."""
-        values = np.hstack((measure_joined(readings), self.wording.measure_joined(readings)))
+        values = np.concatenate(
+            (measure_joined(readings), self.wording.measure_joined(readings)), axis=1
+        )
         return (*feature_names(), *self.wording.names), values
 
     def score(
@@ -108,21 +110,28 @@ class Model:
         """
         if not len(values):
             return []
-        features = values[:, self.columns]
-        inputs, outside = self.transform(features), self.transform.outside(features)
+        features = values.take(self.columns, axis=1)
+        inputs, shares = self.transform(features), self._shares_outside(features)
         by_head = [
-            head.score_rows(inputs[:, part], outside[:, part].mean(axis=1), words, abstain)
-            for head, part in zip(self.heads, self._parts(), strict=True)
+            head.score_rows(inputs[:, part], share, words, abstain)
+            for head, part, share in zip(self.heads, self._parts(), shares, strict=True)
         ]
         names = [head.name for head in self.heads]
         return [dict(zip(names, scores, strict=True)) for scores in zip(*by_head, strict=True)]
 
     def is_unusual(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
         """Return for each row of feature values whether it lies outside what the model has seen."""
-        outside = self.transform.outside(values[:, self.columns])
-        shares = [outside[:, part].mean(axis=1) for part in self._parts()]
+        shares = self._shares_outside(values.take(self.columns, axis=1))
         unusual: npt.NDArray[np.bool_] = np.maximum.reduce(shares) > _UNUSUAL_SHARE
         return unusual
+
+    def _shares_outside(self, features: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
+        """Return for each head the share of its features outside what it has seen, by article."""
+        outside = self.transform.outside(features)
+        return [
+            np.add.reduce(outside[:, part], axis=1, dtype=np.float64) / (part.stop - part.start)
+            for part in self._parts()
+        ]
 
     def _parts(self) -> list[slice]:
         """Return where the features of each head are in `columns`."""

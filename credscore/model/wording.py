@@ -108,7 +108,8 @@ class ArticleWording:
         articles, rows, uses = self._used(readings)
         vector = np.sqrt(uses) * self.idf.take(rows)
         weights = self.weights.take(rows, axis=0)
-        values = np.tile(self.offsets, (len(readings), 1))
+        values = np.empty((len(readings), len(self.offsets)))
+        values[:] = self.offsets
         edges = articles.searchsorted(np.arange(len(readings) + 1)).tolist()
         for article, (first, last) in enumerate(pairwise(edges)):
             if first < last:
@@ -129,9 +130,11 @@ class ArticleWording:
         found.sort()
         is_last = np.ones(len(found), np.bool_)
         np.not_equal(found[1:], found[:-1], out=is_last[:-1])
-        ends = is_last.nonzero()[0] + 1
-        articles, different = np.divmod(found.take(ends - 1), size)
-        return articles, different, np.diff(ends, prepend=0)
+        last = is_last.nonzero()[0]
+        uses = last + 1
+        uses[1:] -= uses[:-1].copy()
+        articles, different = np.divmod(found.take(last), size)
+        return articles, different, uses
 
     def to_dict(self) -> dict[str, Any]:
         """Return the weights as plain data."""

@@ -174,7 +174,7 @@ def mask_rows(
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
-    lengths = np.diff(sentence_tokens)
+    lengths = sentence_tokens[1:] - sentence_tokens[:-1]
     may_show = np.zeros(len(rows) + 1, np.bool_)  # a capital here may be that of a sentence
     may_show[sentence_tokens] = True
     may_show[1:] |= vocabulary.opener.take(rows)
@@ -184,13 +184,13 @@ def mask_rows(
     kept = np.ones(len(rows) + 1, np.bool_)
     kept[1:-1] = other[1:] | other[:-1]
     kept[sentence_tokens] = True
-    token = np.flatnonzero(kept[:-1])
+    token = kept[:-1].nonzero()[0]
     rows = rows.take(token)
-    sentence = np.arange(len(lengths)).repeat(lengths).take(token)
+    index = np.arange(len(lengths))
+    sentence = index.repeat(lengths).take(token)
     if not lengths.all():
         empty = np.flatnonzero(lengths == 0)
         at = np.searchsorted(sentence, empty)
         rows, sentence = np.insert(rows, at, UNKNOWN), np.insert(sentence, at, empty)
         token = np.insert(token, at, -1)
-    starts = np.searchsorted(sentence, np.arange(len(lengths)))
-    return Masked(rows, starts, sentence, token)
+    return Masked(rows, sentence.searchsorted(index), sentence, token)

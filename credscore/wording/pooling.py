@@ -133,8 +133,8 @@ def pool_lexicon(masked: Masked, chance: Float32Array, log_none: FloatArray) -> 
         top[:, column] = np.maximum.reduceat(by_row, masked.starts)
         by_row[by_row == top[:, column].take(masked.sentence)] = 0.0
         second[:, column] = np.maximum.reduceat(by_row, masked.starts)
-    pooled: FloatArray = np.hstack(
-        (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none))
+    pooled: FloatArray = np.concatenate(
+        (np.log(top + _FLOOR), np.log(second + _FLOOR), 1.0 - np.exp(log_none)), axis=1
     )
     return pooled
 
@@ -153,7 +153,7 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
         for step, weights in ((1, context.next), (2, context.after_next))
     )
     terms = context.alone.take(rows)
-    moved = np.flatnonzero((near != 0) | (far != 0))
+    moved = ((near != 0) | (far != 0)).nonzero()[0]
     logits = context.word.take(rows[moved]).astype(np.float64)
     terms[moved] = _soft_plus(logits + near[moved] + far[moved])
     total = np.add.reduceat(terms, masked.starts) + 1e-6

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ import numpy.typing as npt
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document
+from credscore.document.ends import before_each, end_to_end, repeat_each
 from credscore.document.tokens import look_up_each
 from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
@@ -105,12 +106,12 @@ def score_documents(
     n_sentences = [len(document.sentences) for document in documents]
     logits = _logits(documents, matches, n_sentences, model or shipped_model())
     alone = _probability(logits[:, : len(SCORES)])
-    share = np.repeat(np.array([running_share(n) for n in n_sentences]), n_sentences)
+    share = repeat_each([running_share(n) for n in n_sentences], n_sentences)
     in_place = alone.copy()
     in_place[:, _BIAS] = _probability((1.0 - share) * logits[:, _BIAS] + share * logits[:, _LOADED])
     return [
         SentenceScores(in_place[start:end], alone[start:end])
-        for start, end in pairwise(_before(n_sentences))
+        for start, end in pairwise(before_each(n_sentences))
     ]
 
 
@@ -128,7 +129,8 @@ def running_share(n_sentences: int) -> float:
 
 
 def _probability(logits: FloatArray) -> FloatArray:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -_MOST, _MOST))), np.float64)
+    bounded = np.maximum(np.minimum(logits, _MOST), -_MOST)  # np.clip takes twice as long
+    return np.asarray(1.0 / (1.0 + np.exp(-bounded)), np.float64)
 
 
 def _logits(
@@ -139,8 +141,8 @@ def _logits(
 ) -> FloatArray:
     """Return the logits of the sentences of all documents, in the order of `HEADS`."""
     tokens = [document.tokens for document in documents]
-    sentences_before = _before(n_sentences)
-    tokens_before = _before([len(each) for each in tokens])
+    sentences_before = before_each(n_sentences)
+    tokens_before = before_each(list(map(len, tokens)))
     sentence_of = [
         document.token_sentence[found.starts] + before
         for document, found, before in zip(documents, matches, sentences_before, strict=False)
@@ -150,19 +152,14 @@ def _logits(
         for document, before in zip(documents, tokens_before, strict=False)
     ]
     cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
-    weights = _weights_by_index(model)[np.concatenate([found.cues for found in matches])]
-    np.add.at(cue_sums, np.concatenate(sentence_of), weights)
+    cues = end_to_end([found.cues for found in matches])
+    np.add.at(cue_sums, end_to_end(sentence_of), _weights_by_index(model).take(cues, axis=0))
     return model.logits(
         look_up_each(tokens, model.vocabulary.by_form),
-        np.concatenate([each.capital for each in tokens]),
-        np.append(np.concatenate(first_tokens), tokens_before[-1]),
+        end_to_end([each.capital for each in tokens]),
+        np.concatenate((*first_tokens, tokens_before[-1:])),
         cue_sums,
     )
-
-
-def _before(counts: Sequence[int]) -> list[int]:
-    """Return the sum of all counts before each, and of all."""
-    return list(accumulate(counts, initial=0))
 
 
 @lru_cache(maxsize=1)

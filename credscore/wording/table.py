@@ -46,8 +46,10 @@ HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
 #: Where the columns of `SentenceModel.sums` change their meaning.
 _LOG_NONE: Final = len(HEADS)
+#: The place of the cues in context among the pooled features.
+_CUES: Final = 3 * _N_LEXICONS
 #: Number of features besides the sums and the cues.
-N_POOLED: Final = 3 * _N_LEXICONS + 1 + len(STRUCTURE)
+N_POOLED: Final = _CUES + 1 + len(STRUCTURE)
 
 
 _BIAS, _LOADED = HEADS.index("bias"), HEADS.index("loaded")
@@ -178,7 +180,8 @@ class SentenceModel:
         )
         return cls(
             vocabulary,
-            np.column_stack(sums).astype(np.float32),
+            # By row: rows of a matrix stored by column are taken from a copy of all of it.
+            np.ascontiguousarray(np.column_stack(sums), np.float32),
             marker_layers(vocabulary),
             chance,
             pairs,
@@ -224,7 +227,8 @@ class SentenceModel:
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
         masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
-        by_head, log_none = np.split(add_up(masked, self.sums), (_LOG_NONE,), axis=1)
+        sums = add_up(masked, self.sums)
+        by_head, log_none = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:]
         length = log_none[:, -1]
         by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
@@ -236,7 +240,7 @@ class SentenceModel:
                     masked, count_markers(masked, self.markers), length, self.vocabulary.rows['"']
                 ),
             ),
-            np.split(self.pooled, (3 * _N_LEXICONS, 3 * _N_LEXICONS + 1)),
+            (self.pooled[:_CUES], self.pooled[_CUES : _CUES + 1], self.pooled[_CUES + 1 :]),
             strict=True,
         ):
             # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
