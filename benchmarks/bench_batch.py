@@ -106,7 +106,7 @@ def dask_overhead(articles: Sequence[str], rounds: int) -> dict[str, Any]:
 
     with (
         distributed.LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=2, threads_per_worker=1, dashboard_address=None
+            n_workers=2, threads_per_worker=1, dashboard_address=":0"
         ) as cluster,
         distributed.Client(cluster),  # type: ignore[no-untyped-call]
     ):

@@ -136,13 +136,22 @@ def test_parquet_without_pyarrow_says_what_to_install(source, tmp_path, monkeypa
     assert "pip install 'credscore[files]'" in result.stderr
 
 
+#: A shell starts what runs in the background with interrupts ignored, the tests among it.
+_HEARING_INTERRUPTS = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from credscore.cli import main
+main()
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
 def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
     source, out = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
     process = subprocess.Popen(
         [
-            *(sys.executable, "-c", "from credscore.cli import main; main()"),
+            *(sys.executable, "-c", _HEARING_INTERRUPTS),
             *("batch", source, "-o", out, "--jobs", "2"),
         ],
         stderr=subprocess.PIPE,
