@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
@@ -281,10 +282,10 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
 def literal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the plain sense of a figurative word: "the car slammed into a wall".
 
-    `_PLAIN_BEFORE` and `_PLAIN_AFTER` list, for a word, the neighbours that make it plain.
+    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain.
     """
     word = tokens.words[end - 1]
-    before, after = _PLAIN_BEFORE.get(word), _PLAIN_AFTER.get(word)
+    before, after = PLAIN_BEFORE.get(word), PLAIN_AFTER.get(word)
     if before is not None and _word_before(tokens, start) in before:
         return True
     return after is not None and _word_after(tokens, end) in after
@@ -313,68 +314,6 @@ _PLACES = _words(
     " low dead wounded fallow motionless somewhere there here against with heavy"
 )
 
-
-def _rows(table: str) -> dict[str, frozenset[str]]:
-    """Read lines of "words : neighbours" into a lookup by word; a word may have several lines."""
-    found: dict[str, frozenset[str]] = {}
-    for line in table.strip().splitlines():
-        words, _, neighbours = line.partition(":")
-        for word in words.split():
-            found[word] = found.get(word, frozenset()) | _words(neighbours)
-    return found
-
-
-#: Plain when one of these follows.
-_PLAIN_AFTER = _rows(
-    """
-slam slams slammed slamming : into shut on against through down door doors dunk ashore onto
-trash trashed trashing : can cans bag bags collection
-ripped : off through open from up away out jeans along down
-blasted blasting : off through into open out rock holes music from past
-thrashed thrashing : about around
-puppet puppets puppetry : show shows theater theatre theatres
-caved caving : in under expedition club
-snowflake snowflakes : fell falling melted
-toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
-toxic : asset assets spill sludge materials material dust cloud fume compounds shock
-radical : change changes reform reforms shift idea ideas surgery rethink departure transformation
-radical : new approach overhaul proposal proposals treatment redesign
-cult : classic film hit following leader leaders favorite favourite status movie
-mob : boss bosses hit family ties wife museum figure
-boast boasts boasted : a an more some two three four five one several many its the
-clown clowns : fish nose school
-monster monsters : truck trucks energy
-devastating : earthquake quake hurricane storm storms flood floods flooding fire fires wildfire
-devastating : wildfires tornado tsunami cyclone drought illness disease injury injuries explosion
-devastating : attack attacks blast blasts bombing bombings
-establishment : of
-catastrophic : injury injuries failure flooding damage storm hurricane earthquake
-horrific : crash accident injury injuries crime crimes
-chaos : theory
-nightmare nightmares : before about
-crusade crusades : of
-rigged : up ship sails boat
-sham shams : bed pillow
-rotten : apple apples egg eggs fruit food
-filthy : water clothes
-"""
-)
-#: Plain when one of these stands before.
-_PLAIN_BEFORE = _rows(
-    """
-slam slams slammed slamming : grand poetry door doors car truck hurricane storm
-savaged ripped : dog wind
-mob mobs : flash
-strongman : circus world
-fanatic fanatics : sports football baseball soccer fitness
-spew spewed spewing spews : smoke ash lava volcano chimney
-nightmare nightmares : recurring had has having
-avalanche avalanches tsunami tsunamis : snow
-radical radicals : free
-leech leeches : blood medicinal
-loon : common
-"""
-)
 
 #: Every guard a cue may name.
 GUARDS: dict[str, Guard] = {
