@@ -9,7 +9,6 @@ looks beyond the sentence, and documents are kept apart by tokens of no word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ import numpy.typing as npt
 
 from credscore.attribution.cells import CellArray
 from credscore.attribution.reading import Reading
+from credscore.document.ends import before_each
 
 __all__ = ["Joined", "join"]
 
@@ -55,9 +55,9 @@ def join(readings: Sequence[Reading]) -> Joined:
     """Return `readings` end to end."""
     documents = [reading.document for reading in readings]
     lengths = [len(reading.cells) + _BETWEEN for reading in readings]
-    offsets = [0, *accumulate(lengths)][:-1]
+    offsets = before_each(lengths)[:-1]
     # A document of n sentences has n + 1 bounds.
-    numbers = [0, *accumulate(len(document.sentence_tokens) for document in documents)]
+    numbers = before_each(len(document.sentence_tokens) for document in documents)
     cells: list[CellArray] = []
     capital: list[npt.NDArray[np.bool_]] = []
     for reading in readings:

@@ -35,7 +35,6 @@ _FINITE: Final = AUXILIARY | THAT
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
-_MARK: Final = MARK
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
@@ -252,7 +251,7 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
     end = candidate.end
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if by >= high or any(mask & _MARK for mask in reading.masks[end:by]):
+    if by >= high or any(mask & MARK for mask in reading.masks[end:by]):
         return None
     following = reading.words[by + 1] if by + 1 < high else "."
     return None if following.endswith("ing") else by + 1

@@ -45,7 +45,6 @@ _CLOSED: Final = (
 )  # fmt: skip
 _HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 _MAY_END_HEAD: Final = _HEAD_ENDS | MARK
-_TITLE: Final = TITLE
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Words that may stand between the parts of a name.
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
@@ -97,7 +96,7 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         names = []
     if not names and union & _PEOPLE:
         names = _name_in_apposition(reading, start, head_last, last)
-    if not names and union & _TITLE:
+    if not names and union & TITLE:
         names = _name_after_title(reading, first, last)
     role = _role(reading, union, first, last)
     if names:
@@ -166,8 +165,8 @@ def _is_name(reading: Reading, i: int) -> bool:
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or _looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
-        return following and not mask & (_TITLE | _PEOPLE)
-    return not mask & _TITLE or not mask & OFFICIAL
+        return following and not mask & (TITLE | _PEOPLE)
+    return not mask & TITLE or not mask & OFFICIAL
 
 
 def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -247,7 +246,7 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
 
 
 def _has_title(masks: memoryview) -> bool:
-    return any(mask & (_TITLE | _PEOPLE) for mask in masks)
+    return any(mask & (TITLE | _PEOPLE) for mask in masks)
 
 
 def _is_acronym(reading: Reading, i: int) -> bool:
@@ -327,7 +326,7 @@ def _plain_key(reading: Reading, first: int, last: int) -> str:
 def _role(reading: Reading, union: int, first: int, last: int) -> str:
     if union & EXPERT:
         return "expert"
-    if union & OFFICIAL or (union & _TITLE and _is_in_office(reading, first, last)):
+    if union & OFFICIAL or (union & TITLE and _is_in_office(reading, first, last)):
         return "official"
     return "witness" if union & WITNESS else "other"
 
@@ -335,5 +334,5 @@ def _role(reading: Reading, union: int, first: int, last: int) -> str:
 def _is_in_office(reading: Reading, first: int, last: int) -> bool:
     """Whether a title is more than a polite form: "Sen." against "Ms"."""
     return any(
-        reading.masks[i] & _TITLE and reading.words[i] not in _POLITE for i in range(first, last)
+        reading.masks[i] & TITLE and reading.words[i] not in _POLITE for i in range(first, last)
     )

@@ -14,6 +14,7 @@ from math import sqrt
 
 from credscore.comparison.articles import Article, is_content, rarity, stem
 from credscore.comparison.result import UnsourcedClaim
+from credscore.document.ends import before_each
 from credscore.parts import Span
 
 __all__ = ["unsourced_claims"]
@@ -103,7 +104,7 @@ def _own_sentences(article: Article) -> Iterator[_Statement]:
         touched[quotation.start] += 1
         touched[quotation.end] -= 1
     # Number of characters before each place that belong to somebody else.
-    before = [0, *accumulate(int(depth > 0) for depth in accumulate(touched))]
+    before = before_each(int(depth > 0) for depth in accumulate(touched))
     for start, end in document.sentences:
         if before[end] == before[start]:
             yield _statement(article, (start, end))

@@ -6,19 +6,26 @@ is hardly anything, and it is not done: a call of numpy costs as much as a look 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["before_each", "end_to_end", "repeat_each", "split_at", "split_places"]
+__all__ = [
+    "before_each",
+    "end_to_end",
+    "repeat_each",
+    "split_at",
+    "split_places",
+    "text_edges",
+]
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-def before_each(counts: Sequence[int]) -> list[int]:
+def before_each(counts: Iterable[int]) -> list[int]:
     """Return the sum of all `counts` before each, and of all.
 
     Examples
@@ -27,6 +34,17 @@ def before_each(counts: Sequence[int]) -> list[int]:
     [0, 2, 2, 5]
     """
     return list(accumulate(counts, initial=0))
+
+
+def text_edges(texts: Iterable[str]) -> list[int]:
+    """Return where each of `texts` begins if one character joins them, and one more.
+
+    Examples
+    --------
+    >>> text_edges(["No", "Yes"])
+    [0, 3, 7]
+    """
+    return before_each(len(text) + 1 for text in texts)
 
 
 def end_to_end(arrays: Sequence[npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:

@@ -7,11 +7,12 @@ and quotation marks made straight. An offset into it is an offset into the calle
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from credscore.document.ends import text_edges
 from credscore.document.pieces import Points, code_points
 from credscore.parts import Span
 
@@ -108,7 +109,9 @@ class FoldedTexts(NamedTuple):
 def join_folded(texts: Sequence[str], folded: Sequence[str]) -> FoldedTexts:
     """Return `texts` with their `folded` copies."""
     copies = "\n".join(folded)
-    return FoldedTexts(code_points("\n".join(texts)), code_points(copies), copies, _edges(texts))
+    return FoldedTexts(
+        code_points("\n".join(texts)), code_points(copies), copies, text_edges(texts)
+    )
 
 
 def fold_bodies(texts: Sequence[str], bodies: Sequence[Sequence[Span]]) -> FoldedTexts:
@@ -117,7 +120,7 @@ def fold_bodies(texts: Sequence[str], bodies: Sequence[Sequence[Span]]) -> Folde
     It is the same as `fold` makes, in a third of the time: a text with any character beyond ASCII
     is lowered character by character, which looking up is sooner.
     """
-    edges = _edges(texts)
+    edges = text_edges(texts)
     points = code_points("\n".join(texts))
     lowered = _FOLDS.take(points, mode="clip")
     _fold_others(texts, edges, points, lowered)
@@ -140,7 +143,3 @@ def _fold_others(
         return
     for number in set((np.searchsorted(edges, sigmas, side="right") - 1).tolist()):
         lowered[edges[number] : edges[number + 1] - 1] = code_points(fold(texts[number]))
-
-
-def _edges(texts: Sequence[str]) -> list[int]:
-    return list(accumulate((len(text) + 1 for text in texts), initial=0))

@@ -14,8 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import accumulate
 
+from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
 from credscore.document.furniture_lines import (
     capitals_length,
@@ -313,7 +313,7 @@ def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
     lengths = [0] * len(parts)
     for index in body:
         lengths[index] = parts[index].words
-    end = _find_end(parts, [0, *accumulate(lengths)])
+    end = _find_end(parts, before_each(lengths))
     body = [index for index in body if index < end]
     body = _without_final_links(parts, body)
     while len(body) > _BRIEF and is_biography(parts[body[-1]].text):
@@ -343,7 +343,7 @@ def _find_end(parts: Sequence[_Part], before: Sequence[int]) -> int:
     `before` holds the words of the body before each part, and of all of it at the end.
     """
     total = before[-1]
-    prose_before = [0, *accumulate(part.role is _PROSE for part in parts)]
+    prose_before = before_each(part.role is _PROSE for part in parts)
     run = headlines = 0
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]

@@ -7,11 +7,12 @@ that is asked of a block, so words are compared as numbers: their first eight ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from credscore.document.ends import text_edges
 
 __all__ = ["LeadingWords"]
 
@@ -91,9 +92,7 @@ class LeadingWords:
         """
         letters = _letters("\n".join(blocks))
         words = _cut(letters)
-        edges = np.fromiter(
-            accumulate((len(block) + 1 for block in blocks), initial=0), np.int64, len(blocks) + 1
-        )
+        edges = np.array(text_edges(blocks))
         # Behind the last word there is none; a block without a word has that of a later one.
         opens = np.zeros(len(words.slots) + 1, np.bool_)
         opens[:-1] = self._opens.take(words.slots)

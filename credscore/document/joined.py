@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import before_each, end_to_end, repeat_each, split_at
+from credscore.document.ends import before_each, end_to_end, repeat_each, split_at, text_edges
 from credscore.document.tokens import BoolArray, IntArray, Tokens
 from credscore.parts import Span
 
@@ -55,7 +55,7 @@ class JoinedTokens:
         counts = list(map(len, tokens))
         self.before = before_each(counts)
         # One more for each text, so that its end is not the beginning of the next.
-        self._characters = before_each([len(text) + 1 for text in texts])
+        self._characters = text_edges(texts)
         starts = end_to_end([each.starts for each in tokens])
         self._starts = starts + repeat_each(self._characters[:-1], counts)
 

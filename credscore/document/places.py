@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import split_places
+from credscore.document.ends import split_places, text_edges
 from credscore.document.marks import DOUBLE, SINGLE
 from credscore.document.pieces import Points, code_points
 
@@ -57,8 +56,7 @@ def find_places(texts: Sequence[str]) -> list[Places]:
     >>> find_places(["Don't go.", "'No!'"])
     [Places(stops=[8], quotes=[], controls=False), Places(stops=[3], quotes=[0, 4], controls=False)]
     """
-    edges = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    return places_of(code_points("\n".join(texts)), edges)
+    return places_of(code_points("\n".join(texts)), text_edges(texts))
 
 
 def places_of(points: Points, edges: Sequence[int]) -> list[Places]:

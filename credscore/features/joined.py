@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import before_each, end_to_end, repeat_each
+from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
 from credscore.document.tokens import look_up_each
 from credscore.features.reading import Reading
@@ -122,7 +122,7 @@ def join(readings: Sequence[Reading]) -> Readings:
     before = before_each(n_tokens)
     sentences = before_each(n_sentences)
     paragraphs = before_each(n_paragraphs)
-    characters = before_each([len(document.text) + 1 for document in documents])
+    characters = text_edges(document.text for document in documents)
     articles = np.arange(len(readings))
     token_article = articles.repeat(n_tokens)
     matches = [reading.matches for reading in readings]

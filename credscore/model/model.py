@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import before_each
 from credscore.errors import ModelVersionError
 from credscore.features.extract import feature_names, measure_joined
 from credscore.features.joined import Readings, join
@@ -135,8 +136,8 @@ class Model:
 
     def _parts(self) -> list[slice]:
         """Return where the features of each head are in `columns`."""
-        ends = list(accumulate(len(head.features) for head in self.heads))
-        return [slice(start, end) for start, end in pairwise([0, *ends])]
+        edges = before_each(len(head.features) for head in self.heads)
+        return [slice(start, end) for start, end in pairwise(edges)]
 
 
 @cache

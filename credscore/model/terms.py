@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import compress, pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from credscore.document.document import Document
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
-__all__ = ["name_like", "own_words", "plain_words", "terms_of"]
+__all__ = ["capital_inside", "name_like", "own_words", "plain_words", "terms_of"]
 
 #: What stands in a pair for a name, a number, a quotation and the start of a sentence.
 _NAME, _NUMBER, _QUOTE, _START = "[name]", "[number]", "[quote]", "[start]"
@@ -81,7 +85,14 @@ def own_words(reading: Reading) -> tuple[BoolArray, BoolArray]:
 
 def name_like(document: Document) -> BoolArray:
     """Return which tokens are written with a capital inside a sentence."""
-    names = document.tokens.capital.copy()
-    firsts = document.sentence_tokens[:-1]
-    names[firsts[firsts < len(names)]] = False
-    return names
+    return capital_inside(document.tokens.capital, document.sentence_tokens[:-1])
+
+
+def capital_inside(capital: BoolArray, firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+    """Return which tokens have a `capital` and are not among the `firsts` of sentences.
+
+    Of an empty sentence at the end, the first token may be one past the last.
+    """
+    inside = capital.copy()
+    inside[firsts[firsts < len(inside)]] = False
+    return inside

@@ -19,11 +19,11 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
-from credscore.document.tokens import BoolArray
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
 from credscore.features.joined import Readings, join
 from credscore.features.reading import QUOTED, Reading
+from credscore.model.terms import capital_inside
 
 __all__ = ["OUTPUTS", "ArticleWording", "describe"]
 
@@ -51,14 +51,6 @@ def describe() -> tuple[Feature, ...]:
         Feature(f"wording.{name}", "weight", f"wording as in {meaning}", "learned in training/")
         for name, meaning in OUTPUTS.items()
     )
-
-
-def _name_like(readings: Readings) -> BoolArray:
-    """Return which tokens are written with a capital inside a sentence."""
-    names = readings.capital.copy()
-    firsts = readings.first_tokens()
-    names[firsts[firsts < len(names)]] = False
-    return names
 
 
 def _place(places: Mapping[str, int], word: str) -> int:
@@ -123,8 +115,8 @@ class ArticleWording:
     def _used(self, readings: Readings) -> tuple[Places, Places, Places]:
         """Return for each word that an article uses the article, the row, and how often."""
         rows = readings.look_up(self.by_form)
-        used = readings.is_word & (readings.voice != QUOTED) & ~_name_like(readings)
-        used &= rows != _NO_ROW
+        names = capital_inside(readings.capital, readings.first_tokens())
+        used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
         size = max(len(self.idf), 1)
         found = readings.token_article[used] * size + rows[used]
         found.sort()
