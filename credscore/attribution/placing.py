@@ -23,10 +23,11 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
-from credscore.attribution.lexicon import ING, PAST
+from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
+from credscore.attribution.objects import is_no_subject
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan, source_after, source_before
-from credscore.attribution.subjects import subject_of
+from credscore.attribution.subjects import subject_of, subject_of_clause
 
 __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
 
@@ -38,6 +39,7 @@ _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+_NOUN_FORMS: Final = frozenset({BASE, THIRD})
 _VERBAL: Final = AUXILIARY | VERB
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
@@ -105,7 +107,9 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if may_invert and _is_inverted(reading, candidate):
         source = source_after(reading, end)
         return Plan(candidate, "inverted", source, None)
-    if form == PAST and "by" in words[end : end + 5]:
+    if (form == PAST and "by" in words[end : end + 5]) or (
+        form in _NOUN_FORMS and words[end : end + 1] in (["by"], ["among"])
+    ):
         agent = _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
         if source is not None:
@@ -113,6 +117,8 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
             return Plan(candidate, "passive", source, start)
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
+    if source is not None and is_no_subject(reading, candidate, source):
+        source = None
     return Plan(candidate, "shared" if source is None else "plain", source, start)
 
 
@@ -179,7 +185,8 @@ def place(
     else:
         contents = [following] if following else []
         if shape == "shared":
-            source = earlier or subject_of(reading, head)
+            after = earlier[1] if earlier else 0
+            source = subject_of_clause(reading, head, after) or earlier or subject_of(reading, head)
         elif shape == "passive" and not contents:
             subject = source_before(reading, candidate)
             contents = [subject] if subject else []
@@ -249,12 +256,14 @@ def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSp
 def _agent(reading: Reading, candidate: Candidate) -> int | None:
     """Token after the next "by" if it is that of a passive: ``was told by police``."""
     end = candidate.end
+    if reading.words[end] == "among":
+        return end + 1
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if by >= high or any(mask & MARK for mask in reading.masks[end:by]):
+    if by >= high or any(mask & MARK or not mask & _ADVERBIAL for mask in reading.masks[end:by]):
         return None
-    following = reading.words[by + 1] if by + 1 < high else "."
-    return None if following.endswith("ing") else by + 1
+    following = reading.words[by + 1 : min(by + 3, high)]
+    return None if any(word.endswith("ing") for word in following) else by + 1
 
 
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:

@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     EXPERT,
     MARK,
     NEGATION,
+    OBJECT,
     OFFICIAL,
     ORGANISATION,
     PERSON_GROUP,
@@ -38,6 +39,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import ends_phrase
 
 __all__ = [
     "INNER", "PERSONAL", "TokenSpan", "antecedent_of", "is_finite", "source_after",
@@ -60,6 +62,10 @@ PERSONAL: Final = frozenset(
 )
 #: Pronouns after which "'s" is a verb.
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
+#: Verbs that a verb in -ing goes with: "began to say", "kept saying".
+_ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
+#: Words of no name that may stand between a verb and "to" as its object.
+_TOLD: Final = frozenset({"many", "some", "others", "people"})
 _DASHES: Final = frozenset({"--", "—", "–"})
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
@@ -134,13 +140,17 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask & ANY and word[-1] not in "ys":  # neither an adverb nor "'s"
-            return i
+        if not mask & ANY and word[-1] not in "ys" and word not in _ASPECT:
+            return i  # neither an adverb nor "'s"
         if word == "to" and i - 1 >= low:
+            if _is_told(reading, i - 1):
+                return i - 1
             i -= 2
         elif (word in {"this", "next"} and masks[i + 1] & TIME) or (
             word == "'s" and i > low and words[i - 1] in _BEFORE_S
         ):
+            i -= 1
+        elif word in _ASPECT and masks[i + 1] & VERB and i > low:
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
@@ -151,6 +161,11 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         else:
             return i
     return i
+
+
+def _is_told(reading: Reading, i: int) -> bool:
+    """Whether the word before "to" is who does what follows: ``led Republicans to say``."""
+    return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
 
 
 def _walk_left(
@@ -169,6 +184,8 @@ def _walk_left(
                 break
         elif participle and not mask & ANY and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
+            break
+        if ends_phrase(reading, i):
             break
         first = i
         i -= 1

@@ -2,35 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
     COORDINATOR,
+    DETERMINER,
     MARK,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     SUBORDINATOR,
+    TIME,
     VERB,
 )
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import INNER, PERSONAL, TokenSpan, is_finite
+from credscore.attribution.verbs import is_past
 
-__all__ = ["subject_of"]
+__all__ = ["subject_of", "subject_of_clause"]
+
+#: What a phrase before the subject begins with: "In May, ", "When it rained, ", "Monday, ".
+_LEADS_IN: Final = PREPOSITION | SUBORDINATOR | TIME
+#: Adverbs of place, and what ends a phrase of time: "Two days later, ".
+_PLACES: Final = frozenset({"here", "there"})
+_TIME_ENDS: Final = frozenset({"later", "earlier", "ago", "after", "before"})
+_OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
+#: The longest phrase before the subject, in tokens, and how many may stand there.
+_LONGEST_LEAD_IN: Final = 25
+_MOST_LEAD_INS: Final = 3
+#: A cue so near the start of such a phrase is the verb of it: "After saying that ..., Roe left".
+_VERB_OF_LEAD_IN: Final = 4
 
 
 def subject_of(reading: Reading, head: int) -> TokenSpan | None:
     """Return the noun phrase that opens the sentence of `head`, after any lead-in phrase."""
-    low = reading.bounds[reading.sentence[head]]
+    sentence = reading.sentence[head]
+    low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
+    if head - low <= _VERB_OF_LEAD_IN and reading.masks[low] & (PREPOSITION | SUBORDINATOR):
+        after = _comma_between(reading, head, high)
+        return None if after is None else _subject_from(reading, after + 1, high)
+    return _subject_from(reading, _after_lead_in(reading, low, head), head)
+
+
+def subject_of_clause(reading: Reading, head: int, after: int) -> TokenSpan | None:
+    """Return the subject of the main clause that begins behind token `after`, if one does.
+
+    As in "Roe spoke first, but the mayor drew applause by saying ...".
+    """
+    low = max(reading.bounds[reading.sentence[head]], after)
+    for i in range(head - 3, low + 1, -1):
+        if reading.masks[i] & COORDINATOR and reading.words[i - 1] == ",":
+            opens = reading.masks[i + 1] & _OPENS_PHRASE or reading.capital[i + 1]
+            found = _subject_from(reading, i + 1, head) if opens else None
+            return found if found is not None and found[1] < head else None
+    return None
+
+
+def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
+    """Return the noun phrase that begins at `low`, up to its verb."""
     words, masks, quoted = reading.words, reading.masks, reading.quoted
-    low = _after_lead_in(reading, low, head)
     i = low
-    while i < head and not quoted[i]:
+    while i < high and not quoted[i]:
         mask = masks[i]
         if words[i] in PERSONAL:
             opens = i == low or words[i] not in {"who", "which"}
             return (i, i + 1) if opens else (low, i)
         if mask & (AUXILIARY | MARK) and words[i] not in INNER:
             break
-        if mask & VERB and is_finite(reading, i, low) and i > low:
+        if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
         i += 1
     return (low, i) if i > low else None
@@ -43,8 +84,22 @@ def _after_lead_in(reading: Reading, low: int, head: int) -> int:
         low += 1
         if reading.words[low] == ",":
             low += 1
-    if masks[low] & (PREPOSITION | SUBORDINATOR):
-        for i in range(low, min(head - 1, low + 15)):
-            if reading.words[i] == ",":
-                return i + 1
+    for _ in range(_MOST_LEAD_INS):
+        comma = _comma_between(reading, low, min(head - 1, low + _LONGEST_LEAD_IN))
+        if comma is None or not _is_lead_in(reading, low, comma):
+            break
+        low = comma + 1
     return low
+
+
+def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
+    if reading.masks[low] & _LEADS_IN or reading.words[low] in _PLACES:
+        return True
+    return reading.words[comma - 1] in _TIME_ENDS
+
+
+def _comma_between(reading: Reading, low: int, high: int) -> int | None:
+    for i in range(low, high):
+        if reading.words[i] == ",":
+            return i
+    return None

@@ -1,0 +1,88 @@
+"""Whether the noun phrase before a cue is no subject of it, but belongs to another word.
+
+Walking back from a cue ends at the nearest noun phrase. Where the cue shares the subject of a
+verb before it ("Roe praised the plan, joked about its name and said ..."), or is a noun itself
+("stepped up his attacks"), that phrase is an object or only half a phrase, and the subject stands
+further to the left.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    SUBORDINATOR,
+    VERB,
+)
+from credscore.attribution.candidates import Candidate
+from credscore.attribution.lexicon import ING
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import TokenSpan, is_finite
+from credscore.attribution.verbs import ends_phrase
+
+__all__ = ["is_no_subject"]
+
+#: Words that are no noun phrase by themselves.
+_NEVER_ALONE: Final = frozenset("a an the every no".split())
+#: Prepositions whose noun does nothing: "He was on the radio talking".
+_NOT_OF_PARTICIPLE: Final = frozenset("on in to at during".split())
+_NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
+_OPENS_OBJECT: Final = DETERMINER | POSSESSIVE | OBJECT | PRONOUN
+
+
+def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Return whether `source`, which ends before `candidate`, is not its subject."""
+    first, last = source
+    if last > candidate.head:
+        return False
+    if last - first == 1 and _is_no_noun(reading, first):
+        return True
+    low = reading.bounds[reading.sentence[candidate.head]]
+    before = first - 1
+    if before > low and ends_phrase(reading, before):
+        return True
+    if candidate.form == ING and before >= low and reading.words[before] in _NOT_OF_PARTICIPLE:
+        return True
+    return _follows_auxiliary(reading, first, low) or _is_object_before(
+        reading, candidate, source, low
+    )
+
+
+def _is_no_noun(reading: Reading, i: int) -> bool:
+    word, mask = reading.words[i], reading.masks[i]
+    if word in _NEVER_ALONE:
+        return True
+    if mask & (DETERMINER | PRONOUN):
+        return False
+    return bool(mask & _NO_NOUN) or (word.endswith("ly") and not reading.capital[i])
+
+
+def _follows_auxiliary(reading: Reading, first: int, low: int) -> bool:
+    """``has a rare chance to say``; not ``nor has the mayor said`` and ``does the mayor say``."""
+    i = first - 1
+    if i < low + 2 or not reading.masks[i] & AUXILIARY or reading.capital[i]:
+        return False
+    return not reading.masks[i - 1] & (MARK | COORDINATOR | ADVERB | SUBORDINATOR)
+
+
+def _is_object_before(
+    reading: Reading, candidate: Candidate, source: TokenSpan, low: int
+) -> bool:
+    """``Roe praised the plan, joked``: the object of the verb before, then a comma."""
+    first, last = source
+    head = candidate.head
+    if candidate.form == ING or first - 1 <= low or head != last + 1:
+        return False
+    if reading.words[last] != ",":
+        return False
+    before = first - 1
+    return bool(reading.masks[before] & VERB) and is_finite(reading, before, low)

@@ -1,0 +1,69 @@
+"""Verbs that are no cues, told by their form: where a noun phrase must end.
+
+There is no tagger. Two kinds of words are verbs often enough to end a noun phrase: frequent
+irregular past forms, and words in -ed with an object behind them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ANY,
+    DETERMINER,
+    MARK,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    TIME,
+    VERB,
+)
+from credscore.attribution.reading import Reading
+
+__all__ = ["ends_phrase", "is_past"]
+
+#: Past forms that are no participles: nothing else than the verb of a clause.
+_PAST_ONLY: Final = frozenset(
+    "became began came chose did drew fell gave got grew knew ran rose shook stole took went".split()
+)
+#: Past forms that may be participles: "the letter sent to the mayor".
+_PAST_OR_PARTICIPLE: Final = frozenset(
+    "brought built cut fought held kept led left lost made met paid put sat sent set sold spent"
+    " stood turned used won".split()
+)  # fmt: skip
+_OBJECT_OPENS: Final = DETERMINER | POSSESSIVE | OBJECT
+_REDUCED: Final = PREPOSITION | TIME | MARK
+_DETERMINED: Final = DETERMINER | POSSESSIVE
+
+
+def is_past(reading: Reading, i: int) -> bool:
+    """Return whether the token looks like the past form of a verb of no report.
+
+    As in "the storm moved north"; "the proposed law" is none.
+    """
+    word = reading.words[i]
+    if reading.capital[i] or not i:
+        return False
+    if word in _PAST_ONLY or word in _PAST_OR_PARTICIPLE:
+        return not reading.masks[i - 1] & _DETERMINED
+    if not word.endswith("ed") or len(word) < 5 or reading.masks[i] & ANY:
+        return False
+    return not reading.masks[i - 1] & _DETERMINED
+
+
+def ends_phrase(reading: Reading, i: int) -> bool:
+    """Return whether no noun phrase reaches over the token, which stands before its end.
+
+    "used the comments": a verb and its object; "aides based in Leeds", "three retired judges"
+    are phrases.
+    """
+    word, following = reading.words[i], i + 1
+    if reading.capital[i] or following == len(reading.words):
+        return False
+    if word in _PAST_ONLY:
+        return True
+    after = reading.masks[following]
+    if word in _PAST_OR_PARTICIPLE:
+        return not after & _REDUCED
+    is_verb = word.endswith("ed") and len(word) > 4 and not reading.masks[i] & (ANY & ~VERB)
+    return bool(is_verb and after & _OBJECT_OPENS) and is_past(reading, i)
