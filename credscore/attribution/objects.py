@@ -31,8 +31,8 @@ from credscore.attribution.verbs import ends_phrase
 
 __all__ = ["is_no_subject"]
 
-#: Words that are no noun phrase by themselves.
-_NEVER_ALONE: Final = frozenset("a an the every no".split())
+#: No noun phrase ends in one: what follows is its noun, and no verb.
+_ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 #: Prepositions whose noun does nothing: "He was on the radio talking".
 _NOT_OF_PARTICIPLE: Final = frozenset("on in to at during".split())
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
@@ -44,11 +44,12 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
     first, last = source
     if last > candidate.head:
         return False
-    if last - first == 1 and _is_no_noun(reading, first):
+    if reading.words[last - 1] in _ARTICLES or (last - first == 1 and _is_no_noun(reading, first)):
         return True
     low = reading.bounds[reading.sentence[candidate.head]]
     before = first - 1
-    if before > low and ends_phrase(reading, before):
+    is_told = reading.words[last] == "to"  # "led Roe to say"
+    if before > low and not is_told and ends_phrase(reading, before):
         return True
     if candidate.form == ING and before >= low and reading.words[before] in _NOT_OF_PARTICIPLE:
         return True
@@ -59,8 +60,6 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
 
 def _is_no_noun(reading: Reading, i: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
-    if word in _NEVER_ALONE:
-        return True
     if mask & (DETERMINER | PRONOUN):
         return False
     return bool(mask & _NO_NOUN) or (word.endswith("ly") and not reading.capital[i])
@@ -74,9 +73,7 @@ def _follows_auxiliary(reading: Reading, first: int, low: int) -> bool:
     return not reading.masks[i - 1] & (MARK | COORDINATOR | ADVERB | SUBORDINATOR)
 
 
-def _is_object_before(
-    reading: Reading, candidate: Candidate, source: TokenSpan, low: int
-) -> bool:
+def _is_object_before(reading: Reading, candidate: Candidate, source: TokenSpan, low: int) -> bool:
     """``Roe praised the plan, joked``: the object of the verb before, then a comma."""
     first, last = source
     head = candidate.head

@@ -26,7 +26,8 @@ from credscore.attribution.content import content_before, content_start, trim, w
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import is_no_subject
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, source_after, source_before
+from credscore.attribution.source_after import source_after
+from credscore.attribution.sources import TokenSpan, source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
 
 __all__ = ["Placed", "Plan", "first_token", "place", "plan"]
@@ -39,6 +40,8 @@ _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+#: Of verbs that may open a sentence: "Said Ms Roe: ..."
+_OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 _VERBAL: Final = AUXILIARY | VERB
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
@@ -101,12 +104,27 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
         return Plan(candidate, "colon", source, start) if start is not None else None
+    opens = form in _OPENING_FORMS and group in CLAUSAL
+    if opens and head == reading.bounds[reading.sentence[head]]:
+        return _plan_opening(reading, candidate)
+    return _plan_verb(reading, candidate)
+
+
+def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
+    """``Said Ms Roe: "Go."``; nobody is quoted by "Told that it was late, Roe left"."""
+    source = source_after(reading, candidate.end)
+    if source is None:
+        return None
+    return Plan(candidate, "leading", source, _behind_mark(reading, source[1]))
+
+
+def _plan_verb(reading: Reading, candidate: Candidate) -> Plan:
+    head, end, _, _, form, _ = candidate
     words = reading.words
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
-        source = source_after(reading, end)
-        return Plan(candidate, "inverted", source, None)
+        return Plan(candidate, "inverted", source_after(reading, end), None)
     if (form == PAST and "by" in words[end : end + 5]) or (
         form in _NOUN_FORMS and words[end : end + 1] in (["by"], ["among"])
     ):
@@ -120,6 +138,13 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if source is not None and is_no_subject(reading, candidate, source):
         source = None
     return Plan(candidate, "shared" if source is None else "plain", source, start)
+
+
+def _behind_mark(reading: Reading, i: int) -> int | None:
+    """Return where the content begins after a source at the start: behind comma or colon."""
+    if i + 1 < len(reading.words) and reading.words[i] in {",", ":"}:
+        return i + 1
+    return None
 
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -185,8 +210,8 @@ def place(
     else:
         contents = [following] if following else []
         if shape == "shared":
-            after = earlier[1] if earlier else 0
-            source = subject_of_clause(reading, head, after) or earlier or subject_of(reading, head)
+            source = _shared_source(reading, head, earlier)
+            contents = _up_to(contents, source, head)
         elif shape == "passive" and not contents:
             subject = source_before(reading, candidate)
             contents = [subject] if subject else []
@@ -194,6 +219,20 @@ def place(
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return Placed(source, (head, cue_end), contents, candidate)
+
+
+def _shared_source(reading: Reading, head: int, earlier: TokenSpan | None) -> TokenSpan | None:
+    """Return the source of a cue without a subject of its own."""
+    nearest = subject_of_clause(reading, head, earlier[1] if earlier else 0)
+    return nearest or earlier or subject_of(reading, head)
+
+
+def _up_to(contents: list[TokenSpan], source: TokenSpan | None, head: int) -> list[TokenSpan]:
+    """End the content before a source that follows: "After saying it was late, Roe left"."""
+    if source is None or source[0] <= head:
+        return contents
+    last = source[0] - 1
+    return [(first, min(end, last)) for first, end in contents if first < last]
 
 
 def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:

@@ -71,9 +71,14 @@ class SourceKind(NamedTuple):
     key: str
 
 
+#: Other forms of a pronoun: "his call for a vote", "led them to say".
+_FORMS_OF: Final = {
+    "his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it", "my": "i",
+    "me": "i", "our": "we", "us": "we", "your": "you",
+}  # fmt: skip
 _PRONOUNS: Final = {
-    word: SourceKind("pronoun", "other", word)
-    for word in "he she they i we you it who which this that".split()
+    word: SourceKind("pronoun", "other", _FORMS_OF.get(word, word))
+    for word in (*"he she they i we you it who which this that".split(), *_FORMS_OF)
 }
 
 

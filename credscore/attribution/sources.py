@@ -1,8 +1,8 @@
 """Step 2: the noun phrase that names the source of a cue.
 
 Without a parser a noun phrase is walked token by token: from its last word back to the
-boundary of the clause (source before the verb), or from the verb on (``said Ms Roe``,
-``according to``), together with appositions and relative clauses between commas.
+boundary of the clause, together with appositions and relative clauses between commas. Here it
+stands before the verb; `credscore.attribution.source_after` finds it behind.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from credscore.attribution.bits import (
     WITNESS,
 )
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.lexicon import BASE, ING
+from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import ends_phrase
+from credscore.attribution.verbs import IRREGULAR, ends_phrase
 
 __all__ = [
-    "INNER", "PERSONAL", "TokenSpan", "antecedent_of", "is_finite", "source_after",
-    "source_before",
+    "DASHES", "INNER", "LONGEST", "NOUNISH", "PERSONAL", "TokenSpan", "antecedent_of",
+    "is_finite", "source_before",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -66,22 +66,17 @@ _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
-_DASHES: Final = frozenset({"--", "—", "–"})
-_NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
+DASHES: Final = frozenset({"--", "—", "–"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
-_NOUNISH: Final = (
+NOUNISH: Final = (
     OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
     | DOCUMENT
 )  # fmt: skip
-_STOP_RIGHT: Final = frozenset(
-    "on during after before when as while because if although though until since who that"
-    " to about by last this earlier later also in".split()
-)
 #: The longest source, in tokens.
-_LONGEST: Final = 40
+LONGEST: Final = 40
 
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
@@ -96,7 +91,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
-    if word in _DASHES and i > low:
+    if word in DASHES and i > low:
         return _before_dashes(reading, i, low)
     if _cannot_end(reading, i):
         return None
@@ -122,7 +117,7 @@ def _segment_start(reading: Reading, head: int) -> int:
     """First token of the stretch between strong marks that `head` stands in."""
     low, breaks = reading.bounds[reading.sentence[head]], reading.breaks
     at = bisect_left(breaks, head) - 1
-    if at < 0 or breaks[at] < low or breaks[at] < head - _LONGEST:
+    if at < 0 or breaks[at] < low or breaks[at] < head - LONGEST:
         return low
     return breaks[at] + 1
 
@@ -130,7 +125,7 @@ def _segment_start(reading: Reading, head: int) -> int:
 def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
     """``Roe — who runs the lab — said``."""
     for i in range(dash - 1, low, -1):
-        if reading.words[i] in _DASHES:
+        if reading.words[i] in DASHES:
             return _walk_left(reading, i - 1, low, i)
     return None
 
@@ -146,11 +141,11 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
             if _is_told(reading, i - 1):
                 return i - 1
             i -= 2
-        elif (word in {"this", "next"} and masks[i + 1] & TIME) or (
-            word == "'s" and i > low and words[i - 1] in _BEFORE_S
+        elif (
+            (word in {"this", "next"} and masks[i + 1] & TIME)
+            or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
+            or (word in _ASPECT and masks[i + 1] & VERB and i > low)
         ):
-            i -= 1
-        elif word in _ASPECT and masks[i + 1] & VERB and i > low:
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
@@ -174,7 +169,7 @@ def _walk_left(
     """Return the noun phrase that ends at token `i`; its span ends at `last`."""
     words, masks = reading.words, reading.masks
     first = i + 1
-    while i >= low and last - i < _LONGEST:
+    while i >= low and last - i < LONGEST:
         mask = masks[i]
         if mask & _MAY_STOP_LEFT:
             if words[i] == ")":
@@ -185,7 +180,7 @@ def _walk_left(
         elif participle and not mask & ANY and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
             break
-        if ends_phrase(reading, i):
+        if (words[i][-2:] == "ed" or words[i] in IRREGULAR) and ends_phrase(reading, i):
             break
         first = i
         i -= 1
@@ -211,7 +206,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.masks[i] & (STATEMENT | _NOUNISH):
+    if reading.masks[i] & (STATEMENT | NOUNISH):
         return False
     if i == low:
         return True
@@ -233,9 +228,9 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
     if i <= low or reading.words[i] == "by":
         return False
     before = reading.masks[i - 1]
-    return not before & (MARK | VERB | AUXILIARY | COORDINATOR) or (
-        reading.words[i - 1] in {".", ")", "'s"}
-    )
+    if before & VERB:
+        return not is_finite(reading, i - 1, low)
+    return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
 
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:
@@ -284,7 +279,7 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
 
 
 def _comma_before(reading: Reading, end: int, low: int) -> int | None:
-    for j in range(end - 1, max(low, end - _LONGEST) - 1, -1):
+    for j in range(end - 1, max(low, end - LONGEST) - 1, -1):
         if reading.words[j] == ",":
             return j
     return None
@@ -294,110 +289,23 @@ def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
     """Whether `phrase` can be the name or noun that an apposition follows."""
     first, _ = phrase
     before = reading.words[first - 1] if first > low else "."
+    if first > low and _is_governed(reading, first - 1):
+        return False
     opens = first == low or before in {"and", "but", "that", "as", "while", "when"}
     capital_head = bool(reading.capital[phrase[1] - 1] or reading.capital[first])
     if before == "," and not opens:
-        mask = reading.masks[first]
-        return capital_head and not mask & _APPOSITION
+        return capital_head and not _opens_a_name_of_office(reading, first)
     return opens or capital_head
 
 
-def source_after(reading: Reading, start: int) -> TokenSpan | None:
-    """Return the noun phrase that begins at token `start`.
-
-    It follows an inverted verb (``said Ms Roe``), ``according to`` or the "by" of a passive.
-    """
-    words, masks = reading.words, reading.masks
-    if start >= len(words):
-        return None
-    if words[start] in PERSONAL:
-        return start, start + 1
-    if masks[start] & MARK and words[start] not in INNER:
-        return None
-    high = reading.bounds[reading.sentence[start] + 1]
-    i: int | None = start
-    end = start
-    while i is not None and i < high and i - start < _LONGEST:
-        end = i
-        # Words in no list neither end the phrase nor open an apposition.
-        plain = not masks[i] & ANY and not reading.quoted[i]
-        i = i + 1 if plain else _step_right(reading, i, start, high)
-    if i is not None:
-        end = i
-    while end > start and words[end - 1] == ",":
-        end -= 1
-    if end > start and words[end - 1] == "." and end == high:
-        end -= 1
-    return (start, end) if end > start else None
+def _is_governed(reading: Reading, i: int) -> bool:
+    """Whether the preposition at token `i` takes a noun, no clause: "On Saturday, Roe said"."""
+    mask = reading.masks[i]
+    return bool(mask & PREPOSITION) and not mask & SUBORDINATOR
 
 
-def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
-    """Return the token to look at after `i`, or None if the noun phrase ends before `i`."""
-    word, mask = reading.words[i], reading.masks[i]
-    if word == ",":
-        return _after_apposition(reading, i, high)
-    if word == "(":
-        closing = _closing(reading, i, high)
-        return None if closing is None else closing + 1
-    stops = reading.quoted[i] or word in _DASHES or word in {";", ":"}
-    if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
-        return None
-    is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
-    if is_joint and not _joins_right(reading, i, high):
-        return None
-    return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
-
-
-def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
-    """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
-    if i == start:
-        return False
-    return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
-
-
-def _names_place(reading: Reading, i: int) -> bool:
-    """Whether "in" belongs to the noun: "the lab in Leeds"."""
-    if reading.words[i] != "in" or i + 1 >= len(reading.words):
-        return False
-    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & TIME
-
-
-def _joins_right(reading: Reading, i: int, high: int) -> bool:
-    if reading.words[i] not in {"and", "or"} or i + 1 >= high:
-        return False
-    after = reading.masks[i + 1]
-    if after & (PRONOUN | AUXILIARY | ADVERB | PREPOSITION):
-        return False
-    return not (after & VERB and not after & (STATEMENT | _NOUNISH))
-
-
-def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
-    """Return where the apposition after `comma` ends, or None if none begins there."""
-    i = comma + 1
-    relative = i < high and reading.words[i] in {"who", "whose", "which"}
-    if i >= high or reading.quoted[i] or not (relative or _opens_apposition(reading, i)):
-        return None
-    for j in range(i, min(high, i + 25)):
-        word = reading.words[j]
-        if word == ",":
-            return j
-        if reading.masks[j] & AUXILIARY and not relative:
-            return None
-        if word in _DASHES or word in {";", ":"} or reading.quoted[j]:
-            return j if relative else None
-    return high if high - i < 25 else None
-
-
-def _opens_apposition(reading: Reading, i: int) -> bool:
-    mask, word = reading.masks[i], reading.words[i]
-    if mask & _NO_APPOSITION or word in _STOP_RIGHT or word.endswith("ing"):
-        return False
-    verb = reading.lexicon.verbs.get(word)
-    return verb is None or verb.form not in {ING, BASE}
-
-
-def _closing(reading: Reading, i: int, high: int) -> int | None:
-    for j in range(i + 1, min(high, i + 12)):
-        if reading.words[j] == ")":
-            return j
-    return None
+def _opens_a_name_of_office(reading: Reading, i: int) -> bool:
+    """Tell ``the mayor``, ``whose firm`` and ``senator from Utah`` from ``Senator Jane Roe``."""
+    mask = reading.masks[i]
+    named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]
+    return bool(mask & _APPOSITION) and not named

@@ -28,6 +28,11 @@ _LEADS_IN: Final = PREPOSITION | SUBORDINATOR | TIME
 #: Adverbs of place, and what ends a phrase of time: "Two days later, ".
 _PLACES: Final = frozenset({"here", "there"})
 _TIME_ENDS: Final = frozenset({"later", "earlier", "ago", "after", "before"})
+#: Words that stand between a subject and its verb rather than inside a noun phrase.
+_AFTER_SUBJECT: Final = frozenset(
+    "also then just now again soon later already never always often eventually finally who's who've"
+    " who'd who'll".split()
+)
 _OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
 #: The longest phrase before the subject, in tokens, and how many may stand there.
 _LONGEST_LEAD_IN: Final = 25
@@ -66,10 +71,11 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
     i = low
     while i < high and not quoted[i]:
         mask = masks[i]
-        if words[i] in PERSONAL:
-            opens = i == low or words[i] not in {"who", "which"}
+        word = words[i]
+        if word in PERSONAL:
+            opens = i == low or word not in {"who", "which"}
             return (i, i + 1) if opens else (low, i)
-        if mask & (AUXILIARY | MARK) and words[i] not in INNER:
+        if (mask & (AUXILIARY | MARK) and word not in INNER) or word in _AFTER_SUBJECT:
             break
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break

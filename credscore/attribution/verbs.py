@@ -16,21 +16,23 @@ from credscore.attribution.bits import (
     POSSESSIVE,
     PREPOSITION,
     TIME,
-    VERB,
 )
 from credscore.attribution.reading import Reading
 
-__all__ = ["ends_phrase", "is_past"]
+__all__ = ["IRREGULAR", "ends_phrase", "is_past"]
 
 #: Past forms that are no participles: nothing else than the verb of a clause.
 _PAST_ONLY: Final = frozenset(
-    "became began came chose did drew fell gave got grew knew ran rose shook stole took went".split()
+    "became began came chose drew fell gave got grew knew ran rose shook stole took went".split()
 )
 #: Past forms that may be participles: "the letter sent to the mayor".
 _PAST_OR_PARTICIPLE: Final = frozenset(
     "brought built cut fought held kept led left lost made met paid put sat sent set sold spent"
     " stood turned used won".split()
 )  # fmt: skip
+#: All of them.
+IRREGULAR: Final = _PAST_ONLY | _PAST_OR_PARTICIPLE
+_PARTICLES: Final = frozenset("up out off down back".split())
 _OBJECT_OPENS: Final = DETERMINER | POSSESSIVE | OBJECT
 _REDUCED: Final = PREPOSITION | TIME | MARK
 _DETERMINED: Final = DETERMINER | POSSESSIVE
@@ -44,11 +46,8 @@ def is_past(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if reading.capital[i] or not i:
         return False
-    if word in _PAST_ONLY or word in _PAST_OR_PARTICIPLE:
-        return not reading.masks[i - 1] & _DETERMINED
-    if not word.endswith("ed") or len(word) < 5 or reading.masks[i] & ANY:
-        return False
-    return not reading.masks[i - 1] & _DETERMINED
+    regular = word.endswith("ed") and len(word) > 4 and not reading.masks[i] & ANY
+    return (regular or word in IRREGULAR) and not reading.masks[i - 1] & _DETERMINED
 
 
 def ends_phrase(reading: Reading, i: int) -> bool:
@@ -62,8 +61,9 @@ def ends_phrase(reading: Reading, i: int) -> bool:
         return False
     if word in _PAST_ONLY:
         return True
+    if reading.words[following] in _PARTICLES:
+        following = min(following + 1, len(reading.words) - 1)
     after = reading.masks[following]
     if word in _PAST_OR_PARTICIPLE:
         return not after & _REDUCED
-    is_verb = word.endswith("ed") and len(word) > 4 and not reading.masks[i] & (ANY & ~VERB)
-    return bool(is_verb and after & _OBJECT_OPENS) and is_past(reading, i)
+    return bool(after & _OBJECT_OPENS) and is_past(reading, i)

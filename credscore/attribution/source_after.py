@@ -1,0 +1,134 @@
+"""Step 2, the other way: the noun phrase that names a source and follows its cue.
+
+It follows an inverted verb (``said Ms Roe``), ``according to`` or the "by" of a passive, and may
+have an apposition or a relative clause behind a comma.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    ANY,
+    AUXILIARY,
+    COORDINATOR,
+    MARK,
+    PREPOSITION,
+    PRONOUN,
+    STATEMENT,
+    TIME,
+    VERB,
+)
+from credscore.attribution.lexicon import BASE, ING
+from credscore.attribution.reading import Reading
+from credscore.attribution.sources import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
+
+__all__ = ["source_after"]
+
+_NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
+_STOP_RIGHT: Final = frozenset(
+    "on during after before when as while because if although though until since who that"
+    " to about by last this earlier later also in".split()
+)
+
+
+def source_after(reading: Reading, start: int) -> TokenSpan | None:
+    """Return the noun phrase that begins at token `start`.
+
+    It follows an inverted verb (``said Ms Roe``), ``according to`` or the "by" of a passive.
+    """
+    words, masks = reading.words, reading.masks
+    if start >= len(words):
+        return None
+    if words[start] in PERSONAL:
+        return start, start + 1
+    if masks[start] & MARK and words[start] not in INNER:
+        return None
+    high = reading.bounds[reading.sentence[start] + 1]
+    i: int | None = start
+    end = start
+    while i is not None and i < high and i - start < LONGEST:
+        end = i
+        # Words in no list neither end the phrase nor open an apposition.
+        plain = not masks[i] & ANY and not reading.quoted[i]
+        i = i + 1 if plain else _step_right(reading, i, start, high)
+    if i is not None:
+        end = i
+    while end > start and words[end - 1] == ",":
+        end -= 1
+    if end > start and words[end - 1] == "." and end == high:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
+    """Return the token to look at after `i`, or None if the noun phrase ends before `i`."""
+    word, mask = reading.words[i], reading.masks[i]
+    if word == ",":
+        return _after_apposition(reading, i, high)
+    if word == "(":
+        closing = _closing(reading, i, high)
+        return None if closing is None else closing + 1
+    stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
+    if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
+        return None
+    is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
+    if is_joint and not _joins_right(reading, i, high):
+        return None
+    return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
+
+
+def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
+    """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
+    if i == start:
+        return False
+    return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
+
+
+def _names_place(reading: Reading, i: int) -> bool:
+    """Whether "in" belongs to the noun: "the lab in Leeds"."""
+    if reading.words[i] != "in" or i + 1 >= len(reading.words):
+        return False
+    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & TIME
+
+
+def _joins_right(reading: Reading, i: int, high: int) -> bool:
+    if reading.words[i] not in {"and", "or"} or i + 1 >= high:
+        return False
+    after = reading.masks[i + 1]
+    if after & (PRONOUN | AUXILIARY | ADVERB | PREPOSITION):
+        return False
+    return not (after & VERB and not after & (STATEMENT | NOUNISH))
+
+
+def _after_apposition(reading: Reading, comma: int, high: int) -> int | None:
+    """Return where the apposition after `comma` ends, or None if none begins there."""
+    i = comma + 1
+    relative = i < high and reading.words[i] in {"who", "whose", "which"}
+    if i >= high or reading.quoted[i] or not (relative or _opens_apposition(reading, i)):
+        return None
+    for j in range(i, min(high, i + 25)):
+        word = reading.words[j]
+        if word == ",":
+            return j
+        if reading.masks[j] & AUXILIARY and not relative:
+            return None
+        if word in DASHES or word in {";", ":"} or reading.quoted[j]:
+            return j if relative else None
+    return high if high - i < 25 else None
+
+
+def _opens_apposition(reading: Reading, i: int) -> bool:
+    mask, word = reading.masks[i], reading.words[i]
+    if mask & _NO_APPOSITION or word in _STOP_RIGHT or word.endswith("ing"):
+        return False
+    verb = reading.lexicon.verbs.get(word)
+    return verb is None or verb.form not in {ING, BASE}
+
+
+def _closing(reading: Reading, i: int, high: int) -> int | None:
+    for j in range(i + 1, min(high, i + 12)):
+        if reading.words[j] == ")":
+            return j
+    return None
