@@ -49,6 +49,11 @@ SHARED = {
     # Those who are made to say something.
     ("The leak led many to say that the bridge was unsafe.", "say"): "many",
     ("The leak forced him to admit that the bridge was unsafe.", "admit"): "him",
+    # Verbs that take no clause, behind a quotation.
+    ("“How high is the wall?” asked the boy.", "asked"): "the boy",
+    ("“The bridge will not last the year,” warned a town council report.", "warned"): (
+        "a town council report"
+    ),
     # The verb opens the sentence.
     ("Said Ms Roe: “The bridge is safe for lorries.”", "Said"): "Ms Roe",
     ("It was dark. Wrote another guest, “The lamps are broken, all of them.”", "Wrote"): (
@@ -81,6 +86,23 @@ def test_source_right_before_its_cue_is_kept(text: str, cue: str) -> None:
 
 def test_participle_that_opens_a_sentence_quotes_nobody() -> None:
     assert sources("Told that the bridge was shut, Roe said it was time.") == {"said": "Roe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But calling the mayor a traitor is unkind.",
+        "To accuse the council of theft is a grave matter.",
+        "The council drew a highly touted map of districts.",
+        "The think tank has a new home.",
+    ],
+)
+def test_what_nobody_is_said_to_do_is_no_attribution(text: str) -> None:
+    assert sources(text) == {}
+
+
+def test_there_is_no_source() -> None:
+    assert "there" not in sources("In May there were calls for Roe to resign.").values()
 
 
 def test_agent_of_a_passive_follows_its_verb_at_once() -> None:

@@ -29,10 +29,10 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.sources import TokenSpan, is_finite
 from credscore.attribution.verbs import ends_phrase
 
-__all__ = ["is_no_subject"]
+__all__ = ["ARTICLES", "is_no_subject"]
 
 #: No noun phrase ends in one: what follows is its noun, and no verb.
-_ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
+ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 #: Prepositions whose noun does nothing: "He was on the radio talking".
 _NOT_OF_PARTICIPLE: Final = frozenset("on in to at during".split())
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
@@ -44,7 +44,7 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
     first, last = source
     if last > candidate.head:
         return False
-    if reading.words[last - 1] in _ARTICLES or (last - first == 1 and _is_no_noun(reading, first)):
+    if reading.words[last - 1] in ARTICLES or (last - first == 1 and _is_no_noun(reading, first)):
         return True
     low = reading.bounds[reading.sentence[candidate.head]]
     before = first - 1
@@ -60,6 +60,8 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
 
 def _is_no_noun(reading: Reading, i: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
+    if word == "there":
+        return True
     if mask & (DETERMINER | PRONOUN):
         return False
     return bool(mask & _NO_NOUN) or (word.endswith("ly") and not reading.capital[i])

@@ -24,7 +24,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
-from credscore.attribution.objects import is_no_subject
+from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
 from credscore.attribution.sources import TokenSpan, source_before
@@ -40,8 +40,13 @@ _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+#: Groups that may stand between a quotation and its speaker, though they take no clause:
+#: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
+_AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
+#: Forms that need no subject.
+_NO_FINITE: Final = frozenset({BASE, ING})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 _VERBAL: Final = AUXILIARY | VERB
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
@@ -118,7 +123,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
     return Plan(candidate, "leading", source, _behind_mark(reading, source[1]))
 
 
-def _plan_verb(reading: Reading, candidate: Candidate) -> Plan:
+def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, _, _, form, _ = candidate
     words = reading.words
     # What stands before an inverted verb, see `_is_inverted`.
@@ -136,6 +141,8 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan:
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
+        if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
+            return None
         source = None
     return Plan(candidate, "shared" if source is None else "plain", source, start)
 
@@ -211,6 +218,8 @@ def place(
         contents = [following] if following else []
         if shape == "shared":
             source = _shared_source(reading, head, earlier)
+            if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
+                return None  # "calling him a fool is easy", "to promise is cheap": nobody does
             contents = _up_to(contents, source, head)
         elif shape == "passive" and not contents:
             subject = source_before(reading, candidate)
@@ -219,6 +228,10 @@ def place(
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return Placed(source, (head, cue_end), contents, candidate)
+
+
+def _is_quote(reading: Reading, contents: list[TokenSpan]) -> bool:
+    return bool(contents) and bool(reading.quoted[contents[0][0]])
 
 
 def _shared_source(reading: Reading, head: int, earlier: TokenSpan | None) -> TokenSpan | None:
@@ -243,7 +256,8 @@ def _before(reading: Reading, block: int, low: int) -> list[TokenSpan]:
 def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
     head, end, group, lemma, form, _ = candidate
-    if group not in CLAUSAL or form == ING or end >= len(reading.words):
+    after_quote = reading.quoted[head - 1] and group in _AFTER_QUOTE
+    if not (group in CLAUSAL or after_quote) or form == ING or end >= len(reading.words):
         return False
     low = reading.bounds[reading.sentence[head]]
     if head == low or reading.quoted[end]:

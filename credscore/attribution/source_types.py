@@ -43,6 +43,7 @@ _CLOSED: Final = (
     DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR
     | AUXILIARY | ADVERB | SUBORDINATOR | TIME | MARK
 )  # fmt: skip
+_NO_PERSON: Final = ORGANISATION | TITLE | _PEOPLE | DOCUMENT
 _HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 _MAY_END_HEAD: Final = _HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
@@ -103,6 +104,8 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         names = _name_in_apposition(reading, start, head_last, last)
     if not names and union & TITLE:
         names = _name_after_title(reading, first, last)
+    if not names and union & _PEOPLE and head_last < last:
+        names = _name_after_office(reading, head_last, last)
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, start, names, role)
@@ -120,11 +123,21 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
-                person = reading.masks[i - 1] & _PEOPLE and not _name_follows(reading, i, last)
+                person = (
+                    reading.masks[i - 1] & _PEOPLE and not _name_follows(reading, i, last)
+                ) or _is_person_before(reading, first, i)
                 if following < last and reading.capital[following] and not person:
                     continue
             return i
     return last
+
+
+def _is_person_before(reading: Reading, first: int, of: int) -> bool:
+    """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
+    if of - 2 < first or reading.words[first] == "the":
+        return False
+    masks, capital = reading.masks, reading.capital
+    return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
 
 
 def _name_follows(reading: Reading, i: int, last: int) -> bool:
@@ -227,6 +240,21 @@ def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
             if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
                 return list(range(start, end))
     return []
+
+
+def _name_after_office(reading: Reading, of: int, last: int) -> list[int]:
+    """Return the name behind an office with "of" in it: ``deputy chief of staff Jane Roe``."""
+    masks = reading.masks
+    if reading.words[of] != "of" or not masks[of - 1] & _PEOPLE or reading.words[of - 1][-1] == "s":
+        return []
+    start = of + 1
+    while start < min(last, of + 3) and not reading.capital[start] and not masks[start] & _CLOSED:
+        start += 1
+    end = start
+    while end < last and reading.capital[end] and _is_name(reading, end):
+        end += 1
+    ends = end == last or reading.words[end] == ","
+    return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
 
 
 def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceKind:

@@ -80,13 +80,13 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
         i += 1
-    return (low, i) if i > low else None
+    return (low, i) if i > low and words[low] != "there" else None
 
 
 def _after_lead_in(reading: Reading, low: int, head: int) -> int:
     """Return where the subject begins: after "But", "In May, " or "When it rained, "."""
     masks = reading.masks
-    while low < head - 1 and masks[low] & (COORDINATOR | ADVERB):
+    while low < head and masks[low] & (COORDINATOR | ADVERB):
         low += 1
         if reading.words[low] == ",":
             low += 1
@@ -95,6 +95,8 @@ def _after_lead_in(reading: Reading, low: int, head: int) -> int:
         if comma is None or not _is_lead_in(reading, low, comma):
             break
         low = comma + 1
+    if masks[low] & SUBORDINATOR and not masks[low] & PREPOSITION:  # "While Roe said ..."
+        low += 1
     return low
 
 
