@@ -42,6 +42,10 @@ SHARED = {
     ("On Tuesday, Senator Jane Roe of Ohio, a critic of the plan, said it was dead.", "said"): (
         "Senator Jane Roe of Ohio, a critic of the plan"
     ),
+    ("This year Tre Poe said that the wall was high.", "said"): "Tre Poe",
+    ("The Sunday Times said the wall was high.", "said"): "The Sunday Times",
+    # Whose a noun is.
+    ("Jane Roe’s sharp criticism that the plan was dead drew applause.", "criticism"): "Jane Roe",
     # The nearest main clause.
     ("Jane Roe spoke, but the mayor drew applause by saying that rents would fall.", "saying"): (
         "the mayor"
@@ -91,6 +95,8 @@ def test_participle_that_opens_a_sentence_quotes_nobody() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Please sign the note, telling the mayor to stop.",
+        "As more women come forward with allegations of theft, the mayor left.",
         "But calling the mayor a traitor is unkind.",
         "To accuse the council of theft is a grave matter.",
         "The council drew a highly touted map of districts.",

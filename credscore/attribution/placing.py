@@ -12,6 +12,7 @@ from credscore.attribution.bits import (
     DETERMINER,
     MARK,
     OBJECT,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -45,6 +46,8 @@ _NO_SPEAKER: Final = PREPOSITION | TIME
 _AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
+#: Groups of cues that are nouns.
+_NOUNS: Final = frozenset({"statement", "stance"})
 #: Forms that need no subject.
 _NO_FINITE: Final = frozenset({BASE, ING})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
@@ -124,7 +127,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
-    head, end, _, _, form, _ = candidate
+    head, end, group, _, form, _ = candidate
     words = reading.words
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
@@ -144,7 +147,20 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
             return None
         source = None
+    elif source is not None and group in _NOUNS:
+        source = _possessor(reading, source)
     return Plan(candidate, "shared" if source is None else "plain", source, start)
+
+
+def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan:
+    """Return whose a noun is: ``his`` of "his sharp criticism", ``Roe`` of "Roe's criticism"."""
+    first, last = source
+    if reading.masks[first] & POSSESSIVE:
+        return first, first + 1
+    for i in range(last - 1, first, -1):
+        if reading.words[i] in {"'s", "'"}:
+            return first, i
+    return source
 
 
 def _behind_mark(reading: Reading, i: int) -> int | None:

@@ -75,6 +75,11 @@ NOUNISH: Final = (
     OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
     | DOCUMENT
 )  # fmt: skip
+#: What stands before a word of time, and words of time that stand for nothing else there.
+_OF_TIME: Final = frozenset("this that last next".split())
+_TIMES: Final = frozenset(
+    "past weekend summer winter spring autumn days weeks months years".split()
+)
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -238,7 +243,19 @@ def _strip_leading(reading: Reading, first: int, last: int) -> int:
         if reading.masks[first] & DETERMINER:
             break
         first += 1
-    return first
+    return _after_time(reading, first, last)
+
+
+def _after_time(reading: Reading, first: int, last: int) -> int:
+    """Return where the noun phrase begins: after "This year" of "This year the mayor"."""
+    masks, words = reading.masks, reading.words
+    i = first + bool(masks[first] & PREPOSITION)
+    i += i < last and (words[i] in _OF_TIME or words[i] == "the")
+    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in _TIMES):
+        return first
+    named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
+    opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
+    return i + 1 if opens and not named else first
 
 
 def _opening(reading: Reading, i: int, low: int) -> int:

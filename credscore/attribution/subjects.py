@@ -34,6 +34,8 @@ _AFTER_SUBJECT: Final = frozenset(
     " who'd who'll".split()
 )
 _OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
+#: Words that open no subject: "There were calls", "Here's an idea:", "To say so", "Please say".
+_NO_SUBJECT: Final = frozenset("there here here's to please let let's not".split())
 #: The longest phrase before the subject, in tokens, and how many may stand there.
 _LONGEST_LEAD_IN: Final = 25
 _MOST_LEAD_INS: Final = 3
@@ -80,7 +82,9 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
         i += 1
-    return (low, i) if i > low and words[low] != "there" else None
+    if i == low or words[low] in _NO_SUBJECT or masks[i - 1] & PREPOSITION:
+        return None
+    return low, i
 
 
 def _after_lead_in(reading: Reading, low: int, head: int) -> int:
@@ -95,7 +99,7 @@ def _after_lead_in(reading: Reading, low: int, head: int) -> int:
         if comma is None or not _is_lead_in(reading, low, comma):
             break
         low = comma + 1
-    if masks[low] & SUBORDINATOR and not masks[low] & PREPOSITION:  # "While Roe said ..."
+    if masks[low] & SUBORDINATOR and low < head:  # "While Roe said ..."
         low += 1
     return low
 
