@@ -46,6 +46,12 @@ SHARED = {
     ("The Sunday Times said the wall was high.", "said"): "The Sunday Times",
     # Whose a noun is.
     ("Jane Roe’s sharp criticism that the plan was dead drew applause.", "criticism"): "Jane Roe",
+    # Appositions between hyphens that stand for dashes.
+    ("The mayor - who never liked the bridge - said it was safe.", "said"): "The mayor",
+    # Offices before a name that follows its verb.
+    ("The club is short of money, said former mayor Ann Poe, who led it.", "said"): (
+        "former mayor Ann Poe, who led it"
+    ),
     # The nearest main clause.
     ("Jane Roe spoke, but the mayor drew applause by saying that rents would fall.", "saying"): (
         "the mayor"

@@ -10,8 +10,10 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    EXPERT,
     MARK,
     OBJECT,
+    OFFICIAL,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -21,6 +23,7 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
     VERB,
+    WITNESS,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, content_start, trim, whole_quotation
@@ -52,6 +55,9 @@ _NOUNS: Final = frozenset({"statement", "stance"})
 _NO_FINITE: Final = frozenset({BASE, ING})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 _VERBAL: Final = AUXILIARY | VERB
+_OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
+#: So many words may stand between a verb and the office of who speaks.
+_OFFICE_WITHIN: Final = 5
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
@@ -285,16 +291,28 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         return not following & _NO_SPEAKER
     if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
-    opens_name = reading.capital[end] or following & (DETERMINER | TITLE)
+    opens_name = (
+        reading.capital[end] or following & (DETERMINER | TITLE) or _names_office(reading, end)
+    )
     opens_name = bool(opens_name) and not following & PRONOUN
     return opens_name and not _goes_on(reading, end) and _has_verb(reading, low, head)
+
+
+def _names_office(reading: Reading, i: int) -> bool:
+    """Whether a person is named after what they are: "said former mayor Ann Poe"."""
+    for j in range(i, min(i + _OFFICE_WITHIN, len(reading.words) - 1)):
+        if reading.masks[j] & _OFFICE and reading.capital[j + 1]:
+            return True
+        if reading.masks[j] & _VERBAL or reading.words[j] == ",":
+            return False
+    return False
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:
     """Whether a finite verb stands before any relative clause."""
     for i in range(low, high):
         mask = reading.masks[i]
-        if mask & RELATIVE:
+        if mask & RELATIVE and not reading.quoted[i]:
             return False
         if mask & _VERBAL or reading.words[i].endswith("ed"):
             return True
@@ -331,8 +349,9 @@ def _agent(reading: Reading, candidate: Candidate) -> int | None:
     high = reading.bounds[reading.sentence[candidate.head] + 1]
     if by >= high or any(mask & MARK or not mask & _ADVERBIAL for mask in reading.masks[end:by]):
         return None
-    following = reading.words[by + 1 : min(by + 3, high)]
-    return None if any(word.endswith("ing") for word in following) else by + 1
+    first = by + 2 if by + 2 < high and reading.masks[by + 1] & ADVERB else by + 1
+    doing = first < high and reading.words[first].endswith("ing")  # "responded by first praising"
+    return None if doing else by + 1
 
 
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:

@@ -96,7 +96,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
-    if word in DASHES and i > low:
+    if i > low and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
     if _cannot_end(reading, i):
         return None
@@ -127,10 +127,21 @@ def _segment_start(reading: Reading, head: int) -> int:
     return breaks[at] + 1
 
 
+def _is_dash(reading: Reading, i: int) -> bool:
+    """Whether the token is a dash, or a hyphen that stands for one between spaces."""
+    word = reading.words[i]
+    if word != "-" or i + 1 == len(reading.words):
+        return word in DASHES
+    tokens = reading.document.tokens
+    starts, ends = tokens.starts, tokens.ends
+    spaced = starts.item(i) > ends.item(i - 1) and starts.item(i + 1) > ends.item(i)
+    return bool(spaced)
+
+
 def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
     """``Roe — who runs the lab — said``."""
     for i in range(dash - 1, low, -1):
-        if reading.words[i] in DASHES:
+        if _is_dash(reading, i):
             return _walk_left(reading, i - 1, low, i)
     return None
 
