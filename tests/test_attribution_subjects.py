@@ -46,6 +46,9 @@ SHARED = {
     ("The Sunday Times said the wall was high.", "said"): "The Sunday Times",
     # Whose a noun is.
     ("Jane Roe’s sharp criticism that the plan was dead drew applause.", "criticism"): "Jane Roe",
+    ("The law rests on the beliefs of the ruling council that rents must fall.", "beliefs"): (
+        "the ruling council"
+    ),
     # Appositions between hyphens that stand for dashes.
     ("The mayor - who never liked the bridge - said it was safe.", "said"): "The mayor",
     # Offices before a name that follows its verb.

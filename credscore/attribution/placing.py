@@ -49,6 +49,8 @@ _NO_SPEAKER: Final = PREPOSITION | TIME
 _AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
+#: Nouns whose "of" says whose they are, not what they are about.
+_OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Groups of cues that are nouns.
 _NOUNS: Final = frozenset({"statement", "stance"})
 #: Forms that need no subject.
@@ -139,9 +141,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
         return Plan(candidate, "inverted", source_after(reading, end), None)
-    if (form == PAST and "by" in words[end : end + 5]) or (
-        form in _NOUN_FORMS and words[end : end + 1] in (["by"], ["among"])
-    ):
+    if (form == PAST and "by" in words[end : end + 5]) or _is_owned(reading, candidate):
         agent = _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
         if source is not None:
@@ -156,6 +156,17 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     elif source is not None and group in _NOUNS:
         source = _possessor(reading, source)
     return Plan(candidate, "shared" if source is None else "plain", source, start)
+
+
+def _is_owned(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun that looks like a verb names its source behind: ``claims by [the mayor]``."""
+    head, end, _, _, form, _ = candidate
+    if end >= len(reading.words):
+        return False
+    following = reading.words[end]
+    if following == "of":
+        return reading.words[head] in _OF_SOMEBODY
+    return following in {"by", "among"} and form in _NOUN_FORMS
 
 
 def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan:
@@ -343,7 +354,7 @@ def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSp
 def _agent(reading: Reading, candidate: Candidate) -> int | None:
     """Token after the next "by" if it is that of a passive: ``was told by police``."""
     end = candidate.end
-    if reading.words[end] == "among":
+    if reading.words[end] in {"among", "of"}:
         return end + 1
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
