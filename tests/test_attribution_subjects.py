@@ -46,9 +46,8 @@ SHARED = {
     ("The Sunday Times said the wall was high.", "said"): "The Sunday Times",
     # Whose a noun is.
     ("Jane Roe’s sharp criticism that the plan was dead drew applause.", "criticism"): "Jane Roe",
-    ("The law rests on the beliefs of the ruling council that rents must fall.", "beliefs"): (
-        "the ruling council"
-    ),
+    ("There were claims by tenants that the lift was unsafe.", "claims"): "tenants",
+    ("The mayor has strong support among tenants who want a new lift.", "support"): "tenants",
     # Appositions between hyphens that stand for dashes.
     ("The mayor - who never liked the bridge - said it was safe.", "said"): "The mayor",
     # Offices before a name that follows its verb.
@@ -104,6 +103,7 @@ def test_participle_that_opens_a_sentence_quotes_nobody() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Peace seems far off given the rigid beliefs of the ruling council.",
         "Please sign the note, telling the mayor to stop.",
         "As more women come forward with allegations of theft, the mayor left.",
         "But calling the mayor a traitor is unkind.",

@@ -98,7 +98,8 @@ class Plan:
     ----------
     shape : str
         ``leading`` ("According to X, ..."), ``trailing`` ("..., according to X"),
-        ``inverted`` ("..., said X"), ``passive`` ("was told by X that ..."), ``colon``,
+        ``inverted`` ("..., said X"), ``passive`` ("was told by X that ..."),
+        ``owned`` ("claims by X that ..."), ``colon``,
         ``shared`` (the subject stands elsewhere) or ``plain`` ("X said ...").
     source : (int, int) or None
     start : int or None
@@ -141,12 +142,13 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
         return Plan(candidate, "inverted", source_after(reading, end), None)
-    if (form == PAST and "by" in words[end : end + 5]) or _is_owned(reading, candidate):
+    owned = _is_owned(reading, candidate)
+    if owned or (form == PAST and "by" in words[end : end + 5]):
         agent = _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
         if source is not None:
             start = content_start(reading, candidate, source[1])
-            return Plan(candidate, "passive", source, start)
+            return Plan(candidate, "owned" if owned else "passive", source, start)
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
