@@ -134,7 +134,7 @@ def _all_found(
     found: list[Found] = []
     quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
-        source, cue, contents = one.source, one.cue, one.contents
+        source, cue, contents, candidate = one
         found.append(
             _FOUND(
                 (
@@ -143,7 +143,7 @@ def _all_found(
                     tuple([(starts[first], ends[last - 1]) for first, last in contents]),
                     quotes and _is_direct(reading, contents),
                     *(kind or _VAGUE),
-                    one.candidate.group if one.candidate else "",
+                    candidate.group if candidate else "",
                 )
             )
         )

@@ -12,7 +12,6 @@ from typing import Final
 
 from credscore.attribution.bits import (
     ADVERB,
-    ANY,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
@@ -134,7 +133,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask & ANY and word[-1] not in "ys":  # neither an adverb nor "'s"
+        if not mask and word[-1] not in "ys":  # neither an adverb nor "'s"
             return i
         if word == "to" and i - 1 >= low:
             i -= 2
@@ -167,7 +166,7 @@ def _walk_left(
                 continue
             if _stops_left(reading, i, low, last):
                 break
-        elif participle and not mask & ANY and words[i].endswith("ed") and not reading.capital[i]:
+        elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
             break
         first = i
@@ -303,7 +302,7 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
     while i is not None and i < high and i - start < _LONGEST:
         end = i
         # Words in no list neither end the phrase nor open an apposition.
-        plain = not masks[i] & ANY and not reading.quoted[i]
+        plain = not masks[i] and not reading.quoted[i]
         i = i + 1 if plain else _step_right(reading, i, start, high)
     if i is not None:
         end = i
