@@ -91,7 +91,7 @@ def begin_phrases(tokens: Sequence[Tokens]) -> BoolArray:
 
     The last token of a text may do so with the first of the next.
     """
-    numbers, pairs = _phrase_words()
+    _, pairs = _phrase_words()
     words = look_up_each(tokens, _PHRASE_WORDS)
     begin = np.zeros(len(words), np.bool_)
     # Hardly any two words that begin and go on a cue belong to the same.
@@ -110,12 +110,15 @@ def _phrase_words() -> tuple[dict[str, int], BoolArray]:
     phrases = load_lexicon().phrases
     pairs = {(word, rest[0]) for word, found in phrases.items() for rest, _ in found if rest}
     firsts, seconds = (
-        {word: i for i, word in enumerate(sorted(set(words)), 1)} for words in zip(*pairs, strict=True)
+        {word: i for i, word in enumerate(sorted(set(words)), 1)}
+        for words in zip(*pairs, strict=True)
     )
     known = np.zeros((len(firsts) + 1, len(seconds) + 1), np.bool_)
     for first, second in pairs:
         known[firsts[first], seconds[second]] = True
-    numbers = {word: firsts.get(word, 0) << _HALF | seconds.get(word, 0) for word in {*firsts, *seconds}}
+    numbers = {
+        word: firsts.get(word, 0) << _HALF | seconds.get(word, 0) for word in {*firsts, *seconds}
+    }
     return numbers, known
 
 

@@ -147,7 +147,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     begin = begin_phrases(tokens)
     # None goes on from one document to the next.
     begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
-    places = _possible(plain, capital, begin, is_survey, edges, quoted).nonzero()[0]
+    places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]
     possible = split_places(places, edges)
     phrases = split_at(begin.take(places), before_each(list(map(len, possible))))
     surveys = split_places(is_survey.nonzero()[0], edges)
@@ -191,21 +191,19 @@ def _possible(
     begin: BoolArray,
     is_survey: BoolArray,
     edges: Sequence[int],
-    quoted: BoolArray,
 ) -> BoolArray:
-    """Return the tokens outside quotation marks with which a cue may begin.
+    """Return the tokens with which a cue may begin, in quotation marks or not.
 
     `begin` tells those that are the first of a cue of several words.
     """
-    alone = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
+    alone: BoolArray = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
     # "State Department", "The States": a capital after a capital is part of a name.
     in_name = capital[1:] & capital[:-1]
     # No name goes on from one document to the next.
     in_name[[edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]] = False
     alone |= begin
     alone[1:] &= ~in_name
-    possible: BoolArray = alone & ~quoted
-    return possible
+    return alone
 
 
 def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:
