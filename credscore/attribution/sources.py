@@ -80,11 +80,15 @@ _LONGEST: Final = 40
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
     head, _, _, _, form, _ = candidate
+    words, before = reading.words, head - 1
+    starts = head <= reading.bounds[reading.sentence[head]]
+    if not starts and words[before] in PERSONAL and not reading.quoted[before]:
+        return before, head
     low = _segment_start(reading, head)
     i = _skip_verb_group(reading, head - 1, low)
     if i < low:
         return None
-    word = reading.words[i]
+    word = words[i]
     if word in PERSONAL:
         return i, i + 1
     if word == "," and form != ING:
