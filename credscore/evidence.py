@@ -16,8 +16,9 @@ import numpy.typing as npt
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
-from credscore.document.ends import before_each, end_to_end, repeat_each, split_at, split_places
+from credscore.document.ends import before_each, repeat_each, split_at, split_places
 from credscore.document.joined import inside
+from credscore.document.tokens import columns_of
 from credscore.features.joined import Readings
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.kinds import EVIDENCE_KINDS
@@ -165,11 +166,11 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
     first = readings.cue_tokens[shown]
     last = first + (readings.cue_sizes[shown] - 1)
-    tokens = [reading.document.tokens for reading in readings.each]
+    tokens = columns_of([reading.document.tokens for reading in readings.each])
     columns = (
         readings.cues[shown],
-        end_to_end([each.starts for each in tokens]).take(first),
-        end_to_end([each.ends for each in tokens]).take(last),
+        tokens.starts.take(first),
+        tokens.ends.take(last),
         readings.voice.take(first),
     )
     edges = first.searchsorted(readings.tokens).tolist()

@@ -32,7 +32,7 @@ from credscore.attribution.cells import (
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, split_at, split_places
-from credscore.document.tokens import BoolArray, look_up_each
+from credscore.document.tokens import BoolArray, columns_of, look_up_each
 
 __all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
 
@@ -139,7 +139,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     edges = before_each(list(map(len, tokens)))
     plain = look_up_each(tokens, CELLS)
     masks = (plain & ANY).astype(np.int32)
-    capital = end_to_end([each.capital for each in tokens])
+    capital = columns_of(tokens).capital
     quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED

@@ -95,9 +95,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return _before_apposition(reading, i, low)
     if word in _DASHES and i > low:
         return _before_dashes(reading, i, low)
-    if _cannot_end(reading, i):
-        return None
-    return _walk_left(reading, i, low, i + 1, participle=form == ING)
+    ends = not _cannot_end(reading, i)
+    return _walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:

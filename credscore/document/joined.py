@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, split_at, text_edges
 from credscore.document.forms import Column
-from credscore.document.tokens import BoolArray, IntArray, Tokens, look_up_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, columns_of, look_up_each
 from credscore.parts import Span
 
 __all__ = ["JoinedTokens", "inside"]
@@ -60,8 +60,7 @@ class JoinedTokens:
         # One more for each text, so that its end is not the beginning of the next.
         self._characters = text_edges(texts)
         self._tokens = tokens
-        starts = end_to_end([each.starts for each in tokens])
-        self.starts = starts + repeat_each(self._characters[:-1], counts)
+        self.starts = columns_of(tokens).starts + repeat_each(self._characters[:-1], counts)
 
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""

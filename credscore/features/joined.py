@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
-from credscore.document.tokens import look_up_each
+from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
@@ -117,6 +117,7 @@ def join(readings: Sequence[Reading]) -> Readings:
     documents = [reading.document for reading in readings]
     tokens = [document.tokens for document in documents]
     n_tokens = list(map(len, tokens))
+    columns = columns_of(tokens)
     n_sentences = [len(document.sentences) for document in documents]
     n_paragraphs = [len(document.paragraphs) for document in documents]
     before = before_each(n_tokens)
@@ -134,8 +135,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         n_sentences=np.array(n_sentences),
         n_paragraphs=np.array(n_paragraphs),
         characters=characters,
-        starts=end_to_end([each.starts for each in tokens])
-        + repeat_each(characters[:-1], n_tokens),
+        starts=columns.starts + repeat_each(characters[:-1], n_tokens),
         token_article=token_article,
         token_paragraph=end_to_end([document.token_paragraph for document in documents])
         + repeat_each(paragraphs[:-1], n_tokens),
@@ -144,8 +144,8 @@ def join(readings: Sequence[Reading]) -> Readings:
         sentence_article=articles.repeat(n_sentences),
         voice=end_to_end([reading.voice for reading in readings]),
         codes=end_to_end([reading.codes for reading in readings]),
-        is_word=end_to_end([each.is_word for each in tokens]),
-        capital=end_to_end([each.capital for each in tokens]),
+        is_word=columns.is_word,
+        capital=columns.capital,
         sentence_voice=end_to_end([reading.sentence_voice for reading in readings]),
         sentence_words=end_to_end([reading.sentence_words for reading in readings]),
         sentence_scores=end_to_end([reading.sentence_scores.alone for reading in readings]),
