@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,8 @@ class Readings:
         The article of each sentence.
     voice, codes, is_word, capital
         Of each token, see `Reading` and `Tokens`.
+    word_tokens : ndarray of int64
+        The tokens that are words.
     sentence_voice, sentence_words
         Of each sentence, see `Reading`.
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
@@ -73,6 +76,7 @@ class Readings:
     voice: npt.NDArray[np.uint8]
     codes: WordCodes
     is_word: npt.NDArray[np.bool_]
+    word_tokens: npt.NDArray[np.int64]
     capital: npt.NDArray[np.bool_]
     sentence_voice: npt.NDArray[np.int64]
     sentence_words: npt.NDArray[np.int64]
@@ -86,6 +90,14 @@ class Readings:
 
     def __len__(self) -> int:
         return len(self.each)
+
+    def count_tokens(self, chosen: npt.NDArray[np.bool_]) -> FloatArray:
+        """Return how many tokens of each article are True in `chosen`.
+
+        To count true values takes numpy next to nothing; to pick out their articles does not.
+        """
+        counts = [np.count_nonzero(chosen[first:last]) for first, last in pairwise(self.tokens)]
+        return np.array(counts, np.float64)
 
     def count(self, articles: npt.NDArray[Any]) -> FloatArray:
         """Return how often each article is among `articles`."""
@@ -145,6 +157,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         voice=end_to_end([reading.voice for reading in readings]),
         codes=end_to_end([reading.codes for reading in readings]),
         is_word=columns.is_word,
+        word_tokens=columns.is_word.nonzero()[0],
         capital=columns.capital,
         sentence_voice=end_to_end([reading.sentence_voice for reading in readings]),
         sentence_words=end_to_end([reading.sentence_words for reading in readings]),

@@ -94,14 +94,13 @@ def measure(readings: Readings) -> FloatArray:
     by_author, by_quoted = by_class[:, :, AUTHOR], by_class[:, :, QUOTED]
     words_author, words_quoted = readings.words[:, AUTHOR, None], readings.words[:, QUOTED, None]
     own = readings.voice == AUTHOR
-    own_codes, own_article = readings.codes[own], article[own]
     own_capitals = readings.capital & own
     others = (
-        readings.count(own_article[word_codes.is_number(own_codes)]),
+        readings.count_tokens(word_codes.is_number(readings.codes) & own),
         _all_capitals(readings, own_capitals),
     )
-    capitals = readings.count(article[own_capitals])
-    contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
+    capitals = readings.count_tokens(own_capitals)
+    contractions = readings.count_tokens(word_codes.is_contraction(readings.codes) & own)
     return np.concatenate(
         (
             per_hundred(by_author[:, _CLASS_INDEX], words_author),
@@ -135,8 +134,7 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
     """Return the numbers of the word forms of all articles, and how many words each has."""
     numbers = columns_of([reading.document.tokens for reading in readings.each]).numbers
-    counts = readings.count(readings.token_article[readings.is_word])
-    return numbers[readings.is_word], counts.astype(np.int64)
+    return numbers.take(readings.word_tokens), readings.all_words.astype(np.int64)
 
 
 def _lexical_variety(words: npt.NDArray[np.intp], counts: npt.NDArray[np.int64]) -> FloatArray:
