@@ -143,9 +143,8 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             cue_ends=own_cues[2],
             cue_voices=own_cues[3],
             learned=learned,
-            attributed=[
-                (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
-            ],
+            # Source, cue, contents, directness and type of source, as a plain tuple.
+            attributed=[found[:5] for found in reading.attributions],
             sources=own_sources,
             source_voices=voices,
             quotations=[(q.start, q.end, q.closed) for q in reading.document.quotations],

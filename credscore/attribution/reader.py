@@ -133,13 +133,15 @@ def _all_found(
     # An element of a memory view is a plain int, and cheaper than one of the array.
     starts, ends = reading.document.tokens.starts.data, reading.document.tokens.ends.data
     found: list[Found] = []
-    quotes = bool(reading.speeches)
+    quotes, quoted = bool(reading.speeches), reading.quoted
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents, candidate = one
         if len(contents) == 1:  # nearly always
             first, last = contents[0]
             spans: tuple[Span, ...] = ((starts[first], ends[last - 1]),)
+            direct = quotes and quoted.count(1, first, last) * 2 > last - first
         else:
+            direct = quotes and _is_direct(reading, contents)
             spans = tuple([(starts[first], ends[last - 1]) for first, last in contents])
         found.append(
             _FOUND(
@@ -147,7 +149,7 @@ def _all_found(
                     (starts[source[0]], ends[source[1] - 1]) if source else None,
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
                     spans,
-                    quotes and _is_direct(reading, contents),
+                    direct,
                     *(kind or _VAGUE),
                     candidate.group if candidate else "",
                 )
