@@ -194,6 +194,8 @@ def _learned_words(readings: Readings) -> list[list[tuple[int, int, int, str]]]:
     """
     biased = readings.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
     possible = readings.look_up(IS_LEARNED) & biased.take(readings.token_sentence)
+    if not possible.any():
+        return [[] for _ in readings.each]
     # Those inside a match of a loaded cue are taken out for all articles at once.
     loaded = of_kinds("loaded").take(readings.cues)
     firsts = readings.cue_tokens[loaded]

@@ -95,9 +95,10 @@ def begin_phrases(tokens: Sequence[Tokens]) -> BoolArray:
     words = look_up_each(tokens, _PHRASE_WORDS)
     begin = np.zeros(len(words), np.bool_)
     # Hardly any two words that begin and go on a cue belong to the same.
-    firsts, seconds = words[:-1] >> _HALF, words[1:] & _LOW_HALF
-    places = ((firsts != 0) & (seconds != 0)).nonzero()[0]
-    begin[places] = pairs[firsts.take(places), seconds.take(places)]
+    places = ((words[:-1] > _LOW_HALF) & ((words[1:] & _LOW_HALF) != 0)).nonzero()[0]
+    if len(places):
+        seconds = words.take(places + 1) & _LOW_HALF
+        begin[places] = pairs[words.take(places) >> _HALF, seconds]
     return begin
 
 

@@ -145,8 +145,8 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     cells |= quoted * QUOTED
     is_survey = (plain & SURVEY) != 0
     begin = begin_phrases(tokens)
-    # None goes on from one document to the next.
-    begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
+    if len(documents) > 1:  # none goes on from one document to the next
+        begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
     places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]
     possible = split_places(places, edges)
     phrases = split_at(begin.take(places), before_each(list(map(len, possible))))
@@ -199,8 +199,8 @@ def _possible(
     alone: BoolArray = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
     # "State Department", "The States": a capital after a capital is part of a name.
     in_name = capital[1:] & capital[:-1]
-    # No name goes on from one document to the next.
-    in_name[[edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]] = False
+    if len(edges) > 2:  # no name goes on from one document to the next
+        in_name[[edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]] = False
     alone |= begin
     alone[1:] &= ~in_name
     return alone

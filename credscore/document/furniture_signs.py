@@ -89,17 +89,18 @@ def furniture_blocks(blocks: Sequence[str]) -> list[int]:
     # Of a paragraph of the article only the first word may say something.
     shown = [block if _may_hold(block) else block[:_OPENING] for block in blocks]
     opened, held = words.find(shown)
+    text = "\n".join(shown)
     for symbol in inside.symbols:
-        for index in _holding(shown, symbol):
-            held.setdefault(index, []).append(symbol)
+        if symbol in text:
+            for index in _holding(text, text_edges(shown), symbol):
+                held.setdefault(index, []).append(symbol)
     found = {index for index in opened if _opens_with(opening, blocks[index])}
     found.update(index for index in held if _holds(inside, blocks[index], held[index]))
     return sorted(found)
 
 
-def _holding(blocks: Sequence[str], symbol: str) -> Iterator[int]:
-    """Yield the indices of the blocks that hold `symbol`, which hardly any does."""
-    text, edges = "\n".join(blocks), text_edges(blocks)
+def _holding(text: str, edges: Sequence[int], symbol: str) -> Iterator[int]:
+    """Yield the indices of the blocks, which begin at `edges`, that hold `symbol`."""
     place = text.find(symbol)
     while place >= 0:
         after = bisect_right(edges, place)

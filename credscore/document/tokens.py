@@ -120,6 +120,8 @@ def columns_of(tokens: Sequence[Tokens]) -> TokenColumns:
     """
     together = tokens[0].together
     if together.n_texts == len(tokens):
+        if len(tokens) == 1:
+            return together
         places = [each.place for each in tokens if each.together is together]
         if places == list(range(len(tokens))):
             return together
@@ -135,6 +137,8 @@ def columns_of(tokens: Sequence[Tokens]) -> TokenColumns:
 
 def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     """Return the value of `column` for the tokens of each of `tokens`, end to end."""
+    if len(tokens) == 1:
+        return tokens[0].look_up(column)
     table = tokens[0].table
     if any(each.table is not table for each in tokens):
         return np.concatenate([each.look_up(column) for each in tokens])
