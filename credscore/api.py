@@ -16,6 +16,7 @@ from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.joined import join
 from credscore.features.reading import read_documents
 from credscore.model.model import Model, default_model
+from credscore.parts import NamedValues
 from credscore.result import Score
 
 __all__ = ["score", "score_each"]
@@ -168,14 +169,15 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
             title=article.title,
             source=article.source,
             heads=scores,
-            features=dict(zip(names, values, strict=True)),
+            # A copy, lest one score keeps those of all articles.
+            features=NamedValues(names, values.copy()),
             body=document.paragraphs,
             warnings=codes,
             abstained=abstains,
             model_id=model.model_id,
         )
         for article, document, findings, values, scores, codes, abstains in zip(
-            *(articles, documents, collect_each(readings), features.tolist()),
+            *(articles, documents, collect_each(readings), features),
             *(heads, warnings, abstained),
             strict=True,
         )

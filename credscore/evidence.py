@@ -15,10 +15,12 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import of_kinds
-from credscore.document.ends import before_each, end_to_end, repeat_each, split_at
+from credscore.cues.matches import NO_MATCHES, of_kinds
+from credscore.document.ends import before_each, repeat_each, split_at, split_places
+from credscore.document.joined import inside
+from credscore.document.tokens import columns_of
 from credscore.features.joined import Readings
-from credscore.features.reading import QUOTED, VOICE_NAMES
+from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.kinds import EVIDENCE_KINDS
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
@@ -141,9 +143,8 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             cue_ends=own_cues[2],
             cue_voices=own_cues[3],
             learned=learned,
-            attributed=[
-                (f.source, f.cue, f.contents, f.direct, f.source_type) for f in reading.attributions
-            ],
+            # Source, cue, contents, directness and type of source, as a plain tuple.
+            attributed=[found[:5] for found in reading.attributions],
             sources=own_sources,
             source_voices=voices,
             quotations=[(q.start, q.end, q.closed) for q in reading.document.quotations],
@@ -164,11 +165,11 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
     first = readings.cue_tokens[shown]
     last = first + (readings.cue_sizes[shown] - 1)
-    tokens = [reading.document.tokens for reading in readings.each]
+    tokens = columns_of([reading.document.tokens for reading in readings.each])
     columns = (
         readings.cues[shown],
-        end_to_end([each.starts for each in tokens]).take(first),
-        end_to_end([each.ends for each in tokens]).take(last),
+        tokens.starts.take(first),
+        tokens.ends.take(last),
         readings.voice.take(first),
     )
     edges = first.searchsorted(readings.tokens).tolist()
@@ -193,16 +194,26 @@ def _learned_words(readings: Readings) -> list[list[tuple[int, int, int, str]]]:
     """
     biased = readings.sentence_scores[:, SCORES.index("bias")] >= LEAST_BIAS
     possible = readings.look_up(IS_LEARNED) & biased.take(readings.token_sentence)
-    learned: list[list[tuple[int, int, int, str]]] = []
-    for reading, flags in zip(readings.each, split_at(possible, readings.tokens), strict=True):
-        tokens, among = reading.document.tokens, flags.nonzero()[0].tolist()
-        learned.append(
-            [
-                (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
-                for at, note in find_loaded_words(tokens, reading.matches, shipped_notes(), among)
-            ]
-        )
-    return learned
+    if not possible.any():
+        return [[] for _ in readings.each]
+    # Those inside a match of a loaded cue are taken out for all articles at once.
+    loaded = of_kinds("loaded").take(readings.cues)
+    firsts = readings.cue_tokens[loaded]
+    possible &= ~inside(firsts, firsts + readings.cue_sizes[loaded], len(possible))
+    among = split_places(possible.nonzero()[0], readings.tokens)
+    return [
+        _learned_in(reading, own) if own else []
+        for reading, own in zip(readings.each, among, strict=True)
+    ]
+
+
+def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, int, str]]:
+    """Return the learned loaded words among some tokens outside the matches of loaded cues."""
+    tokens = reading.document.tokens
+    return [
+        (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
+        for at, note in find_loaded_words(tokens, NO_MATCHES, shipped_notes(), among)
+    ]
 
 
 def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:

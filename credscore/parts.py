@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from credscore.plain import number_of
 
@@ -17,6 +20,7 @@ __all__ = [
     "Evidence",
     "Findings",
     "HeadScore",
+    "NamedValues",
     "SentenceScore",
     "Span",
     "head_from_dict",
@@ -101,8 +105,26 @@ class SentenceScore(NamedTuple):
     hedging: float
 
 
+class NamedValues(NamedTuple):
+    """What becomes a dict when somebody asks for it: most scores are read for two numbers."""
+
+    names: tuple[str, ...]
+    values: npt.NDArray[np.float64]
+
+    def as_dict(self) -> dict[str, float]:
+        """Return the values by name."""
+        return dict(zip(self.names, self.values.tolist(), strict=True))
+
+
+class _Late:
+    """Holds what `HeadScore.contributions` are made of until they are asked for."""
+
+    __slots__ = ("_late",)
+    _late: NamedValues | None
+
+
 @dataclass(frozen=True, slots=True)
-class HeadScore:
+class HeadScore(_Late):
     """The output of one head of a model.
 
     Attributes
@@ -138,14 +160,45 @@ class HeadScore:
     contributions: dict[str, Any]
     intercept: Any
 
+    @classmethod
+    def of_values(cls, contributions: NamedValues, **others: Any) -> HeadScore:
+        """Return the output of a head that makes its contributions when asked for."""
+        head = object.__new__(cls)
+        for name, value in others.items():
+            object.__setattr__(head, name, value)
+        object.__setattr__(head, "_late", contributions)
+        return head
+
+    if not TYPE_CHECKING:  # type checkers know the attributes, and that there are no others
+
+        def __getattr__(self, name: str) -> Any:
+            # Called for what the instance does not have (yet).
+            late = None if name == "_late" else getattr(self, "_late", None)
+            if name != "contributions" or late is None:
+                return object.__getattribute__(self, name)  # raises the error again
+            value = late.as_dict()
+            object.__setattr__(self, name, value)
+            object.__setattr__(self, "_late", None)
+            return value
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Scores travel between processes; the way of dataclasses with slots takes far longer.
-        return HeadScore, tuple([getattr(self, name) for name in self.__slots__])
+        late = getattr(self, "_late", None)
+        names = [name for name in self.__slots__ if late is None or name != "contributions"]
+        return _rebuilt, (late, *[getattr(self, name) for name in names])
 
     @property
     def raw(self) -> float:
         """The raw output: intercept plus contributions (not for multiclass heads)."""
         return float(self.intercept + sum(self.contributions.values()))
+
+
+def _rebuilt(late: NamedValues | None, *values: Any) -> HeadScore:
+    """Return the output of a head from what `HeadScore.__reduce__` gives."""
+    if late is None:
+        return HeadScore(*values)
+    names = [name for name in HeadScore.__slots__ if name != "contributions"]
+    return HeadScore.of_values(late, **dict(zip(names, values, strict=True)))
 
 
 class Findings(Protocol):

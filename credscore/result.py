@@ -18,6 +18,7 @@ from credscore.parts import (
     Evidence,
     Findings,
     HeadScore,
+    NamedValues,
     SentenceScore,
     Span,
     head_from_dict,
@@ -83,16 +84,21 @@ class Score:
     model_id: str
 
     @classmethod
-    def of_findings(cls, findings: Findings, **values: Any) -> Score:
-        """Return a score of `values` that builds the other three attributes when asked for."""
+    def of_findings(cls, findings: Findings, features: NamedValues, **values: Any) -> Score:
+        """Return a score of `values` that builds the other four attributes when asked for."""
         score = object.__new__(cls)
-        score.__dict__.update(values, _findings=findings)
+        score.__dict__.update(values, _findings=findings, _features=features)
         return score
 
     if not TYPE_CHECKING:  # type checkers know the attributes, and that there are no others
 
         def __getattr__(self, name: str) -> Any:
             # Called for what the instance does not have (yet).
+            features = self.__dict__.get("_features") if name == "features" else None
+            if features is not None:
+                value = self.__dict__[name] = features.as_dict()
+                self.__dict__.pop("_features", None)
+                return value
             findings = self.__dict__.get("_findings")
             if findings is None or name not in {"evidence", "attributions", "sentences"}:
                 return object.__getattribute__(self, name)  # raises the error again

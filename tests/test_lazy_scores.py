@@ -1,4 +1,4 @@
-"""Evidence is built when it is first asked for; nothing else about a score shows it."""
+"""What a score is not asked for is not built; nothing else about a score shows it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,27 @@ def test_built_once_and_kept(report_text: str, name: str) -> None:
     assert getattr(score, name) is built
 
 
+def test_features_and_contributions_are_built_once_and_kept(report_text: str) -> None:
+    score = fresh(report_text)
+    assert "features" not in vars(score)
+    assert type(score.features) is dict
+    assert score.features is score.features
+    assert all(type(value) is float for value in score.features.values())
+    head = score.heads["bias"]
+    assert type(head.contributions) is dict
+    assert head.contributions is head.contributions
+    assert head.raw == head.intercept + sum(head.contributions.values())
+    with pytest.raises(AttributeError, match="'HeadScore' object has no attribute 'valeu'"):
+        _ = head.valeu
+
+
+def test_what_a_caller_does_to_features_and_contributions_travels(report_text: str) -> None:
+    score = fresh(report_text)
+    score.features["added"] = score.heads["bias"].contributions["added"] = 1.0
+    for other in (copy.copy(score), pickle.loads(pickle.dumps(score))):
+        assert other.features["added"] == other.heads["bias"].contributions["added"] == 1.0
+
+
 @pytest.mark.parametrize(
     "copied",
     [copy.copy, copy.deepcopy, dataclasses.replace, lambda s: pickle.loads(pickle.dumps(s))],
@@ -40,9 +61,13 @@ def test_copies_are_equal(report_text: str, copied, *, read_before: bool) -> Non
     score = fresh(report_text)
     if read_before:
         assert score.evidence
+        assert score.features
+        assert score.contributions
     other = copied(score)
     assert other == fresh(report_text)
     assert other.evidence == score.evidence
+    assert other.features == score.features
+    assert other.heads == score.heads
 
 
 def test_a_score_does_not_keep_the_reading(report_text: str) -> None:

@@ -127,12 +127,11 @@ def find_columns(reading: Reading) -> Columns:
     ends: list[int] = []
     kinds: list[int] = []
     end = 0
-    for i, kind in zip(reading.possible, kinds_of_words, strict=True):
+    for i, kind, phrasal in zip(reading.possible, kinds_of_words, reading.phrases, strict=True):
         if i < end:
             continue
-        word = words[i]
-        if word in phrases:
-            phrase = _phrase_at(words, i, phrases[word])
+        if phrasal or kind < 0:
+            phrase = _phrase_at(words, i, phrases[words[i]])
             if phrase is not None:
                 end, kind_of_phrase = phrase
                 if kind_of_phrase >= 0:
@@ -171,8 +170,17 @@ def _kinds_of_words() -> dict[str, int]:
     return {word: numbers[*kind, False] for word, kind in _words().items()}
 
 
-#: The kind of each word that may be a cue by itself, -1 for the others.
-_KINDS: Final = Column(lambda word: _kinds_of_words().get(word, -1), np.int64)
+def _kind_of_word(word: str) -> int:
+    """Return the kind of a word that may be a cue by itself, or -1.
+
+    One that `_phrases` lists by itself is told by that.
+    """
+    phrases = _phrases().get(word)
+    return -1 if phrases and () in phrases[""][1] else _kinds_of_words().get(word, -1)
+
+
+#: What `_kind_of_word` gives for each word form.
+_KINDS: Final = Column(_kind_of_word, np.int64)
 
 
 def _words() -> dict[str, tuple[str, str, int]]:

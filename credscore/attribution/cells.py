@@ -6,6 +6,7 @@ token (`credscore.document.forms`) gives them all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -15,10 +16,11 @@ import numpy.typing as npt
 from credscore.attribution.bits import BIT
 from credscore.attribution.lexicon import load_lexicon
 from credscore.document.forms import Column
+from credscore.document.tokens import BoolArray, Tokens, look_up_each
 
 __all__ = [
-    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "LEADS", "NAME_CELL", "QUOTED", "SECOND", "SURVEY",
-    "UNKNOWN", "CellArray", "cell_of", "code_names", "code_of",
+    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "NAME_CELL", "QUOTED", "SURVEY", "UNKNOWN",
+    "CellArray", "begin_phrases", "cell_of", "code_names", "code_of",
 ]  # fmt: skip
 
 CellArray = npt.NDArray[np.int64]
@@ -26,10 +28,8 @@ CellArray = npt.NDArray[np.int64]
 #: Layout of a cell: the bits of the word's classes, then flags, then the code.
 #: The word is in no list of the lexicon.
 UNKNOWN: Final = 1 << 32
-#: The word may be a cue by itself; the first word of a longer cue; the second of one.
+#: The word may be a cue by itself.
 ALONE: Final = 1 << 33
-LEADS: Final = 1 << 34
-SECOND: Final = 1 << 35
 #: The token stands in quotation marks (set in the arrays of a document).
 QUOTED: Final = 1 << 36
 #: The word names a document whose findings may be given after "in".
@@ -86,22 +86,64 @@ def cell_of(word: str) -> int:
 CELLS: Final = Column(cell_of, np.int64)
 
 
+def begin_phrases(tokens: Sequence[Tokens]) -> BoolArray:
+    """Return which tokens of several texts, end to end, and the next begin a cue of several words.
+
+    The last token of a text may do so with the first of the next.
+    """
+    _, pairs = _phrase_words()
+    words = look_up_each(tokens, _PHRASE_WORDS)
+    begin = np.zeros(len(words), np.bool_)
+    # Hardly any two words that begin and go on a cue belong to the same.
+    places = ((words[:-1] > _LOW_HALF) & ((words[1:] & _LOW_HALF) != 0)).nonzero()[0]
+    if len(places):
+        seconds = words.take(places + 1) & _LOW_HALF
+        begin[places] = pairs[words.take(places) >> _HALF, seconds]
+    return begin
+
+
+@cache
+def _phrase_words() -> tuple[dict[str, int], BoolArray]:
+    """Return the numbers of first and second words of cues, and which of them go together.
+
+    A word's number as a first word stands in the high half, as a second one in the low half.
+    """
+    phrases = load_lexicon().phrases
+    pairs = {(word, rest[0]) for word, found in phrases.items() for rest, _ in found if rest}
+    firsts, seconds = (
+        {word: i for i, word in enumerate(sorted(set(words)), 1)}
+        for words in zip(*pairs, strict=True)
+    )
+    known = np.zeros((len(firsts) + 1, len(seconds) + 1), np.bool_)
+    for first, second in pairs:
+        known[firsts[first], seconds[second]] = True
+    numbers = {
+        word: firsts.get(word, 0) << _HALF | seconds.get(word, 0) for word in {*firsts, *seconds}
+    }
+    return numbers, known
+
+
+#: What `_phrase_words` says of every word form.
+_PHRASE_WORDS: Final = Column(lambda word: _phrase_words()[0].get(word, 0), np.int32)
+_HALF: Final = 16
+_LOW_HALF: Final = (1 << _HALF) - 1
+
+
 @cache
 def _table() -> tuple[dict[str, int], tuple[str, ...]]:
     """Return the cells of the lexicon and the names of the codes, in order."""
     lexicon = load_lexicon()
     names: dict[str, int] = {name: i for i, name in enumerate(_SHAPES)}
     cells: dict[str, int] = {}
-    seconds = {rest[0] for phrases in lexicon.phrases.values() for rest, _ in phrases if rest}
     known = dict.fromkeys((*lexicon.masks, *lexicon.phrases))
     for word in known:
         mask = lexicon.masks.get(word, 0)
         cell = names.setdefault(_code_name(word), len(names)) << CODE | mask
-        rests = [rest for rest, _ in lexicon.phrases.get(word, ())]
-        if mask & _CANDIDATE or word in {":", "in"} or () in rests:
+        may_be_all = any(not rest for rest, _ in lexicon.phrases.get(word, ()))
+        if mask & _CANDIDATE or word in {":", "in"} or may_be_all:
             cell |= ALONE
-        cells[word] = cell | LEADS * any(rests)
-    for words, flag in ((seconds, SECOND), (_SURVEYS, SURVEY), (";:", BREAK)):
+        cells[word] = cell
+    for words, flag in ((_SURVEYS, SURVEY), (";:", BREAK)):
         for word in words:
             cells[word] = cells.get(word, _shape(word) << CODE | UNKNOWN) | flag
     return cells, tuple(names)

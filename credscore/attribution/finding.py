@@ -51,13 +51,15 @@ def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> 
     """Place the plans in order; a cue inside the content of another is not one of its own."""
     placed: list[Placed] = []
     sentence, low, earlier = -1, 0, None
+    sentences = reading.sentence
     for planned, end in zip(plans, ends, strict=True):
         candidate = planned.candidate
-        here = reading.sentence[candidate.head]
+        head = candidate.head
+        here = sentences[head]
         if here != sentence:
             sentence, earlier = here, None
             low = max(low, reading.bounds[here])
-        if candidate.head < low:
+        if head < low:
             continue
         one = place(reading, planned, end, low, earlier)
         if one is not None:

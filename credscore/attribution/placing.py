@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ADVERB,
@@ -63,8 +63,7 @@ _OFFICE_WITHIN: Final = 5
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An attribution in tokens.
 
     Attributes
@@ -81,17 +80,20 @@ class Placed:
     candidate: Candidate | None
 
 
+#: What ``Placed._make`` does, without a call of Python.
+_PLACED: Final = partial(tuple.__new__, Placed)
+
+
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
-    contents, cue, source = one.contents, one.cue, one.source
+    source, cue, contents, _ = one
     first = min(contents)[0] if contents else 1 << 30
     if cue and cue[0] < first:
         first = cue[0]
     return source[0] if source and source[0] < first else first
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a cue's own surroundings say, before the content is cut.
 
     Attributes
@@ -112,6 +114,10 @@ class Plan:
     start: int | None
 
 
+#: What ``Plan._make`` does, without a call of Python.
+_PLAN: Final = partial(tuple.__new__, Plan)
+
+
 def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
     head, end, group, _, form, _ = candidate
@@ -120,7 +126,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
-        return Plan(candidate, "colon", source, start) if start is not None else None
+        return _PLAN((candidate, "colon", source, start)) if start is not None else None
     opens = form in _OPENING_FORMS and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
@@ -132,7 +138,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
     source = source_after(reading, candidate.end)
     if source is None:
         return None
-    return Plan(candidate, "leading", source, _behind_mark(reading, source[1]))
+    return _PLAN((candidate, "leading", source, _behind_mark(reading, source[1])))
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -141,14 +147,14 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
-        return Plan(candidate, "inverted", source_after(reading, end), None)
+        return _PLAN((candidate, "inverted", source_after(reading, end), None))
     owned = _is_owned(reading, candidate)
     if owned or (form == PAST and "by" in words[end : end + 5]):
         agent = _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
         if source is not None:
             start = content_start(reading, candidate, source[1])
-            return Plan(candidate, "owned" if owned else "passive", source, start)
+            return _PLAN((candidate, "owned" if owned else "passive", source, start))
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
@@ -157,7 +163,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         source = None
     elif source is not None and group in _NOUNS:
         source = _possessor(reading, source)
-    return Plan(candidate, "shared" if source is None else "plain", source, start)
+    return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
 
 def _is_owned(reading: Reading, candidate: Candidate) -> bool:
@@ -203,9 +209,9 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
     if leading:
         if after < high and reading.words[after] == ",":
             after += 1
-        return Plan(candidate, "leading", source, after if after < high else None)
+        return _PLAN((candidate, "leading", source, after if after < high else None))
     goes_on = after < high and reading.words[after] == "," and reading.words[head - 1] == ","
-    return Plan(candidate, "trailing", source, after if goes_on else None)
+    return _PLAN((candidate, "trailing", source, after if goes_on else None))
 
 
 def _without_clause(reading: Reading, source: TokenSpan) -> TokenSpan:
@@ -236,10 +242,9 @@ def place(
     earlier : (int, int) or None
         Source of the previous attribution in the sentence, shared by coordinated cues.
     """
-    candidate, source, start = planned.candidate, planned.source, planned.start
+    candidate, shape, source, start = planned
     head, cue_end, *_ = candidate
     following = trim(reading, start, end) if start is not None else None
-    shape = planned.shape
     if shape == "inverted":
         contents = _before(reading, head, low)
         contents += _resumed(reading, source[1] if source else cue_end, candidate)
@@ -262,7 +267,7 @@ def place(
     if not contents:
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
-    return Placed(source, (head, cue_end), contents, candidate)
+    return _PLACED((source, (head, cue_end), contents, candidate))
 
 
 def _is_quote(reading: Reading, contents: list[TokenSpan]) -> bool:

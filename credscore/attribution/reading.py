@@ -15,24 +15,24 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from credscore.attribution.bits import ANY
 from credscore.attribution.cells import (
     ALONE,
     BREAK,
     CELLS,
     CODE,
-    LEADS,
     NAME_CELL,
     QUOTED,
-    SECOND,
     SURVEY,
     UNKNOWN,
     CellArray,
+    begin_phrases,
     code_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
-from credscore.document.ends import before_each, end_to_end, split_places
-from credscore.document.tokens import BoolArray, look_up_each
+from credscore.document.ends import before_each, end_to_end, split_at, split_places
+from credscore.document.tokens import BoolArray, columns_of, look_up_each
 
 __all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
 
@@ -77,12 +77,15 @@ class Reading:
     Attributes
     ----------
     words : list of str
-    masks : memory view of int64
-        Cells of the words (see `cells`), whose low bits are those of `bits.BIT`.
+    masks : memory view of int32
+        Classes of the words, the bits of `bits.BIT`: 0 for a word in no list, which most are. So
+        small a number is found and compared sooner than a whole cell.
     cells : ndarray of int64
-        The same, with names and quoted tokens marked.
+        Cells of the words (see `cells`), with names and quoted tokens marked.
     possible : list of int
         Tokens that may be the head of a cue.
+    phrases : list of bool
+        Whether the first two words of a cue of several stand at each of these.
     surveys : list of int
         Tokens that name a poll or a study.
     capital, quoted : bytes
@@ -105,6 +108,7 @@ class Reading:
     masks: memoryview
     cells: CellArray
     possible: list[int]
+    phrases: list[bool]
     surveys: list[int]
     capital: bytes
     quoted: bytes
@@ -134,12 +138,18 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     tokens = [document.tokens for document in documents]
     edges = before_each(list(map(len, tokens)))
     plain = look_up_each(tokens, CELLS)
-    capital = end_to_end([each.capital for each in tokens])
+    masks = (plain & ANY).astype(np.int32)
+    capital = columns_of(tokens).capital
     quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
     is_survey = (plain & SURVEY) != 0
-    possible = split_places(_possible(plain, capital, quoted, is_survey, edges).nonzero()[0], edges)
+    begin = begin_phrases(tokens)
+    if len(documents) > 1:  # none goes on from one document to the next
+        begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
+    places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]
+    possible = split_places(places, edges)
+    phrases = split_at(begin.take(places), before_each(list(map(len, possible))))
     surveys = split_places(is_survey.nonzero()[0], edges)
     breaks = split_places(((cells & (BREAK | QUOTED)) != 0).nonzero()[0], edges)
     placed = split_places(_after(plain, ("in", "across")).nonzero()[0], edges)
@@ -148,9 +158,10 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             document=document,
             lexicon=load_lexicon(),
             words=document.tokens.words,
-            masks=plain[first:last].data,
+            masks=masks[first:last].data,
             cells=cells[first:last],
             possible=possible[i],
+            phrases=phrases[i].tolist(),
             surveys=surveys[i],
             capital=capital[first:last].tobytes(),
             quoted=quoted[first:last].tobytes(),
@@ -177,22 +188,22 @@ def _after(cells: CellArray, words: Sequence[str]) -> BoolArray:
 def _possible(
     cells: CellArray,
     capital: BoolArray,
-    quoted: BoolArray,
+    begin: BoolArray,
     is_survey: BoolArray,
     edges: Sequence[int],
 ) -> BoolArray:
-    """Return the tokens outside quotation marks with which a cue may begin."""
-    alone = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
-    leads = ((cells[:-1] & LEADS) != 0) & ((cells[1:] & SECOND) != 0)
+    """Return the tokens with which a cue may begin, in quotation marks or not.
+
+    `begin` tells those that are the first of a cue of several words.
+    """
+    alone: BoolArray = ((cells & ALONE) != 0) & ~_names_nothing(cells, is_survey)
     # "State Department", "The States": a capital after a capital is part of a name.
     in_name = capital[1:] & capital[:-1]
-    # Neither goes on from one document to the next.
-    between = [edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]
-    leads[between] = in_name[between] = False
-    alone[:-1] |= leads
+    if len(edges) > 2:  # no name goes on from one document to the next
+        in_name[[edge - 1 for edge in edges[1:-1] if 0 < edge < len(cells)]] = False
+    alone |= begin
     alone[1:] &= ~in_name
-    possible: BoolArray = alone & ~quoted
-    return possible
+    return alone
 
 
 def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:

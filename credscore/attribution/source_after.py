@@ -10,7 +10,6 @@ from typing import Final
 
 from credscore.attribution.bits import (
     ADVERB,
-    ANY,
     AUXILIARY,
     COORDINATOR,
     MARK,
@@ -51,7 +50,7 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
     while i is not None and i < high and i - start < LONGEST:
         end = i
         # Words in no list neither end the phrase nor open an apposition.
-        plain = not masks[i] & ANY and not reading.quoted[i]
+        plain = not masks[i] and not reading.quoted[i]
         i = i + 1 if plain else _step_right(reading, i, start, high)
     if i is not None:
         end = i

@@ -12,7 +12,6 @@ from typing import Final
 
 from credscore.attribution.bits import (
     ADVERB,
-    ANY,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
@@ -87,20 +86,23 @@ LONGEST: Final = 40
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
     head, _, _, _, form, _ = candidate
+    words, before = reading.words, head - 1
+    starts = head <= reading.bounds[reading.sentence[head]]
+    if not starts and words[before] in PERSONAL and not reading.quoted[before]:
+        return before, head
     low = _segment_start(reading, head)
     i = _skip_verb_group(reading, head - 1, low)
     if i < low:
         return None
-    word = reading.words[i]
+    word = words[i]
     if word in PERSONAL:
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if i > low and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
-    if _cannot_end(reading, i):
-        return None
-    return _walk_left(reading, i, low, i + 1, participle=form == ING)
+    ends = not _cannot_end(reading, i)
+    return _walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -151,7 +153,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask & ANY and word[-1] not in "ys" and word not in _ASPECT:
+        if not mask and word[-1] not in "ys" and word not in _ASPECT:
             return i  # neither an adverb nor "'s"
         if word == "to" and i - 1 >= low:
             if _is_told(reading, i - 1):
@@ -193,7 +195,7 @@ def _walk_left(
                 continue
             if _stops_left(reading, i, low, last):
                 break
-        elif participle and not mask & ANY and words[i].endswith("ed") and not reading.capital[i]:
+        elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
             break
         if (words[i][-2:] == "ed" or words[i] in IRREGULAR) and ends_phrase(reading, i):

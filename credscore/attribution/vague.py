@@ -82,7 +82,7 @@ def _overlaps(span: TokenSpan | None, hit: Hit) -> bool:
 
 def _drop_phrase(one: Placed, hit: Hit) -> None:
     """Take the phrase out of the contents: "on condition of anonymity" is none."""
-    one.contents = [
+    one.contents[:] = [
         (first, last)
         for first, last in one.contents
         if not (first >= hit.start - 2 and first < hit.end)

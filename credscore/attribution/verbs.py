@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.bits import (
-    ANY,
     DETERMINER,
     MARK,
     OBJECT,
@@ -46,7 +45,7 @@ def is_past(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if reading.capital[i] or not i:
         return False
-    regular = word.endswith("ed") and len(word) > 4 and not reading.masks[i] & ANY
+    regular = word.endswith("ed") and len(word) > 4 and not reading.masks[i]
     return (regular or word in IRREGULAR) and not reading.masks[i - 1] & _DETERMINED
 
 

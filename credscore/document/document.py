@@ -10,8 +10,8 @@ from credscore.document.folding import fold_bodies
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside
 from credscore.document.places import places_of
+from credscore.document.plain_ends import split_each
 from credscore.document.quotations import Quotation, find_quotations
-from credscore.document.sentences import split_sentences
 from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
 from credscore.parts import Span
 
@@ -111,9 +111,9 @@ def _read_bodies(
     tokens = tokenise_each(folded_texts)
     places = places_of(folded_texts.points, folded_texts.edges)
     stops, quotes, controls = zip(*places, strict=True)
-    sentences = list(map(split_sentences, texts, folded, bodies, stops))
     quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
+    sentences = split_each(texts, folded_texts, folded, bodies, stops, joined)
     sentence_tokens = joined.first_tokens(sentences)
     firsts, lasts = joined.spans_of([[(q.start, q.end) for q in found] for found in quotations])
     return list(

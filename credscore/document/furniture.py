@@ -310,11 +310,9 @@ def _resumes(parts: Sequence[_Part], index: int, labels: int) -> bool:
 
 def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
     """Cut what stands below the article: comments, headlines with teasers, biographies."""
-    lengths = [0] * len(parts)
-    for index in body:
-        lengths[index] = parts[index].words
-    end = _find_end(parts, before_each(lengths))
-    body = [index for index in body if index < end]
+    if _may_end(parts):
+        end = _find_end(parts, body)
+        body = [index for index in body if index < end]
     body = _without_final_links(parts, body)
     while len(body) > _BRIEF and is_biography(parts[body[-1]].text):
         body.pop()
@@ -337,11 +335,19 @@ def _is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
-def _find_end(parts: Sequence[_Part], before: Sequence[int]) -> int:
-    """Return the index of the part at which the article is over.
+def _may_end(parts: Sequence[_Part]) -> bool:
+    """Tell whether there are comments or headlines at all, which `_find_end` looks for."""
+    others = [part for part in parts if part.role is _LABEL or part.role is _JUNK]
+    headlines = sum([part.role is _LABEL and part.words >= 4 for part in others])
+    return headlines >= _FEW_HEADLINES or any(opens_comments(part.text) for part in others)
 
-    `before` holds the words of the body before each part, and of all of it at the end.
-    """
+
+def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
+    """Return the index of the part at which the article is over."""
+    lengths = [0] * len(parts)
+    for index in body:
+        lengths[index] = parts[index].words
+    before = before_each(lengths)  # the words of the body before each part, and of all of it
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
     run = headlines = 0

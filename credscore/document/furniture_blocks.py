@@ -86,7 +86,7 @@ def split_blocks(text: str) -> list[Block]:
     group: list[Block] = []
     position = 0
     for raw in text.splitlines(keepends=True):
-        stripped = raw.strip(_OUTER)
+        stripped = "" if raw == "\n" else raw.strip(_OUTER)
         if stripped:
             start = position + raw.index(stripped)
             group.append(_BLOCK((start, start + len(stripped), stripped)))

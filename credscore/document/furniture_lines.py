@@ -41,6 +41,28 @@ _RELATED = re.compile(
 )
 
 
+#: The first words of these headings. Hardly a line begins with one, and to ask for it is cheaper
+#: than to try the patterns; a first word with a digit or a mark in it is left to them.
+_COMMENTS_BEGIN = frozenset(
+    "show view see read all load hide post reader readers user latest top no comment comments leave"
+    " add write submit cancel join what have your discussion be".split()
+)
+_RELATED_BEGIN = frozenset(
+    "related recommended popular trending suggested similar latest recent top featured most other"
+    " more editor editors editorss you we read see up also what in from around the promoted"
+    " sponsored paid".split()
+)
+
+
+def _may_begin(line: str, words: frozenset[str]) -> bool:
+    """Return whether the first word of `line` is one of `words`, or no plain word."""
+    first = line[:_LONGEST_FIRST].split(maxsplit=1)
+    return not first or not first[0].isalpha() or first[0].lower() in words
+
+
+_LONGEST_FIRST = 1 + max(map(len, _COMMENTS_BEGIN | _RELATED_BEGIN))
+
+
 def opens_comments(line: str) -> bool:
     """Return whether `line` heads the readers' comments.
 
@@ -49,7 +71,9 @@ def opens_comments(line: str) -> bool:
     >>> opens_comments("3 Comments"), opens_comments("Her comments drew fire.")
     (True, False)
     """
-    return len(line) <= 240 and _COMMENTS.fullmatch(line.lower()) is not None
+    if len(line) > 240 or not _may_begin(line, _COMMENTS_BEGIN):
+        return False
+    return _COMMENTS.fullmatch(line.lower()) is not None
 
 
 def opens_related(line: str) -> bool:
@@ -60,7 +84,9 @@ def opens_related(line: str) -> bool:
     >>> opens_related("You may also like"), opens_related("A related matter")
     (True, False)
     """
-    return len(line) <= 80 and _RELATED.fullmatch(line.lower()) is not None
+    if len(line) > 80 or not _may_begin(line, _RELATED_BEGIN):
+        return False
+    return _RELATED.fullmatch(line.lower()) is not None
 
 
 _COMMENT_TOOL = re.compile(

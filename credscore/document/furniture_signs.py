@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from credscore.document.ends import text_edges
 from credscore.document.furniture_blocks import is_closed
 from credscore.document.furniture_words import LeadingWords
 
@@ -27,6 +29,8 @@ _LONGEST_OPEN = 900
 #: A block that begins so is somebody's words: "“Subscribe to nothing,” she said."
 _QUOTE_MARKS = "\"“‘«„'"
 
+#: Characters: the first word of a block, see `_FIRST_WORD`, ends before.
+_OPENING = 24
 _FIRST_WORD = re.compile(r"[^\w\"“‘«„']{0,6}(\w{1,14})\b")
 
 
@@ -82,14 +86,26 @@ def furniture_blocks(blocks: Sequence[str]) -> list[int]:
     [1]
     """
     opening, inside, words = load_signs()
-    opened, held = words.find(blocks)
+    # Of a paragraph of the article only the first word may say something.
+    shown = [block if _may_hold(block) else block[:_OPENING] for block in blocks]
+    opened, held = words.find(shown)
+    text = "\n".join(shown)
     for symbol in inside.symbols:
-        for index, block in enumerate(blocks):
-            if symbol in block:
+        if symbol in text:
+            for index in _holding(text, text_edges(shown), symbol):
                 held.setdefault(index, []).append(symbol)
     found = {index for index in opened if _opens_with(opening, blocks[index])}
     found.update(index for index in held if _holds(inside, blocks[index], held[index]))
     return sorted(found)
+
+
+def _holding(text: str, edges: Sequence[int], symbol: str) -> Iterator[int]:
+    """Yield the indices of the blocks, which begin at `edges`, that hold `symbol`."""
+    place = text.find(symbol)
+    while place >= 0:
+        after = bisect_right(edges, place)
+        yield after - 1
+        place = text.find(symbol, edges[after])
 
 
 def _opens_with(signs: Signs, block: str) -> bool:

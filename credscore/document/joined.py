@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, split_at, text_edges
-from credscore.document.tokens import BoolArray, IntArray, Tokens
+from credscore.document.forms import Column
+from credscore.document.tokens import BoolArray, IntArray, Tokens, columns_of, look_up_each
 from credscore.parts import Span
 
 __all__ = ["JoinedTokens", "inside"]
@@ -49,6 +50,8 @@ class JoinedTokens:
     ----------
     before : list of int
         The number of tokens before each text, and of all.
+    starts : ndarray of int64
+        First character of each token, counted through all texts with one between two.
     """
 
     def __init__(self, texts: Sequence[str], tokens: Sequence[Tokens]) -> None:
@@ -56,8 +59,12 @@ class JoinedTokens:
         self.before = before_each(counts)
         # One more for each text, so that its end is not the beginning of the next.
         self._characters = text_edges(texts)
-        starts = end_to_end([each.starts for each in tokens])
-        self._starts = starts + repeat_each(self._characters[:-1], counts)
+        self._tokens = tokens
+        self.starts = columns_of(tokens).starts + repeat_each(self._characters[:-1], counts)
+
+    def look_up(self, column: Column) -> npt.NDArray[Any]:
+        """Return the value of `column` for each token."""
+        return look_up_each(self._tokens, column)
 
     def first_tokens(self, spans: Sequence[Sequence[Span]]) -> list[IntArray]:
         """Return the first token in or after each span of each text, and its number of tokens."""
@@ -69,7 +76,7 @@ class JoinedTokens:
             for edge in (*[start + offset for start, _ in own], end)
         ]
         sizes = [len(own) + 1 for own in spans]
-        places = self._starts.searchsorted(np.fromiter(edges, np.int64, len(edges)))
+        places = self.starts.searchsorted(np.fromiter(edges, np.int64, len(edges)))
         places -= repeat_each(self.before[:-1], sizes)
         return split_at(places.astype(np.int32), before_each(sizes))
 
@@ -79,7 +86,7 @@ class JoinedTokens:
         edges = chain.from_iterable(chain.from_iterable(spans))
         characters = np.fromiter(edges, np.int64, sum(counts))
         characters += repeat_each(self._characters[:-1], counts)
-        places = self._starts.searchsorted(characters)
+        places = self.starts.searchsorted(characters)
         return places[::2], places[1::2]
 
     def split_spans(

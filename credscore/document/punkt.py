@@ -31,14 +31,14 @@ Span = tuple[int, int]
 
 #: nltk matches with the `regex` package, whose white space leaves out the four separators
 #: \x1c-\x1f that `re` counts; written out, the set is the same for both.
-_SPACES = frozenset(
+SPACES = frozenset(
     "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-_SPACE = "".join(sorted(_SPACES))
+_SPACE = "".join(sorted(SPACES))
 #: Marks after which, too, nltk's `period_context_re` takes a stop for a candidate.
-_NON_WORDS = frozenset(")\";}]*:@'({[‘’“”«»?!")
-_NON_WORD = f"[{re.escape(''.join(sorted(_NON_WORDS)))}]"
+NON_WORDS = frozenset(")\";}]*:@'({[‘’“”«»?!")
+_NON_WORD = f"[{re.escape(''.join(sorted(NON_WORDS)))}]"
 _MULTI = rf"(?:-{{2,}}|\.{{2,}}|(?:\.[{_SPACE}]){{2,}}\.)"
 
 _NOT_SPACE = re.compile(f"[^{_SPACE}]")
@@ -297,14 +297,14 @@ def _candidates(source: _Source, start: int, end: int, stops: Sequence[int]) -> 
     word = seen = start  # the word of the last candidate, and where that is
     for place in stops:
         after = text[place + 1]
-        if after in _SPACES:
+        if after in SPACES:
             following = place + 2
-            if following >= end or text[following] in _SPACES:
+            if following >= end or text[following] in SPACES:
                 match = _NOT_SPACE.search(text, following, end)
                 if match is None:
                     continue
                 following = match.start()
-        elif after in _NON_WORDS:
+        elif after in NON_WORDS:
             following = -1
         else:
             if after.isupper():
@@ -330,16 +330,24 @@ def _slices(source: _Source, start: int, end: int, stops: Sequence[int]) -> list
         before = folded[word:place]
         # Nearly all stand after a common word.
         common = before.isalpha() and before not in special and len(before) > 1
-        if common or text[place] != "." or _is_break(source, word, place, following, end):
+        if common or text[place] != "." or _is_break(text, word, place, following, end):
             slices.append((begin, place + 1))
             begin = following if following >= 0 else place + 1
     slices.append((begin, end))
     return slices
 
 
-def _is_break(source: _Source, word: int, place: int, following: int, end: int) -> bool:
+def is_end(text: str, before: str, candidate: _Candidate, end: int) -> bool:
+    """Return whether nltk finds a sentence's end at the full stop of `candidate`.
+
+    `before` is the folded word before it; the paragraph ends at `end`.
+    """
+    common = before.isalpha() and before not in parameters().special and len(before) > 1
+    return common or _is_break(text, *candidate, end)
+
+
+def _is_break(text: str, word: int, place: int, following: int, end: int) -> bool:
     """Return whether nltk finds a sentence's end in the context of the stop at `place`."""
-    text = source.text
     if following < 0:
         context = text[word : place + 2]
     else:

@@ -120,12 +120,43 @@ def find_quotations(
         last = bisect_left(places, span[1], first)
         if first == last:
             continue
+        plain = _in_turn(text, span, places[first:last])
+        if plain is not None:
+            found += plain
+            continue
         doubles, singles = read_marks(text, span, places[first:last])
         quotations = _double(text, span, doubles, after) if doubles else []
         if singles:
             quotations = _with_single(text, span, singles, quotations, after)
         found += quotations
     return found
+
+
+def _in_turn(text: str, span: Span, places: Sequence[int]) -> list[Quotation] | None:
+    """Return the quotations of a paragraph whose double marks open and close in turn.
+
+    Most do. It is what the rules below would find; None is returned where they are needed.
+    """
+    kinds = "".join([text[place] for place in places])
+    openings, closings = places[::2], places[1::2]
+    pairs = len(closings)
+    if kinds != "“”" * pairs:
+        if kinds != '""' * pairs:
+            return None
+        first, last = span
+        for place in openings:
+            if place > first and not text[place - 1].isspace():
+                return None
+        for place in closings:
+            before = text[place - 1]
+            opens = before.isspace() or before in BRACKETS
+            if before.isdigit() or (opens and place + 1 < last and not text[place + 1].isspace()):
+                return None
+    return [
+        _QUOTATION((start, end + 1, start + 1, end, True, False))
+        for start, end in zip(openings, closings, strict=True)
+        if text[start + 1 : end].strip()
+    ]
 
 
 def _family_at(text: str, span: Span) -> str:

@@ -17,7 +17,7 @@ from credscore.document.punkt import Span, parameters, punkt_spans, reference_sp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Span", "reference_splitter", "split_sentences"]
+__all__ = ["TITLES", "Span", "is_title", "reference_splitter", "split_sentences"]
 
 _OPENERS = "“‘«„"
 _CLOSERS = "”’»)]}"
@@ -26,7 +26,7 @@ _MAY_GO_ON = frozenset(_CLOSERS + _CLOSING_QUOTES + "?!…")
 
 #: Titles stand before a name, so their full stop never ends a sentence, whatever the name
 #: looks like ("Rep. Will Hill"). Own list.
-_TITLES = frozenset(
+TITLES = frozenset(
     mark + title
     for title in (
         "mr mrs ms messrs mme mlle dr drs prof rev hon gen lt col maj capt cmdr cpl sgt pvt adm "
@@ -34,7 +34,7 @@ _TITLES = frozenset(
     ).split()
     for mark in ("", '"', "'", "(", "[")
 )
-_LONGEST_TITLE = max(map(len, _TITLES)) + 2  # with the space and the full stop
+_LONGEST_TITLE = max(map(len, TITLES)) + 2  # with the space and the full stop
 
 #: Abbreviated names that qualify another name as often as they end a sentence.
 _STATES = frozenset(("u.s", "u.n", "u.k", "e.u"))
@@ -171,11 +171,7 @@ def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
     for start, end in spans[1:]:
         begin = start
         if text[stop - 1] == "." and text[start].isupper():  # nearly all
-            near = max(first, stop - _LONGEST_TITLE)
-            before = folded[folded.rfind(" ", near, stop) + 1 or near : stop - 1]
-            joined = before in _TITLES or (
-                before in _STATES and _names_institution(text, folded, start, end)
-            )
+            joined = is_title(text, folded, (first, stop), start, end)
         else:
             if start == stop:
                 straight = straight or _StraightMarks(text, spans[0][0])
@@ -193,6 +189,17 @@ def _mend(text: str, folded: str, spans: list[Span]) -> list[Span]:
         stop = end
     mended.append((first, stop))
     return mended
+
+
+def is_title(text: str, folded: str, sentence: Span, start: int, end: int) -> bool:
+    """Return whether what `sentence` ends with, a full stop, stands before a name, at `start`.
+
+    The next sentence ends at `end`, or behind that.
+    """
+    first, stop = sentence
+    near = max(first, stop - _LONGEST_TITLE)
+    before = folded[folded.rfind(" ", near, stop) + 1 or near : stop - 1]
+    return before in TITLES or (before in _STATES and _names_institution(text, folded, start, end))
 
 
 class _StraightMarks:

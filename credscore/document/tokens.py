@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,17 @@ _TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
 _TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{_INVISIBLE}]*\w)*", rf"[^\s\w{_INVISIBLE}]")
 
 
+class TokenColumns(NamedTuple):
+    """The tokens of several texts end to end, see `Tokens`; offsets are those into each text."""
+
+    starts: IntArray
+    ends: IntArray
+    is_word: BoolArray
+    capital: BoolArray
+    numbers: npt.NDArray[np.intp]
+    n_texts: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a document's body, as parallel sequences.
@@ -72,6 +83,10 @@ class Tokens:
     numbers : ndarray of intp
         Number of each folded form in `table`; for `look_up`.
     table : Forms
+    together : TokenColumns
+        The tokens of all texts that were cut together with this one, end to end.
+    place : int
+        The place of this text among them.
     """
 
     words: list[str]
@@ -81,6 +96,8 @@ class Tokens:
     capital: BoolArray
     numbers: npt.NDArray[np.intp]
     table: Forms
+    together: TokenColumns
+    place: int
 
     def __len__(self) -> int:
         return len(self.words)
@@ -96,12 +113,36 @@ class Tokens:
         return self.table.values(column).take(self.numbers)
 
 
+def columns_of(tokens: Sequence[Tokens]) -> TokenColumns:
+    """Return the tokens of several texts, at least one, end to end.
+
+    Those of texts that were cut together, as those of a batch are, stand so already.
+    """
+    together = tokens[0].together
+    if together.n_texts == len(tokens):
+        if len(tokens) == 1:
+            return together
+        places = [each.place for each in tokens if each.together is together]
+        if places == list(range(len(tokens))):
+            return together
+    return TokenColumns(
+        starts=end_to_end([each.starts for each in tokens]),
+        ends=end_to_end([each.ends for each in tokens]),
+        is_word=end_to_end([each.is_word for each in tokens]),
+        capital=end_to_end([each.capital for each in tokens]),
+        numbers=end_to_end([each.numbers for each in tokens]),
+        n_texts=len(tokens),
+    )
+
+
 def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     """Return the value of `column` for the tokens of each of `tokens`, end to end."""
+    if len(tokens) == 1:
+        return tokens[0].look_up(column)
     table = tokens[0].table
     if any(each.table is not table for each in tokens):
         return np.concatenate([each.look_up(column) for each in tokens])
-    return table.values(column).take(end_to_end([each.numbers for each in tokens]))
+    return table.values(column).take(columns_of(tokens).numbers)
 
 
 def _has_invisibles(folded: str) -> bool:
@@ -131,6 +172,7 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     edges = starts.searchsorted(characters).tolist()
     starts -= repeat_each(characters[:-1], [last - first for first, last in pairwise(edges)])
     ends = starts + lengths
+    together = TokenColumns(starts, ends, is_word, capital, numbers, len(edges) - 1)
     return [
         Tokens(
             words=words[first:last].tolist(),
@@ -140,8 +182,10 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
             capital=capital[first:last],
             numbers=numbers[first:last],
             table=table,
+            together=together,
+            place=place,
         )
-        for first, last in pairwise(edges)
+        for place, (first, last) in enumerate(pairwise(edges))
     ]
 
 

@@ -54,7 +54,7 @@ def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: F
 def _looks_foreign(readings: Readings) -> list[bool]:
     """Return for each article whether it has words, but too few of the closed classes."""
     is_open = _IS_OPEN.take(word_codes.classes(readings.codes)) & readings.is_word
-    closed = readings.all_words - readings.count(readings.token_article[is_open])
+    closed = readings.all_words - readings.count_tokens(is_open)
     foreign: list[bool] = (
         (readings.all_words > 0) & (ratio(closed, readings.all_words) < _CLOSED_CLASS_SHARE)
     ).tolist()

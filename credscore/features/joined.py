@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
-from credscore.document.tokens import look_up_each
+from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
@@ -46,6 +47,8 @@ class Readings:
         The article of each sentence.
     voice, codes, is_word, capital
         Of each token, see `Reading` and `Tokens`.
+    word_tokens : ndarray of int64
+        The tokens that are words.
     sentence_voice, sentence_words
         Of each sentence, see `Reading`.
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
@@ -73,6 +76,7 @@ class Readings:
     voice: npt.NDArray[np.uint8]
     codes: WordCodes
     is_word: npt.NDArray[np.bool_]
+    word_tokens: npt.NDArray[np.int64]
     capital: npt.NDArray[np.bool_]
     sentence_voice: npt.NDArray[np.int64]
     sentence_words: npt.NDArray[np.int64]
@@ -86,6 +90,14 @@ class Readings:
 
     def __len__(self) -> int:
         return len(self.each)
+
+    def count_tokens(self, chosen: npt.NDArray[np.bool_]) -> FloatArray:
+        """Return how many tokens of each article are True in `chosen`.
+
+        To count true values takes numpy next to nothing; to pick out their articles does not.
+        """
+        counts = [np.count_nonzero(chosen[first:last]) for first, last in pairwise(self.tokens)]
+        return np.array(counts, np.float64)
 
     def count(self, articles: npt.NDArray[Any]) -> FloatArray:
         """Return how often each article is among `articles`."""
@@ -117,6 +129,7 @@ def join(readings: Sequence[Reading]) -> Readings:
     documents = [reading.document for reading in readings]
     tokens = [document.tokens for document in documents]
     n_tokens = list(map(len, tokens))
+    columns = columns_of(tokens)
     n_sentences = [len(document.sentences) for document in documents]
     n_paragraphs = [len(document.paragraphs) for document in documents]
     before = before_each(n_tokens)
@@ -134,8 +147,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         n_sentences=np.array(n_sentences),
         n_paragraphs=np.array(n_paragraphs),
         characters=characters,
-        starts=end_to_end([each.starts for each in tokens])
-        + repeat_each(characters[:-1], n_tokens),
+        starts=columns.starts + repeat_each(characters[:-1], n_tokens),
         token_article=token_article,
         token_paragraph=end_to_end([document.token_paragraph for document in documents])
         + repeat_each(paragraphs[:-1], n_tokens),
@@ -144,8 +156,9 @@ def join(readings: Sequence[Reading]) -> Readings:
         sentence_article=articles.repeat(n_sentences),
         voice=end_to_end([reading.voice for reading in readings]),
         codes=end_to_end([reading.codes for reading in readings]),
-        is_word=end_to_end([each.is_word for each in tokens]),
-        capital=end_to_end([each.capital for each in tokens]),
+        is_word=columns.is_word,
+        word_tokens=columns.is_word.nonzero()[0],
+        capital=columns.capital,
         sentence_voice=end_to_end([reading.sentence_voice for reading in readings]),
         sentence_words=end_to_end([reading.sentence_words for reading in readings]),
         sentence_scores=end_to_end([reading.sentence_scores.alone for reading in readings]),

@@ -69,7 +69,9 @@ def measure(readings: Readings) -> FloatArray:
 
     They are zeros for a text without words.
     """
-    codes, article = readings.codes[readings.is_word], readings.token_article[readings.is_word]
+    codes, article = (
+        column.take(readings.word_tokens) for column in (readings.codes, readings.token_article)
+    )
     by_syllables = _count_values(readings, article, word_codes.syllables(codes))
     by_letters = _count_values(readings, article, word_codes.letters(codes))
     counts, n_sentences = by_syllables.sum(axis=1), readings.n_sentences

@@ -18,7 +18,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.document.ends import before_each, end_to_end, split_at
-from credscore.document.tokens import look_up_each
+from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.words import CODES, WordCodes
 from credscore.wording import SentenceScores, score_documents
 
@@ -136,7 +136,7 @@ def _words_of_sentences(
         [document.token_sentence + edge for document, edge in zip(documents, edges, strict=False)]
     )
     by_voice = sentences * 3 + end_to_end(voices)
-    is_word = end_to_end([document.tokens.is_word for document in documents])
+    is_word = columns_of([document.tokens for document in documents]).is_word
     counts = np.bincount(by_voice[is_word], minlength=3 * edges[-1])
     return counts.reshape(edges[-1], 3)
 

@@ -65,7 +65,7 @@ def measure(readings: Readings) -> FloatArray:
 
 def _median_paragraphs(readings: Readings) -> FloatArray:
     """Return the median number of words of a paragraph of each article; 0 without any."""
-    of_words = readings.token_paragraph[readings.is_word]
+    of_words = readings.token_paragraph.take(readings.word_tokens)
     words = np.bincount(of_words, minlength=readings.paragraphs[-1])
     return _medians(words, readings.n_paragraphs)
 

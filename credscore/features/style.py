@@ -13,9 +13,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import end_to_end
 from credscore.document.pieces import code_points
-from credscore.document.tokens import BoolArray
+from credscore.document.tokens import BoolArray, columns_of
 from credscore.features import words as word_codes
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
@@ -95,14 +94,13 @@ def measure(readings: Readings) -> FloatArray:
     by_author, by_quoted = by_class[:, :, AUTHOR], by_class[:, :, QUOTED]
     words_author, words_quoted = readings.words[:, AUTHOR, None], readings.words[:, QUOTED, None]
     own = readings.voice == AUTHOR
-    own_codes, own_article = readings.codes[own], article[own]
     own_capitals = readings.capital & own
     others = (
-        readings.count(own_article[word_codes.is_number(own_codes)]),
+        readings.count_tokens(word_codes.is_number(readings.codes) & own),
         _all_capitals(readings, own_capitals),
     )
-    capitals = readings.count(article[own_capitals])
-    contractions = readings.count(own_article[word_codes.is_contraction(own_codes)])
+    capitals = readings.count_tokens(own_capitals)
+    contractions = readings.count_tokens(word_codes.is_contraction(readings.codes) & own)
     return np.concatenate(
         (
             per_hundred(by_author[:, _CLASS_INDEX], words_author),
@@ -122,9 +120,8 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     text = "\n".join([reading.document.text for reading in readings.each])
     at = own_capitals.nonzero()[0]
     starts = readings.starts.take(at)
-    sizes = end_to_end(
-        [reading.document.tokens.ends - reading.document.tokens.starts for reading in readings.each]
-    ).take(at)
+    tokens = columns_of([reading.document.tokens for reading in readings.each])
+    sizes = tokens.ends.take(at) - tokens.starts.take(at)
     second = code_points(text).take(starts + 1, mode="clip")
     # Nearly all words with a capital go on with a small letter.
     possible = (sizes >= 4) & ((second < _SMALL[0]) | (second > _SMALL[1]))
@@ -136,9 +133,8 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
 
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
     """Return the numbers of the word forms of all articles, and how many words each has."""
-    numbers = end_to_end([reading.document.tokens.numbers for reading in readings.each])
-    counts = readings.count(readings.token_article[readings.is_word])
-    return numbers[readings.is_word], counts.astype(np.int64)
+    numbers = columns_of([reading.document.tokens for reading in readings.each]).numbers
+    return numbers.take(readings.word_tokens), readings.all_words.astype(np.int64)
 
 
 def _lexical_variety(words: npt.NDArray[np.intp], counts: npt.NDArray[np.int64]) -> FloatArray:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ModelFileError
-from credscore.parts import HeadScore
+from credscore.parts import HeadScore, NamedValues
 
 __all__ = ["Head", "Transform"]
 
@@ -175,11 +175,9 @@ class Head:
         words, abstain : ndarray, shape (n_articles,)
             See `score`.
         """
-        parts = [
-            dict(zip(self.features, row, strict=True)) for row in (self.coef * inputs).tolist()
-        ]
+        parts = self.coef * inputs
         # Summed in the order a reader of the contributions would sum them.
-        raw = np.array([self.intercept + sum(part.values()) for part in parts])
+        raw = np.array([self.intercept + sum(row) for row in parts.tolist()])
         low, high = self._raw_interval(raw, inputs, share_outside, words)
         values, lower, upper = self.value_of(np.array([raw, low, high]))
         percentiles = np.interp(values, self.quantiles, _PERCENTILES)
@@ -188,13 +186,14 @@ class Head:
         )
         numbers[:, abstain] = np.nan
         return [
-            HeadScore(
+            HeadScore.of_values(
+                # A copy, lest one score keeps those of all articles.
+                NamedValues(self.features, contributions.copy()),
                 name=self.name,
                 kind=self.kind,
                 value=value,
                 interval=(low, high),
                 percentile=percentile,
-                contributions=contributions,
                 intercept=self.intercept,
             )
             for (value, low, high, percentile), contributions in zip(

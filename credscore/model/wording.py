@@ -117,8 +117,9 @@ class ArticleWording:
         rows = readings.look_up(self.by_form)
         names = capital_inside(readings.capital, readings.first_tokens())
         used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
+        at = used.nonzero()[0]
         size = max(len(self.idf), 1)
-        found = readings.token_article[used] * size + rows[used]
+        found = readings.token_article.take(at) * size + rows.take(at)
         found.sort()
         is_last = np.ones(len(found), np.bool_)
         np.not_equal(found[1:], found[:-1], out=is_last[:-1])

@@ -68,8 +68,10 @@ def find_loaded_words(
     found = [i for i in among if tokens.words[i] in notes]
     if not found:
         return
-    loaded = matches.among(of_kinds("loaded"))
-    taken = {i for _, start, end in loaded for i in range(start, end)}
+    taken: set[int] = set()
+    if len(matches):
+        loaded = matches.among(of_kinds("loaded"))
+        taken = {i for _, start, end in loaded for i in range(start, end)}
     for i in found:
         if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
             continue

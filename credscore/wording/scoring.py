@@ -21,7 +21,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, repeat_each
-from credscore.document.tokens import look_up_each
+from credscore.document.tokens import columns_of, look_up_each
 from credscore.wording.table import HEADS, SentenceModel, shipped_model
 
 __all__ = ["SCORES", "SentenceScores", "running_share", "score_documents", "score_sentences"]
@@ -156,7 +156,7 @@ def _logits(
     np.add.at(cue_sums, end_to_end(sentence_of), _weights_by_index(model).take(cues, axis=0))
     return model.logits(
         look_up_each(tokens, model.vocabulary.by_form),
-        end_to_end([each.capital for each in tokens]),
+        columns_of(tokens).capital,
         np.concatenate((*first_tokens, tokens_before[-1:])),
         cue_sums,
     )
