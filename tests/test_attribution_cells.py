@@ -10,7 +10,7 @@ from credscore.attribution.candidates import find_candidates, kind_table
 from credscore.attribution.cells import CODE, UNKNOWN, cell_of, code_names
 from credscore.attribution.ending import find_boundaries
 from credscore.attribution.lexicon import group_names, load_lexicon
-from credscore.attribution.placing import plan
+from credscore.attribution.planning import plan
 from credscore.attribution.reading import read_tokens
 from credscore.attribution.scoring import candidate_features, candidate_tables
 from credscore.document.document import read_whole

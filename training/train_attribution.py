@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from credscore.attribution.candidates import Candidate, find_candidates
 from credscore.attribution.ending import boundary_tables, find_boundaries
-from credscore.attribution.placing import Plan, plan
+from credscore.attribution.planning import Plan, plan
 from credscore.attribution.reader import find_attributions
 from credscore.attribution.reading import Reading, read_tokens
 from credscore.attribution.scoring import candidate_features, candidate_tables

@@ -33,7 +33,7 @@ from credscore.attribution.candidates import kind_table
 from credscore.attribution.cells import CODE, QUOTED, code_names, code_of
 from credscore.attribution.joining import Joined, join
 from credscore.attribution.lexicon import group_names
-from credscore.attribution.placing import Plan
+from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
 
 __all__ = [

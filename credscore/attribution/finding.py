@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from credscore.attribution.candidates import Candidate, find_candidates, find_columns, is_cue
 from credscore.attribution.content import content_end
 from credscore.attribution.joining import join
-from credscore.attribution.placing import Placed, Plan, place, plan
+from credscore.attribution.placing import Placed, place
+from credscore.attribution.planning import Plan, plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.speakers import give_speakers
 from credscore.attribution.weights import Weights

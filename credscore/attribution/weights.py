@@ -21,7 +21,7 @@ from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.ending import boundary_tables, joined_boundaries
 from credscore.attribution.joining import Joined
 from credscore.attribution.lexicon import PAST
-from credscore.attribution.placing import Plan
+from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.scoring import candidate_tables, column_features
 from credscore.resources import read_json
