@@ -17,7 +17,7 @@ import credscore
 STAGES = {
     "document": ("credscore.api:read_each",),
     "  body": ("credscore.document.document:find_bodies",),
-    "  sentences": ("credscore.document.document:split_sentences",),
+    "  sentences": ("credscore.document.document:split_each",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise_each",),
     "cues": ("credscore.features.reading:match_each",),

@@ -104,11 +104,12 @@ class ReadingFindings(NamedTuple):
         for start, end, closed in self.quotations:
             note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
             items[start, end, "quotation"] = QUOTED, note
-        rows: list[tuple[str, int, int, str, str, str]] = []
-        for place in sorted(items):
-            start, end, kind = place
-            voice, note = items[place]
-            rows.append((kind, start, end, text[start:end], VOICE_NAMES[voice], note))
+        ordered = sorted(items)
+        found = map(items.__getitem__, ordered)
+        rows = [
+            (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
+            for (start, end, kind), (voice, note) in zip(ordered, found, strict=True)
+        ]
         return tuple(map(_EVIDENCE, rows))
 
     def attributions(self) -> tuple[Attribution, ...]:

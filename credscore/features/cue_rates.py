@@ -114,7 +114,8 @@ def describe() -> tuple[Feature, ...]:
 
 def measure(readings: Readings) -> FloatArray:
     """Return the values of `describe`, in its order, a row for each article."""
-    totals = np.einsum("fc,acv->afv", _totalled(), readings.cue_counts)
+    # Whole numbers, whose sums are exact in whatever order a matrix product takes them.
+    totals = _totalled() @ readings.cue_counts
     places, voices = _rates()
     counts = np.concatenate((readings.cue_counts, totals), axis=1)
     rates = per_hundred(
