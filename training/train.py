@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("training/out/cache"))
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
+    arguments.output.mkdir(parents=True, exist_ok=True)
     material = read_material(arguments.data, arguments.cache, arguments.jobs)
     raw, fold_of = cross_validate(material, _FOLDS, _SEED)
     calibrated, figures = evaluate(material, raw, fold_of)
