@@ -96,7 +96,7 @@ def is_as_alone(texts: list[str]) -> bool:
 
 def test_every_stop_in_every_company() -> None:
     paragraphs = [
-        f"Nobody knew, {before}{stop}{after} for a while. It was over.\n\nThey said {before}{stop}"
+        f"Nobody knew, {before}{stop}{after} in May. It was over.\n\nThey said {before}{stop}"
         for before in BEFORE
         for stop in STOPS
         for after in AFTER
