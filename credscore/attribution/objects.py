@@ -16,8 +16,6 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     MARK,
-    OBJECT,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     SUBORDINATOR,
@@ -36,7 +34,6 @@ ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 #: Prepositions whose noun does nothing: "He was on the radio talking".
 _NOT_OF_PARTICIPLE: Final = frozenset("on in to at during".split())
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
-_OPENS_OBJECT: Final = DETERMINER | POSSESSIVE | OBJECT | PRONOUN
 
 
 def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
@@ -48,6 +45,8 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
         return True
     low = reading.bounds[reading.sentence[candidate.head]]
     before = first - 1
+    if before < low:  # it opens the sentence, as most do
+        return False
     is_told = reading.words[last] == "to"  # "led Roe to say"
     if before > low and not is_told and ends_phrase(reading, before):
         return True

@@ -47,6 +47,8 @@ _NO_SPEAKER: Final = PREPOSITION | TIME
 _AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
+#: What stands between a noun and whose it is.
+_OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Groups of cues that are nouns.
@@ -113,7 +115,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
         return _PLAN((candidate, "inverted", source_after(reading, end), None))
-    owned = _is_owned(reading, candidate)
+    owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
     if owned or (form == PAST and "by" in words[end : end + 5]):
         agent = _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
@@ -134,12 +136,9 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
 def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     """Whether a noun that looks like a verb names its source behind: ``claims by [the mayor]``."""
     head, end, _, _, form, _ = candidate
-    if end >= len(reading.words):
-        return False
-    following = reading.words[end]
-    if following == "of":
+    if reading.words[end] == "of":
         return reading.words[head] in _OF_SOMEBODY
-    return following in {"by", "among"} and form in _NOUN_FORMS
+    return form in _NOUN_FORMS
 
 
 def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan:

@@ -79,6 +79,7 @@ _OF_TIME: Final = frozenset("this that last next".split())
 _TIMES: Final = frozenset(
     "past weekend summer winter spring autumn days weeks months years".split()
 )
+_OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -99,7 +100,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
-    if i > low and _is_dash(reading, i):
+    if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
     ends = not _cannot_end(reading, i)
     return _walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
@@ -198,7 +199,9 @@ def _walk_left(
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
             break
-        if (words[i][-2:] == "ed" or words[i] in IRREGULAR) and ends_phrase(reading, i):
+        word = words[i]
+        may_end = word in IRREGULAR or (not mask and word[-2:] == "ed")
+        if may_end and ends_phrase(reading, i):
             break
         first = i
         i -= 1
@@ -262,6 +265,8 @@ def _strip_leading(reading: Reading, first: int, last: int) -> int:
 def _after_time(reading: Reading, first: int, last: int) -> int:
     """Return where the noun phrase begins: after "This year" of "This year the mayor"."""
     masks, words = reading.masks, reading.words
+    if not masks[first] & _OPENS_TIME:
+        return first
     i = first + bool(masks[first] & PREPOSITION)
     i += i < last and (words[i] in _OF_TIME or words[i] == "the")
     if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in _TIMES):
