@@ -123,6 +123,7 @@ def test_there_is_no_source() -> None:
 def test_agent_of_a_passive_follows_its_verb_at_once() -> None:
     assert sources("The council was told by Ms Roe that the bridge was safe.")["told"] == "Ms Roe"
     assert sources("Ms Roe denounced a plan drawn up by the mayor.").get("denounced") == "Ms Roe"
+    assert sources("The mayor was accused of theft by the council.")["accused"] == "the council"
 
 
 @pytest.mark.parametrize(("word", "key"), [("her", "she"), ("them", "they"), ("his", "he")])

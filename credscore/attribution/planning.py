@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
+    BE,
     COORDINATOR,
     DETERMINER,
     EXPERT,
@@ -117,7 +118,8 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         return _PLAN((candidate, "inverted", source_after(reading, end), None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
     if owned or (form == PAST and "by" in words[end : end + 5]):
-        agent = _agent(reading, candidate)
+        behind = owned and words[end] != "by"
+        agent = end + 1 if behind else _agent(reading, candidate)
         source = source_after(reading, agent) if agent is not None else None
         if source is not None:
             start = content_start(reading, candidate, source[1])
@@ -250,11 +252,13 @@ def _goes_on(reading: Reading, i: int) -> bool:
 def _agent(reading: Reading, candidate: Candidate) -> int | None:
     """Token after the next "by" if it is that of a passive: ``was told by police``."""
     end = candidate.end
-    if reading.words[end] in {"among", "of"}:
-        return end + 1
     by = reading.words.index("by", end)
     high = reading.bounds[reading.sentence[candidate.head] + 1]
-    if by >= high or any(mask & MARK or not mask & ADVERBIAL for mask in reading.masks[end:by]):
+    between = reading.masks[end:by]
+    if by >= high or any(mask & MARK for mask in between):
+        return None
+    passive = candidate.head and reading.masks[candidate.head - 1] & BE
+    if not passive and not all(mask & ADVERBIAL for mask in between):
         return None
     first = by + 2 if by + 2 < high and reading.masks[by + 1] & ADVERB else by + 1
     doing = first < high and reading.words[first].endswith("ing")  # "responded by first praising"

@@ -18,7 +18,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import INNER, PERSONAL, TokenSpan, is_finite
+from credscore.attribution.sources import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 from credscore.attribution.verbs import is_past
 
 __all__ = ["subject_of", "subject_of_clause"]
@@ -39,6 +39,9 @@ _NO_SUBJECT: Final = frozenset("there here here's to please let let's not".split
 #: The longest phrase before the subject, in tokens, and how many may stand there.
 _LONGEST_LEAD_IN: Final = 25
 _MOST_LEAD_INS: Final = 3
+#: How far back from a cue its main clause may begin. All these bound the work on texts without
+#: full stops.
+_LONGEST_CLAUSE: Final = 60
 #: A cue so near the start of such a phrase is the verb of it: "After saying that ..., Roe left".
 _VERB_OF_LEAD_IN: Final = 4
 
@@ -48,7 +51,7 @@ def subject_of(reading: Reading, head: int) -> TokenSpan | None:
     sentence = reading.sentence[head]
     low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
     if head - low <= _VERB_OF_LEAD_IN and reading.masks[low] & (PREPOSITION | SUBORDINATOR):
-        after = _comma_between(reading, head, high)
+        after = _comma_between(reading, head, min(high, head + _LONGEST_CLAUSE))
         return None if after is None else _subject_from(reading, after + 1, high)
     return _subject_from(reading, _after_lead_in(reading, low, head), head)
 
@@ -58,7 +61,7 @@ def subject_of_clause(reading: Reading, head: int, after: int) -> TokenSpan | No
 
     As in "Roe spoke first, but the mayor drew applause by saying ...".
     """
-    low = max(reading.bounds[reading.sentence[head]], after)
+    low = max(reading.bounds[reading.sentence[head]], after, head - _LONGEST_CLAUSE)
     for i in range(head - 3, low + 1, -1):
         if reading.masks[i] & COORDINATOR and reading.words[i - 1] == ",":
             opens = reading.masks[i + 1] & _OPENS_PHRASE or reading.capital[i + 1]
@@ -71,9 +74,9 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
     """Return the noun phrase that begins at `low`, up to its verb."""
     words, masks, quoted = reading.words, reading.masks, reading.quoted
     i = low
+    high = min(high, low + LONGEST)
     while i < high and not quoted[i]:
-        mask = masks[i]
-        word = words[i]
+        mask, word = masks[i], words[i]
         if word in PERSONAL:
             opens = i == low or word not in {"who", "which"}
             return (i, i + 1) if opens else (low, i)
@@ -90,7 +93,8 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
 def _after_lead_in(reading: Reading, low: int, head: int) -> int:
     """Return where the subject begins: after "But", "In May, " or "When it rained, "."""
     masks = reading.masks
-    while low < head and masks[low] & (COORDINATOR | ADVERB):
+    last = min(head, low + _LONGEST_LEAD_IN)
+    while low < last and masks[low] & (COORDINATOR | ADVERB):
         low += 1
         if reading.words[low] == ",":
             low += 1
