@@ -178,7 +178,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
 
 
 def _is_told(reading: Reading, i: int) -> bool:
-    """Whether the word before "to" is who does what follows: ``led Republicans to say``."""
+    """Whether the word before "to" is who does what follows: ``led many to say``."""
     return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
 
 
