@@ -18,7 +18,6 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
 from credscore.document.joined import inside
-from credscore.document.tokens import columns_of
 from credscore.features.joined import Readings
 from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
 from credscore.kinds import EVIDENCE_KINDS
@@ -166,7 +165,7 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
     first = readings.cue_tokens[shown]
     last = first + (readings.cue_sizes[shown] - 1)
-    tokens = columns_of([reading.document.tokens for reading in readings.each])
+    tokens = readings.columns()
     columns = (
         readings.cues[shown],
         tokens.starts.take(first),

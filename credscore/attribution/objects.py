@@ -39,8 +39,6 @@ _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     """Return whether `source`, which ends before `candidate`, is not its subject."""
     first, last = source
-    if last > candidate.head:
-        return False
     if reading.words[last - 1] in ARTICLES or (last - first == 1 and _is_no_noun(reading, first)):
         return True
     low = reading.bounds[reading.sentence[candidate.head]]
@@ -50,7 +48,7 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
     is_told = reading.words[last] == "to"  # "led Roe to say"
     if before > low and not is_told and ends_phrase(reading, before):
         return True
-    if candidate.form == ING and before >= low and reading.words[before] in _NOT_OF_PARTICIPLE:
+    if candidate.form == ING and reading.words[before] in _NOT_OF_PARTICIPLE:
         return True
     return _follows_auxiliary(reading, first, low) or _is_object_before(
         reading, candidate, source, low

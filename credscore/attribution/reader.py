@@ -27,7 +27,6 @@ from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
 from credscore.document.ends import end_to_end, split_at
 from credscore.document.joined import JoinedTokens, inside
-from credscore.parts import Span
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
 
@@ -133,23 +132,16 @@ def _all_found(
     # An element of a memory view is a plain int, and cheaper than one of the array.
     starts, ends = reading.document.tokens.starts.data, reading.document.tokens.ends.data
     found: list[Found] = []
-    quotes, quoted = bool(reading.speeches), reading.quoted
+    quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents, candidate = one
-        if len(contents) == 1:  # nearly always
-            first, last = contents[0]
-            spans: tuple[Span, ...] = ((starts[first], ends[last - 1]),)
-            direct = quotes and quoted.count(1, first, last) * 2 > last - first
-        else:
-            direct = quotes and _is_direct(reading, contents)
-            spans = tuple([(starts[first], ends[last - 1]) for first, last in contents])
         found.append(
             _FOUND(
                 (
                     (starts[source[0]], ends[source[1] - 1]) if source else None,
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
-                    spans,
-                    direct,
+                    tuple([(starts[first], ends[last - 1]) for first, last in contents]),
+                    quotes and _is_direct(reading, contents),
                     *(kind or _VAGUE),
                     candidate.group if candidate else "",
                 )

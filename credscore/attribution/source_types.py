@@ -268,7 +268,7 @@ def _name_after_office(reading: Reading, of: int, last: int) -> list[int]:
     while start < min(last, of + 3) and not reading.capital[start] and not masks[start] & _CLOSED:
         start += 1
     end = start
-    while end < last and reading.capital[end] and _is_name(reading, end):
+    while end < last and _is_name(reading, end):
         end += 1
     ends = end == last or reading.words[end] == ","
     return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []

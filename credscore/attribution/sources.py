@@ -200,6 +200,7 @@ def _walk_left(
             # "He appeared in a film praising": the participle belongs to the film.
             break
         word = words[i]
+        # Asked here too, lest every word costs a call.
         may_end = word in IRREGULAR or (not mask and word[-2:] == "ed")
         if may_end and ends_phrase(reading, i):
             break
@@ -329,7 +330,7 @@ def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
     opens = first == low or before in {"and", "but", "that", "as", "while", "when"}
     capital_head = bool(reading.capital[phrase[1] - 1] or reading.capital[first])
     if before == "," and not opens:
-        return capital_head and not _opens_a_name_of_office(reading, first)
+        return capital_head and not _is_apposition(reading, first)
     return opens or capital_head
 
 
@@ -339,7 +340,7 @@ def _is_governed(reading: Reading, i: int) -> bool:
     return bool(mask & PREPOSITION) and not mask & SUBORDINATOR
 
 
-def _opens_a_name_of_office(reading: Reading, i: int) -> bool:
+def _is_apposition(reading: Reading, i: int) -> bool:
     """Tell ``the mayor``, ``whose firm`` and ``senator from Utah`` from ``Senator Jane Roe``."""
     mask = reading.masks[i]
     named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]

@@ -21,7 +21,7 @@ from credscore.document.folding import FoldedTexts
 from credscore.document.forms import Column
 from credscore.document.joined import JoinedTokens
 from credscore.document.pieces import Points
-from credscore.document.punkt import NON_WORDS, SPACES, is_end, parameters
+from credscore.document.punkt import NON_WORDS, SPACES, is_common, is_end
 from credscore.document.sentences import TITLES, is_title, split_sentences
 from credscore.document.tokens import BoolArray
 from credscore.parts import Span
@@ -61,8 +61,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
 
 def _plain_length(word: str) -> int:
     """Return the length of a word after which a full stop always ends a sentence, or 0."""
-    known = word in parameters().special or word in TITLES
-    return len(word) if word.isalpha() and len(word) > 1 and not known else 0
+    return len(word) if is_common(word) and word not in TITLES else 0
 
 
 _PLAIN: Final = Column(_plain_length, np.int64)

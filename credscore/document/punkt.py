@@ -324,13 +324,11 @@ def _candidates(source: _Source, start: int, end: int, stops: Sequence[int]) -> 
 def _slices(source: _Source, start: int, end: int, stops: Sequence[int]) -> list[Span]:
     """Port of nltk's `_slices_from_text` and `_match_potential_end_contexts`."""
     slices: list[Span] = []
-    text, folded, special = source.text, source.folded, parameters().special
+    text, folded = source.text, source.folded
     begin = start  # of the sentence
     for word, place, following in _candidates(source, start, end, stops):
-        before = folded[word:place]
-        # Nearly all stand after a common word.
-        common = before.isalpha() and before not in special and len(before) > 1
-        if common or text[place] != "." or _is_break(text, word, place, following, end):
+        candidate = word, place, following
+        if text[place] != "." or is_end(text, folded[word:place], candidate, end):
             slices.append((begin, place + 1))
             begin = following if following >= 0 else place + 1
     slices.append((begin, end))
@@ -342,8 +340,13 @@ def is_end(text: str, before: str, candidate: _Candidate, end: int) -> bool:
 
     `before` is the folded word before it; the paragraph ends at `end`.
     """
-    common = before.isalpha() and before not in parameters().special and len(before) > 1
-    return common or _is_break(text, *candidate, end)
+    # Nearly all stand after a common word.
+    return is_common(before) or _is_break(text, *candidate, end)
+
+
+def is_common(word: str) -> bool:
+    """Return whether a folded word is no abbreviation, initial or number: a full stop ends it."""
+    return word.isalpha() and len(word) > 1 and word not in parameters().special
 
 
 def _is_break(text: str, word: int, place: int, following: int, end: int) -> bool:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
-from credscore.document.tokens import columns_of, look_up_each
+from credscore.document.tokens import TokenColumns, Tokens, columns_of, look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
@@ -103,9 +103,16 @@ class Readings:
         """Return how often each article is among `articles`."""
         return np.bincount(articles, minlength=len(self.each)).astype(np.float64)
 
+    def columns(self) -> TokenColumns:
+        """Return the tokens of all articles; their offsets are those into each text."""
+        return columns_of(self._tokens_of_each())
+
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
-        return look_up_each([reading.document.tokens for reading in self.each], column)
+        return look_up_each(self._tokens_of_each(), column)
+
+    def _tokens_of_each(self) -> list[Tokens]:
+        return [reading.document.tokens for reading in self.each]
 
     def first_tokens(self) -> npt.NDArray[np.int64]:
         """Return the first token of each sentence, counted through all articles.
