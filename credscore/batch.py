@@ -287,9 +287,10 @@ def _spread(
         # The stubs of joblib do not know about return_as.
         results: Any = pool(call(*_columns(batch)) for batch in ready)
         try:
-            for packed in results:
+            for batch, packed in zip(ready, results, strict=True):
                 with collector_held():
                     done = pickle.loads(packed)  # noqa: S301 - from our own workers
+                _put_texts_back(done, batch)
                 yield from done
                 ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
         finally:
@@ -314,7 +315,21 @@ def _in_worker(
     in_main_thread = threading.current_thread() is threading.main_thread()
     if multiprocessing.parent_process() is not None and in_main_thread:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return pickle.dumps(work(texts, titles, sources), pickle.HIGHEST_PROTOCOL)
+    results = work(texts, titles, sources)
+    for result, text in zip(results, texts, strict=True):
+        if isinstance(result, Score) and result.text is text:
+            object.__setattr__(result, "text", None)
+    return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
+
+
+def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:
+    """Give scores the texts that stayed here: the longest part of them by far.
+
+    A score then holds the caller's very text, not a copy, as it does without workers.
+    """
+    for result, (text, _, _) in zip(results, batch, strict=True):
+        if isinstance(result, Score) and result.text is None:
+            object.__setattr__(result, "text", text)
 
 
 def _columns(batch: list[Item]) -> tuple[list[object], list[Any], list[Any]]:

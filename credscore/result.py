@@ -7,6 +7,7 @@ exclusive: ``text[e.start:e.end] == e.text``.
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -102,11 +103,22 @@ class Score:
             findings = self.__dict__.get("_findings")
             if findings is None or name not in {"evidence", "attributions", "sentences"}:
                 return object.__getattribute__(self, name)  # raises the error again
+            if isinstance(findings, bytes):  # of a pickled score
+                findings = self.__dict__["_findings"] = pickle.loads(findings)  # noqa: S301
             build = getattr(findings, name)
             with collector_held():
                 value = build(self.text) if name == "evidence" else build()
             self.__dict__[name] = value
             return value
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Who scores in other processes takes in thousands of scores and may never look at what
+        # most of them found: that travels as bytes, and is unpacked when it is asked for.
+        state = self.__dict__.copy()
+        findings = state.get("_findings")
+        if findings is not None and not isinstance(findings, bytes):
+            state["_findings"] = pickle.dumps(findings, pickle.HIGHEST_PROTOCOL)
+        return state
 
     @property
     def credibility(self) -> float:

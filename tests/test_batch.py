@@ -66,6 +66,13 @@ def test_scores_travel_between_processes(scores):
 
 
 @pytest.mark.parametrize("n_jobs", [1, 2])
+def test_a_score_holds_the_text_it_was_given_and_no_copy(n_jobs):
+    scores = list(credscore.score_many([*TEXTS, ""], n_jobs=n_jobs, on_error="record"))
+    assert isinstance(scores.pop(), credscore.errors.EmptyTextError)
+    assert all(score.text is text for score, text in zip(scores, TEXTS, strict=True))
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
 def test_nothing_is_no_error(n_jobs):
     assert list(credscore.score_many([], n_jobs=n_jobs)) == []
 

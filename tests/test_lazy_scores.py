@@ -70,6 +70,16 @@ def test_copies_are_equal(report_text: str, copied, *, read_before: bool) -> Non
     assert other.heads == score.heads
 
 
+def test_a_pickled_score_unpacks_what_it_found_when_that_is_asked_for(report_text: str) -> None:
+    score = fresh(report_text)
+    other = pickle.loads(pickle.dumps(score))
+    assert not gc.is_tracked(vars(other)["_findings"])  # bytes, nothing to walk over
+    assert other.credibility == score.credibility
+    again = pickle.loads(pickle.dumps(other))
+    for one in (other, again):
+        assert [getattr(one, name) for name in LAZY] == [getattr(score, name) for name in LAZY]
+
+
 def test_a_score_does_not_keep_the_reading(report_text: str) -> None:
     gc.collect()
     before = sum(isinstance(one, Reading) for one in gc.get_objects())
