@@ -42,7 +42,8 @@ def score(
         An English news article as it was published or scraped. Page furniture around and
         inside it is found and left out.
     title : str, optional
-        The headline, where the caller has it apart; it is kept with the score.
+        The headline, where the caller has it apart. It is kept with the score and read by
+        models that were retrained with headlines; the shipped model reads the text alone.
     source : str, optional
         The name of the outlet; it is kept with the score and never read by the model.
     model : Model, optional

@@ -56,6 +56,14 @@ def test_furniture_moves_nothing(example):
     assert max(map(abs, moved.values())) < 0.01, moved
 
 
+def test_the_shipped_model_reads_no_headline(example):
+    with_headline = credscore.score(example, title="You WON'T Believe This SHOCKING Bridge!!!")
+    assert with_headline.title
+    plain = credscore.score(example)
+    assert with_headline.heads == plain.heads
+    assert with_headline.features == plain.features
+
+
 @pytest.mark.parametrize(
     "mark", ["(Reuters) - ", "WASHINGTON (AP) - ", "By Ann Lee, Associated Press\n\n"]
 )

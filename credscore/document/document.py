@@ -27,7 +27,7 @@ class Document:
     text : str
         The caller's text, unchanged.
     title : str or None
-        The caller's title; scored on its own, never part of the body.
+        The caller's title, never part of the body. Only retrained models read it.
     folded : str
         Lower-cased copy of `text`, same length, everything outside the body blanked.
     paragraphs : tuple of (int, int)
