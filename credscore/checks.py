@@ -62,10 +62,11 @@ def check_title(title: object) -> str | None:
         return title or None
     if isinstance(title, float) and math.isnan(title):
         return None
-    raise TextTypeError(f"title must be a str or None, not {_describe(title)}")
+    hint = _describe(title, "pass the headline, or None")
+    raise TextTypeError(f"title must be a str or None, not {hint}")
 
 
-def _describe(value: object) -> str:
+def _describe(value: object, otherwise: str = "pass the text of an article") -> str:
     kind = type(value).__name__
     if value is None:
         return "None: drop or fill the missing texts first"
@@ -75,4 +76,4 @@ def _describe(value: object) -> str:
         return "NaN: a missing value; drop or fill the missing texts first"
     if isinstance(value, (list, tuple, set, dict)):
         return f"{kind}: score one article at a time, or join its parts with '\\n\\n'"
-    return f"{kind}: pass the text of an article"
+    return f"{kind}: {otherwise}"
