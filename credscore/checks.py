@@ -86,7 +86,8 @@ def check_many(values: object, name: str, one: str = "text") -> None:
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
     if isinstance(values, Mapping) or hasattr(values, "columns"):
         raise TextTypeError(
-            f"{name} must be an iterable of str, not a {type(values).__name__}: pass one column of it"
+            f"{name} must be an iterable of str, not a {type(values).__name__}: "
+            "pass one column of it"
         )
 
 
