@@ -56,7 +56,7 @@ class Score:
         ``"credibility"`` and ``"bias"`` for the default model; a retrained model brings
         its own.
     features : dict of str to float
-        Every named feature (`credscore.features.describe` tells unit and meaning).
+        Every named feature (the command ``credscore features`` tells unit and meaning).
     evidence : tuple of Evidence
         Sorted by start.
     attributions : tuple of Attribution

@@ -43,7 +43,8 @@ decide alone about a person, an outlet or a payment.
 Ranks of {n_measured} measured features and {n_wording} sums of learned word weights (names and
 numbers hidden, the writer's words only) enter two additive heads: a ridge regression and a
 logistic regression, each the sum of blocks fitted apart, calibrated on outlets unseen in
-training. Contributions and intercept sum to the raw output exactly.
+training. Contributions and intercept sum to the raw output exactly. Percentiles are
+those among articles of AllSides and ReCOVery, an outlet counting as at most 20.
 
 Word weights of credibility were learned from ratings of outlets and from how extreme Media
 Bias/Fact Check calls them, by comparing articles of the same topic only, so that a topic counts
