@@ -61,7 +61,7 @@ def score(
     Raises
     ------
     TextTypeError
-        If `text` is not a `str`.
+        If `text` is not a `str`, or `title` neither that nor missing.
     EmptyTextError
         If `text` holds no word characters.
     TextTooLongError

@@ -12,9 +12,9 @@ from itertools import islice, zip_longest
 from typing import Any, Literal, TypeVar, overload
 
 from credscore.api import score_each
-from credscore.checks import MAX_CHARS
+from credscore.checks import MAX_CHARS, check_many
 from credscore.collector import collector_held
-from credscore.errors import CredscoreError, TextTypeError
+from credscore.errors import CredscoreError
 from credscore.model.model import Model
 from credscore.progress import bar
 from credscore.result import Score
@@ -116,7 +116,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     CredscoreError
         While the scores are taken, with ``on_error="raise"``: the error of `score`.
     TextTypeError
-        If `texts` is a single text.
+        If `texts` is a single text or a table.
     ValueError
         If an option is not one of its choices, or the iterables differ in length.
 
@@ -209,13 +209,10 @@ def _items(
     titles: Iterable[str | None] | None,
     sources: Iterable[str | None] | None,
 ) -> Iterator[Item]:
-    """Return the items; refuse what would be read letter by letter."""
+    """Return the items; refuse what holds no texts of its own."""
     given: dict[str, object] = {"texts": texts, "titles": titles, "sources": sources}
     for name, values in given.items():
-        if isinstance(values, (str, bytes)):
-            raise TextTypeError(
-                f"{name} must be an iterable of str, not a single one: pass [{name[:-1]}]"
-            )
+        check_many(values, name, name[:-1])
     lengths = {name: len(known) for name, known in given.items() if isinstance(known, Sized)}
     if len(set(lengths.values())) > 1:
         raise ValueError(f"texts, titles and sources must be equally long, not {lengths}")

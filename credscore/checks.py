@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Mapping
 
 from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
 
-__all__ = ["MAX_CHARS", "check_text", "check_title"]
+__all__ = ["MAX_CHARS", "check_many", "check_text", "check_texts", "check_title"]
 
 #: Default of `max_chars`: longer strings are files or corpora, not articles.
 MAX_CHARS = 10_000_000
@@ -62,10 +63,47 @@ def check_title(title: object) -> str | None:
         return title or None
     if isinstance(title, float) and math.isnan(title):
         return None
-    raise TextTypeError(f"title must be a str or None, not {_describe(title)}")
+    hint = _describe(title, "pass the headline, or None")
+    raise TextTypeError(f"title must be a str or None, not {hint}")
 
 
-def _describe(value: object) -> str:
+def check_many(values: object, name: str, one: str = "text") -> None:
+    """Refuse what would be read letter by letter, or by the names of its columns.
+
+    Parameters
+    ----------
+    values : object
+        What the caller passed for many texts.
+    name, one : str
+        How the error names them, and one of them.
+
+    Raises
+    ------
+    TextTypeError
+        If it is a single text, a mapping or a table.
+    """
+    if isinstance(values, (str, bytes)):
+        raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
+    if isinstance(values, Mapping) or hasattr(values, "columns"):
+        raise TextTypeError(
+            f"{name} must be an iterable of str, not a {type(values).__name__}: "
+            "pass one column of it"
+        )
+
+
+def check_texts(texts: Iterable[object]) -> list[str]:
+    """Return what a scikit-learn estimator is given as X, each text checked.
+
+    Raises
+    ------
+    TextTypeError, EmptyTextError, TextTooLongError
+        For what cannot be read; the message names its row.
+    """
+    check_many(texts, "X")
+    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
+
+
+def _describe(value: object, otherwise: str = "pass the text of an article") -> str:
     kind = type(value).__name__
     if value is None:
         return "None: drop or fill the missing texts first"
@@ -75,4 +113,4 @@ def _describe(value: object) -> str:
         return "NaN: a missing value; drop or fill the missing texts first"
     if isinstance(value, (list, tuple, set, dict)):
         return f"{kind}: score one article at a time, or join its parts with '\\n\\n'"
-    return f"{kind}: pass the text of an article"
+    return f"{kind}: {otherwise}"

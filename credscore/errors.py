@@ -34,7 +34,10 @@ __all__ = [
 
 
 class CredscoreError(Exception):
-    """Root of every error raised on purpose by credscore."""
+    """Root of the errors about texts, tables, labels and models.
+
+    An option that cannot be used raises the plain `ValueError` or `TypeError`.
+    """
 
 
 class TextTypeError(CredscoreError, TypeError):

@@ -36,9 +36,9 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     text : str, default="text"
         The column of articles, of any type; what is no text is recorded in its row.
     title : str, optional
-        The column of headlines.
+        The column of headlines, for a `model` that was retrained with them.
     source : str, optional
-        The column of outlets; never read by the model.
+        The column of outlets; never read by a model, so no score depends on it.
     n_jobs, progress
         See `score_many`.
     on_error : {'record', 'raise'}, default='record'

@@ -149,7 +149,8 @@ class HeadScore(_Late):
     -----
     ``raw = intercept + sum(contributions.values())``. The value of a regression head is
     `raw` clipped to the range of the labels; that of a binary head is
-    ``1 / (1 + exp(-raw))``. The calibration is folded into the contributions.
+    ``1 / (1 + exp(-raw))``; a multiclass head has a raw output for each class, and their
+    softmax is its value. The calibration is folded into the contributions.
     """
 
     name: str

@@ -56,7 +56,7 @@ class Score:
         ``"credibility"`` and ``"bias"`` for the default model; a retrained model brings
         its own.
     features : dict of str to float
-        Every named feature (`credscore.features.describe` tells unit and meaning).
+        Every named feature (the command ``credscore features`` tells unit and meaning).
     evidence : tuple of Evidence
         Sorted by start.
     attributions : tuple of Attribution
@@ -185,7 +185,7 @@ class Score:
         Raises
         ------
         ValueError
-            If `data` was written by a newer schema than this version knows.
+            If `data` was written by another schema than this version reads.
         """
         version = data.get("schema_version")
         if version != SCHEMA_VERSION:
@@ -240,7 +240,9 @@ class Score:
         return fragment(self)
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the contributions; needs the extra ``plot``.
+        """Draw the contributions to the first head; needs the extra ``plot``.
+
+        `credscore.views.plots.contributions` draws those to another.
 
         Parameters
         ----------

@@ -12,6 +12,7 @@ import sys
 import time
 
 import joblib
+import pandas as pd
 import psutil
 import pytest
 from hypothesis import given, settings
@@ -164,6 +165,8 @@ def test_recorded_errors_stand_in_their_places(n_jobs):
     ("arguments", "error", "message"),
     [
         ({"texts": "one text"}, credscore.TextTypeError, r"pass \[text\]"),
+        ({"texts": {"text": ["one"]}}, credscore.TextTypeError, "not a dict: pass one column"),
+        ({"texts": pd.DataFrame({"text": ["a"]})}, credscore.TextTypeError, "not a DataFrame"),
         ({"texts": ["a"], "titles": "one"}, credscore.TextTypeError, r"pass \[title\]"),
         ({"texts": ["a"], "titles": []}, ValueError, "equally long"),
         ({"texts": ["a"], "on_error": "skip"}, ValueError, "'raise' or 'record'"),

@@ -259,3 +259,14 @@ def test_a_terminal_without_the_characters_is_no_crash():
     runner = CliRunner(charset="ascii")
     result = runner.invoke(main, ["score", "-"], input=b"The \xe2\x80\x9cvile\xe2\x80\x9d plan.")
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("command", [("score", REPORT), ("compare", REPORT, OPINION)])
+def test_ctrl_c_is_told_from_files_that_failed(command, monkeypatch):
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("credscore.api.score", stop)
+    result = run(*command)
+    assert result.exit_code == 130
+    assert result.stderr == "credscore: interrupted\n"

@@ -183,9 +183,13 @@ def test_a_comparison_pickles(compared):
 
 
 def test_the_dictionary_is_plain_data(compared):
-    data = json.loads(json.dumps(compared.to_dict()))
+    data = compared.to_dict()
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert data["wording"][1]["texts"][0].startswith("Ferries")
     assert data["only_in"]["Post"] == ["Bo Dahl"]
+    without_score = credscore.compare({"Herald": HERALD, "Note": "Rain is expected."}).to_dict()
+    assert without_score["articles"][1]["credibility"] is None
+    assert json.loads(json.dumps(without_score, allow_nan=False)) == without_score
 
 
 @given(st.integers(2, 4))

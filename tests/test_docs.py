@@ -15,7 +15,7 @@ import pytest
 
 import credscore
 from credscore.cli import main
-from credscore.features.extract import describe
+from credscore.views.phrases import described
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -98,7 +98,7 @@ def test_the_reference_holds_all_commands() -> None:
 def test_every_family_of_features_has_its_table() -> None:
     page = (DOCS / "features.md").read_text(encoding="utf-8")
     tables = re.findall(r"^```\{features\} (\w+)$", page, re.MULTILINE)
-    assert sorted(tables) == sorted({feature.family for feature in describe()})
+    assert sorted(tables) == sorted({feature.family for feature in described().values()})
 
 
 def test_every_page_is_in_the_contents() -> None:
@@ -168,7 +168,7 @@ def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr[-3000:]
     feature_page = (tmp_path / "pages" / "features.html").read_text(encoding="utf-8")
-    assert [f.name for f in describe() if f.name not in feature_page] == []
+    assert [name for name in described() if name not in feature_page] == []
     command_page = (tmp_path / "pages" / "cli.html").read_text(encoding="utf-8")
     assert [name for name in _commands() if f'id="credscore-{name}"' not in command_page] == []
     api_page = (tmp_path / "pages" / "api.html").read_text(encoding="utf-8")

@@ -61,7 +61,7 @@ def test_title_may_be_missing_but_not_a_number() -> None:
     assert check_title(math.nan) is None
     assert check_title("") is None
     assert check_title("A headline") == "A headline"
-    with pytest.raises(credscore.TextTypeError, match="title"):
+    with pytest.raises(credscore.TextTypeError, match=r"title .* not int: pass the headline"):
         check_title(5)
 
 

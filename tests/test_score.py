@@ -139,6 +139,35 @@ def test_warnings(text: str, warning: str, abstains: bool) -> None:
     check_contract(score, text)
 
 
+OTHER_LANGUAGES = {
+    "German": """Der Bürgermeister sagte am Montag, die Brücke in der Stadt werde im Mai an alle
+        übergeben. Man hat so lange am Plan gearbeitet, was an der Provinz lag.""",
+    "Norwegian": """I går var det møte i byen, og i dag er det klart at broen skal stå der i ti år
+        til. Det er for dårlig at vi ikke har fått svar, sier lederen. Han var i Oslo i går.""",
+    "Danish": """Borgmesteren sagde mandag, at broen i byen er åben igen for alle. Vi har en plan,
+        sagde han, men den er for dyr for os i år. For mange er det under al kritik.""",
+    "Dutch": """De burgemeester zei maandag dat de brug in de stad weer open was. We hebben een
+        plan, zei hij, en het is in de raad besproken. De kosten waren hoog, was het antwoord.""",
+    "Romanian": """Primarul a declarat luni că podul a fost deschis. Orașul a plătit o parte, iar
+        restul a fost acoperit de guvern. A fost o zi bună, a spus el.""",
+}
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_languages_that_share_words_with_english_are_told_from_it(language: str) -> None:
+    score = credscore.score(" ".join(OTHER_LANGUAGES[language].split()))
+    assert "not_english" in score.warnings
+    assert score.abstained
+
+
+def test_short_english_of_names_and_few_small_words_is_english() -> None:
+    text = (
+        "Governor Ann Lee landed in Oslo on Monday for talks. Mayor Bo Dahl will host her at City "
+        "Hall on Tuesday, a spokesman for the council said."
+    )
+    assert credscore.score(text).warnings == ("short_text",)
+
+
 def test_a_line_of_five_million_characters_is_scored() -> None:
     line = "The council said on Monday that the work would go on as planned, Ms Lee added. "
     text = line * (5_000_000 // len(line))

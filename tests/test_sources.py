@@ -15,6 +15,7 @@ import credscore
 from credscore.sources.cells import years
 from credscore.sources.pooling import pool
 from credscore.sources.trend import slopes
+from tests.labelled_articles import make_table
 
 
 def made_up(counts, seed=0, between=0.1, within=0.08):
@@ -157,6 +158,22 @@ def test_texts_are_scored_and_bad_ones_counted(report_text, opinion_text):
     assert out["failed"].tolist() == [0, 1]
     plain = credscore.score(report_text).credibility
     assert out["credibility_plain_mean"][0] == pytest.approx(plain)
+
+
+def test_a_retrained_model_gives_its_own_columns_on_its_own_scale():
+    rows = make_table(n=40)
+    df = pd.DataFrame({"domain": rows["outlet"], "text": rows["text"]})
+    df["credibility"] = df["bias"] = 0.5  # scores of another model, and not to be taken
+    marks = [1 + 4 * heat for heat in rows["heat"]]
+    numbers = credscore.ArticleRegressor(base=None).fit(rows["text"], marks).model_
+    out = credscore.score_sources(df, model=numbers, progress=False)
+    assert "credibility" not in out
+    assert out["label"].between(1.5, 4.5).all()
+    assert (out["label_low"] < out["label"]).all()
+    classes = credscore.ArticleClassifier(base=None).fit(rows["text"], rows["tone"]).model_
+    out = credscore.score_sources(df, model=classes, progress=False)
+    chances = out[[f"label_{name}_plain_mean" for name in ("cool", "even", "hot")]]
+    assert chances.sum(axis=1).to_numpy() == pytest.approx(1.0)
 
 
 def test_sources_below_the_minimum_take_part_without_a_row():

@@ -99,6 +99,7 @@ def test_input_is_not_mutated() -> None:
     ("X", "error", "says"),
     [
         ("one text", TextTypeError, "pass \\[text\\]"),
+        (pd.DataFrame({"text": ["one"]}), TextTypeError, "X .* not a DataFrame"),
         (["fine", None], TextTypeError, "row 1"),
         (["fine", float("nan")], TextTypeError, "row 1.*NaN"),
         (["fine", "..."], EmptyTextError, "row 1"),

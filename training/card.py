@@ -43,7 +43,8 @@ decide alone about a person, an outlet or a payment.
 Ranks of {n_measured} measured features and {n_wording} sums of learned word weights (names and
 numbers hidden, the writer's words only) enter two additive heads: a ridge regression and a
 logistic regression, each the sum of blocks fitted apart, calibrated on outlets unseen in
-training. Contributions and intercept sum to the raw output exactly.
+training. Contributions and intercept sum to the raw output exactly. Percentiles are
+those among articles of AllSides and ReCOVery, an outlet counting as at most 20.
 
 Word weights of credibility were learned from ratings of outlets and from how extreme Media
 Bias/Fact Check calls them, by comparing articles of the same topic only, so that a topic counts
@@ -54,7 +55,7 @@ No head reads publisher names, bylines, datelines, web addresses or the length o
 ## Data
 
 {n_articles:,} articles of {n_outlets} outlets (at most {most} an outlet and set), near-duplicates
-removed across sets; figures are those of at most {judged} of them. None of the texts is
+removed across sets; figures are those of at most {judged} an outlet and set. None of the texts is
 distributed. The loaded-language lexicon is our own; its groups were kept or dropped by looking
 at how often they fire in the AllSides and BABE sets, so figures of that lexicon alone on those
 two sets are optimistic.
@@ -73,7 +74,7 @@ restriction is not settled; for commercial use, retrain without them or take adv
 
 {folds} folds of whole outlets over all sets at once; wording weights, ranks, coefficients and
 calibration of each fold come from its training outlets alone. Penalties and shares of the
-blocks were chosen on such folds too (other seeds), so the figures are slightly optimistic.
+blocks were chosen on such folds too (this seed among them), so the figures are slightly optimistic.
 
 {figures}
 
@@ -107,7 +108,8 @@ checklist is left out there: its directions come from published criteria, not fr
 
 * Opinion pieces that are written and sourced like reports score like reports, and the other
   way round; satire is not recognised.
-* Translated and machine-written text, transcripts, live blogs and lists are unusual text.
+* Translated and machine-written text, transcripts, live blogs and lists are not recognised: they
+  score by their wording like any other text.
 * Agency copy republished by a poorly rated outlet scores like agency copy.
 * A rating is the same for all articles of an outlet; within an outlet the score ranks style,
   and nothing here proves that it ranks quality.
@@ -138,9 +140,9 @@ _MEANING = {
 _CORPORA = {
     "to_recovery.recovery_auc": "trained without ReCOVery: AUC on ReCOVery",
     "to_recovery.outlet_rho": "trained without ReCOVery: outlet rank correlation on it",
-    "to_allsides.outlet_rho": "trained on ReCOVery alone: outlet rank correlation on AllSides",
-    "to_allsides.article_rho": "trained on ReCOVery alone: article rank correlation on AllSides",
-    "to_allsides.topic_pairs": "trained on ReCOVery alone: same-topic pairs on AllSides",
+    "to_allsides.outlet_rho": "trained without AllSides: outlet rank correlation on it",
+    "to_allsides.article_rho": "trained without AllSides: article rank correlation on it",
+    "to_allsides.topic_pairs": "trained without AllSides: same-topic pairs on it",
 }
 _LEAN = {
     "left_gap": "left less centre",

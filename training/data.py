@@ -46,7 +46,8 @@ def read_articles(folder: Path) -> pd.DataFrame:
     ----------
     folder : Path
         Holds ``articles_allsides.parquet``, ``articles_recovery.parquet`` and
-        ``articles_hyperpartisan.parquet`` (columns: see ``docs/``).
+        ``articles_hyperpartisan.parquet``, with columns ``id``, ``domain``, ``title``, ``text``
+        and, of the last five of `COLUMNS`, those the set has.
 
     Returns
     -------

@@ -1,7 +1,8 @@
 """Write the digests of the manifest again: ``python -m training.sign models``.
 
 For when one part of the shipped model was made anew (``train_sentences``,
-``train_attribution``) and the heads, which do not read it, were not.
+``train_attribution``) and the heads were not. They read features that attribution makes, so
+figures and golden scores have to be looked at then.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The command line.
 
 Exit codes: 0 done; 1 some inputs or rows could not be scored (the others were); 2 the
-arguments, or everything that was given to score, cannot be used.
+arguments, or everything that was given to score, cannot be used; 130 interrupted.
 
 A command lives in the file of its name and is imported when it is called, so that none pays
 for what another needs.
@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
+from credscore.cli.exits import INTERRUPTED
 from credscore.version import __version__
 
 __all__ = ["main"]
@@ -44,6 +46,14 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(home), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # click would end with 1, which here means that some inputs failed.
+            click.echo("credscore: interrupted", err=True)
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

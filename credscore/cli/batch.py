@@ -24,7 +24,11 @@ _FILE = click.Path(path_type=Path)
 @click.argument("source", metavar="IN", type=_FILE)
 @click.option("-o", "--out", metavar="OUT", type=_FILE, required=True, help="File to write.")
 @click.option("--text", metavar="COL", help="Column of the articles; guessed by name.")
-@click.option("--title", metavar="COL", help="Column of the headlines; guessed by name.")
+@click.option(
+    "--title",
+    metavar="COL",
+    help="Column of the headlines; guessed by name. The shipped model does not read them.",
+)
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
 @click.option(
     "-j", "--jobs", type=int, default=1, show_default=True, help="Processes; -1 is all cores."

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -71,7 +70,7 @@ def compare(
             ) from error
         click.echo(f"wrote {html_out}", err=True)
     if as_json:
-        click.echo(json.dumps(_jsonable(comparison.to_dict()), allow_nan=False))
+        click.echo(json.dumps(comparison.to_dict(), allow_nan=False))
     elif html_out is None:
         click.echo(str(comparison))
     if len(scores) < len(files):
@@ -92,12 +91,3 @@ def _scores(files: Sequence[str], max_chars: int) -> dict[str, str | Score]:
         except (CredscoreError, InputError) as error:
             click.echo(f"credscore: {name}: {error}", err=True)
     return scores
-
-
-def _jsonable(value: Any) -> Any:
-    """Return `value` with NaN as None, as `Score.to_dict` has it."""
-    if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_jsonable(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -43,9 +43,11 @@ def info(*, path: Path | None, as_json: bool) -> None:
 @_PATH
 @_JSON
 def verify(*, path: Path | None, as_json: bool) -> None:
-    """Check digests, parts and golden scores of MODEL; the shipped one by default.
+    """Check digests, parts and golden scores of MODEL, a .skops file.
 
-    Exit codes: 0 whole, and scores as it did; 2 it is not, or cannot be read.
+    Without MODEL, digests and parts of the shipped model are checked.
+
+    Exit codes: 0 whole, and a MODEL scores as it did; 2 it is not, or cannot be read.
     """
     found = _or_exit(_verified, path)
     click.echo(json.dumps(found) if as_json else f"{found['model']}: ok")

@@ -51,6 +51,9 @@ def sources(**options: Any) -> None:
 
     Exit codes: 0 done; 2 nothing could be scored, or unusable arguments.
     """
+    out: Path | None = options["out"]
+    if out is not None and out.suffix not in {".csv", ".jsonl"}:
+        raise click.UsageError(f"-o {out}: the file has to end in .csv or .jsonl")
     try:
         rows = _rows(options)
     except (InputError, ValueError) as error:
@@ -59,7 +62,6 @@ def sources(**options: Any) -> None:
     if not rows:
         click.echo("credscore: no source has enough scored articles", err=True)
         sys.exit(UNUSABLE)
-    out: Path | None = options["out"]
     if out is not None:
         try:
             out.write_text(_lines(rows) if out.suffix == ".jsonl" else _csv(rows), "utf-8")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from credscore.cited import CitedSource
 from credscore.parts import Span
+from credscore.plain import plain_of
 from credscore.result import Score
 
 if TYPE_CHECKING:
@@ -202,30 +203,31 @@ class Comparison:
         return self.scores[name].text[start:end]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return rows and findings as JSON-ready plain data; spans with their text."""
+        """Return rows and findings as JSON-ready plain data; spans with their text.
+
+        NaN becomes None, tuples become lists.
+        """
         return {
-            "articles": self.rows,
-            "cited": {
-                name: [asdict(source) for source in cited] for name, cited in self.cited.items()
-            },
-            "shared_sources": [asdict(item) for item in self.shared_sources],
+            "articles": plain_of(self.rows),
+            "cited": plain_of(dict(self.cited)),
+            "shared_sources": plain_of(self.shared_sources),
             "only_in": {
                 name: [source.name for source in cited] for name, cited in self.only_in.items()
             },
-            "terms": [asdict(item) for item in self.terms],
+            "terms": plain_of(self.terms),
             "wording": [
-                {**asdict(item), "texts": [self.text(span) for span in item.spans]}
+                {**plain_of(item), "texts": [self.text(span) for span in item.spans]}
                 for item in self.wording
             ],
             "unsourced": [
                 {
-                    **asdict(item),
+                    **plain_of(item),
                     "text": self.text((item.article, *item.span)),
                     "attributed_text": self.text(item.attributed),
                 }
                 for item in self.unsourced
             ],
-            "loaded": [asdict(item) for item in self.loaded],
+            "loaded": plain_of(self.loaded),
         }
 
     def to_html(self, path: str | Path | None = None) -> str:

@@ -10,8 +10,7 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from credscore.checks import check_text
-from credscore.errors import TextTypeError
+from credscore.checks import check_texts
 from credscore.features.extract import describe, feature_names, measure
 from credscore.features.reading import read_article
 
@@ -19,7 +18,7 @@ __all__ = ["TextFeatures"]
 
 
 class TextFeatures(TransformerMixin, BaseEstimator):
-    """Measure every named feature of each text.
+    """Measure each text: every feature of ``Score.features`` but the family ``wording``.
 
     Nothing is learned from the texts: `fit` only checks its input, so a slice of a
     transformed table equals the transformed slice.
@@ -62,7 +61,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
             If a family is unknown or there is no text.
         """
         self.n_features_out_ = len(self._columns())
-        self.n_texts_seen_ = len(_checked(X))
+        self.n_texts_seen_ = len(check_texts(X))
         if not self.n_texts_seen_:
             raise ValueError("X holds no texts; pass at least one article")
         return self
@@ -82,7 +81,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         """
         check_is_fitted(self)
         columns = self._columns()
-        texts = _checked(X)
+        texts = check_texts(X)
         out = np.empty((len(texts), len(columns)))
         for row, text in enumerate(texts):
             out[row] = measure(read_article(text))[columns]
@@ -116,9 +115,3 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         tags.input_tags.two_d_array = False
         tags.requires_fit = True
         return tags
-
-
-def _checked(texts: Iterable[str]) -> list[str]:
-    if isinstance(texts, (str, bytes)):
-        raise TextTypeError("X must be an iterable of texts, not a single one: pass [text]")
-    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]

@@ -117,14 +117,15 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
     Raises
     ------
     ModelFileError
-        If the file is missing, damaged, changed, too big or of another kind.
+        If the file is missing, damaged, changed, too big, of another kind or not trusted.
     ModelVersionError
-        If it scores differently here than where it was made.
+        If it scores differently here than where it was made, or has a format that this
+        version does not read.
 
     Warns
     -----
     UserWarning
-        If its scores differ a little, by no more than 0.02.
+        If its scores differ a little, by no more than 0.02 of the scale.
 
     Examples
     --------

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils.validation import check_is_fitted
 
-from credscore.checks import check_text
-from credscore.errors import ColumnError, LabelError, TextTypeError
+from credscore.checks import check_texts
+from credscore.errors import ColumnError, LabelError
 from credscore.model.report import TrainingReport
 from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
@@ -78,7 +78,7 @@ class _ArticleEstimator(BaseEstimator):
         """
         if self.base not in ("default", None):
             raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
-        texts = checked_texts(X)
+        texts = check_texts(X)
         target = read_labels(_labels(y, len(texts)), self._target_kind, where="y")
         names = _beside(groups, len(texts), "groups") or list(range(len(texts)))
         problem = Problem(
@@ -102,7 +102,7 @@ class _ArticleEstimator(BaseEstimator):
     def _values(self, X: Iterable[str]) -> FloatArray:
         check_is_fitted(self)
         model: TrainedModel = self.model_
-        return predict(model, checked_texts(X), n_jobs=self.n_jobs)
+        return predict(model, check_texts(X), n_jobs=self.n_jobs)
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -189,13 +189,6 @@ class ArticleRegressor(RegressorMixin, _ArticleEstimator):
     def predict(self, X: Iterable[str]) -> FloatArray:
         """Return the number expected for each text, within the range of the labels."""
         return self._values(X)[:, 0]
-
-
-def checked_texts(texts: Iterable[str]) -> list[str]:
-    """Return the texts as a list, each of them checked."""
-    if isinstance(texts, (str, bytes)):
-        raise TextTypeError("X must be an iterable of texts, not a single one: pass [text]")
-    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
 
 def _labels(y: Iterable[Any], n_texts: int) -> list[Any]:

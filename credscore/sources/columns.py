@@ -125,13 +125,23 @@ def _head_columns(
     pooled = pool(values, source, design)
     share = pooled.share_between
     return {
-        head: np.clip(pooled.mean, 0.0, 1.0).tolist(),
-        f"{head}_low": np.clip(pooled.low, 0.0, 1.0).tolist(),
-        f"{head}_high": np.clip(pooled.high, 0.0, 1.0).tolist(),
+        head: _within(pooled.mean, values),
+        f"{head}_low": _within(pooled.low, values),
+        f"{head}_high": _within(pooled.high, values),
         f"{head}_plain_mean": pooled.plain.tolist(),
         f"{head}_own_weight": pooled.own_weight.tolist(),
         f"{head}_share_between": [share] * len(pooled.mean),
     }
+
+
+def _within(means: FloatArray, values: FloatArray) -> list[float]:
+    """Return `means` in the range of 0 to 1 if all scores lie there.
+
+    Labels of a model of one's own may have any scale.
+    """
+    inside = values.min() >= 0.0 and values.max() <= 1.0
+    kept: list[float] = (np.clip(means, 0.0, 1.0) if inside else means).tolist()
+    return kept
 
 
 def _trend_columns(

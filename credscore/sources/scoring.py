@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,7 +44,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     ----------
     df : pandas or polars DataFrame
         One row an article. If it has columns ``credibility`` and ``bias``, as
-        `credscore.score_frame` writes them, these are taken and nothing is scored again.
+        `credscore.score_frame` writes them, and no `model` is given, these are taken and
+        nothing is scored again.
     text, source : str
         Columns of the text and of the name of the source.
     prior : dict or two-column DataFrame of source and rating, optional
@@ -66,7 +67,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     -------
     DataFrame
         Of the library of `df`, one row a source, sorted by source: the source; ``n`` scored
-        articles and ``failed`` ones; and for ``credibility``, and likewise ``bias``:
+        articles and ``failed`` ones; and for ``credibility``, and likewise ``bias`` (the head
+        of a retrained `model` instead; of several classes one each, such as ``label_left``):
 
         * ``credibility``, ``credibility_low``, ``credibility_high``: the shrunken mean and
           its 90 % interval, for the mean of what the source publishes;
@@ -110,7 +112,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     ([2, 1], True)
     """
     frame = _as_frame(df)
-    scored = all(name in frame.columns for name in _SCORED)
+    scored = model is None and all(name in frame.columns for name in _SCORED)
     _check_columns(frame, [source, *([] if scored else [text]), *([date] if date else [])])
     if min_articles < 1:
         raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
@@ -140,7 +142,7 @@ def score_values(
     *,
     progress: bool | None = None,
 ) -> dict[str, npt.NDArray[np.float64]]:
-    """Return head -> score of each text; NaN where a text has none.
+    """Return head -> score of each text, NaN where a text has none; of classes one each.
 
     Parameters
     ----------
@@ -149,26 +151,19 @@ def score_values(
     n_jobs, model, progress
         See `score_sources`.
     """
-    results = list(
-        score_many(texts, n_jobs=n_jobs, progress=progress, on_error="record", model=model)
-    )
-    heads = dict.fromkeys(
-        name
-        for result in results
-        if isinstance(result, Score)
-        for name, head in result.heads.items()
-        if not isinstance(head.value, dict)
-    )
-    return {
-        name: np.array(
-            [
-                result.heads[name].value if isinstance(result, Score) else math.nan
-                for result in results
-            ],
-            np.float64,
-        )
-        for name in heads or _SCORED
-    }
+    results = score_many(texts, n_jobs=n_jobs, progress=progress, on_error="record", model=model)
+    rows = [dict(_values(result)) if isinstance(result, Score) else {} for result in results]
+    names = next(filter(None, rows), dict.fromkeys(_SCORED))
+    return {name: np.array([row.get(name, math.nan) for row in rows]) for name in names}
+
+
+def _values(score: Score) -> Iterator[tuple[str, float]]:
+    """Yield the value of each head, or of each class, under its column of `score_frame`."""
+    for name, head in score.heads.items():
+        if isinstance(head.value, Mapping):
+            yield from ((f"{name}_{label}", value) for label, value in head.value.items())
+        else:
+            yield name, head.value
 
 
 def _as_frame(df: Any) -> nw.DataFrame[Any]:

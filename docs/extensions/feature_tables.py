@@ -12,8 +12,9 @@ from sphinx.application import Sphinx
 
 from credscore import kinds
 from credscore.cues.lexicon import load_cues
-from credscore.features.extract import describe, feature_names
+from credscore.features.extract import feature_names
 from credscore.features.feature import Feature
+from credscore.views.phrases import described
 from training.checklist import directions
 
 #: Bodies that publish signals of credible journalism, as the sources of features name them.
@@ -32,7 +33,7 @@ class Features(Directive):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         family = self.arguments[0]
-        found = [feature for feature in describe() if feature.family == family]
+        found = [feature for feature in described().values() if feature.family == family]
         if not found:
             raise self.error(f"there is no family of features named {family!r}")
         head = ("name", "unit", "meaning", "follows", "checklist")
