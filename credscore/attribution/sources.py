@@ -36,6 +36,7 @@ from credscore.attribution.bits import (
     WITNESS,
 )
 from credscore.attribution.candidates import Candidate
+from credscore.attribution.fronted import TIMES, after_fronted, opens_phrase
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
@@ -52,7 +53,7 @@ _STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
 #: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
 _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
-    | PREPOSITION
+    | PREPOSITION | DETERMINER
 )  # fmt: skip
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION
 PERSONAL: Final = frozenset(
@@ -76,9 +77,6 @@ NOUNISH: Final = (
 )  # fmt: skip
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
-_TIMES: Final = frozenset(
-    "past weekend summer winter spring autumn days weeks months years".split()
-)
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: The longest source, in tokens.
 LONGEST: Final = 40
@@ -102,8 +100,15 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
-    ends = not _cannot_end(reading, i)
-    return _walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    if _cannot_end(reading, i):
+        return None
+    phrase = _walk_left(reading, i, low, i + 1, participle=form == ING)
+    if phrase is None or form == ING or words[i + 1] == "to":
+        return phrase
+    first, last = phrase
+    if first > low and reading.masks[first - 1] & PREPOSITION:
+        return after_fronted(reading, first, last), last
+    return phrase
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -196,6 +201,9 @@ def _walk_left(
                 continue
             if _stops_left(reading, i, low, last):
                 break
+            if mask & DETERMINER and opens_phrase(reading, i, low):
+                first = i
+                break
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
             break
@@ -270,7 +278,7 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
         return first
     i = first + bool(masks[first] & PREPOSITION)
     i += i < last and (words[i] in _OF_TIME or words[i] == "the")
-    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in _TIMES):
+    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
         return first
     named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
     opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)

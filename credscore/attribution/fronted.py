@@ -1,0 +1,155 @@
+"""Where the subject begins after a phrase in front of it that no comma closes.
+
+"In Leeds the mayor said", "After the vote Smith said": walking back from the verb ends at the
+preposition, so that the phrase reads "Leeds the mayor". The object of a preposition is no
+subject, so the subject begins somewhere inside.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    EXPERT,
+    MARK,
+    NEGATION,
+    OFFICIAL,
+    ORGANISATION,
+    PERSON_GROUP,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    STATEMENT,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+    WITNESS,
+)
+from credscore.attribution.reading import Reading
+
+__all__ = ["TIMES", "after_fronted", "opens_phrase"]
+
+#: Words of time in no list of classes.
+TIMES: Final = frozenset("past weekend summer winter spring autumn days weeks months years".split())
+#: What a preposition makes an adverb of: "in court", "in turn".
+_ADVERBIAL: Final = frozenset(
+    "addition brief contrast court fact general part particular private public reply response"
+    " return short total turn".split()
+)
+#: Prepositions that count ("over 40 tenants"), belong to a noun or are half an adverb.
+_NOT_FRONTED: Final = frozenset(
+    "about around as down for including like of off out over than to under unlike up".split()
+)
+#: What begins a noun phrase wherever it stands, and what does so behind a name.
+_ARTICLES: Final = frozenset("the a an this these those his her its their my our your".split())
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds thousands some many several few"
+    " one another".split()
+)
+#: What may stand before an article in one phrase: "all the tenants", "half the tenants".
+_BEFORE_ARTICLE: Final = (
+    PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB | VERB
+)  # fmt: skip
+_HALVES: Final = frozenset(
+    "half such quite twice double not only even throughout amongst plus given 's".split()
+)
+#: What stands before a verb: "tenants who read the notice", "wants to read the notice".
+_BEFORE_VERB: Final = AUXILIARY | PRONOUN | RELATIVE | ADVERB | NEGATION
+_OF_NOUN: Final = DETERMINER | POSSESSIVE
+_INSIDE: Final = MARK | COORDINATOR | PREPOSITION | DETERMINER
+_OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
+_SPEAKER: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
+_CLAUSE_OPENS: Final = SUBORDINATOR | THAT
+#: Words of time that are adjectives: "an earlier interview".
+_ADJECTIVES: Final = frozenset("last next later earlier early late".split())
+
+
+def opens_phrase(reading: Reading, i: int, low: int) -> bool:
+    """Return whether the determiner at token `i` begins a noun phrase, whatever stands before it.
+
+    No noun stands before one in the same phrase: "in Leeds | the mayor", "a tactic | the mayor".
+    """
+    words, masks, before = reading.words, reading.masks, i - 1
+    if before < low or reading.capital[i] or words[before] in _HALVES:
+        return False
+    mask = masks[before]
+    if mask & _BEFORE_ARTICLE and not mask & STATEMENT:
+        return False
+    named = before > low and reading.capital[before]
+    if words[i] in _NUMBERS:  # "the top two officials"
+        return bool(named or (before > low and masks[before - 1] & PREPOSITION))
+    if words[i] not in _ARTICLES:
+        return False
+    if named or before == low:
+        return True
+    if words[before].endswith("ing"):  # "aides backing the plan", "at a hearing the judge"
+        return bool(masks[before - 1] & _OF_NOUN)
+    return not masks[before - 1] & _BEFORE_VERB and words[before - 1] != "to"
+
+
+def after_fronted(reading: Reading, first: int, last: int) -> int:
+    """Return where the subject begins in the phrase of tokens `first` to `last`.
+
+    `first` itself, unless a preposition that opens the clause stands before it.
+    """
+    at = first - 1
+    masks, words, capital = reading.masks, reading.words, reading.capital
+    if last - first < 2 or words[at] in _NOT_FRONTED or not _opens_clause(reading, at):
+        return first
+    if masks[at] & SUBORDINATOR:  # "After the vote Smith said", but "After Smith said"
+        named = words[first] == "the" and _starts_name(reading, first + 2, last)
+        return first + 2 if named else first
+    if _counts(reading, first):
+        return first
+    for i in range(last - 1, first, -1):
+        if (masks[i - 1] & TIME or words[i - 1] in TIMES) and words[i - 1] not in _ADJECTIVES:
+            return first if masks[i] & _INSIDE else i
+    for i in range(first + 1, last - 1):
+        if masks[i] & TITLE and capital[i] and capital[i + 1] and not masks[i - 1] & _INSIDE:
+            return i
+    return _change(reading, first, last)
+
+
+def _counts(reading: Reading, first: int) -> bool:
+    """Whether the preposition counts: "At least four tenants", "Between 50 and 60 people"."""
+    word = reading.words[first]
+    return word[0].isdigit() or word in {"least", "most"}
+
+
+def _opens_clause(reading: Reading, i: int) -> bool:
+    low = reading.bounds[reading.sentence[i]]
+    if i == low or reading.words[i - 1] in {",", "but"}:
+        return True
+    return bool(reading.masks[i - 1] & _CLAUSE_OPENS)
+
+
+def _starts_name(reading: Reading, i: int, last: int) -> bool:
+    """Whether a name follows a plain noun: "the vote | Smith", not "the leader Smith"."""
+    if i >= last or not reading.capital[i] or reading.capital[i - 1]:
+        return False
+    return not reading.masks[i - 1] & (_OFFICE | _INSIDE)
+
+
+def _change(reading: Reading, first: int, last: int) -> int:
+    """Return where names and other words change: "Leeds | police", "court | Smith"."""
+    words, masks, capital = reading.words, reading.masks, reading.capital
+    if "'s" in words[first:last]:  # "On Roe's claim"
+        return first
+    for i in range(last - 1, first, -1):
+        if _starts_name(reading, i, last):
+            return i
+    for i in range(last - 1, first, -1):
+        if capital[i - 1] and not capital[i] and not masks[i] & _INSIDE:
+            return i
+    if all(capital[first:last]):
+        return last - 1 if last - first == 2 else first
+    if words[first] in _ADVERBIAL:
+        return first + 1
+    return last - 1 if masks[last - 1] & _SPEAKER else first
