@@ -14,6 +14,7 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    DOCUMENT,
     EXPERT,
     MARK,
     NEGATION,
@@ -43,9 +44,9 @@ _ADVERBIAL: Final = frozenset(
     "addition brief contrast court fact general part particular private public reply response"
     " return short total turn".split()
 )
-#: Prepositions that count ("over 40 tenants"), belong to a noun or are half an adverb.
+#: Prepositions that belong to a noun or are half an adverb.
 _NOT_FRONTED: Final = frozenset(
-    "about around as down for including like of off out over than to under unlike up".split()
+    "as down including like of off out than to unlike up".split()
 )
 #: What begins a noun phrase wherever it stands, and what does so behind a name.
 _ARTICLES: Final = frozenset("the a an this these those his her its their my our your".split())
@@ -63,8 +64,10 @@ _HALVES: Final = frozenset(
 #: What stands before a verb: "tenants who read the notice", "wants to read the notice".
 _BEFORE_VERB: Final = AUXILIARY | PRONOUN | RELATIVE | ADVERB | NEGATION
 _OF_NOUN: Final = DETERMINER | POSSESSIVE
-_INSIDE: Final = MARK | COORDINATOR | PREPOSITION | DETERMINER
+_SPLITS_NOT: Final = MARK | COORDINATOR | PREPOSITION
+_INSIDE: Final = _SPLITS_NOT | DETERMINER
 _OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
+_NAMED_BEHIND: Final = _OFFICE | ORGANISATION
 _SPEAKER: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
 _CLAUSE_OPENS: Final = SUBORDINATOR | THAT
 #: Words of time that are adjectives: "an earlier interview".
@@ -80,15 +83,17 @@ def opens_phrase(reading: Reading, i: int, low: int) -> bool:
     if before < low or reading.capital[i] or words[before] in _HALVES:
         return False
     mask = masks[before]
-    if mask & _BEFORE_ARTICLE and not mask & STATEMENT:
+    if mask & _BEFORE_ARTICLE and not mask & (STATEMENT | DOCUMENT):
         return False
+    if masks[i + 1] & TIME or (mask & _NAMED_BEHIND and reading.capital[i + 1]):
+        return False  # "officials this week"; "the spokesman the Rev. Ann Poe"
     named = before > low and reading.capital[before]
     if words[i] in _NUMBERS:  # "the top two officials"
         return bool(named or (before > low and masks[before - 1] & PREPOSITION))
     if words[i] not in _ARTICLES:
         return False
     if named or before == low:
-        return True
+        return not words[before].endswith("ly")  # "Nearly a third"
     if words[before].endswith("ing"):  # "aides backing the plan", "at a hearing the judge"
         return bool(masks[before - 1] & _OF_NOUN)
     return not masks[before - 1] & _BEFORE_VERB and words[before - 1] != "to"
@@ -104,23 +109,31 @@ def after_fronted(reading: Reading, first: int, last: int) -> int:
     if last - first < 2 or words[at] in _NOT_FRONTED or not _opens_clause(reading, at):
         return first
     if masks[at] & SUBORDINATOR:  # "After the vote Smith said", but "After Smith said"
-        named = words[first] == "the" and _starts_name(reading, first + 2, last)
-        return first + 2 if named else first
+        return _name_behind_noun(reading, first, last) if words[first] == "the" else first
     if _counts(reading, first):
         return first
     for i in range(last - 1, first, -1):
         if (masks[i - 1] & TIME or words[i - 1] in TIMES) and words[i - 1] not in _ADJECTIVES:
             return first if masks[i] & _INSIDE else i
     for i in range(first + 1, last - 1):
-        if masks[i] & TITLE and capital[i] and capital[i + 1] and not masks[i - 1] & _INSIDE:
+        office = masks[i] & (TITLE if capital[i] else _OFFICE)
+        if office and capital[i + 1] and not masks[i - 1] & _INSIDE:
             return i
     return _change(reading, first, last)
 
 
+def _name_behind_noun(reading: Reading, first: int, last: int) -> int:
+    """Return where the name begins in "the vote Smith", `first` in "the leader Smith"."""
+    i = last
+    while reading.capital[i - 1] and i > first + 2:
+        i -= 1
+    return i if _starts_name(reading, i, last) else first
+
+
 def _counts(reading: Reading, first: int) -> bool:
-    """Whether the preposition counts: "At least four tenants", "Between 50 and 60 people"."""
+    """Whether the preposition counts: "At least four tenants", "Over 40 tenants"."""
     word = reading.words[first]
-    return word[0].isdigit() or word in {"least", "most"}
+    return word[0].isdigit() or word in _NUMBERS or word in {"least", "most", "half"}
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
@@ -152,4 +165,7 @@ def _change(reading: Reading, first: int, last: int) -> int:
         return last - 1 if last - first == 2 else first
     if words[first] in _ADVERBIAL:
         return first + 1
-    return last - 1 if masks[last - 1] & _SPEAKER else first
+    for i in range(last - 1, first, -1):
+        if masks[i] & _SPEAKER and not (capital[i] or masks[i - 1] & _SPLITS_NOT):
+            return i - bool(masks[i - 1] & DETERMINER)
+    return first
