@@ -130,7 +130,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
             return None
         source = None
-    elif source is not None and group in _NOUNS:
+    elif source is not None and group in _NOUNS and source[1] == head:
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
@@ -143,15 +143,15 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     return form in _NOUN_FORMS
 
 
-def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan:
+def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
     """Return whose a noun is: ``his`` of "his sharp criticism", ``Roe`` of "Roe's criticism"."""
     first, last = source
-    if reading.masks[first] & POSSESSIVE:
-        return first, first + 1
-    for i in range(last - 1, first, -1):
-        if reading.words[i] in {"'s", "'"}:
+    for i in range(last - 1, first - 1, -1):
+        if reading.masks[i] & POSSESSIVE:
+            return i, i + 1
+        if reading.words[i] in {"'s", "'"} and i > first:
             return first, i
-    return source
+    return None if reading.words[first] in ARTICLES else source
 
 
 def _behind_mark(reading: Reading, i: int) -> int | None:
