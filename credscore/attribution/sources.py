@@ -66,6 +66,10 @@ _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
+#: Pronouns and words that are joined to a name: "he and Roe", "Roe and his aides".
+_SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
+_SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
+_OBJECTS: Final = frozenset({"him", "them", "me", "us"})
 DASHES: Final = frozenset({"--", "—", "–"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
@@ -96,6 +100,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     word = words[i]
     if word in PERSONAL:
         return i, i + 1
+    if word in _OBJECTS and not reading.masks[i - 1] & PREPOSITION:
+        return i, i + 1  # "let him say"
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
@@ -248,6 +254,8 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
     if i <= low or i + 1 >= len(reading.words):
         return False
     before, after = i - 1, i + 1
+    if reading.words[before] in _SUBJECTS or reading.words[after] in _SHARERS:
+        return reading.words[i] == "and"  # "he and Roe", "Roe and his aides"
     if reading.words[before] == ",":
         return False
     same_case = reading.capital[before] == reading.capital[after]
