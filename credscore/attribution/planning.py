@@ -25,7 +25,7 @@ from credscore.attribution.bits import (
     VERB,
     WITNESS,
 )
-from credscore.attribution.candidates import CLAUSAL, Candidate
+from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
@@ -130,7 +130,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
             return None
         source = None
-    elif source is not None and group in _NOUNS and source[1] == head:
+    elif source is not None and source[1] == head and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
@@ -141,6 +141,17 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     if reading.words[end] == "of":
         return reading.words[head] in _OF_SOMEBODY
     return form in _NOUN_FORMS
+
+
+def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Whether the cue is a noun: "Roe's explosive claim", not "Roe's lawyers claim"."""
+    head, _, group, _, form, _ = candidate
+    if form != BASE:
+        return group in _NOUNS
+    before = reading.words[head - 1]
+    if reading.masks[head - 1] & POSSESSIVE:
+        return True
+    return before[-1] != "s" and before not in PLURALS and "'s" in reading.words[max(source[0], head - 4) : head]
 
 
 def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
