@@ -319,7 +319,10 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
-    return _walk_left(reading, comma - 1, low, comma)
+    phrase = _walk_left(reading, comma - 1, low, comma)
+    if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
+        return phrase
+    return None
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:
