@@ -90,9 +90,12 @@ def place(
             if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
                 return None  # "calling him a fool is easy", "to promise is cheap": nobody does
             contents = _up_to(contents, source, head)
-        elif shape == "passive" and not contents:
-            subject = source_before(reading, candidate)
-            contents = [subject] if subject else []
+        elif shape == "passive":
+            if source is not None and contents and contents[0][0] < source[0]:
+                contents = _up_to(contents, source, head)
+            if not contents:
+                subject = source_before(reading, candidate)
+                contents = [subject] if subject else []
     if not contents:
         return None
     contents[-1] = whole_quotation(reading, contents[-1])

@@ -29,6 +29,7 @@ from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
+from credscore.attribution.passives import agent_of, content_of
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
 from credscore.attribution.sources import TokenSpan, source_before
@@ -117,13 +118,14 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     if may_invert and _is_inverted(reading, candidate):
         return _PLAN((candidate, "inverted", source_after(reading, end), None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
-    if owned or (form == PAST and "by" in words[end : end + 5]):
+    if owned or form == PAST:
         behind = owned and words[end] != "by"
-        agent = end + 1 if behind else _agent(reading, candidate)
-        source = source_after(reading, agent) if agent is not None else None
+        source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
         if source is not None:
-            start = content_start(reading, candidate, source[1])
-            return _PLAN((candidate, "owned" if owned else "passive", source, start))
+            if owned:
+                start = content_start(reading, candidate, source[1])
+                return _PLAN((candidate, "owned", source, start))
+            return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
@@ -258,19 +260,3 @@ def _goes_on(reading: Reading, i: int) -> bool:
         if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
             return True
     return False
-
-
-def _agent(reading: Reading, candidate: Candidate) -> int | None:
-    """Token after the next "by" if it is that of a passive: ``was told by police``."""
-    end = candidate.end
-    by = reading.words.index("by", end)
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
-    between = reading.masks[end:by]
-    if by >= high or any(mask & MARK for mask in between):
-        return None
-    passive = candidate.head and reading.masks[candidate.head - 1] & BE
-    if not passive and not all(mask & ADVERBIAL for mask in between):
-        return None
-    first = by + 2 if by + 2 < high and reading.masks[by + 1] & ADVERB else by + 1
-    doing = first < high and reading.words[first].endswith("ing")  # "responded by first praising"
-    return None if doing else by + 1
