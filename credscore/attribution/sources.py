@@ -55,7 +55,7 @@ _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
     | PREPOSITION | DETERMINER
 )  # fmt: skip
-_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION
+_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
     "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
     " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
@@ -330,7 +330,7 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     mask = reading.masks[first]
     if mask & (ADVERB | SUBORDINATOR) and last - first <= 2:
         return True
-    return bool(mask & PREPOSITION) and last - first <= 6
+    return bool(mask & PREPOSITION) and last - first <= 15
 
 
 def _comma_before(reading: Reading, end: int, low: int) -> int | None:

@@ -85,6 +85,8 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
             break
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
+        if word[-2:] == "ly" and reading.capital[i - 1] and not (mask or reading.capital[i]):
+            break  # "Roe largely ran on his record"
         i += 1
     if i == low or words[low] in _NO_SUBJECT or masks[i - 1] & PREPOSITION:
         return None
