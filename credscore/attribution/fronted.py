@@ -50,6 +50,8 @@ _NOT_FRONTED: Final = frozenset(
 )
 #: What begins a noun phrase wherever it stands, and what does so behind a name.
 _ARTICLES: Final = frozenset("the a an this these those his her its their my our your".split())
+#: What stands before a number of a source: "Only 40 tenants", "At least half".
+_COUNTING: Final = frozenset("about almost around at just nearly only over under".split())
 _NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten dozens hundreds thousands some many several few"
     " one another".split()
@@ -106,12 +108,14 @@ def after_fronted(reading: Reading, first: int, last: int) -> int:
     """
     at = first - 1
     masks, words, capital = reading.masks, reading.words, reading.capital
-    if last - first < 2 or words[at] in _NOT_FRONTED or not _opens_clause(reading, at):
+    if last - first < 2:
+        return first
+    if words[at] in _COUNTING and _counts(reading, first):
+        return at
+    if not masks[at] & PREPOSITION or words[at] in _NOT_FRONTED or not _opens_clause(reading, at):
         return first
     if masks[at] & SUBORDINATOR:  # "After the vote Smith said", but "After Smith said"
         return _name_behind_noun(reading, first, last) if words[first] == "the" else first
-    if _counts(reading, first):
-        return first
     for i in range(last - 1, first, -1):
         if (masks[i - 1] & TIME or words[i - 1] in TIMES) and words[i - 1] not in _ADJECTIVES:
             return first if masks[i] & _INSIDE else i

@@ -120,7 +120,7 @@ def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
 
 
 def _own_kind(reading: Reading, source: TokenSpan) -> SourceKind:
-    if reading.words[source[0]] in {"who", "which"}:
+    if reading.words[source[0]] in {"who", "which", "that"}:
         source = antecedent_of(reading, source[0]) or source
     return kind_of(reading, source)
 

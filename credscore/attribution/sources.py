@@ -74,6 +74,9 @@ DASHES: Final = frozenset({"--", "—", "–"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+_NO_ANTECEDENT: Final = (
+    MARK | VERB | PREPOSITION | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
+)  # fmt: skip
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 NOUNISH: Final = (
     OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
@@ -82,6 +85,9 @@ NOUNISH: Final = (
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
+#: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
+_PART_OF_NAME: Final = frozenset({"including", "along"})
+_LONGEST_ASIDE: Final = 15
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -102,6 +108,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return i, i + 1
     if word in _OBJECTS and not reading.masks[i - 1] & PREPOSITION:
         return i, i + 1  # "let him say"
+    if word == "that" and i > low and _has_antecedent(reading, i):
+        return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
@@ -112,9 +120,15 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if phrase is None or form == ING or words[i + 1] == "to":
         return phrase
     first, last = phrase
-    if first > low and reading.masks[first - 1] & PREPOSITION:
+    if first > low and reading.masks[first - 1] & (PREPOSITION | ADVERB):
         return after_fronted(reading, first, last), last
     return phrase
+
+
+def _has_antecedent(reading: Reading, i: int) -> bool:
+    """``the polls that show``; not ``he said that`` and ``the mayor that evening said``."""
+    masks = reading.masks
+    return not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -229,12 +243,17 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
     return bool(
         (mask & MARK and word not in INNER)
-        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low))
+        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
         or (word in PERSONAL and i + 1 < last)
         or (mask & VERB and is_finite(reading, i, low))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
         or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
     )
+
+
+def _is_more(reading: Reading, i: int) -> bool:
+    """Whether "than" counts: "more than 40 tenants"."""
+    return reading.words[i] == "than" and reading.words[i - 1] in {"more", "fewer", "less"}
 
 
 def is_finite(reading: Reading, i: int, low: int) -> bool:
@@ -330,7 +349,9 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     mask = reading.masks[first]
     if mask & (ADVERB | SUBORDINATOR) and last - first <= 2:
         return True
-    return bool(mask & PREPOSITION) and last - first <= 15
+    if reading.words[first] in _PART_OF_NAME:
+        return False
+    return bool(mask & PREPOSITION) and last - first <= _LONGEST_ASIDE
 
 
 def _comma_before(reading: Reading, end: int, low: int) -> int | None:
