@@ -45,9 +45,7 @@ _ADVERBIAL: Final = frozenset(
     " return short total turn".split()
 )
 #: Prepositions that belong to a noun or are half an adverb.
-_NOT_FRONTED: Final = frozenset(
-    "as down including like of off out than to unlike up".split()
-)
+_NOT_FRONTED: Final = frozenset("as down including like of off out than to unlike up".split())
 #: What begins a noun phrase wherever it stands, and what does so behind a name.
 _ARTICLES: Final = frozenset("the a an this these those his her its their my our your".split())
 #: What stands before a number of a source: "Only 40 tenants", "At least half".
@@ -81,24 +79,37 @@ def opens_phrase(reading: Reading, i: int, low: int) -> bool:
 
     No noun stands before one in the same phrase: "in Leeds | the mayor", "a tactic | the mayor".
     """
-    words, masks, before = reading.words, reading.masks, i - 1
-    if before < low or reading.capital[i] or words[before] in _HALVES:
+    words, before = reading.words, i - 1
+    word = words[i]
+    if before < low or not (word in _ARTICLES or word in _NUMBERS):
         return False
-    mask = masks[before]
-    if mask & _BEFORE_ARTICLE and not mask & (STATEMENT | DOCUMENT):
+    if reading.capital[i] or _is_inside(reading, i):
         return False
-    if masks[i + 1] & TIME or (mask & _NAMED_BEHIND and reading.capital[i + 1]):
-        return False  # "officials this week"; "the spokesman the Rev. Ann Poe"
     named = before > low and reading.capital[before]
-    if words[i] in _NUMBERS:  # "the top two officials"
-        return bool(named or (before > low and masks[before - 1] & PREPOSITION))
-    if words[i] not in _ARTICLES:
-        return False
+    if word in _NUMBERS:  # "the top two officials"
+        return bool(named or (before > low and reading.masks[before - 1] & PREPOSITION))
     if named or before == low:
         return not words[before].endswith("ly")  # "Nearly a third"
-    if words[before].endswith("ing"):  # "aides backing the plan", "at a hearing the judge"
-        return bool(masks[before - 1] & _OF_NOUN)
-    return not masks[before - 1] & _BEFORE_VERB and words[before - 1] != "to"
+    return _is_noun(reading, before)
+
+
+def _is_inside(reading: Reading, i: int) -> bool:
+    """Whether the determiner goes on with a phrase: "half the tenants", "officials this week"."""
+    before, masks = i - 1, reading.masks
+    mask = masks[before]
+    if reading.words[before] in _HALVES or masks[i + 1] & TIME:
+        return True
+    if mask & _BEFORE_ARTICLE and not mask & (STATEMENT | DOCUMENT):
+        return True
+    return bool(mask & _NAMED_BEHIND and reading.capital[i + 1])  # "the spokesman the Rev. Poe"
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    """Whether a word in no list is none of the verbs that take an object."""
+    mask = reading.masks[i - 1]
+    if reading.words[i].endswith("ing"):  # "aides backing the plan", "at a hearing the judge"
+        return bool(mask & _OF_NOUN)
+    return not mask & _BEFORE_VERB and reading.words[i - 1] != "to"
 
 
 def after_fronted(reading: Reading, first: int, last: int) -> int:
@@ -107,27 +118,48 @@ def after_fronted(reading: Reading, first: int, last: int) -> int:
     `first` itself, unless a preposition that opens the clause stands before it.
     """
     at = first - 1
-    masks, words, capital = reading.masks, reading.words, reading.capital
+    mask, word = reading.masks[at], reading.words[at]
     if last - first < 2:
         return first
-    if words[at] in _COUNTING and _counts(reading, first):
+    if word in _COUNTING and _counts(reading, first):
         return at
-    if not masks[at] & PREPOSITION or words[at] in _NOT_FRONTED or not _opens_clause(reading, at):
+    if not mask & PREPOSITION or word in _NOT_FRONTED or not _opens_clause(reading, at):
         return first
-    if masks[at] & SUBORDINATOR:  # "After the vote Smith said", but "After Smith said"
-        return _name_behind_noun(reading, first, last) if words[first] == "the" else first
+    if mask & SUBORDINATOR:  # "After the vote Smith said", but "After Smith said"
+        return _name_behind_noun(reading, first, last)
+    return (
+        _behind_time(reading, first, last)
+        or _office_in(reading, first, last)
+        or _change(reading, first, last)
+        or _last_noun(reading, first, last)
+        or first
+    )
+
+
+def _behind_time(reading: Reading, first: int, last: int) -> int | None:
+    """Return the token after a time: "the weekend | police"."""
+    words, masks = reading.words, reading.masks
     for i in range(last - 1, first, -1):
-        if (masks[i - 1] & TIME or words[i - 1] in TIMES) and words[i - 1] not in _ADJECTIVES:
+        before = words[i - 1]
+        if (masks[i - 1] & TIME or before in TIMES) and before not in _ADJECTIVES:
             return first if masks[i] & _INSIDE else i
+    return None
+
+
+def _office_in(reading: Reading, first: int, last: int) -> int | None:
+    """Return where an office before a name begins: "Leeds | Mayor Ann Poe"."""
+    masks, capital = reading.masks, reading.capital
     for i in range(first + 1, last - 1):
         office = masks[i] & (TITLE if capital[i] else _OFFICE)
         if office and capital[i + 1] and not masks[i - 1] & _INSIDE:
             return i
-    return _change(reading, first, last)
+    return None
 
 
 def _name_behind_noun(reading: Reading, first: int, last: int) -> int:
     """Return where the name begins in "the vote Smith", `first` in "the leader Smith"."""
+    if reading.words[first] != "the":
+        return first
     i = last
     while reading.capital[i - 1] and i > first + 2:
         i -= 1
@@ -154,10 +186,10 @@ def _starts_name(reading: Reading, i: int, last: int) -> bool:
     return not reading.masks[i - 1] & (_OFFICE | _INSIDE)
 
 
-def _change(reading: Reading, first: int, last: int) -> int:
+def _change(reading: Reading, first: int, last: int) -> int | None:
     """Return where names and other words change: "Leeds | police", "court | Smith"."""
-    words, masks, capital = reading.words, reading.masks, reading.capital
-    if "'s" in words[first:last]:  # "On Roe's claim"
+    masks, capital = reading.masks, reading.capital
+    if "'s" in reading.words[first:last]:  # "On Roe's claim"
         return first
     for i in range(last - 1, first, -1):
         if _starts_name(reading, i, last):
@@ -165,11 +197,17 @@ def _change(reading: Reading, first: int, last: int) -> int:
     for i in range(last - 1, first, -1):
         if capital[i - 1] and not capital[i] and not masks[i] & _INSIDE:
             return i
+    return None
+
+
+def _last_noun(reading: Reading, first: int, last: int) -> int | None:
+    """Return where the last word for people begins: "the north | farmers", "Leeds | Roe"."""
+    masks, capital = reading.masks, reading.capital
     if all(capital[first:last]):
         return last - 1 if last - first == 2 else first
-    if words[first] in _ADVERBIAL:
+    if reading.words[first] in _ADVERBIAL:
         return first + 1
     for i in range(last - 1, first, -1):
         if masks[i] & _SPEAKER and not (capital[i] or masks[i - 1] & _SPLITS_NOT):
             return i - bool(masks[i - 1] & DETERMINER)
-    return first
+    return None

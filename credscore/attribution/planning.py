@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
-    BE,
     COORDINATOR,
     DETERMINER,
     EXPERT,
@@ -92,6 +91,8 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, group, _, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
+    if group in _NOUNS and _is_occasion(reading, candidate):
+        return None
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
@@ -100,6 +101,15 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
+
+
+def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
+    """``In a (short) statement the firm said``: the noun says where it was said."""
+    words, head = reading.words, candidate.head
+    article = head - 1 if head and words[head - 1] in ARTICLES else head - 2
+    if article < 1 or words[article] not in {"a", "an"} or words[article - 1] != "in":
+        return False
+    return words[candidate.end : candidate.end + 1] != ["that"]
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -111,7 +121,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
-    head, end, group, _, form, _ = candidate
+    head, end, _, _, form, _ = candidate
     words = reading.words
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
@@ -153,7 +163,11 @@ def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     before = reading.words[head - 1]
     if reading.masks[head - 1] & POSSESSIVE:
         return True
-    return before[-1] != "s" and before not in PLURALS and "'s" in reading.words[max(source[0], head - 4) : head]
+    return (
+        before[-1] != "s"
+        and before not in PLURALS
+        and "'s" in reading.words[max(source[0], head - 4) : head]
+    )
 
 
 def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:

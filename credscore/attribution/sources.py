@@ -66,17 +66,17 @@ _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
-#: Pronouns and words that are joined to a name: "he and Roe", "Roe and his aides".
+#: Words that "and" joins to a name: "he and Roe", "Roe and his aides".
 _SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
 _SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
-_OBJECTS: Final = frozenset({"him", "them", "me", "us"})
+#: Pronouns that are a whole source by what stands round them.
+_PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 DASHES: Final = frozenset({"--", "—", "–"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
-_NO_ANTECEDENT: Final = (
-    MARK | VERB | PREPOSITION | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
-)  # fmt: skip
+_NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
+_FRONTS: Final = PREPOSITION | ADVERB
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 NOUNISH: Final = (
     OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
@@ -104,31 +104,32 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if i < low:
         return None
     word = words[i]
-    if word in PERSONAL:
-        return i, i + 1
-    if word in _OBJECTS and not reading.masks[i - 1] & PREPOSITION:
-        return i, i + 1  # "let him say"
-    if word == "that" and i > low and _has_antecedent(reading, i):
+    if word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
-    if _cannot_end(reading, i):
-        return None
+    return None if _cannot_end(reading, i) else _subject_at(reading, i, low, form)
+
+
+def _stands_alone(reading: Reading, i: int, low: int) -> bool:
+    """Tell ``let him say`` and ``polls that show`` from ``most of them say``, ``that day said``."""
+    masks = reading.masks
+    if i == low or masks[i - 1] & PREPOSITION:
+        return False
+    return reading.words[i] != "that" or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+
+
+def _subject_at(reading: Reading, i: int, low: int, form: int) -> TokenSpan | None:
+    """Return the noun phrase that ends at token `i`, without what stands in front of it."""
     phrase = _walk_left(reading, i, low, i + 1, participle=form == ING)
-    if phrase is None or form == ING or words[i + 1] == "to":
+    if phrase is None or form == ING or reading.words[i + 1] == "to":
         return phrase
     first, last = phrase
-    if first > low and reading.masks[first - 1] & (PREPOSITION | ADVERB):
+    if first > low and reading.masks[first - 1] & _FRONTS:
         return after_fronted(reading, first, last), last
     return phrase
-
-
-def _has_antecedent(reading: Reading, i: int) -> bool:
-    """``the polls that show``; not ``he said that`` and ``the mayor that evening said``."""
-    masks = reading.masks
-    return not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
