@@ -59,7 +59,7 @@ _BEFORE_ARTICLE: Final = (
     PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB | VERB
 )  # fmt: skip
 _HALVES: Final = frozenset(
-    "half such quite twice double not only even throughout amongst plus given 's".split()
+    "half least most such quite twice double not only even throughout amongst plus given 's".split()
 )
 #: What stands before a verb: "tenants who read the notice", "wants to read the notice".
 _BEFORE_VERB: Final = AUXILIARY | PRONOUN | RELATIVE | ADVERB | NEGATION

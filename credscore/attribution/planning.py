@@ -156,7 +156,7 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
-    """Whether the cue is a noun: "Roe's explosive claim", not "Roe's lawyers claim"."""
+    """Whether the cue is a noun: "Roe's firm claim", "a common view"; not "lawyers claim"."""
     head, _, group, _, form, _ = candidate
     if form != BASE:
         return group in _NOUNS

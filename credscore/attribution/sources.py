@@ -222,7 +222,7 @@ def _walk_left(
                 continue
             if _stops_left(reading, i, low, last):
                 break
-            if mask & DETERMINER and opens_phrase(reading, i, low):
+            if mask & DETERMINER and not participle and opens_phrase(reading, i, low):
                 first = i
                 break
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
@@ -245,7 +245,7 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     return bool(
         (mask & MARK and word not in INNER)
         or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
-        or (word in PERSONAL and i + 1 < last)
+        or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
         or (mask & VERB and is_finite(reading, i, low))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
         or (mask & PREPOSITION and not _has_noun_before(reading, i, low))

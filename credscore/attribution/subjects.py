@@ -85,12 +85,18 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
             break
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
-        if word[-2:] == "ly" and reading.capital[i - 1] and not (mask or reading.capital[i]):
-            break  # "Roe largely ran on his record"
+        if word[-2:] == "ly" and _stands_outside(reading, i):
+            break
         i += 1
     if i == low or words[low] in _NO_SUBJECT or masks[i - 1] & PREPOSITION:
         return None
     return (_behind_fronted(reading, low, i) if masks[low] & PREPOSITION else low), i
+
+
+def _stands_outside(reading: Reading, i: int) -> bool:
+    """Whether a word in -ly follows a name: "Roe largely ran", not "The early results"."""
+    named = reading.capital[i - 1] > reading.capital[i] and reading.words[i] != "early"
+    return named and not reading.masks[i - 1] & DETERMINER
 
 
 def _behind_fronted(reading: Reading, low: int, high: int) -> int:
