@@ -55,6 +55,8 @@ _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks t
 #: Groups of cues that are nouns.
 _NOUNS: Final = frozenset({"statement", "stance"})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
+#: What stands behind "asked not to be".
+_HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
 _OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
 #: So many words may stand between a verb and the office of who speaks.
@@ -91,7 +93,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, group, _, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
-    if group in _NOUNS and _is_occasion(reading, candidate):
+    if _is_occasion(reading, candidate) if group in _NOUNS else _hides(reading, candidate):
         return None
     if group == "colon":
         start = content_start(reading, candidate, end)
@@ -110,6 +112,12 @@ def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
     if article < 1 or words[article] not in {"a", "an"} or words[article - 1] != "in":
         return False
     return words[candidate.end : candidate.end + 1] != ["that"]
+
+
+def _hides(reading: Reading, candidate: Candidate) -> bool:
+    """``a tenant, who asked not to be named, said``: that is about the source."""
+    behind = candidate.end + 3
+    return candidate.group == "ask" and reading.words[behind : behind + 1] in _HIDDEN
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:

@@ -330,6 +330,9 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         head = start - 1
         if head < low:
             break
+        if reading.words[head].isdigit() and reading.words[head - 1] == ",":  # "Roe, 34, of"
+            end = start
+            continue
         phrase = _walk_left(reading, head, low, start)
         if end == comma and _is_aside(reading, start + 1, end):
             if phrase is not None:
