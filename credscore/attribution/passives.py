@@ -20,10 +20,10 @@ from credscore.attribution.source_after import source_after
 from credscore.attribution.sources import TokenSpan
 from credscore.attribution.verbs import is_past
 
-__all__ = ["agent_of", "content_of"]
+__all__ = ["BY_WITHIN", "agent_of", "content_of"]
 
 #: So many tokens behind the verb "by" may stand.
-_BY_WITHIN: Final = 9
+BY_WITHIN: Final = 9
 _ADVERBIAL: Final = TIME | ADVERB
 #: What "by" does not belong to the verb behind: "told that it was built by Roe".
 _NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
@@ -34,10 +34,8 @@ _OF_WHAT: Final = frozenset({"accuse", "suspect"})
 
 
 def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
-    """Return the noun phrase after the next "by" if it is that of a passive."""
+    """Return the noun phrase after the next "by", which there is, if it is that of a passive."""
     end, words, masks = candidate.end, reading.words, reading.masks
-    if "by" not in words[end : end + _BY_WITHIN]:
-        return None
     by = words.index("by", end)
     if by >= reading.bounds[reading.sentence[candidate.head] + 1]:
         return None

@@ -28,7 +28,7 @@ from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
-from credscore.attribution.passives import agent_of, content_of
+from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
 from credscore.attribution.sources import TokenSpan, source_before
@@ -93,8 +93,10 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, group, _, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
-    if _is_occasion(reading, candidate) if group in _NOUNS else _hides(reading, candidate):
+    if group in _NOUNS and _is_occasion(reading, candidate):
         return None
+    if group == "ask" and reading.words[end + 3 : end + 4] in _HIDDEN:
+        return None  # "a tenant, who asked not to be named, said" is about the source
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
@@ -114,12 +116,6 @@ def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
     return words[candidate.end : candidate.end + 1] != ["that"]
 
 
-def _hides(reading: Reading, candidate: Candidate) -> bool:
-    """``a tenant, who asked not to be named, said``: that is about the source."""
-    behind = candidate.end + 3
-    return candidate.group == "ask" and reading.words[behind : behind + 1] in _HIDDEN
-
-
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
     """``Said Ms Roe: "Go."``; nobody is quoted by "Told that it was late, Roe left"."""
     source = source_after(reading, candidate.end)
@@ -136,7 +132,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     if may_invert and _is_inverted(reading, candidate):
         return _PLAN((candidate, "inverted", source_after(reading, end), None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
-    if owned or form == PAST:
+    if owned or (form == PAST and "by" in words[end : end + BY_WITHIN]):
         behind = owned and words[end] != "by"
         source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
         if source is not None:

@@ -53,8 +53,9 @@ _STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
 #: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
 _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
-    | PREPOSITION | DETERMINER
+    | PREPOSITION
 )  # fmt: skip
+_GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
     "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
@@ -88,6 +89,9 @@ _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
+#: How far behind "who" the object in its clause may begin, and what ends that clause.
+_LONGEST_RELATIVE: Final = 8
+_NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -128,8 +132,23 @@ def _subject_at(reading: Reading, i: int, low: int, form: int) -> TokenSpan | No
         return phrase
     first, last = phrase
     if first > low and reading.masks[first - 1] & _FRONTS:
-        return after_fronted(reading, first, last), last
-    return phrase
+        first = after_fronted(reading, first, last)
+    if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
+        first = _with_relative(reading, first, last)
+    return first, last
+
+
+def _with_relative(reading: Reading, first: int, last: int) -> int:
+    """Return where ``The man who met the mayor`` begins, for the object in its clause."""
+    words, masks = reading.words, reading.masks
+    who = first - 1
+    while words[who] != "who":
+        if masks[who] & _NOT_IN_RELATIVE:
+            return first
+        who -= 1
+    named = who + 1 == first and not any(mask & DETERMINER for mask in masks[first + 1 : last])
+    antecedent = None if named or words[who - 1] == "," else antecedent_of(reading, who)
+    return antecedent[0] if antecedent else first
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -222,7 +241,10 @@ def _walk_left(
                 continue
             if _stops_left(reading, i, low, last):
                 break
-            if mask & DETERMINER and not participle and opens_phrase(reading, i, low):
+        elif mask & DETERMINER:
+            # Most stand after one of these, which go on with a phrase or end it.
+            alone = participle or i == low or masks[i - 1] & _GOVERNS
+            if not alone and opens_phrase(reading, i, low):
                 first = i
                 break
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
