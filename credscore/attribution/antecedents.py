@@ -15,7 +15,8 @@ from credscore.attribution.bits import (
     WITNESS,
 )
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, antecedent_of
+from credscore.attribution.sources import antecedent_of
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["RELATIVES", "person_meant"]
 

@@ -20,7 +20,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
 

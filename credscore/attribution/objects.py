@@ -24,8 +24,8 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, is_finite
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.walking import TokenSpan, is_finite
 
 __all__ = ["ARTICLES", "is_no_subject"]
 

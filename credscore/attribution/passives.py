@@ -17,8 +17,8 @@ from credscore.attribution.candidates import Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
-from credscore.attribution.sources import TokenSpan
 from credscore.attribution.verbs import is_past
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["BY_WITHIN", "agent_of", "content_of"]
 

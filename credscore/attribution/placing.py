@@ -16,8 +16,9 @@ from credscore.attribution.content import content_before, trim, whole_quotation
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import ADVERBIAL, VERBAL, Plan
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, source_before
+from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["Placed", "first_token", "place"]
 

@@ -31,8 +31,9 @@ from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
-from credscore.attribution.sources import TokenSpan, source_before
+from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["ADVERBIAL", "VERBAL", "Plan", "plan"]
 

@@ -21,8 +21,8 @@ from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
-from credscore.attribution.sources import TokenSpan
 from credscore.attribution.vague import add_phrases
+from credscore.attribution.walking import TokenSpan
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document

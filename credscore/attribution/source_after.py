@@ -21,7 +21,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
+from credscore.attribution.walking import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
 
 __all__ = ["source_after"]
 

@@ -15,85 +15,45 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
-    DOCUMENT,
-    EXPERT,
     MARK,
     NEGATION,
     OBJECT,
-    OFFICIAL,
-    ORGANISATION,
-    PERSON_GROUP,
     POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
-    STATEMENT,
     SUBORDINATOR,
     THAT,
     TIME,
     TITLE,
     VERB,
-    WITNESS,
 )
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.fronted import TIMES, after_fronted, opens_phrase
+from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
 
-__all__ = [
-    "DASHES", "INNER", "LONGEST", "NOUNISH", "PERSONAL", "TokenSpan", "antecedent_of",
-    "is_finite", "source_before",
-]  # fmt: skip
-
-TokenSpan = tuple[int, int]
+__all__ = ["antecedent_of", "source_before"]
 
 _BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
-_STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
-#: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
-_MAY_STOP_LEFT: Final = (
-    _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
-    | PREPOSITION
-)  # fmt: skip
-_GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB
-_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
-PERSONAL: Final = frozenset(
-    "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
-    " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
-)
 #: Pronouns after which "'s" is a verb.
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 #: Verbs that a verb in -ing goes with: "began to say", "kept saying".
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
-#: Words that "and" joins to a name: "he and Roe", "Roe and his aides".
-_SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
-_SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
 #: Pronouns that are a whole source by what stands round them.
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
-DASHES: Final = frozenset({"--", "—", "–"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
-#: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
-INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
-NOUNISH: Final = (
-    OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
-    | DOCUMENT
-)  # fmt: skip
-#: What stands before a word of time, and words of time that stand for nothing else there.
-_OF_TIME: Final = frozenset("this that last next".split())
-_OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
 #: How far behind "who" the object in its clause may begin, and what ends that clause.
 _LONGEST_RELATIVE: Final = 8
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
-#: The longest source, in tokens.
-LONGEST: Final = 40
 
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
@@ -127,7 +87,7 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
 
 def _subject_at(reading: Reading, i: int, low: int, form: int) -> TokenSpan | None:
     """Return the noun phrase that ends at token `i`, without what stands in front of it."""
-    phrase = _walk_left(reading, i, low, i + 1, participle=form == ING)
+    phrase = walk_left(reading, i, low, i + 1, participle=form == ING)
     if phrase is None or form == ING or reading.words[i + 1] == "to":
         return phrase
     first, last = phrase
@@ -163,7 +123,7 @@ def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
     """Return the noun phrase that the relative pronoun at token `i` goes back to."""
     low = reading.bounds[reading.sentence[i]]
     last = i - 1 if i > low and reading.words[i - 1] == "," else i
-    return _walk_left(reading, last - 1, low, last) if last > low else None
+    return walk_left(reading, last - 1, low, last) if last > low else None
 
 
 def _segment_start(reading: Reading, head: int) -> int:
@@ -190,7 +150,7 @@ def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
     """``Roe — who runs the lab — said``."""
     for i in range(dash - 1, low, -1):
         if _is_dash(reading, i):
-            return _walk_left(reading, i - 1, low, i)
+            return walk_left(reading, i - 1, low, i)
     return None
 
 
@@ -227,121 +187,6 @@ def _is_told(reading: Reading, i: int) -> bool:
     return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
 
 
-def _walk_left(
-    reading: Reading, i: int, low: int, last: int, *, participle: bool = False
-) -> TokenSpan | None:
-    """Return the noun phrase that ends at token `i`; its span ends at `last`."""
-    words, masks = reading.words, reading.masks
-    first = i + 1
-    while i >= low and last - i < LONGEST:
-        mask = masks[i]
-        if mask & _MAY_STOP_LEFT:
-            if words[i] == ")":
-                i = _opening(reading, i, low) - 1
-                continue
-            if _stops_left(reading, i, low, last):
-                break
-        elif mask & DETERMINER:
-            # Most stand after one of these, which go on with a phrase or end it.
-            alone = participle or i == low or masks[i - 1] & _GOVERNS
-            if not alone and opens_phrase(reading, i, low):
-                first = i
-                break
-        elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
-            # "He appeared in a film praising": the participle belongs to the film.
-            break
-        word = words[i]
-        # Asked here too, lest every word costs a call.
-        may_end = word in IRREGULAR or (not mask and word[-2:] == "ed")
-        if may_end and ends_phrase(reading, i):
-            break
-        first = i
-        i -= 1
-    first = _strip_leading(reading, first, last)
-    return (first, last) if first < last else None
-
-
-def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
-    """Whether the noun phrase that ends at `last` begins behind token `i`."""
-    word, mask = reading.words[i], reading.masks[i]
-    return bool(
-        (mask & MARK and word not in INNER)
-        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
-        or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
-        or (mask & VERB and is_finite(reading, i, low))
-        or (mask & COORDINATOR and not _joins_names(reading, i, low))
-        or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
-    )
-
-
-def _is_more(reading: Reading, i: int) -> bool:
-    """Whether "than" counts: "more than 40 tenants"."""
-    return reading.words[i] == "than" and reading.words[i - 1] in {"more", "fewer", "less"}
-
-
-def is_finite(reading: Reading, i: int, low: int) -> bool:
-    """Return whether the verb of report at token `i` is the verb of its clause."""
-    verb = reading.lexicon.verbs[reading.words[i]]
-    if verb.form == ING or reading.capital[i]:
-        return False
-    if reading.masks[i] & (STATEMENT | NOUNISH):
-        return False
-    if i == low:
-        return True
-    before = reading.masks[i - 1]
-    return not before & (DETERMINER | POSSESSIVE)
-
-
-def _joins_names(reading: Reading, i: int, low: int) -> bool:
-    if i <= low or i + 1 >= len(reading.words):
-        return False
-    before, after = i - 1, i + 1
-    if reading.words[before] in _SUBJECTS or reading.words[after] in _SHARERS:
-        return reading.words[i] == "and"  # "he and Roe", "Roe and his aides"
-    if reading.words[before] == ",":
-        return False
-    same_case = reading.capital[before] == reading.capital[after]
-    return same_case and not reading.masks[after] & (VERB | PRONOUN)
-
-
-def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
-    if i <= low or reading.words[i] == "by":
-        return False
-    before = reading.masks[i - 1]
-    if before & VERB:
-        return not is_finite(reading, i - 1, low)
-    return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
-
-
-def _strip_leading(reading: Reading, first: int, last: int) -> int:
-    while first < last - 1 and reading.masks[first] & _LEADING:
-        if reading.masks[first] & DETERMINER:
-            break
-        first += 1
-    return _after_time(reading, first, last)
-
-
-def _after_time(reading: Reading, first: int, last: int) -> int:
-    """Return where the noun phrase begins: after "This year" of "This year the mayor"."""
-    masks, words = reading.masks, reading.words
-    if not masks[first] & _OPENS_TIME:
-        return first
-    i = first + bool(masks[first] & PREPOSITION)
-    i += i < last and (words[i] in _OF_TIME or words[i] == "the")
-    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
-        return first
-    named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
-    opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
-    return i + 1 if opens and not named else first
-
-
-def _opening(reading: Reading, i: int, low: int) -> int:
-    for j in range(i - 1, max(low, i - 12) - 1, -1):
-        if reading.words[j] == "(":
-            return j
-    return i
-
-
 def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | None:
     """``Jane Roe, who runs the lab, said``: walk back over the text between commas."""
     end = comma
@@ -355,7 +200,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if reading.words[head].isdigit() and reading.words[head - 1] == ",":  # "Roe, 34, of"
             end = start
             continue
-        phrase = _walk_left(reading, head, low, start)
+        phrase = walk_left(reading, head, low, start)
         if end == comma and _is_aside(reading, start + 1, end):
             if phrase is not None:
                 return phrase
@@ -364,7 +209,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
-    phrase = _walk_left(reading, comma - 1, low, comma)
+    phrase = walk_left(reading, comma - 1, low, comma)
     if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
         return phrase
     return None

@@ -19,8 +19,8 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.fronted import after_fronted, opens_phrase
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 from credscore.attribution.verbs import is_past
+from credscore.attribution.walking import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 
 __all__ = ["subject_of", "subject_of_clause"]
 
