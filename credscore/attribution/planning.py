@@ -147,7 +147,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
             return None
         source = None
-    elif source is not None and source[1] == head and _is_noun(reading, candidate, source):
+    elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
@@ -163,8 +163,8 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
 def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     """Whether the cue is a noun: "Roe's firm claim", "a common view"; not "lawyers claim"."""
     head, _, group, _, form, _ = candidate
-    if form != BASE:
-        return group in _NOUNS
+    if source[1] != head or form != BASE:
+        return source[1] == head and group in _NOUNS
     before = reading.words[head - 1]
     if reading.masks[head - 1] & POSSESSIVE:
         return True

@@ -91,7 +91,9 @@ def _subject_at(reading: Reading, i: int, low: int, form: int) -> TokenSpan | No
     if phrase is None or form == ING or reading.words[i + 1] == "to":
         return phrase
     first, last = phrase
-    if first > low and reading.masks[first - 1] & _FRONTS:
+    if first == low:  # it opens the clause, as most do
+        return phrase
+    if reading.masks[first - 1] & _FRONTS:
         first = after_fronted(reading, first, last)
     if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
         first = _with_relative(reading, first, last)

@@ -38,11 +38,12 @@ __all__ = [
 
 TokenSpan = tuple[int, int]
 _STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
-#: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
+#: Classes of the words before which a noun phrase may begin; personal pronouns are among them.
 _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
     | PREPOSITION
 )  # fmt: skip
+_MAY_BEGIN: Final = _MAY_STOP_LEFT | DETERMINER
 _GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
@@ -74,17 +75,17 @@ def walk_left(
     first = i + 1
     while i >= low and last - i < LONGEST:
         mask = masks[i]
-        if mask & _MAY_STOP_LEFT:
-            if words[i] == ")":
+        if mask & _MAY_BEGIN:
+            if not mask & _MAY_STOP_LEFT:
+                # Most stand after one of these, which go on with a phrase or end it.
+                alone = participle or i == low or masks[i - 1] & _GOVERNS
+                if not alone and opens_phrase(reading, i, low):
+                    first = i
+                    break
+            elif words[i] == ")":
                 i = _opening(reading, i, low) - 1
                 continue
-            if _stops_left(reading, i, low, last):
-                break
-        elif mask & DETERMINER:
-            # Most stand after one of these, which go on with a phrase or end it.
-            alone = participle or i == low or masks[i - 1] & _GOVERNS
-            if not alone and opens_phrase(reading, i, low):
-                first = i
+            elif _stops_left(reading, i, low, last):
                 break
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
             # "He appeared in a film praising": the participle belongs to the film.
