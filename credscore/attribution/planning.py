@@ -111,10 +111,12 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
     """``In a (short) statement the firm said``: the noun says where it was said."""
     words, head = reading.words, candidate.head
-    article = head - 1 if head and words[head - 1] in ARTICLES else head - 2
-    if article < 1 or words[article] not in {"a", "an"} or words[article - 1] != "in":
+    low = reading.bounds[reading.sentence[head]]
+    if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
         return False
-    return words[candidate.end : candidate.end + 1] != ["that"]
+    end = candidate.end
+    opens = reading.masks[end : end + 1].tolist() or [0]
+    return bool(opens[0] & (DETERMINER | PRONOUN) and not opens[0] & THAT)
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
