@@ -43,6 +43,14 @@ def test_source_and_content_of_a_passive(text: str) -> None:
     assert (text[slice(*one.source)], text[slice(*one.contents[0])]) == PASSIVES[text]
 
 
+def test_whom_a_passive_is_about_is_content_too_but_nobody_who_is_told() -> None:
+    text = "The mayor was accused of theft by Ms Roe. The firm was told of the plan by Ms Roe."
+    document = read_whole(text)
+    found = find_attributions(document, match(document.tokens))
+    contents = [[text[slice(*span)] for span in one.contents] for one in found]
+    assert contents == [["of theft", "The mayor"], ["of the plan"]]
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [

@@ -23,7 +23,7 @@ from credscore.attribution.walking import TokenSpan
 __all__ = ["BY_WITHIN", "agent_of", "content_of"]
 
 #: So many tokens behind the verb "by" may stand.
-BY_WITHIN: Final = 5
+BY_WITHIN: Final = 9
 _ADVERBIAL: Final = TIME | ADVERB
 #: What "by" does not belong to the verb behind: "told that it was built by Roe".
 _NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
