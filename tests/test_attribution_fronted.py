@@ -91,6 +91,17 @@ EDGES = {
     "Critics have in the past said the plan was dead.": "Critics",
     "The family left early, saying the plan was dead.": "The family",
     "Roe largely ran on his record and said the plan was dead.": "Roe",
+    "Poe, 34, of Leeds, pleaded not guilty.": "Poe, 34, of Leeds",
+    "Firms, on a bad day in May, said the plan was dead.": "Firms",
+    # Relative clauses.
+    "The man who found the body told police it was cold.": "The man who found the body",
+    "Tenants who met Roe said the plan was dead.": "Tenants who met Roe",
+    "The man who Roe says is dead was late.": "Roe",
+    "The mayor, who knows Ms Roe, said the plan was dead.": "The mayor, who knows Ms Roe",
+    # Those who ask for something about themselves.
+    "“It is a disgrace,” one resident, who asked not to be named, said.": (
+        "one resident, who asked not to be named"
+    ),
     # Nouns and whose they are.
     "Roe's most explosive claim is that the plan was dead.": "Roe",
     "Roe's lawyers claim that the plan was dead.": "Roe's lawyers",
@@ -103,6 +114,20 @@ EDGES = {
 @pytest.mark.parametrize("text", EDGES)
 def test_source_ends_and_begins_at_its_own_words(text: str) -> None:
     assert sources(text)[0] == EDGES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ms Roe told the inquest she had been happy.", "she had been happy"),
+        ("Ms Roe told the Guardian she had been happy.", "she had been happy"),
+        ("Ms Roe told the story of her life.", "story of her life"),
+    ],
+)
+def test_who_is_told_is_no_content(text: str, content: str) -> None:
+    document = read_whole(text)
+    one = find_attributions(document, match(document.tokens))[0]
+    assert text[slice(*one.contents[0])] == content
 
 
 def test_statement_that_a_clause_follows_is_an_attribution() -> None:
