@@ -55,6 +55,7 @@ _OWNERS: Final = frozenset({"of", "by", "among"})
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Groups of cues that are nouns.
 _NOUNS: Final = frozenset({"statement", "stance"})
+_DOUBTFUL: Final = _NOUNS | {"ask"}
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: What stands behind "asked not to be".
 _HIDDEN: Final = (["named"], ["identified"], ["quoted"])
@@ -94,10 +95,8 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, group, _, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
-    if group in _NOUNS and _is_occasion(reading, candidate):
+    if group in _DOUBTFUL and _says_nothing(reading, candidate):
         return None
-    if group == "ask" and reading.words[end + 3 : end + 4] in _HIDDEN:
-        return None  # "a tenant, who asked not to be named, said" is about the source
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
@@ -106,6 +105,14 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
+
+
+def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a cue is none: "a tenant, who asked not to be named" is about the source."""
+    if candidate.group == "ask":
+        behind = candidate.end + 3
+        return reading.words[behind : behind + 1] in _HIDDEN
+    return _is_occasion(reading, candidate)
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:

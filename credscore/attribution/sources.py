@@ -74,7 +74,12 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
-    return None if _cannot_end(reading, i) else _subject_at(reading, i, low, form)
+    ends = not _cannot_end(reading, i)
+    phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    # Most open the clause.
+    if phrase is not None and phrase[0] > low and form != ING:
+        phrase = _without_front(reading, phrase, low)
+    return phrase
 
 
 def _stands_alone(reading: Reading, i: int, low: int) -> bool:
@@ -85,13 +90,10 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
     return reading.words[i] != "that" or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
 
 
-def _subject_at(reading: Reading, i: int, low: int, form: int) -> TokenSpan | None:
-    """Return the noun phrase that ends at token `i`, without what stands in front of it."""
-    phrase = walk_left(reading, i, low, i + 1, participle=form == ING)
-    if phrase is None or form == ING or reading.words[i + 1] == "to":
-        return phrase
+def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
+    """Return the phrase without what stands in front of it, or with its relative clause."""
     first, last = phrase
-    if first == low:  # it opens the clause, as most do
+    if reading.words[last] == "to":
         return phrase
     if reading.masks[first - 1] & _FRONTS:
         first = after_fronted(reading, first, last)
