@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.attribution import source_after, sources
+from credscore.attribution import source_after, walking
 from credscore.attribution.bits import BIT
 from credscore.attribution.candidates import find_candidates, kind_table
 from credscore.attribution.cells import CODE, UNKNOWN, cell_of, code_names
@@ -43,9 +43,9 @@ def test_low_bits_of_a_cell_are_the_classes_of_the_word():
 def test_words_that_end_a_noun_phrase_are_in_the_lexicon():
     """Words in no list are stepped over without a closer look."""
     masks = load_lexicon().masks
-    ends = source_after._STOP_RIGHT | sources.DASHES | {",", "(", ";", ":"}
+    ends = source_after._STOP_RIGHT | walking.DASHES | {",", "(", ";", ":"}
     assert all(masks.get(word) for word in ends)
-    assert all(masks.get(word, 0) & sources._MAY_STOP_LEFT for word in sources.PERSONAL | {")"})
+    assert all(masks.get(word, 0) & walking._MAY_STOP_LEFT for word in walking.PERSONAL | {")"})
 
 
 def test_number_of_a_candidate_stands_for_its_group_and_form():

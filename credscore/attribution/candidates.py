@@ -41,7 +41,7 @@ from credscore.attribution.reading import SURVEY_REACH, Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "is_cue",
+    "PLURALS", "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "is_cue",
     "kind_table",
 ]  # fmt: skip
 
@@ -60,6 +60,8 @@ CLAUSAL = frozenset(
 )
 #: Groups that take a noun phrase or an infinitive.
 PHRASAL = frozenset({"ask", "promise", "accuse", "praise", "describe", "discuss", "want"})
+#: Plural nouns without an s.
+PLURALS = frozenset({"people", "police", "women", "men"})
 
 
 class Candidate(NamedTuple):
@@ -326,7 +328,7 @@ def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
 def _base_is_verb(before: int, word: str) -> bool:
     if before & _BEFORE_BASE or word == "to":
         return True
-    plural = word[-1] == "s" or word in {"people", "police", "women", "men"}
+    plural = word[-1] == "s" or word in PLURALS
     return plural and not before & MARK
 
 

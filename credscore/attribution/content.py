@@ -15,11 +15,12 @@ from credscore.attribution.bits import (
     RELATIVE,
     THAT,
     TIME,
+    VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.lexicon import ING, PAST
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
 
@@ -32,6 +33,10 @@ _PHRASE_ENDS: Final = frozenset(
     "on in at during after before when as while because although though since despite amid"
     " with following".split()
 )
+#: "told the jury she was late": what may begin the content behind the person addressed.
+_CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
+_NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
+_LONGEST_ADDRESSEE: Final = 5
 
 
 def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
@@ -74,6 +79,13 @@ def _skip_addressee(reading: Reading, i: int, high: int) -> int:
             return j
         if reading.words[j] == ",":
             return j
+    if reading.masks[i] & DETERMINER:
+        for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
+            mask = reading.masks[j]
+            if mask & _CLAUSE_SUBJECT:
+                return j
+            if mask & _NOT_ADDRESSED:
+                break
     i += 1
     while i < high and (reading.capital[i] or reading.words[i] in {"'s", "."}):
         i += 1

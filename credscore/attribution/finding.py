@@ -65,6 +65,6 @@ def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> 
         one = place(reading, planned, end, low, earlier)
         if one is not None:
             placed.append(one)
-            low = max(low, candidate.end, one.contents[-1][1])
+            low = max(low, candidate.end, max(one.contents)[1])
             earlier = one.source or earlier
     return placed

@@ -24,15 +24,15 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, is_finite
-from credscore.attribution.verbs import ends_phrase
+from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.walking import TokenSpan, is_finite
 
 __all__ = ["ARTICLES", "is_no_subject"]
 
 #: No noun phrase ends in one: what follows is its noun, and no verb.
 ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 #: Prepositions whose noun does nothing: "He was on the radio talking".
-_NOT_OF_PARTICIPLE: Final = frozenset("on in to at during".split())
+_OF_NO_SUBJECT: Final = frozenset("on in to at during".split())
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 
 
@@ -48,8 +48,8 @@ def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
     is_told = reading.words[last] == "to"  # "led Roe to say"
     if before > low and not is_told and ends_phrase(reading, before):
         return True
-    if candidate.form == ING and reading.words[before] in _NOT_OF_PARTICIPLE:
-        return True
+    if reading.words[before] in _OF_NO_SUBJECT and not is_told:
+        return candidate.form == ING or _follows_verb(reading, before, low)
     return _follows_auxiliary(reading, first, low) or _is_object_before(
         reading, candidate, source, low
     )
@@ -62,6 +62,14 @@ def _is_no_noun(reading: Reading, i: int) -> bool:
     if mask & (DETERMINER | PRONOUN):
         return False
     return bool(mask & _NO_NOUN) or (word.endswith("ly") and not reading.capital[i])
+
+
+def _follows_verb(reading: Reading, i: int, low: int) -> bool:
+    """Whether the preposition at token `i` follows a verb: "had in the past said"."""
+    before = i - 1
+    if before < low or reading.capital[before]:
+        return False
+    return bool(reading.masks[before] & AUXILIARY) or reading.words[before] in IRREGULAR
 
 
 def _follows_auxiliary(reading: Reading, first: int, low: int) -> bool:

@@ -16,12 +16,15 @@ from credscore.attribution.content import content_before, trim, whole_quotation
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import ADVERBIAL, VERBAL, Plan
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan, source_before
+from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["Placed", "first_token", "place"]
 
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
+#: Groups whose passive subject is spoken to.
+_ADDRESSING: Final = frozenset({"tell", "ask", "promise"})
 #: Forms that need no subject.
 _NO_FINITE: Final = frozenset({BASE, ING})
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
@@ -90,13 +93,27 @@ def place(
             if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
                 return None  # "calling him a fool is easy", "to promise is cheap": nobody does
             contents = _up_to(contents, source, head)
-        elif shape == "passive" and not contents:
-            subject = source_before(reading, candidate)
-            contents = [subject] if subject else []
+        elif shape == "passive":
+            contents = _of_passive(reading, candidate, source, contents)
     if not contents:
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return _PLACED((source, (head, cue_end), contents, candidate))
+
+
+def _of_passive(
+    reading: Reading, candidate: Candidate, source: TokenSpan | None, contents: list[TokenSpan]
+) -> list[TokenSpan]:
+    """Return what a passive says, and whom it says it of: the theft, then the mayor accused.
+
+    Who is told or asked something is no content.
+    """
+    if contents and source is not None and contents[0][0] < source[0]:
+        contents = _up_to(contents, source, candidate.head)
+    if contents and candidate.group in _ADDRESSING:
+        return contents
+    subject = source_before(reading, candidate)
+    return [*contents, subject] if subject else contents
 
 
 def _is_quote(reading: Reading, contents: list[TokenSpan]) -> bool:

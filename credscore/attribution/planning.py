@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
-    BE,
     COORDINATOR,
     DETERMINER,
     EXPERT,
@@ -25,14 +24,16 @@ from credscore.attribution.bits import (
     VERB,
     WITNESS,
 )
-from credscore.attribution.candidates import CLAUSAL, Candidate
+from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
+from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
-from credscore.attribution.sources import TokenSpan, source_before
+from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["ADVERBIAL", "VERBAL", "Plan", "plan"]
 
@@ -54,7 +55,10 @@ _OWNERS: Final = frozenset({"of", "by", "among"})
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Groups of cues that are nouns.
 _NOUNS: Final = frozenset({"statement", "stance"})
+_DOUBTFUL: Final = _NOUNS | {"ask"}
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
+#: What stands behind "asked not to be".
+_HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
 _OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
 #: So many words may stand between a verb and the office of who speaks.
@@ -91,6 +95,8 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     head, end, group, _, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
+    if group in _DOUBTFUL and _says_nothing(reading, candidate):
+        return None
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
@@ -99,6 +105,25 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
+
+
+def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a cue is none: "a tenant, who asked not to be named" is about the source."""
+    if candidate.group == "ask":
+        behind = candidate.end + 3
+        return reading.words[behind : behind + 1] in _HIDDEN
+    return _is_occasion(reading, candidate)
+
+
+def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
+    """``In a (short) statement the firm said``: the noun says where it was said."""
+    words, head = reading.words, candidate.head
+    low = reading.bounds[reading.sentence[head]]
+    if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
+        return False
+    end = candidate.end
+    opens = reading.masks[end : end + 1].tolist() or [0]
+    return bool(opens[0] & (DETERMINER | PRONOUN) and not opens[0] & THAT)
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -110,27 +135,28 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
-    head, end, group, _, form, _ = candidate
+    head, end, _, _, form, _ = candidate
     words = reading.words
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
         return _PLAN((candidate, "inverted", source_after(reading, end), None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
-    if owned or (form == PAST and "by" in words[end : end + 5]):
+    if owned or (form == PAST and "by" in words[end : end + BY_WITHIN]):
         behind = owned and words[end] != "by"
-        agent = end + 1 if behind else _agent(reading, candidate)
-        source = source_after(reading, agent) if agent is not None else None
+        source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
         if source is not None:
-            start = content_start(reading, candidate, source[1])
-            return _PLAN((candidate, "owned" if owned else "passive", source, start))
+            if owned:
+                start = content_start(reading, candidate, source[1])
+                return _PLAN((candidate, "owned", source, start))
+            return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
     start = content_start(reading, candidate, end)
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
             return None
         source = None
-    elif source is not None and group in _NOUNS:
+    elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
@@ -143,15 +169,30 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     return form in _NOUN_FORMS
 
 
-def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan:
+def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Whether the cue is a noun: "Roe's firm claim", "a common view"; not "lawyers claim"."""
+    head, _, group, _, form, _ = candidate
+    if source[1] != head or form != BASE:
+        return source[1] == head and group in _NOUNS
+    before = reading.words[head - 1]
+    if reading.masks[head - 1] & POSSESSIVE:
+        return True
+    return (
+        before[-1] != "s"
+        and before not in PLURALS
+        and "'s" in reading.words[max(source[0], head - 4) : head]
+    )
+
+
+def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
     """Return whose a noun is: ``his`` of "his sharp criticism", ``Roe`` of "Roe's criticism"."""
     first, last = source
-    if reading.masks[first] & POSSESSIVE:
-        return first, first + 1
-    for i in range(last - 1, first, -1):
-        if reading.words[i] in {"'s", "'"}:
+    for i in range(last - 1, first - 1, -1):
+        if reading.masks[i] & POSSESSIVE:
+            return i, i + 1
+        if reading.words[i] in {"'s", "'"} and i > first:
             return first, i
-    return source
+    return None if reading.words[first] in ARTICLES else source
 
 
 def _behind_mark(reading: Reading, i: int) -> int | None:
@@ -247,19 +288,3 @@ def _goes_on(reading: Reading, i: int) -> bool:
         if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
             return True
     return False
-
-
-def _agent(reading: Reading, candidate: Candidate) -> int | None:
-    """Token after the next "by" if it is that of a passive: ``was told by police``."""
-    end = candidate.end
-    by = reading.words.index("by", end)
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
-    between = reading.masks[end:by]
-    if by >= high or any(mask & MARK for mask in between):
-        return None
-    passive = candidate.head and reading.masks[candidate.head - 1] & BE
-    if not passive and not all(mask & ADVERBIAL for mask in between):
-        return None
-    first = by + 2 if by + 2 < high and reading.masks[by + 1] & ADVERB else by + 1
-    doing = first < high and reading.words[first].endswith("ing")  # "responded by first praising"
-    return None if doing else by + 1

@@ -14,14 +14,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
-from credscore.attribution.sources import TokenSpan, antecedent_of
 from credscore.attribution.vague import add_phrases
+from credscore.attribution.walking import TokenSpan
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
@@ -120,8 +121,8 @@ def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
 
 
 def _own_kind(reading: Reading, source: TokenSpan) -> SourceKind:
-    if reading.words[source[0]] in {"who", "which"}:
-        source = antecedent_of(reading, source[0]) or source
+    if reading.words[source[0]] in RELATIVES:
+        source = person_meant(reading, source[0]) or source
     return kind_of(reading, source)
 
 

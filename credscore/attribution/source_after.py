@@ -21,14 +21,14 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
+from credscore.attribution.walking import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
 
 __all__ = ["source_after"]
 
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 _STOP_RIGHT: Final = frozenset(
-    "on during after before when as while because if although though until since who that"
-    " to about by last this earlier later also in".split()
+    "on during after before when as while because although though until since who that"
+    " to about by last this earlier later also in if whether why how what".split()
 )
 
 
@@ -72,6 +72,8 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
     if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
         return None
+    if word == "for" and i + 1 < high and reading.words[i + 1].endswith("ing"):
+        return None  # "was criticised by fans for selling"
     is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
     if is_joint and not _joins_right(reading, i, high):
         return None
@@ -89,7 +91,10 @@ def _names_place(reading: Reading, i: int) -> bool:
     """Whether "in" belongs to the noun: "the lab in Leeds"."""
     if reading.words[i] != "in" or i + 1 >= len(reading.words):
         return False
-    return bool(reading.capital[i + 1]) and not reading.masks[i + 1] & TIME
+    following = i + 1
+    if reading.words[following] == "may":  # a modal, as far as the lists know
+        return False
+    return bool(reading.capital[following]) and not reading.masks[following] & TIME
 
 
 def _joins_right(reading: Reading, i: int, high: int) -> bool:

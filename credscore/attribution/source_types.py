@@ -34,7 +34,7 @@ from credscore.attribution.bits import (
     WITNESS,
 )
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
 

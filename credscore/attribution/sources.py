@@ -15,73 +15,45 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
-    DOCUMENT,
-    EXPERT,
     MARK,
     NEGATION,
     OBJECT,
-    OFFICIAL,
-    ORGANISATION,
-    PERSON_GROUP,
     POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
-    STATEMENT,
     SUBORDINATOR,
     THAT,
     TIME,
     TITLE,
     VERB,
-    WITNESS,
 )
 from credscore.attribution.candidates import Candidate
+from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
 
-__all__ = [
-    "DASHES", "INNER", "LONGEST", "NOUNISH", "PERSONAL", "TokenSpan", "antecedent_of",
-    "is_finite", "source_before",
-]  # fmt: skip
-
-TokenSpan = tuple[int, int]
+__all__ = ["antecedent_of", "source_before"]
 
 _BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
-_STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
-#: Classes of the words at which a noun phrase may begin; personal pronouns are among them.
-_MAY_STOP_LEFT: Final = (
-    _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
-    | PREPOSITION
-)  # fmt: skip
-_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION
-PERSONAL: Final = frozenset(
-    "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
-    " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
-)
 #: Pronouns after which "'s" is a verb.
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 #: Verbs that a verb in -ing goes with: "began to say", "kept saying".
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
-DASHES: Final = frozenset({"--", "—", "–"})
+#: Pronouns that are a whole source by what stands round them.
+_PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
-#: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
-INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+_NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
+_FRONTS: Final = PREPOSITION | ADVERB
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
-NOUNISH: Final = (
-    OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
-    | DOCUMENT
-)  # fmt: skip
-#: What stands before a word of time, and words of time that stand for nothing else there.
-_OF_TIME: Final = frozenset("this that last next".split())
-_TIMES: Final = frozenset(
-    "past weekend summer winter spring autumn days weeks months years".split()
-)
-_OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
-#: The longest source, in tokens.
-LONGEST: Final = 40
+#: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
+_PART_OF_NAME: Final = frozenset({"including", "along"})
+_LONGEST_ASIDE: Final = 15
+#: How far behind "who" the object in its clause may begin, and what ends that clause.
+_LONGEST_RELATIVE: Final = 8
+_NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
@@ -96,14 +68,51 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if i < low:
         return None
     word = words[i]
-    if word in PERSONAL:
+    if word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
         return i, i + 1
     if word == "," and form != ING:
         return _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
     ends = not _cannot_end(reading, i)
-    return _walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    # Most open the clause.
+    if phrase is not None and phrase[0] > low and form != ING:
+        phrase = _without_front(reading, phrase, low)
+    return phrase
+
+
+def _stands_alone(reading: Reading, i: int, low: int) -> bool:
+    """Tell ``let him say`` and ``polls that show`` from ``most of them say``, ``that day said``."""
+    masks = reading.masks
+    if i == low or masks[i - 1] & PREPOSITION:
+        return False
+    return reading.words[i] != "that" or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+
+
+def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
+    """Return the phrase without what stands in front of it, or with its relative clause."""
+    first, last = phrase
+    if reading.words[last] == "to":
+        return phrase
+    if reading.masks[first - 1] & _FRONTS:
+        first = after_fronted(reading, first, last)
+    if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
+        first = _with_relative(reading, first, last)
+    return first, last
+
+
+def _with_relative(reading: Reading, first: int, last: int) -> int:
+    """Return where ``The man who met the mayor`` begins, for the object in its clause."""
+    words, masks = reading.words, reading.masks
+    who = first - 1
+    while words[who] != "who":
+        if masks[who] & _NOT_IN_RELATIVE:
+            return first
+        who -= 1
+    named = who + 1 == first and not any(mask & DETERMINER for mask in masks[first + 1 : last])
+    antecedent = None if named or words[who - 1] == "," else antecedent_of(reading, who)
+    return antecedent[0] if antecedent else first
 
 
 def _cannot_end(reading: Reading, i: int) -> bool:
@@ -118,7 +127,7 @@ def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
     """Return the noun phrase that the relative pronoun at token `i` goes back to."""
     low = reading.bounds[reading.sentence[i]]
     last = i - 1 if i > low and reading.words[i - 1] == "," else i
-    return _walk_left(reading, last - 1, low, last) if last > low else None
+    return walk_left(reading, last - 1, low, last) if last > low else None
 
 
 def _segment_start(reading: Reading, head: int) -> int:
@@ -145,7 +154,7 @@ def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
     """``Roe — who runs the lab — said``."""
     for i in range(dash - 1, low, -1):
         if _is_dash(reading, i):
-            return _walk_left(reading, i - 1, low, i)
+            return walk_left(reading, i - 1, low, i)
     return None
 
 
@@ -182,108 +191,6 @@ def _is_told(reading: Reading, i: int) -> bool:
     return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
 
 
-def _walk_left(
-    reading: Reading, i: int, low: int, last: int, *, participle: bool = False
-) -> TokenSpan | None:
-    """Return the noun phrase that ends at token `i`; its span ends at `last`."""
-    words, masks = reading.words, reading.masks
-    first = i + 1
-    while i >= low and last - i < LONGEST:
-        mask = masks[i]
-        if mask & _MAY_STOP_LEFT:
-            if words[i] == ")":
-                i = _opening(reading, i, low) - 1
-                continue
-            if _stops_left(reading, i, low, last):
-                break
-        elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
-            # "He appeared in a film praising": the participle belongs to the film.
-            break
-        word = words[i]
-        # Asked here too, lest every word costs a call.
-        may_end = word in IRREGULAR or (not mask and word[-2:] == "ed")
-        if may_end and ends_phrase(reading, i):
-            break
-        first = i
-        i -= 1
-    first = _strip_leading(reading, first, last)
-    return (first, last) if first < last else None
-
-
-def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
-    """Whether the noun phrase that ends at `last` begins behind token `i`."""
-    word, mask = reading.words[i], reading.masks[i]
-    return bool(
-        (mask & MARK and word not in INNER)
-        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low))
-        or (word in PERSONAL and i + 1 < last)
-        or (mask & VERB and is_finite(reading, i, low))
-        or (mask & COORDINATOR and not _joins_names(reading, i, low))
-        or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
-    )
-
-
-def is_finite(reading: Reading, i: int, low: int) -> bool:
-    """Return whether the verb of report at token `i` is the verb of its clause."""
-    verb = reading.lexicon.verbs[reading.words[i]]
-    if verb.form == ING or reading.capital[i]:
-        return False
-    if reading.masks[i] & (STATEMENT | NOUNISH):
-        return False
-    if i == low:
-        return True
-    before = reading.masks[i - 1]
-    return not before & (DETERMINER | POSSESSIVE)
-
-
-def _joins_names(reading: Reading, i: int, low: int) -> bool:
-    if i <= low or i + 1 >= len(reading.words):
-        return False
-    before, after = i - 1, i + 1
-    if reading.words[before] == ",":
-        return False
-    same_case = reading.capital[before] == reading.capital[after]
-    return same_case and not reading.masks[after] & (VERB | PRONOUN)
-
-
-def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
-    if i <= low or reading.words[i] == "by":
-        return False
-    before = reading.masks[i - 1]
-    if before & VERB:
-        return not is_finite(reading, i - 1, low)
-    return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
-
-
-def _strip_leading(reading: Reading, first: int, last: int) -> int:
-    while first < last - 1 and reading.masks[first] & _LEADING:
-        if reading.masks[first] & DETERMINER:
-            break
-        first += 1
-    return _after_time(reading, first, last)
-
-
-def _after_time(reading: Reading, first: int, last: int) -> int:
-    """Return where the noun phrase begins: after "This year" of "This year the mayor"."""
-    masks, words = reading.masks, reading.words
-    if not masks[first] & _OPENS_TIME:
-        return first
-    i = first + bool(masks[first] & PREPOSITION)
-    i += i < last and (words[i] in _OF_TIME or words[i] == "the")
-    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in _TIMES):
-        return first
-    named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
-    opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
-    return i + 1 if opens and not named else first
-
-
-def _opening(reading: Reading, i: int, low: int) -> int:
-    for j in range(i - 1, max(low, i - 12) - 1, -1):
-        if reading.words[j] == "(":
-            return j
-    return i
-
-
 def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | None:
     """``Jane Roe, who runs the lab, said``: walk back over the text between commas."""
     end = comma
@@ -294,7 +201,10 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         head = start - 1
         if head < low:
             break
-        phrase = _walk_left(reading, head, low, start)
+        if reading.words[head].isdigit() and reading.words[head - 1] == ",":  # "Roe, 34, of"
+            end = start
+            continue
+        phrase = walk_left(reading, head, low, start)
         if end == comma and _is_aside(reading, start + 1, end):
             if phrase is not None:
                 return phrase
@@ -303,7 +213,10 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
-    return _walk_left(reading, comma - 1, low, comma)
+    phrase = walk_left(reading, comma - 1, low, comma)
+    if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
+        return phrase
+    return None
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:
@@ -311,7 +224,9 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     mask = reading.masks[first]
     if mask & (ADVERB | SUBORDINATOR) and last - first <= 2:
         return True
-    return bool(mask & PREPOSITION) and last - first <= 6
+    if reading.words[first] in _PART_OF_NAME:
+        return False
+    return bool(mask & PREPOSITION) and last - first <= _LONGEST_ASIDE
 
 
 def _comma_before(reading: Reading, end: int, low: int) -> int | None:

@@ -17,9 +17,10 @@ from credscore.attribution.bits import (
     TIME,
     VERB,
 )
+from credscore.attribution.fronted import after_fronted, opens_phrase
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 from credscore.attribution.verbs import is_past
+from credscore.attribution.walking import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 
 __all__ = ["subject_of", "subject_of_clause"]
 
@@ -84,10 +85,27 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
             break
         if i > low and (is_finite(reading, i, low) if mask & VERB else is_past(reading, i)):
             break
+        if word[-2:] == "ly" and _stands_outside(reading, i):
+            break
         i += 1
     if i == low or words[low] in _NO_SUBJECT or masks[i - 1] & PREPOSITION:
         return None
-    return low, i
+    return (_behind_fronted(reading, low, i) if masks[low] & PREPOSITION else low), i
+
+
+def _stands_outside(reading: Reading, i: int) -> bool:
+    """Whether a word in -ly follows a name: "Roe largely ran", not "The early results"."""
+    named = reading.capital[i - 1] > reading.capital[i] and reading.words[i] != "early"
+    return named and not reading.masks[i - 1] & DETERMINER
+
+
+def _behind_fronted(reading: Reading, low: int, high: int) -> int:
+    """Return where the subject begins in "In Leeds the mayor"."""
+    for i in range(high - 1, low, -1):
+        if reading.masks[i] & DETERMINER and opens_phrase(reading, i, low):
+            return i
+    first = after_fronted(reading, low + 1, high)
+    return first if first > low + 1 else low
 
 
 def _after_lead_in(reading: Reading, low: int, head: int) -> int:

@@ -12,8 +12,8 @@ from typing import Final
 from credscore.attribution.content import trim
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import TokenSpan
 from credscore.attribution.subjects import subject_of
+from credscore.attribution.walking import TokenSpan
 from credscore.cues.matches import Hit, Matches, of_kinds
 
 __all__ = ["add_phrases"]

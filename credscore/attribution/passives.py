@@ -1,0 +1,72 @@
+"""Who does what a passive says, and where its content stands: "was told of the plan by Ms Roe"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    MARK,
+    RELATIVE,
+    THAT,
+    TIME,
+)
+from credscore.attribution.candidates import Candidate
+from credscore.attribution.content import content_start
+from credscore.attribution.reading import Reading
+from credscore.attribution.source_after import source_after
+from credscore.attribution.verbs import is_past
+from credscore.attribution.walking import TokenSpan
+
+__all__ = ["BY_WITHIN", "agent_of", "content_of"]
+
+#: So many tokens behind the verb "by" may stand.
+BY_WITHIN: Final = 9
+_ADVERBIAL: Final = TIME | ADVERB
+#: What "by" does not belong to the verb behind: "told that it was built by Roe".
+_NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
+#: What a content that stands before "by" begins with: "accused of theft by the council".
+_OPENS_CONTENT: Final = frozenset({"of", "as", "to"})
+#: Verbs whose "of" behind the agent is no part of it: "accused by the council of theft".
+_OF_WHAT: Final = frozenset({"accuse", "suspect"})
+
+
+def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
+    """Return the noun phrase after the next "by", which there is, if it is that of a passive."""
+    end, words, masks = candidate.end, reading.words, reading.masks
+    by = words.index("by", end)
+    if by >= reading.bounds[reading.sentence[candidate.head] + 1]:
+        return None
+    between = masks[end:by]
+    head = candidate.head
+    passive = head and masks[head - 1] & BE
+    if any(mask & _NOT_BETWEEN for mask in between) or (between and is_past(reading, by - 1)):
+        return None
+    if not passive and not all(mask & _ADVERBIAL for mask in between):
+        return None
+    first = by + 2 if by + 2 < len(words) and masks[by + 1] & ADVERB else by + 1
+    if first < len(words) and words[first].endswith("ing"):  # "responded by first praising"
+        return None
+    source = source_after(reading, by + 1)
+    of = _last_of(reading, source) if source and candidate.lemma in _OF_WHAT else None
+    return (source[0], of) if source and of else source
+
+
+def content_of(reading: Reading, candidate: Candidate, source: TokenSpan) -> int | None:
+    """Return where the content of a passive begins: before its "by" or behind `source`."""
+    end = candidate.end
+    if reading.words[end] in _OPENS_CONTENT:
+        return end
+    after = source[1]
+    of_what = candidate.lemma in _OF_WHAT and reading.words[after : after + 1] == ["of"]
+    return after if of_what else content_start(reading, candidate, after)
+
+
+def _last_of(reading: Reading, source: TokenSpan) -> int | None:
+    """Return the last "of" of `source` that no name follows."""
+    for i in range(source[1] - 2, source[0], -1):
+        if reading.words[i] == "of":
+            return None if reading.capital[i + 1] else i
+    return None

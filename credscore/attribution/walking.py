@@ -1,0 +1,182 @@
+"""Walk back over a noun phrase, token by token, from its last word to where it begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    EXPERT,
+    MARK,
+    OFFICIAL,
+    ORGANISATION,
+    PERSON_GROUP,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    STATEMENT,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+    WITNESS,
+)
+from credscore.attribution.fronted import TIMES, opens_phrase
+from credscore.attribution.lexicon import ING
+from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import IRREGULAR, ends_phrase
+
+__all__ = [
+    "DASHES", "INNER", "LONGEST", "NOUNISH", "PERSONAL", "TokenSpan", "is_finite", "walk_left",
+]  # fmt: skip
+
+TokenSpan = tuple[int, int]
+_STOP_LEFT: Final = AUXILIARY | SUBORDINATOR | THAT | RELATIVE
+#: Classes of the words before which a noun phrase may begin; personal pronouns are among them.
+_MAY_STOP_LEFT: Final = (
+    _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
+    | PREPOSITION
+)  # fmt: skip
+_MAY_BEGIN: Final = _MAY_STOP_LEFT | DETERMINER
+_GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB
+_LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
+PERSONAL: Final = frozenset(
+    "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
+    " they'll they'd we're we've we'll we'd you're you've you'll you'd".split()
+)
+#: Words that "and" joins to a name: "he and Roe", "Roe and his aides".
+_SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
+_SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
+DASHES: Final = frozenset({"--", "—", "–"})
+#: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
+INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+NOUNISH: Final = (
+    OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
+    | DOCUMENT
+)  # fmt: skip
+#: What stands before a word of time, and words of time that stand for nothing else there.
+_OF_TIME: Final = frozenset("this that last next".split())
+_OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
+#: The longest source, in tokens.
+LONGEST: Final = 40
+
+
+def walk_left(
+    reading: Reading, i: int, low: int, last: int, *, participle: bool = False
+) -> TokenSpan | None:
+    """Return the noun phrase that ends at token `i`; its span ends at `last`."""
+    words, masks = reading.words, reading.masks
+    first = i + 1
+    while i >= low and last - i < LONGEST:
+        mask = masks[i]
+        if mask & _MAY_BEGIN:
+            if not mask & _MAY_STOP_LEFT:
+                # Most stand after one of these, which go on with a phrase or end it.
+                alone = participle or i == low or masks[i - 1] & _GOVERNS
+                if not alone and opens_phrase(reading, i, low):
+                    first = i
+                    break
+            elif words[i] == ")":
+                i = _opening(reading, i, low) - 1
+                continue
+            elif _stops_left(reading, i, low, last):
+                break
+        elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
+            # "He appeared in a film praising": the participle belongs to the film.
+            break
+        word = words[i]
+        # Asked here too, lest every word costs a call.
+        may_end = word in IRREGULAR or (not mask and word[-2:] == "ed")
+        if may_end and ends_phrase(reading, i):
+            break
+        first = i
+        i -= 1
+    first = _strip_leading(reading, first, last)
+    return (first, last) if first < last else None
+
+
+def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
+    """Whether the noun phrase that ends at `last` begins behind token `i`."""
+    word, mask = reading.words[i], reading.masks[i]
+    return bool(
+        (mask & MARK and word not in INNER)
+        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
+        or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
+        or (mask & VERB and is_finite(reading, i, low))
+        or (mask & COORDINATOR and not _joins_names(reading, i, low))
+        or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
+    )
+
+
+def _is_more(reading: Reading, i: int) -> bool:
+    """Whether "than" counts: "more than 40 tenants"."""
+    return reading.words[i] == "than" and reading.words[i - 1] in {"more", "fewer", "less"}
+
+
+def is_finite(reading: Reading, i: int, low: int) -> bool:
+    """Return whether the verb of report at token `i` is the verb of its clause."""
+    verb = reading.lexicon.verbs[reading.words[i]]
+    if verb.form == ING or reading.capital[i]:
+        return False
+    if reading.masks[i] & (STATEMENT | NOUNISH):
+        return False
+    if i == low:
+        return True
+    before = reading.masks[i - 1]
+    return not before & (DETERMINER | POSSESSIVE)
+
+
+def _joins_names(reading: Reading, i: int, low: int) -> bool:
+    if i <= low or i + 1 >= len(reading.words):
+        return False
+    before, after = i - 1, i + 1
+    if reading.words[before] in _SUBJECTS or reading.words[after] in _SHARERS:
+        return reading.words[i] == "and"  # "he and Roe", "Roe and his aides"
+    if reading.words[before] == ",":
+        return False
+    same_case = reading.capital[before] == reading.capital[after]
+    return same_case and not reading.masks[after] & (VERB | PRONOUN)
+
+
+def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
+    if i <= low or reading.words[i] == "by":
+        return False
+    before = reading.masks[i - 1]
+    if before & VERB:
+        return not is_finite(reading, i - 1, low)
+    return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
+
+
+def _strip_leading(reading: Reading, first: int, last: int) -> int:
+    while first < last - 1 and reading.masks[first] & _LEADING:
+        if reading.masks[first] & DETERMINER:
+            break
+        first += 1
+    return _after_time(reading, first, last)
+
+
+def _after_time(reading: Reading, first: int, last: int) -> int:
+    """Return where the noun phrase begins: after "This year" of "This year the mayor"."""
+    masks, words = reading.masks, reading.words
+    if not masks[first] & _OPENS_TIME:
+        return first
+    i = first + bool(masks[first] & PREPOSITION)
+    i += i < last and (words[i] in _OF_TIME or words[i] == "the")
+    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
+        return first
+    named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
+    opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
+    return i + 1 if opens and not named else first
+
+
+def _opening(reading: Reading, i: int, low: int) -> int:
+    for j in range(i - 1, max(low, i - 12) - 1, -1):
+        if reading.words[j] == "(":
+            return j
+    return i
