@@ -108,8 +108,7 @@ class Forms:
         self._cut = cut
         # Entries of pieces, by text; by slot with both halves of the spelling before them.
         self._entries: dict[str, int] = {}
-        # One more number than is used: numpy takes rows of 32 bytes twice as fast as rows of 24.
-        self._slots = np.zeros((1 << _SLOT_BITS, 4), np.uint64)
+        self._slots = np.zeros((1 << _SLOT_BITS, 3), np.uint64)
         self._characters = 0
         # Tokens of pieces: number of the form, place in the piece, number of characters, 0.
         self._tokens = _Growing(np.int32, 4)
@@ -165,7 +164,7 @@ class Forms:
             entries[rest] = self._look_up(pieces, rest)
             # Who comes first keeps a slot: the common words. Others are looked up each time.
             entered = rest[told[rest] & (rows[rest, 0] == _EMPTY)]
-            self._slots[slots[entered], :3] = np.stack(
+            self._slots[slots[entered]] = np.stack(
                 (first[entered], second[entered], entries[entered].astype(np.uint64)), axis=1
             )
         return entries
