@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import errno
 import json
+import os
 import random
 import signal
 import subprocess
@@ -143,6 +144,31 @@ def test_a_stopped_run_leaves_no_output_and_goes_on(half_done, tmp_path):
     assert (report.rows, report.failed, report.resumed) == (60, 6, 30)
     execute(prepare(half_done, tmp_path / "whole.csv"))
     assert out.read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert not (tmp_path / "out.csv.parts").exists()
+
+
+@pytest.mark.parametrize("removed", [0, 1, 3, 6])
+def test_a_run_that_was_stopped_while_it_cleared_up_goes_on(source, tmp_path, monkeypatch, removed):
+    out, left, unlink, rmdir = tmp_path / "out.csv", [removed], os.unlink, os.rmdir
+
+    def stopping(remove):
+        def failing(path, *args, **options):
+            if out.exists():  # what comes before is not clearing up
+                if not left[0]:
+                    raise StoppedError
+                left[0] -= 1
+            remove(path, *args, **options)
+
+        return failing
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", stopping(unlink))
+        patched.setattr(os, "rmdir", stopping(rmdir))
+        with pytest.raises(StoppedError):
+            execute(prepare(source, out), part_rows=10)
+    first = out.read_bytes()
+    assert execute(prepare(source, out), resume=True, part_rows=10).rows == 60
+    assert out.read_bytes() == first
     assert not (tmp_path / "out.csv.parts").exists()
 
 

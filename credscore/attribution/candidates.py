@@ -122,9 +122,8 @@ def candidates_of(rows: Iterable[tuple[int, int, int]]) -> list[Candidate]:
 def find_columns(reading: Reading) -> Columns:
     """Return the candidates as `find_candidates` does, most of which are no cues, cheaply."""
     words, phrases = reading.words, _phrases()
-    doubtful, tokens = _doubtful_kinds(), reading.document.tokens
-    numbers = tokens.numbers.take(reading.possible)
-    kinds_of_words = tokens.table.values(_KINDS).take(numbers).tolist()
+    doubtful, table = _doubtful_kinds(), reading.document.tokens.table
+    kinds_of_words = table.values(_KINDS).take(reading.forms).tolist()
     heads: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []

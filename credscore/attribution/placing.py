@@ -54,7 +54,9 @@ _PLACED: Final = partial(tuple.__new__, Placed)
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
     source, cue, contents, _ = one
-    first = min(contents)[0] if contents else 1 << 30
+    if len(contents) > 1:
+        contents = [min(contents)]
+    first = contents[0][0] if contents else 1 << 30
     if cue and cue[0] < first:
         first = cue[0]
     return source[0] if source and source[0] < first else first

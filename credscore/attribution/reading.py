@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.attribution.bits import ANY
 from credscore.attribution.cells import (
@@ -66,10 +67,6 @@ class Speech(NamedTuple):
 _SPEECH: Final = partial(tuple.__new__, Speech)
 
 
-def _first_of(speech: Speech) -> int:
-    return speech.first
-
-
 @dataclass(slots=True)
 class Reading:
     """Everything the reader asks about tokens; see the module docstring.
@@ -84,6 +81,8 @@ class Reading:
         Cells of the words (see `cells`), with names and quoted tokens marked.
     possible : list of int
         Tokens that may be the head of a cue.
+    forms : ndarray of int
+        The numbers of their word forms.
     phrases : list of bool
         Whether the first two words of a cue of several stand at each of these.
     surveys : list of int
@@ -108,6 +107,7 @@ class Reading:
     masks: memoryview
     cells: CellArray
     possible: list[int]
+    forms: npt.NDArray[np.intp]
     phrases: list[bool]
     surveys: list[int]
     capital: bytes
@@ -121,7 +121,8 @@ class Reading:
 
     def speech_at(self, token: int) -> Speech | None:
         """Return the quotation that has tokens on both sides of `token`'s left edge."""
-        at = bisect_left(self.speeches, token, key=_first_of) - 1
+        # Before any quotation that begins at `token`: a shorter tuple comes first.
+        at = bisect_left(self.speeches, (token,)) - 1
         found = self.speeches[at] if at >= 0 else None
         return found if found is not None and found.first < token < found.last else None
 
@@ -149,10 +150,13 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
     places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]
     possible = split_places(places, edges)
-    phrases = split_at(begin.take(places), before_each(list(map(len, possible))))
+    ends = before_each(list(map(len, possible)))
+    phrases = split_at(begin.take(places), ends)
+    numbers = columns_of(tokens).numbers
+    forms = split_at(numbers.take(places), ends)
     surveys = split_places(is_survey.nonzero()[0], edges)
     breaks = split_places(((cells & (BREAK | QUOTED)) != 0).nonzero()[0], edges)
-    placed = split_places(_after(plain, ("in", "across")).nonzero()[0], edges)
+    placed = _after(plain, ("in", "across"))
     return [
         Reading(
             document=document,
@@ -161,6 +165,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             masks=masks[first:last].data,
             cells=cells[first:last],
             possible=possible[i],
+            forms=forms[i],
             phrases=phrases[i].tolist(),
             surveys=surveys[i],
             capital=capital[first:last].tobytes(),
@@ -169,7 +174,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             bounds=document.sentence_tokens.tolist(),
             known={},
             breaks=breaks[i],
-            placed=set(document.tokens.numbers.take(placed[i]).tolist()),
+            placed=set(numbers[first:last][placed[first:last]].tolist()),
             speeches=_speeches(document),
         )
         for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))

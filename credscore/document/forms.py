@@ -110,8 +110,8 @@ class Forms:
         self._entries: dict[str, int] = {}
         self._slots = np.zeros((1 << _SLOT_BITS, 3), np.uint64)
         self._characters = 0
-        # Tokens of pieces: number of the form, place in the piece, number of characters.
-        self._tokens = _Growing(np.int32, 3)
+        # Tokens of pieces: number of the form, place in the piece, number of characters, 0.
+        self._tokens = _Growing(np.int32, 4)
         # Forms: number by word, word by number, values by number.
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
@@ -140,7 +140,8 @@ class Forms:
         before = counts.cumsum() - counts
         positions = ((entries >> _COUNT_BITS) - before).repeat(counts)
         positions += np.arange(len(positions))
-        return np.ascontiguousarray(self._tokens.array.take(positions, axis=0).T), counts
+        tokens = self._tokens.array.take(positions, axis=0)
+        return np.ascontiguousarray(tokens[:, :3].T), counts
 
     def values(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each form, by number (and room for more)."""
@@ -185,7 +186,7 @@ class Forms:
             first = self._tokens.size
             number = self._number
             self._tokens.extend(
-                [(number(word), offset, length) for cut in cuts for word, offset, length in cut]
+                [(number(word), offset, length, 0) for cut in cuts for word, offset, length in cut]
             )
             for piece, cut in zip(new, cuts, strict=True):
                 self._entries[piece] = first << _COUNT_BITS | len(cut)

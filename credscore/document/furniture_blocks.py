@@ -88,7 +88,8 @@ def split_blocks(text: str) -> list[Block]:
     for raw in text.splitlines(keepends=True):
         stripped = "" if raw == "\n" else raw.strip(_OUTER)
         if stripped:
-            start = position + raw.index(stripped)
+            # To look for what is nearly as long as all takes a look at each character of it.
+            start = position if raw.startswith(stripped) else position + raw.index(stripped)
             group.append(_BLOCK((start, start + len(stripped), stripped)))
         elif group:
             blocks += group if len(group) == 1 else _join(group, text)

@@ -114,8 +114,12 @@ def find_quotations(
     found: list[Quotation] = []
     if places is None:
         places = find_places([text])[0].quotes
-    last = 0
+    last, n_places = 0, len(places)
     for span, after in zip_longest(paragraphs, paragraphs[1:], fillvalue=_NOTHING):
+        if last == n_places:
+            break
+        if places[last] >= span[1]:  # in this paragraph there is none
+            continue
         first = bisect_left(places, span[0], last)
         last = bisect_left(places, span[1], first)
         if first == last:

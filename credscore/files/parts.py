@@ -94,6 +94,9 @@ class Parts:
         with _whole(joined) as file:
             join((part.path for part in self.done), file)
         joined.replace(self.out)
+        # Last parts first, then the manifest: whatever a kill leaves, a later run can go on with.
+        for path in sorted(self.folder.glob("part-*"), reverse=True):
+            path.unlink()
         shutil.rmtree(self.folder)
 
     def _found(self) -> Iterator[Part]:

@@ -46,6 +46,7 @@ HEADS: Final = ("bias", "subjectivity", "hedging", "loaded")
 _N_LEXICONS: Final = 2
 #: Where the columns of `SentenceModel.sums` change their meaning.
 _LOG_NONE: Final = len(HEADS)
+_KNOWN: Final = _LOG_NONE + _N_LEXICONS
 #: The place of the cues in context among the pooled features.
 _CUES: Final = 3 * _N_LEXICONS
 #: Number of features besides the sums and the cues.
@@ -77,10 +78,11 @@ class SentenceModel:
     Attributes
     ----------
     vocabulary : Vocabulary
-    sums : ndarray of float32, shape (n_rows, 7)
+    sums : ndarray of float32, shape (n_rows, 8)
         What is added up over a sentence. By word: what it adds to each head before division
         by the root of the length (4 columns), the logarithm of the chance not to be marked
-        (2), and 1 if it is a known word (1).
+        (2), 1 if it is a known word (1), and a 0: numpy takes rows of 32 bytes three times as fast
+        as rows of 28.
     markers : ndarray of int8, shape (n_layers, n_rows)
         See `marker_layers`.
     chance : ndarray of float32, shape (n_rows, 2)
@@ -177,6 +179,7 @@ class SentenceModel:
             *(columns[head] for head in HEADS),
             np.log1p(-chance),
             np.arange(len(vocabulary)) >= FIRST_WORD,
+            np.zeros(len(vocabulary)),
         )
         return cls(
             vocabulary,
@@ -228,13 +231,12 @@ class SentenceModel:
             return np.zeros((0, len(HEADS)))
         masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
         sums = add_up(masked, self.sums)
-        by_head, log_none = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:]
-        length = log_none[:, -1]
+        by_head, log_none, length = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:_KNOWN], sums[:, _KNOWN]
         by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
         for features, weights in zip(
             (
-                pool_lexicon(masked, self.chance, log_none[:, :-1]),
+                pool_lexicon(masked, self.chance, log_none),
                 pool_cues(masked, self.context)[:, None],
                 structure(
                     masked, count_markers(masked, self.markers), length, self.vocabulary.rows['"']
