@@ -17,6 +17,7 @@ from training.data import (
 )
 from training.evaluate import bootstrap_outlets, evaluate_bias, evaluate_credibility
 from training.folds import corpus_split, out_of_fold, outlet_folds, purge, splits
+from training.intervals import share_explained
 
 STORY = "the council met on monday and voted five to two to close the old pool by spring "
 OTHER = "a storm took the roof off the school gym but nobody was inside when it came down "
@@ -230,3 +231,24 @@ def test_the_baseline_leaves_the_mean_rating_of_its_training_rows_out() -> None:
     # All texts are alike: nothing but that mean could be learned.
     for train in (np.array([0, 1, 2, 3]), np.array([1, 3, 5, 7])):
         assert fit_predict(train, np.array([4, 6])) == pytest.approx([0.0, 0.0], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("error", "claimed", "least", "most"),
+    [
+        (0.0, 0.0, 0.87, 0.93),  # right but for chance
+        (0.1, 0.1, 0.87, 0.93),  # wrong by as much as it says
+        (0.1, 0.0, 0.0, 0.75),  # wrong, and sure of it
+        (0.0, 0.2, 0.99, 1.0),  # far too unsure
+    ],
+)
+def test_the_interval_of_a_probability_is_judged_by_groups(error, claimed, least, most):
+    rng = np.random.default_rng(0)
+    shares = []
+    for _ in range(200):
+        truth = rng.uniform(0.45, 0.55, 330)
+        value = truth + rng.normal(0.0, error)
+        label = (rng.random(330) < truth).astype(float)
+        width = 1.645 * claimed
+        shares.append(share_explained(value, value - width, value + width, label))
+    assert least <= np.mean(shares) <= most

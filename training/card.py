@@ -78,7 +78,10 @@ blocks were chosen on such folds too (this seed among them), so the figures are 
 
 {figures}
 
-Ranges are 95 % intervals by resampling outlets (200 draws).
+Ranges are 95 % intervals by resampling outlets (200 draws). A rating lies inside an interval or
+not; a probability shows in groups only, so the coverage of bias is how often the share of
+hyperpartisan articles among like ones lies where interval and chance allow it (`share_explained`
+in `training/intervals.py`).
 
 ### Sets the model never saw
 

@@ -15,6 +15,15 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 _HALF = 20.0
+#: Of a binary head's interval (see `credscore.model.head.Head.noise`). The spread of the ensemble
+#: counts whole. By itself it explains 82 % of groups (`binary_coverage`, three seeds of folds), with
+#: 3 by root of words 90 %, with 4, to be on the safe side, 93 %. What unusual texts add was set by
+#: hand.
+BINARY_NOISE = (-1.0, 1.0, 1.0, 4.0, 2.0)
+#: Standard normal quantile of a two-sided 90 % interval.
+_Z90 = 1.6448536269514722
+#: So many groups the articles are cut into, one number after the other.
+_GROUPS = range(5, 13)
 
 
 def cross_calibrated(
@@ -30,17 +39,26 @@ def cross_calibrated(
     fold_of : ndarray of int
     material : Material
     """
-    values = np.full(len(raw), np.nan)
+    slope, offset = _cross_calibration(task, raw, target, fold_of, material)
+    scaled = slope * raw + offset
+    return _logistic(scaled) if task.kind == "binary" else np.clip(scaled, 0.0, 1.0)
+
+
+def _cross_calibration(
+    task: Task, raw: FloatArray, target: FloatArray, fold_of: IntArray, material: Material
+) -> tuple[FloatArray, FloatArray]:
+    """Return slope and offset for each article, learned on the folds it is not in."""
+    slope, offset = np.full(len(raw), np.nan), np.full(len(raw), np.nan)
     for fold in np.unique(fold_of).tolist():
         others = np.flatnonzero((fold_of != fold) & ~np.isnan(target) & ~np.isnan(raw))
         weight = outlet_weights(material.articles["group"].iloc[others], CALIBRATION_HALF)
-        slope, offset = heads.calibration(task.kind, raw[others], target[others], weight)
-        scaled = slope * raw[fold_of == fold] + offset
-        is_binary = task.kind == "binary"
-        values[fold_of == fold] = (
-            1.0 / (1.0 + np.exp(-scaled)) if is_binary else np.clip(scaled, 0.0, 1.0)
-        )
-    return values
+        own = fold_of == fold
+        slope[own], offset[own] = heads.calibration(task.kind, raw[others], target[others], weight)
+    return slope, offset
+
+
+def _logistic(scaled: FloatArray) -> FloatArray:
+    return np.asarray(1.0 / (1.0 + np.exp(-scaled)))
 
 
 def outside_shares(material: Material) -> FloatArray:
@@ -79,3 +97,64 @@ def coverage(material: Material, values: FloatArray, fold_of: IntArray) -> dict[
         "interval_coverage": float(np.average(np.concatenate(inside), weights=weights)),
         "interval_width": float(np.average(np.concatenate(width), weights=weights)),
     }
+
+
+def binary_coverage(  # noqa: PLR0913 - arrays of the same articles
+    task: Task,
+    raw: FloatArray,
+    spread: FloatArray,
+    target: FloatArray,
+    fold_of: IntArray,
+    material: Material,
+) -> dict[str, float]:
+    """Return how often the 90 % interval of a binary head explains what unseen outlets show.
+
+    See `share_explained`; calibration comes from the other folds.
+
+    Parameters
+    ----------
+    task : Task
+    raw, spread, target : ndarray, shape (n_articles,)
+        Out-of-fold raw outputs, the spread of the ensemble at each, labels.
+    fold_of : ndarray of int
+    material : Material
+    """
+    slope, offset = _cross_calibration(task, raw, target, fold_of, material)
+    _, _, base, per_root_word, per_outside = BINARY_NOISE
+    scaled = slope * raw + offset
+    sure = base * slope * spread + per_root_word / np.sqrt(material.body_words)
+    sure += per_outside * outside_shares(material)
+    known = ~np.isnan(target) & ~np.isnan(raw)
+    value, low, high = (_logistic(scaled + side * _Z90 * sure)[known] for side in (0.0, -1.0, 1.0))
+    return {
+        "interval_coverage": share_explained(value, low, high, target[known]),
+        "interval_width": float(np.mean(high - low)),
+    }
+
+
+def share_explained(
+    value: FloatArray, low: FloatArray, high: FloatArray, label: FloatArray
+) -> float:
+    """Return how often a group's share of ones is where interval and chance allow it to be.
+
+    A probability cannot be seen in one article, but in a group of articles with about the same
+    one. The share of ones in a group may differ from the mean probability by as much as the mean
+    interval is wide, all its articles erring alike, and by the luck of so many draws: by no more
+    than their root sum of squares in 90 % of groups. Articles are ordered by value and cut into 5
+    to 12 groups of one size; what is returned is the mean over all these groups.
+
+    Parameters
+    ----------
+    value, low, high : ndarray, shape (n_articles,)
+        Probabilities and the ends of their 90 % intervals.
+    label : ndarray of 0 and 1, shape (n_articles,)
+    """
+    order = np.argsort(value)
+    explained = []
+    for n_groups in _GROUPS:
+        for rows in np.array_split(order, n_groups):
+            error = float(np.mean(high[rows] - low[rows])) / 2.0
+            luck = _Z90 * float(np.sqrt(np.mean(value[rows] * (1.0 - value[rows])) / len(rows)))
+            away = abs(float(np.mean(label[rows] - value[rows])))
+            explained.append(away <= np.hypot(error, luck))
+    return float(np.mean(explained))

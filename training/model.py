@@ -36,6 +36,8 @@ _INNER_FOLDS = 4
 _HALF = 25.0
 #: The same when a head is calibrated: what is promised is promised for the next outlet.
 CALIBRATION_HALF = 1.0
+#: What the name of a binary head has behind it where its ensemble's spread is kept.
+SPREAD = ".spread"
 
 
 @dataclass(frozen=True)
@@ -253,32 +255,52 @@ def fit_task(
     return heads.fit_blocks(task.kind, examples, blocks_of(task), transform)
 
 
+def fit_ensemble(  # noqa: PLR0913 - what `fit_task` takes, and two more
+    material: Material, task: Task, rows: IntArray, features: FloatArray, fit: Fit, seed: int
+) -> list[Fit]:
+    """Fit the head of `task` to resampled outlets of `rows`, with the transform of `fit`."""
+    known = rows[~np.isnan(material.targets[task.target][rows])]
+    return [
+        fit_task(material, task, rows, features, (drawn, fit.transform))
+        for drawn in heads.outlet_samples(material.groups[known], seed)
+    ]
+
+
 def predict(
     material: Material, train: IntArray, test: IntArray, seed: int, tasks: tuple[Task, ...] = TASKS
 ) -> dict[str, FloatArray]:
-    """Fit the heads on the `train` rows and return their raw outputs for the `test` rows."""
+    """Fit the heads on the `train` rows and return their raw outputs for the `test` rows.
+
+    Beside the output of a binary head stands how far those of its ensemble spread (`SPREAD`).
+    """
     space = Space.of(material, train)
     features = joined(material, out_of_fold_wording(material, train, space, seed))
-    return {
-        task.name: fit_task(material, task, train, features).raw(features[test]) for task in tasks
-    }
+    outputs = {}
+    for task in tasks:
+        fit = fit_task(material, task, train, features)
+        outputs[task.name] = fit.raw(features[test])
+        if task.kind == "binary":
+            members = fit_ensemble(material, task, train, features, fit, seed)
+            spread = np.std([member.raw(features[test]) for member in members], axis=0)
+            outputs[task.name + SPREAD] = spread
+    return outputs
 
 
 def cross_validate(
     material: Material, n_folds: int, seed: int, tasks: tuple[Task, ...] = TASKS
 ) -> tuple[dict[str, FloatArray], IntArray]:
-    """Return the out-of-fold raw outputs of the tasks, and the fold of every row.
+    """Return what `predict` does for every row, out of fold, and the fold of every row.
 
     Wording weights, transform and coefficients of a fold come from its training rows alone.
     Outputs are those of `Material.judged` rows, NaN elsewhere.
     """
-    outputs = {task.name: np.full(len(material.articles), np.nan) for task in tasks}
+    outputs: dict[str, FloatArray] = {}
     fold_of = np.full(len(material.articles), -1, np.int64)
     for fold, (train, test) in enumerate(splits(material.articles, n_folds, seed)):
         fold_of[test] = fold
         judged = test[material.judged[test]]
         for name, raw in predict(material, train, judged, seed + 100 + fold, tasks).items():
-            outputs[name][judged] = raw
+            outputs.setdefault(name, np.full(len(fold_of), np.nan))[judged] = raw
     return outputs, fold_of
 
 
