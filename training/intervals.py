@@ -16,9 +16,9 @@ IntArray = npt.NDArray[np.int64]
 
 _HALF = 20.0
 #: Of a binary head's interval (see `credscore.model.head.Head.noise`). The spread of the ensemble
-#: counts whole. By itself it explains 82 % of groups (`binary_coverage`, three seeds of folds), with
-#: 3 by root of words 90 %, with 4, to be on the safe side, 93 %. What unusual texts add was set by
-#: hand.
+#: counts whole. By itself it explains 82 % of groups (`binary_coverage`, three seeds of folds);
+#: with 3 by root of words 90 %, with 4, to be on the safe side, 93 %. What unusual texts add was
+#: set by hand.
 BINARY_NOISE = (-1.0, 1.0, 1.0, 4.0, 2.0)
 #: Standard normal quantile of a two-sided 90 % interval.
 _Z90 = 1.6448536269514722
