@@ -7,12 +7,9 @@ from typing import Final
 from credscore.attribution.bits import (
     ANONYMOUS,
     DETERMINER,
-    EXPERT,
-    OFFICIAL,
-    PERSON_GROUP,
+    PEOPLE,
     PREPOSITION,
     TITLE,
-    WITNESS,
 )
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import antecedent_of
@@ -22,10 +19,10 @@ __all__ = ["RELATIVES", "person_meant"]
 
 #: Pronouns that stand for the noun phrase before them.
 RELATIVES: Final = frozenset({"who", "which", "that"})
-_PERSON: Final = TITLE | OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ANONYMOUS
+_PERSON: Final = TITLE | PEOPLE | ANONYMOUS
 #: Ends of nouns for people: "founder", "candidates", "policewoman".
 _ENDS: Final = ("er", "or", "ist", "ian", "ant", "man", "woman", "men", "women")
-_PEOPLE: Final = frozenset(
+_NOUNS: Final = frozenset(
     "advocate aide ally boss boy brother candidate chief colleague delegate daughter father"
     " friend girl head husband mother one parent partner people person rival sister son victim"
     " widow wife youth".split()
@@ -54,7 +51,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     while last - 1 > first and reading.words[last - 1] in {",", "-", "."}:
         last -= 1
     word, mask = reading.words[last - 1], reading.masks[last - 1]
-    if mask & (_PERSON | DETERMINER) or word in _PEOPLE or reading.capital[last - 1]:
+    if mask & (_PERSON | DETERMINER) or word in _NOUNS or reading.capital[last - 1]:
         return True
     singular = word[:-1] if word[-1] == "s" else word
-    return singular in _PEOPLE or singular.endswith(_ENDS)
+    return singular in _NOUNS or singular.endswith(_ENDS)

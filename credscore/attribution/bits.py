@@ -28,3 +28,11 @@ BIT: Final = {
 ) = BIT.values()  # fmt: skip
 #: Every bit: a mask without any is that of a word in no list.
 ANY: Final = (1 << len(BIT)) - 1
+#: Classes that several rules ask for together.
+ADVERBIAL: Final = TIME | ADVERB
+PEOPLE: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP
+OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
+SPEAKER: Final = PEOPLE | ORGANISATION
+NOUNISH: Final = SPEAKER | DOCUMENT
+#: What a noun phrase stands after that goes on with a phrase.
+GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB

@@ -6,6 +6,7 @@ from typing import Final
 
 from credscore.attribution.bits import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
@@ -14,7 +15,6 @@ from credscore.attribution.bits import (
     PRONOUN,
     RELATIVE,
     THAT,
-    TIME,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
@@ -27,7 +27,6 @@ __all__ = ["content_before", "content_end", "content_start", "trim", "whole_quot
 _DASHES: Final = frozenset({"--", "—", "–", ";"})
 #: Marks that a content does not begin or end with outside quotation marks.
 _OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
-_ADVERBIAL: Final = TIME | ADVERB
 _OPENERS: Final = THAT | PRONOUN | DETERMINER
 _PHRASE_ENDS: Final = frozenset(
     "on in at during after before when as while because although though since despite amid"
@@ -52,7 +51,7 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
-    while i < high and masks[i] & _ADVERBIAL and not quoted[i]:
+    while i < high and masks[i] & ADVERBIAL and not quoted[i]:
         i += 1
     if i >= high:
         return None

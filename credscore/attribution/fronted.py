@@ -15,23 +15,22 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     DOCUMENT,
-    EXPERT,
+    GOVERNS,
     MARK,
     NEGATION,
-    OFFICIAL,
+    OFFICE,
     ORGANISATION,
-    PERSON_GROUP,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SPEAKER,
     STATEMENT,
     SUBORDINATOR,
     THAT,
     TIME,
     TITLE,
     VERB,
-    WITNESS,
 )
 from credscore.attribution.reading import Reading
 
@@ -55,9 +54,7 @@ _NUMBERS: Final = frozenset(
     " one another".split()
 )
 #: What may stand before an article in one phrase: "all the tenants", "half the tenants".
-_BEFORE_ARTICLE: Final = (
-    PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB | VERB
-)  # fmt: skip
+_BEFORE_ARTICLE: Final = GOVERNS | VERB
 _HALVES: Final = frozenset(
     "half least most such quite twice double not only even throughout amongst plus given 's".split()
 )
@@ -66,9 +63,7 @@ _BEFORE_VERB: Final = AUXILIARY | PRONOUN | RELATIVE | ADVERB | NEGATION
 _OF_NOUN: Final = DETERMINER | POSSESSIVE
 _SPLITS_NOT: Final = MARK | COORDINATOR | PREPOSITION
 _INSIDE: Final = _SPLITS_NOT | DETERMINER
-_OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
-_NAMED_BEHIND: Final = _OFFICE | ORGANISATION
-_SPEAKER: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
+_NAMED_BEHIND: Final = OFFICE | ORGANISATION
 _CLAUSE_OPENS: Final = SUBORDINATOR | THAT
 #: Words of time that are adjectives: "an earlier interview".
 _ADJECTIVES: Final = frozenset("last next later earlier early late".split())
@@ -150,7 +145,7 @@ def _office_in(reading: Reading, first: int, last: int) -> int | None:
     """Return where an office before a name begins: "Leeds | Mayor Ann Poe"."""
     masks, capital = reading.masks, reading.capital
     for i in range(first + 1, last - 1):
-        office = masks[i] & (TITLE if capital[i] else _OFFICE)
+        office = masks[i] & (TITLE if capital[i] else OFFICE)
         if office and capital[i + 1] and not masks[i - 1] & _INSIDE:
             return i
     return None
@@ -183,7 +178,7 @@ def _starts_name(reading: Reading, i: int, last: int) -> bool:
     """Whether a name follows a plain noun: "the vote | Smith", not "the leader Smith"."""
     if i >= last or not reading.capital[i] or reading.capital[i - 1]:
         return False
-    return not reading.masks[i - 1] & (_OFFICE | _INSIDE)
+    return not reading.masks[i - 1] & (OFFICE | _INSIDE)
 
 
 def _change(reading: Reading, first: int, last: int) -> int | None:
@@ -208,6 +203,6 @@ def _last_noun(reading: Reading, first: int, last: int) -> int | None:
     if reading.words[first] in _ADVERBIAL:
         return first + 1
     for i in range(last - 1, first, -1):
-        if masks[i] & _SPEAKER and not (capital[i] or masks[i - 1] & _SPLITS_NOT):
+        if masks[i] & SPEAKER and not (capital[i] or masks[i - 1] & _SPLITS_NOT):
             return i - bool(masks[i - 1] & DETERMINER)
     return None

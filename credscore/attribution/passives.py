@@ -6,12 +6,12 @@ from typing import Final
 
 from credscore.attribution.bits import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     BE,
     MARK,
     RELATIVE,
     THAT,
-    TIME,
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.content import content_start
@@ -24,7 +24,6 @@ __all__ = ["BY_WITHIN", "agent_of", "content_of"]
 
 #: So many tokens behind the verb "by" may stand.
 BY_WITHIN: Final = 9
-_ADVERBIAL: Final = TIME | ADVERB
 #: What "by" does not belong to the verb behind: "told that it was built by Roe".
 _NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
 #: What a content that stands before "by" begins with: "accused of theft by the council".
@@ -44,7 +43,7 @@ def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     passive = head and masks[head - 1] & BE
     if any(mask & _NOT_BETWEEN for mask in between) or (between and is_past(reading, by - 1)):
         return None
-    if not passive and not all(mask & _ADVERBIAL for mask in between):
+    if not passive and not all(mask & ADVERBIAL for mask in between):
         return None
     first = by + 2 if by + 2 < len(words) and masks[by + 1] & ADVERB else by + 1
     if first < len(words) and words[first].endswith("ing"):  # "responded by first praising"

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ADVERB,
+    ADVERBIAL,
     PREPOSITION,
     SUBORDINATOR,
     TIME,
@@ -14,7 +15,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim, whole_quotation
 from credscore.attribution.lexicon import BASE, ING
-from credscore.attribution.planning import ADVERBIAL, VERBAL, Plan
+from credscore.attribution.planning import VERBAL, Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause

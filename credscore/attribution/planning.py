@@ -10,10 +10,9 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
-    EXPERT,
     MARK,
     OBJECT,
-    OFFICIAL,
+    OFFICE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -22,7 +21,6 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
     VERB,
-    WITNESS,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.content import content_start
@@ -35,9 +33,8 @@ from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["ADVERBIAL", "VERBAL", "Plan", "plan"]
+__all__ = ["VERBAL", "Plan", "plan"]
 
-ADVERBIAL: Final = TIME | ADVERB
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
 _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
@@ -60,7 +57,6 @@ _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: What stands behind "asked not to be".
 _HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
-_OFFICE: Final = TITLE | OFFICIAL | EXPERT | WITNESS
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
 
@@ -122,8 +118,8 @@ def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
     if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
         return False
     end = candidate.end
-    opens = reading.masks[end : end + 1].tolist() or [0]
-    return bool(opens[0] & (DETERMINER | PRONOUN) and not opens[0] & THAT)
+    following = reading.masks[end] if end < len(words) else 0
+    return bool(following & (DETERMINER | PRONOUN) and not following & THAT)
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -172,8 +168,10 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
 def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     """Whether the cue is a noun: "Roe's firm claim", "a common view"; not "lawyers claim"."""
     head, _, group, _, form, _ = candidate
-    if source[1] != head or form != BASE:
-        return source[1] == head and group in _NOUNS
+    if source[1] != head:
+        return False
+    if form != BASE:
+        return group in _NOUNS
     before = reading.words[head - 1]
     if reading.masks[head - 1] & POSSESSIVE:
         return True
@@ -261,7 +259,7 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
 def _names_office(reading: Reading, i: int) -> bool:
     """Whether a person is named after what they are: "said former mayor Ann Poe"."""
     for j in range(i, min(i + _OFFICE_WITHIN, len(reading.words) - 1)):
-        if reading.masks[j] & _OFFICE and reading.capital[j + 1]:
+        if reading.masks[j] & OFFICE and reading.capital[j + 1]:
             return True
         if reading.masks[j] & VERBAL or reading.words[j] == ",":
             return False

@@ -13,6 +13,7 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     MARK,
+    NOUNISH,
     PREPOSITION,
     PRONOUN,
     STATEMENT,
@@ -21,7 +22,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.walking import DASHES, INNER, LONGEST, NOUNISH, PERSONAL, TokenSpan
+from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan
 
 __all__ = ["source_after"]
 

@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     MARK,
     OFFICIAL,
     ORGANISATION,
+    PEOPLE,
     PERSON_GROUP,
     POSSESSIVE,
     PREPOSITION,
@@ -38,12 +39,11 @@ from credscore.attribution.walking import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
 
-_PEOPLE: Final = OFFICIAL | EXPERT | WITNESS | PERSON_GROUP
 _CLOSED: Final = (
     DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR
     | AUXILIARY | ADVERB | SUBORDINATOR | TIME | MARK
 )  # fmt: skip
-_NO_PERSON: Final = ORGANISATION | TITLE | _PEOPLE | DOCUMENT
+_NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 _HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 _MAY_END_HEAD: Final = _HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
@@ -100,11 +100,11 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     if names and names[-1] < head_last - 1 and not _is_suffix(reading, names[-1], head_last):
         # "US officials", "the Trump administration": the noun after the names decides.
         names = []
-    if not names and union & _PEOPLE:
+    if not names and union & PEOPLE:
         names = _name_in_apposition(reading, start, head_last, last)
     if not names and union & TITLE:
         names = _name_after_title(reading, first, last)
-    if not names and union & _PEOPLE and head_last < last:
+    if not names and union & PEOPLE and head_last < last:
         names = _name_after_office(reading, head_last, last)
     role = _role(reading, union, first, last)
     if names:
@@ -141,7 +141,7 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
                 person = (
-                    reading.masks[i - 1] & _PEOPLE and not _name_follows(reading, i, last)
+                    reading.masks[i - 1] & PEOPLE and not _name_follows(reading, i, last)
                 ) or _is_person_before(reading, first, i)
                 if following < last and reading.capital[following] and not person:
                     continue
@@ -200,7 +200,7 @@ def _is_name(reading: Reading, i: int) -> bool:
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or _looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
-        return following and not mask & (TITLE | _PEOPLE)
+        return following and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL
 
 
@@ -232,7 +232,7 @@ def _occurrences(reading: Reading, i: int) -> list[int]:
 
 def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
     """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
-    if head_last >= last or not any(reading.masks[i] & _PEOPLE for i in range(first, head_last)):
+    if head_last >= last or not any(reading.masks[i] & PEOPLE for i in range(first, head_last)):
         return []
     for i in range(head_last, last - 2):
         if reading.words[i] == "," and _is_name(reading, i + 1) and _is_name(reading, i + 2):
@@ -262,7 +262,7 @@ def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
 def _name_after_office(reading: Reading, of: int, last: int) -> list[int]:
     """Return the name behind an office with "of" in it: ``deputy chief of staff Jane Roe``."""
     masks = reading.masks
-    if reading.words[of] != "of" or not masks[of - 1] & _PEOPLE or reading.words[of - 1][-1] == "s":
+    if reading.words[of] != "of" or not masks[of - 1] & PEOPLE or reading.words[of - 1][-1] == "s":
         return []
     start = of + 1
     while start < min(last, of + 3) and not reading.capital[start] and not masks[start] & _CLOSED:
@@ -296,7 +296,7 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
 
 
 def _has_title(masks: memoryview) -> bool:
-    return any(mask & (TITLE | _PEOPLE) for mask in masks)
+    return any(mask & (TITLE | PEOPLE) for mask in masks)
 
 
 def _is_acronym(reading: Reading, i: int) -> bool:
@@ -308,7 +308,7 @@ def _is_acronym(reading: Reading, i: int) -> bool:
 def _without_titles(reading: Reading, names: list[int]) -> list[int]:
     """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
     for place in range(len(names) - 2, -1, -1):
-        if reading.masks[names[place]] & (TITLE | _PEOPLE):
+        if reading.masks[names[place]] & (TITLE | PEOPLE):
             return names[place + 1 :]
     return names[-2:] if _state_follows(reading, names) else names
 
@@ -320,7 +320,7 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
         len(names) > 2
         and before > 0
         and reading.words[before] == "of"
-        and bool(reading.masks[before - 1] & (TITLE | _PEOPLE))
+        and bool(reading.masks[before - 1] & (TITLE | PEOPLE))
     )
 
 
@@ -359,7 +359,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         return _KIND(("vague", role, ""))
     if mask & (DOCUMENT | STATEMENT):
         return _KIND(("document", "document", key))
-    if mask & ORGANISATION and not mask & _PEOPLE:
+    if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
         owned = any(capital[i] and not masks[i] & _CLOSED for i in range(opening, last - 1))

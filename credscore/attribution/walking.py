@@ -9,12 +9,9 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
-    DOCUMENT,
-    EXPERT,
+    GOVERNS,
     MARK,
-    OFFICIAL,
-    ORGANISATION,
-    PERSON_GROUP,
+    NOUNISH,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -25,7 +22,6 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
     VERB,
-    WITNESS,
 )
 from credscore.attribution.fronted import TIMES, opens_phrase
 from credscore.attribution.lexicon import ING
@@ -33,7 +29,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "NOUNISH", "PERSONAL", "TokenSpan", "is_finite", "walk_left",
+    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "walk_left",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -44,7 +40,6 @@ _MAY_STOP_LEFT: Final = (
     | PREPOSITION
 )  # fmt: skip
 _MAY_BEGIN: Final = _MAY_STOP_LEFT | DETERMINER
-_GOVERNS: Final = PREPOSITION | COORDINATOR | MARK | DETERMINER | SUBORDINATOR | ADVERB
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
     "he she they i we you it who which i'm i've i'll i'd he'll he'd she'll she'd they're they've"
@@ -56,10 +51,6 @@ _SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
 DASHES: Final = frozenset({"--", "—", "–"})
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
-NOUNISH: Final = (
-    OFFICIAL | EXPERT | WITNESS | PERSON_GROUP | ORGANISATION
-    | DOCUMENT
-)  # fmt: skip
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
@@ -78,7 +69,7 @@ def walk_left(
         if mask & _MAY_BEGIN:
             if not mask & _MAY_STOP_LEFT:
                 # Most stand after one of these, which go on with a phrase or end it.
-                alone = participle or i == low or masks[i - 1] & _GOVERNS
+                alone = participle or i == low or masks[i - 1] & GOVERNS
                 if not alone and opens_phrase(reading, i, low):
                     first = i
                     break
