@@ -15,7 +15,7 @@ from credscore.model.model import Model
 from credscore.parts import HeadScore
 from credscore.result import Score
 
-__all__ = ["KEY_FEATURES", "Row", "Value", "error_text", "row_types", "row_work"]
+__all__ = ["KEY_FEATURES", "Row", "Value", "error_text", "outputs_of", "row_types", "row_work"]
 
 Value = float | str | bool | None
 #: The values of one row in the order of `row_types`, and the error, which is the last column.
@@ -80,6 +80,15 @@ def row_work(
     return partial(_score_rows, width=width, model=model, features=features, max_chars=max_chars)
 
 
+def outputs_of(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
+    """Yield column, value, interval and percentile of a head; of several classes one for each."""
+    if not isinstance(head.value, Mapping):
+        yield head.name, head.value, head.interval, head.percentile
+        return
+    for label, value in head.value.items():
+        yield f"{head.name}_{label}", value, head.interval[label], head.percentile[label]
+
+
 def error_text(error: CredscoreError | None) -> str | None:
     """Return what the column ``error`` says: the name of the error and its message."""
     return None if error is None else f"{type(error).__name__}: {error}"
@@ -116,20 +125,8 @@ def _features(result: Score, *, features: bool) -> Iterable[str]:
 
 
 def _head(head: HeadScore) -> Iterator[tuple[str, float]]:
-    """Yield column and value of a head; a multiclass head has a set of columns a class."""
-    if not isinstance(head.value, Mapping):
-        yield from _named(head.name, head.value, head.interval, head.percentile)
-        return
-    for label, value in head.value.items():
-        name = f"{head.name}_{label}"
-        yield from _named(name, value, head.interval[label], head.percentile[label])
-
-
-def _named(
-    name: str, value: float, interval: tuple[float, float], percentile: float
-) -> Iterator[tuple[str, float]]:
-    low, high = interval
-    yield name, value
-    yield f"{name}_low", low
-    yield f"{name}_high", high
-    yield f"{name}_percentile", percentile
+    for name, value, (low, high), percentile in outputs_of(head):
+        yield name, value
+        yield f"{name}_low", low
+        yield f"{name}_high", high
+        yield f"{name}_percentile", percentile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from credscore.batch import score_many
 from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.result import Score
+from credscore.rows import outputs_of
 from credscore.sources.cells import is_missing, years
 from credscore.sources.columns import Articles, source_columns
 
@@ -152,18 +153,14 @@ def score_values(
         See `score_sources`.
     """
     results = score_many(texts, n_jobs=n_jobs, progress=progress, on_error="record", model=model)
-    rows = [dict(_values(result)) if isinstance(result, Score) else {} for result in results]
+    rows = [_values(result) if isinstance(result, Score) else {} for result in results]
     names = next(filter(None, rows), dict.fromkeys(_SCORED))
     return {name: np.array([row.get(name, math.nan) for row in rows]) for name in names}
 
 
-def _values(score: Score) -> Iterator[tuple[str, float]]:
-    """Yield the value of each head, or of each class, under its column of `score_frame`."""
-    for name, head in score.heads.items():
-        if isinstance(head.value, Mapping):
-            yield from ((f"{name}_{label}", value) for label, value in head.value.items())
-        else:
-            yield name, head.value
+def _values(score: Score) -> dict[str, float]:
+    """Return the value of each head, or of each class, by its column of `score_frame`."""
+    return {name: value for head in score.heads.values() for name, value, _, _ in outputs_of(head)}
 
 
 def _as_frame(df: Any) -> nw.DataFrame[Any]:
