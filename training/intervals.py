@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.model.head import Z90
 from credscore.retraining.blocks import fit_transform
 from training import heads
 from training.data import outlet_weights
@@ -20,8 +21,6 @@ _HALF = 20.0
 #: with 3 by root of words 90 %, with 4, to be on the safe side, 93 %. What unusual texts add was
 #: set by hand.
 BINARY_NOISE = (-1.0, 1.0, 1.0, 4.0, 2.0)
-#: Standard normal quantile of a two-sided 90 % interval.
-_Z90 = 1.6448536269514722
 #: So many groups the articles are cut into, one number after the other.
 _GROUPS = range(5, 13)
 
@@ -125,7 +124,7 @@ def binary_coverage(  # noqa: PLR0913 - arrays of the same articles
     sure = base * slope * spread + per_root_word / np.sqrt(material.body_words)
     sure += per_outside * outside_shares(material)
     known = ~np.isnan(target) & ~np.isnan(raw)
-    value, low, high = (_logistic(scaled + side * _Z90 * sure)[known] for side in (0.0, -1.0, 1.0))
+    value, low, high = (_logistic(scaled + side * Z90 * sure)[known] for side in (0.0, -1.0, 1.0))
     return {
         "interval_coverage": share_explained(value, low, high, target[known]),
         "interval_width": float(np.mean(high - low)),
@@ -154,7 +153,7 @@ def share_explained(
     for n_groups in _GROUPS:
         for rows in np.array_split(order, n_groups):
             error = float(np.mean(high[rows] - low[rows])) / 2.0
-            luck = _Z90 * float(np.sqrt(np.mean(value[rows] * (1.0 - value[rows])) / len(rows)))
+            luck = Z90 * float(np.sqrt(np.mean(value[rows] * (1.0 - value[rows])) / len(rows)))
             away = abs(float(np.mean(label[rows] - value[rows])))
             explained.append(away <= np.hypot(error, luck))
     return float(np.mean(explained))

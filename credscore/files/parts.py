@@ -95,8 +95,8 @@ class Parts:
             join((part.path for part in self.done), file)
         joined.replace(self.out)
         # Last parts first, then the manifest: whatever a kill leaves, a later run can go on with.
-        for path in sorted(self.folder.glob("part-*"), reverse=True):
-            path.unlink()
+        for part in reversed(self.done):
+            part.path.unlink()
         shutil.rmtree(self.folder)
 
     def _found(self) -> Iterator[Part]:

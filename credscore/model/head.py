@@ -17,11 +17,11 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError
 from credscore.parts import HeadScore, NamedValues
 
-__all__ = ["Head", "Transform"]
+__all__ = ["Z90", "Head", "Transform"]
 
 Array = npt.NDArray[np.float64]
 #: Standard normal quantile of a two-sided 90 % interval.
-_Z90 = 1.6448536269514722
+Z90 = 1.6448536269514722
 _PERCENTILES = np.arange(101.0)
 _KINDS = ("regression", "binary")
 #: What a `Transform` is stored as.
@@ -220,7 +220,7 @@ class Head:
             # on where they lie in memory.
             members = np.einsum("aj,mj->am", inputs, coef) + intercept
             spread += base * members.std(axis=1)
-            return raw - _Z90 * spread, raw + _Z90 * spread
+            return raw - Z90 * spread, raw + Z90 * spread
         return raw + lower * (base + spread), raw + upper * (base + spread)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
-from credscore.model.head import Transform
+from credscore.model.head import Z90, Transform
 from credscore.model.model import Model, default_model
 from credscore.model.report import TrainingReport
 from credscore.model.terms import terms_of
@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 Array = npt.NDArray[np.float64]
-_Z90 = 1.6448536269514722
 #: The spread of a text of this many words is 1.4 times that of a long one.
 _SHORT = 100.0
 OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
@@ -178,7 +177,7 @@ class TrainedHead:
             members = np.einsum("f,mfo->mo", inputs, self.members[:, :-1]) + self.members[:, -1]
             chances = np.clip(self.values_of(members), 1e-9, 1.0 - 1e-9)
             of_members = np.log(chances / (1.0 - chances)).std(axis=0)
-            spread = _Z90 * widening * np.hypot(of_members, self.word_spread)
+            spread = Z90 * widening * np.hypot(of_members, self.word_spread)
             middle = np.clip(value, 1e-9, 1.0 - 1e-9)
             odds = np.log(middle / (1.0 - middle))
             low, high = (1.0 / (1.0 + np.exp(-(odds + sign * spread))) for sign in (-1.0, 1.0))
