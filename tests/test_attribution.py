@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.attribution.found import Found
-from credscore.attribution.reader import find_attributions
-from credscore.cues.engine import match
-from credscore.document.document import read_whole
+from tests.attributed import contents_in, find_in, source_in
 
 BOTH = pytest.mark.parametrize("statistics", [True, False], ids=["shipped", "rules"])
 
 
-def attributions(text: str, statistics: bool = True) -> list[Found]:
-    document = read_whole(text)
-    return find_attributions(document, match(document.tokens), statistics=statistics)
-
-
 def only(text: str, statistics: bool = True) -> tuple[str, str, list[str]]:
     """Return source, cue and contents of the first attribution as text."""
-    found = attributions(text, statistics)
+    found = find_in(text, statistics=statistics)
     assert found, text
     one = found[0]
-    source = text[slice(*one.source)] if one.source else ""
     cue = text[slice(*one.cue)] if one.cue else ""
-    return source, cue, [text[slice(*span)] for span in one.contents]
+    return source_in(text, one), cue, contents_in(text, one)
 
 
 CASES = {
@@ -132,20 +123,20 @@ SILENT = [
 @BOTH
 @pytest.mark.parametrize("text", SILENT)
 def test_no_attribution(text: str, statistics: bool) -> None:
-    assert attributions(text, statistics) == []
+    assert find_in(text, statistics=statistics) == []
 
 
 def test_scare_quotes_are_not_an_attribution() -> None:
-    assert attributions("The so-called “smart” lock rusted within a year.") == [
+    assert find_in("The so-called “smart” lock rusted within a year.") == [
         one
-        for one in attributions("The so-called “smart” lock rusted within a year.")
+        for one in find_in("The so-called “smart” lock rusted within a year.")
         if one.source_type == "vague" and not one.contents
     ]
 
 
 def test_quotation_goes_on_after_its_sentence() -> None:
     text = '"It is safe to cross," Ms Roe said. "We tested every bolt on the bridge."'
-    found = attributions(text)
+    found = find_in(text)
     assert len(found) == 1
     assert len(found[0].contents) == 2
     assert found[0].direct
@@ -153,13 +144,13 @@ def test_quotation_goes_on_after_its_sentence() -> None:
 
 def test_quotation_of_several_sentences() -> None:
     text = 'Ms Roe said: "It is safe. We tested every bolt. Nobody should worry."'
-    found = attributions(text)
+    found = find_in(text)
     assert len(found) == 1
     assert text[slice(*found[0].contents[0])] == text[13:]
 
 
 def test_quotation_without_cue_has_no_source() -> None:
-    found = attributions("“We tested every bolt on the bridge and found none of them loose.”")
+    found = find_in("“We tested every bolt on the bridge and found none of them loose.”")
     assert [(one.source, one.cue, one.direct) for one in found] == [(None, None, True)]
 
 
@@ -169,4 +160,4 @@ def test_hearer_is_not_the_source() -> None:
 
 
 def test_empty_document() -> None:
-    assert attributions("") == []
+    assert find_in("") == []

@@ -5,17 +5,13 @@ from __future__ import annotations
 import pytest
 
 from credscore.attribution.fronted import after_fronted, opens_phrase
-from credscore.attribution.reader import find_attributions
 from credscore.attribution.reading import read_tokens
-from credscore.cues.engine import match
 from credscore.document.document import read_whole
+from tests.attributed import contents_in, find_in, source_in
 
 
 def sources(text: str) -> list[str]:
-    """Return the source of each attribution as text, "" for none."""
-    document = read_whole(text)
-    found = find_attributions(document, match(document.tokens))
-    return [text[slice(*one.source)] if one.source else "" for one in found]
+    return [source_in(text, one) for one in find_in(text)]
 
 
 FRONTED = {
@@ -54,7 +50,7 @@ def test_source_begins_after_the_phrase_in_front(text: str) -> None:
     assert sources(text) == [FRONTED[text]]
 
 
-WHOLE = {
+FIRST = {
     "After Smith said the bridge was safe, lorries came.": "Smith",
     "After party leader Smith said the bridge was safe, lorries came.": "party leader Smith",
     "All the tenants said the lift was broken.": "All the tenants",
@@ -68,15 +64,7 @@ WHOLE = {
     "At least four tenants said the lift was broken.": "At least four tenants",
     "Only 40 tenants said the lift was broken.": "Only 40 tenants",
     "More than 40 tenants said the lift was broken.": "More than 40 tenants",
-}
-
-
-@pytest.mark.parametrize("text", WHOLE)
-def test_source_is_whole(text: str) -> None:
-    assert sources(text)[0] == WHOLE[text]
-
-
-EDGES = {
+    # What joins, asides, and what a word belongs to.
     "Roe and his aides said the plan was dead.": "Roe and his aides",
     "He and Roe said the plan was dead.": "He and Roe",
     "The firm let him say that the plan was dead.": "him",
@@ -111,9 +99,9 @@ EDGES = {
 }
 
 
-@pytest.mark.parametrize("text", EDGES)
+@pytest.mark.parametrize("text", FIRST)
 def test_source_ends_and_begins_at_its_own_words(text: str) -> None:
-    assert sources(text)[0] == EDGES[text]
+    assert sources(text)[0] == FIRST[text]
 
 
 @pytest.mark.parametrize(
@@ -125,9 +113,7 @@ def test_source_ends_and_begins_at_its_own_words(text: str) -> None:
     ],
 )
 def test_who_is_told_is_no_content(text: str, content: str) -> None:
-    document = read_whole(text)
-    one = find_attributions(document, match(document.tokens))[0]
-    assert text[slice(*one.contents[0])] == content
+    assert contents_in(text, find_in(text)[0])[0] == content
 
 
 def test_statement_that_a_clause_follows_is_an_attribution() -> None:

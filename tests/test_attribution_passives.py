@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from credscore.attribution.antecedents import person_meant
-from credscore.attribution.reader import find_attributions
 from credscore.attribution.reading import read_tokens
-from credscore.cues.engine import match
 from credscore.document.document import read_whole
+from tests.attributed import contents_in, find_in, source_in
 
 PASSIVES = {
     "The mayor was accused of theft by the council.": ("the council", "of theft"),
@@ -37,17 +36,14 @@ PASSIVES = {
 
 @pytest.mark.parametrize("text", PASSIVES)
 def test_source_and_content_of_a_passive(text: str) -> None:
-    document = read_whole(text)
-    one = find_attributions(document, match(document.tokens))[0]
+    one = find_in(text)[0]
     assert one.source is not None
-    assert (text[slice(*one.source)], text[slice(*one.contents[0])]) == PASSIVES[text]
+    assert (source_in(text, one), contents_in(text, one)[0]) == PASSIVES[text]
 
 
 def test_whom_a_passive_is_about_is_content_too_but_nobody_who_is_told() -> None:
     text = "The mayor was accused of theft by Ms Roe. The firm was told of the plan by Ms Roe."
-    document = read_whole(text)
-    found = find_attributions(document, match(document.tokens))
-    contents = [[text[slice(*span)] for span in one.contents] for one in found]
+    contents = [contents_in(text, one) for one in find_in(text)]
     assert contents == [["of theft", "The mayor"], ["of the plan"]]
 
 

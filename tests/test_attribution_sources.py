@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 
 from credscore.attribution.coreference import resolve
-from credscore.attribution.reader import find_attributions
 from credscore.attribution.source_types import SourceKind
-from credscore.cues.engine import match
-from credscore.document.document import read_whole
+from tests.attributed import find_in
 
 
 def kinds(text: str) -> list[tuple[str, str, str]]:
-    document = read_whole(text)
-    found = find_attributions(document, match(document.tokens))
-    return [(one.source_type, one.role, one.key) for one in found]
+    return [(one.source_type, one.role, one.key) for one in find_in(text)]
 
 
 TYPES = {
@@ -100,8 +96,7 @@ def test_anonymity_is_carried_to_the_same_source() -> None:
 
 
 def test_anonymous_phrase_is_no_content() -> None:
-    document = read_whole("The official spoke on condition of anonymity.")
-    found = find_attributions(document, match(document.tokens))
+    found = find_in("The official spoke on condition of anonymity.")
     assert [(one.source_type, one.contents) for one in found] == [("anonymous", ())]
 
 
@@ -115,9 +110,7 @@ def test_anonymous_phrase_is_no_content() -> None:
     ],
 )
 def test_impersonal_report_is_vague(text: str) -> None:
-    document = read_whole(text)
-    found = find_attributions(document, match(document.tokens))
-    assert [one.source_type for one in found] == ["vague"]
+    assert [one.source_type for one in find_in(text)] == ["vague"]
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.attribution.reader import find_attributions
 from credscore.attribution.reading import read_tokens
 from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.verbs import ends_phrase, is_past
-from credscore.cues.engine import match
 from credscore.document.document import read_whole
+from tests.attributed import find_in, source_in
 
 
 def sources(text: str) -> dict[str, str]:
     """Return the source of each cue as text, "" for none."""
-    document = read_whole(text)
-    return {
-        text[slice(*one.cue)]: text[slice(*one.source)] if one.source else ""
-        for one in find_attributions(document, match(document.tokens))
-        if one.cue
-    }
+    return {text[slice(*one.cue)]: source_in(text, one) for one in find_in(text) if one.cue}
 
 
 SHARED = {
