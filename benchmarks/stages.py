@@ -26,7 +26,7 @@ STAGES = {
         "credscore.features.reading:voices_of_tokens",
     ),
     "sentence scores": ("credscore.features.reading:score_documents",),
-    "features": ("credscore.model.model:Model.features_each",),
+    "features": ("credscore.model.model:Model.measure_each",),
     "model": ("credscore.model.model:Model.score_rows", "credscore.model.model:Model.is_unusual"),
     "evidence": (
         "credscore.api:collect_each",

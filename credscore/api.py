@@ -157,7 +157,7 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
         [article.text for article in articles], [article.title for article in articles]
     )
     readings = join(read_documents(documents))
-    names, features = model.features_each(readings)
+    names, features, words = model.measure_each(readings)
     warnings = list(
         map(_with_unusual, text_warnings(readings), model.is_unusual(features).tolist())
     )
@@ -172,14 +172,15 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
             heads=scores,
             # A copy, lest one score keeps those of all articles.
             features=NamedValues(names, values.copy()),
+            words=own_words,
             body=document.paragraphs,
             warnings=codes,
             abstained=abstains,
             model_id=model.model_id,
         )
-        for article, document, findings, values, scores, codes, abstains in zip(
+        for article, document, findings, values, own_words, scores, codes, abstains in zip(
             *(articles, documents, collect_each(readings), features),
-            *(heads, warnings, abstained),
+            *(words, heads, warnings, abstained),
             strict=True,
         )
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ import numpy.typing as npt
 from credscore.plain import number_of
 
 __all__ = [
+    "MOST_WORDS",
+    "NO_WORDS",
     "Attribution",
     "Evidence",
     "Findings",
@@ -23,10 +25,15 @@ __all__ = [
     "NamedValues",
     "SentenceScore",
     "Span",
+    "ToldWords",
+    "WordContribution",
     "head_from_dict",
+    "word_from_dict",
 ]
 
 Span = tuple[int, int]
+#: Words told of for each head.
+MOST_WORDS: Final = 12
 
 
 class Evidence(NamedTuple):
@@ -105,6 +112,25 @@ class SentenceScore(NamedTuple):
     hedging: float
 
 
+class WordContribution(NamedTuple):
+    """A word of the writer, what it adds to a head, and where it stands.
+
+    Attributes
+    ----------
+    word : str
+        In lower case.
+    contribution : float
+        What the word adds to the raw output of the head through the ``wording`` features, beside
+        a text that uses it as much as articles of the reference corpus do on average.
+    spans : tuple of (int, int)
+        Offsets of its uses into the caller's text, sorted.
+    """
+
+    word: str
+    contribution: float
+    spans: tuple[Span, ...]
+
+
 class NamedValues(NamedTuple):
     """What becomes a dict when somebody asks for it: most scores are read for two numbers."""
 
@@ -114,6 +140,48 @@ class NamedValues(NamedTuple):
     def as_dict(self) -> dict[str, float]:
         """Return the values by name."""
         return dict(zip(self.names, self.values.tolist(), strict=True))
+
+
+class ToldWords(NamedTuple):
+    """The words that move the heads of a score most, as plain arrays until they are asked for.
+
+    Attributes
+    ----------
+    heads : tuple of str
+    parts : ndarray of float64, shape (n_words, n_heads)
+        What each word adds to the raw output of each head.
+    words : ndarray of int, shape (n_uses,)
+        The word of each use, in order of the text.
+    starts, ends : ndarray of int, shape (n_uses,)
+        Offsets of each use.
+    """
+
+    heads: tuple[str, ...]
+    parts: npt.NDArray[np.float64]
+    words: npt.NDArray[np.integer[Any]]
+    starts: npt.NDArray[np.integer[Any]]
+    ends: npt.NDArray[np.integer[Any]]
+
+    def as_dict(self, text: str) -> dict[str, tuple[WordContribution, ...]]:
+        """Return the words of each head in the caller's `text`, the weightiest first."""
+        uses: list[list[Span]] = [[] for _ in self.parts]
+        columns = (self.words, self.starts, self.ends)
+        for word, start, end in zip(*[column.tolist() for column in columns], strict=True):
+            uses[word].append((start, end))
+        told = {}
+        for head, parts in zip(self.heads, self.parts.T.tolist(), strict=True):
+            words = [
+                WordContribution(text[slice(*spans[0])].lower(), part, tuple(spans))
+                for part, spans in zip(parts, uses, strict=True)
+                if part
+            ]
+            words.sort(key=lambda each: (-abs(each.contribution), each.spans))
+            told[head] = tuple(words[:MOST_WORDS])
+        return told
+
+
+#: Where none are told of.
+NO_WORDS = ToldWords((), np.zeros((0, 0)), *np.zeros((3, 0), np.int64))
 
 
 class _Late:
@@ -227,3 +295,9 @@ def head_from_dict(data: Mapping[str, Any]) -> HeadScore:
         if isinstance(values[name], dict):
             values[name] = {k: number_of(v) for k, v in values[name].items()}
     return HeadScore(**values)
+
+
+def word_from_dict(data: Mapping[str, Any]) -> WordContribution:
+    """Rebuild a word from the plain data of `Score.to_dict`."""
+    spans = tuple((start, end) for start, end in data["spans"])
+    return WordContribution(data["word"], data["contribution"], spans)

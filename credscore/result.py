@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from credscore.collector import collector_held
@@ -22,7 +22,10 @@ from credscore.parts import (
     NamedValues,
     SentenceScore,
     Span,
+    ToldWords,
+    WordContribution,
     head_from_dict,
+    word_from_dict,
 )
 from credscore.plain import number_of, plain_of, span_of
 
@@ -69,6 +72,9 @@ class Score:
         True where a number would mislead; the heads' values are then NaN.
     model_id : str
         Name and digest of the model that made the score.
+    words : dict of str to tuple of WordContribution
+        For each head the words of the writer that move it most, the weightiest first: what is
+        behind the features ``wording.*``. Empty for a retrained model.
     """
 
     text: str
@@ -83,22 +89,26 @@ class Score:
     warnings: tuple[str, ...]
     abstained: bool
     model_id: str
+    words: dict[str, tuple[WordContribution, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of_findings(cls, findings: Findings, features: NamedValues, **values: Any) -> Score:
-        """Return a score of `values` that builds the other four attributes when asked for."""
+    def of_findings(
+        cls, findings: Findings, features: NamedValues, words: ToldWords, **values: Any
+    ) -> Score:
+        """Return a score of `values` that builds the other five attributes when asked for."""
         score = object.__new__(cls)
-        score.__dict__.update(values, _findings=findings, _features=features)
+        score.__dict__.update(values, _findings=findings, _features=features, _words=words)
         return score
 
     if not TYPE_CHECKING:  # type checkers know the attributes, and that there are no others
 
         def __getattr__(self, name: str) -> Any:
             # Called for what the instance does not have (yet).
-            features = self.__dict__.get("_features") if name == "features" else None
-            if features is not None:
-                value = self.__dict__[name] = features.as_dict()
-                self.__dict__.pop("_features", None)
+            late = self.__dict__.get("_" + name) if name in {"features", "words"} else None
+            if late is not None:
+                value = late.as_dict() if name == "features" else late.as_dict(self.text)
+                self.__dict__[name] = value
+                self.__dict__.pop("_" + name, None)
                 return value
             findings = self.__dict__.get("_findings")
             if findings is None or name not in {"evidence", "attributions", "sentences"}:
@@ -207,6 +217,8 @@ class Score:
         )
         values["body"] = tuple((start, end) for start, end in values["body"])
         values["warnings"] = tuple(values["warnings"])
+        told = values.get("words", {})  # earlier versions did not tell any
+        values["words"] = {head: tuple(map(word_from_dict, told[head])) for head in told}
         return cls(**values)
 
     def to_json(self, *, indent: int | None = None) -> str:

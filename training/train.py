@@ -121,8 +121,7 @@ def ship_head(
     members = fit_ensemble(material, task, known, features, fit, _SEED)
     ensemble = [member.calibrated(slope, offset) for member in members]
     noise = head_noise(material, task, features, fit, value)
-    reference = np.flatnonzero((material.articles["set"] != "hyperpartisan").to_numpy())
-    reference_weight = outlet_weights(material.articles["group"].iloc[reference], 20.0)
+    reference, reference_weight = reference_corpus(material)
     head = Head(
         name=task.name,
         kind=task.kind,
@@ -156,15 +155,24 @@ def head_noise(
     )
 
 
+def reference_corpus(material: Material) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """Return the articles that scores and words are compared with, and how much each counts."""
+    rows = np.flatnonzero((material.articles["set"] != "hyperpartisan").to_numpy())
+    return rows, outlet_weights(material.articles["group"].iloc[rows], 20.0)
+
+
 def ship_wording(material: Material, weights: WordWeights) -> ArticleWording:
     """Return the word weights as the package reads them."""
     terms = material.counts.terms
+    reference, weight = reference_corpus(material)
+    vectors = weights.vocabulary.vectors(material.counts.kept)[reference]
     columns = weights.vocabulary.columns.tolist()
     return ArticleWording(
         {terms[column]: row for row, column in enumerate(columns)},
         weights.vocabulary.idf,
         weights.weights,
         weights.offsets,
+        vectors.T @ (weight / weight.sum()),
     )
 
 

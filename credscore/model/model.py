@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +18,30 @@ from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
 from credscore.model.persistence import read_shipped
 from credscore.model.wording import ArticleWording
-from credscore.parts import HeadScore
+from credscore.model.words import effects_of, tell_each
+from credscore.parts import HeadScore, ToldWords
 
-__all__ = ["Model", "default_model"]
+__all__ = ["Measured", "Model", "default_model"]
 
 #: A text is unusual when more than this share of its features leaves the range of training.
 _UNUSUAL_SHARE = 0.12
+
+
+class Measured(NamedTuple):
+    """What a model measures on articles.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Of all features.
+    values : ndarray of float64, shape (n_articles, n_features)
+    words : list of ToldWords
+        Of each article, the words that move the heads most.
+    """
+
+    names: tuple[str, ...]
+    values: npt.NDArray[np.float64]
+    words: list[ToldWords]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +59,8 @@ class Model:
         Places of the features of all heads, one head after the other, among those measured.
     transform : Transform
         That of all heads, side by side.
+    effects : ndarray, shape (n_words, n_heads)
+        What each word of `wording` adds to each head (`credscore.model.words.effects_of`).
     """
 
     model_id: str
@@ -47,6 +68,7 @@ class Model:
     wording: ArticleWording
     columns: npt.NDArray[np.intp]
     transform: Transform
+    effects: npt.NDArray[np.float64]
 
     @classmethod
     def build(cls, model_id: str, heads: tuple[Head, ...], wording: ArticleWording) -> Model:
@@ -67,19 +89,22 @@ class Model:
                 )
         columns = np.array([index[name] for head in heads for name in head.features], np.intp)
         transform = Transform.join([head.transform for head in heads])
-        return cls(model_id, heads, wording, columns, transform)
+        return cls(model_id, heads, wording, columns, transform, effects_of(wording, heads))
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""
-        names, values = self.features_each(join([reading]))
-        return names, values[0]
+        measured = self.measure_each(join([reading]))
+        return measured.names, measured.values[0]
 
-    def features_each(self, readings: Readings) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
-        """Return the names of all features and a row of their values for each of `readings`."""
-        values = np.concatenate(
-            (measure_joined(readings), self.wording.measure_joined(readings)), axis=1
+    def measure_each(self, readings: Readings) -> Measured:
+        """Return every feature of each of `readings`, and the words that move the heads most."""
+        uses = self.wording.use(readings)
+        values = (measure_joined(readings), self.wording.measure_uses(uses))
+        return Measured(
+            names=(*feature_names(), *self.wording.names),
+            values=np.concatenate(values, axis=1),
+            words=tell_each(readings, uses, self.wording.means, self.effects, self.heads),
         )
-        return (*feature_names(), *self.wording.names), values
 
     def score(
         self, values: npt.NDArray[np.float64], words: float, *, abstain: bool

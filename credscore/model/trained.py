@@ -20,11 +20,11 @@ from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.model.head import Z90, Transform
-from credscore.model.model import Model, default_model
+from credscore.model.model import Measured, Model, default_model
 from credscore.model.report import TrainingReport
 from credscore.model.terms import terms_of
 from credscore.model.wording import ArticleWording
-from credscore.parts import HeadScore
+from credscore.parts import NO_WORDS, HeadScore
 
 __all__ = [
     "OWN_TITLE",
@@ -263,10 +263,13 @@ class TrainedModel(Model):
         own = [wording.measure(terms[kind]) for kind, wording in self.own.items()]
         return all_names(self, self.head, self.own), np.concatenate((values, *own))
 
-    def features_each(self, readings: Readings) -> tuple[tuple[str, ...], Array]:
-        """Return the names of all features and a row of their values for each of `readings`."""
-        names = all_names(self, self.head, self.own)
-        return names, np.array([self.features(reading)[1] for reading in readings.each])
+    def measure_each(self, readings: Readings) -> Measured:
+        """Return every feature of each of `readings`; words are not told of."""
+        return Measured(
+            names=all_names(self, self.head, self.own),
+            values=np.array([self.features(reading)[1] for reading in readings.each]),
+            words=[NO_WORDS] * len(readings),
+        )
 
     def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
         """Return the score of the head for the feature `values` of one article."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ from credscore.features.joined import Readings, join
 from credscore.features.reading import QUOTED, Reading
 from credscore.model.terms import capital_inside
 
-__all__ = ["OUTPUTS", "ArticleWording", "describe"]
+__all__ = ["OUTPUTS", "ArticleWording", "WordUses", "describe"]
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -57,6 +57,33 @@ def _place(places: Mapping[str, int], word: str) -> int:
     return places.get(word, _NO_ROW)
 
 
+class WordUses(NamedTuple):
+    """The words of the vocabulary that articles use, sorted by article and row.
+
+    Attributes
+    ----------
+    keys : ndarray of int64, shape (n_used,)
+        A number for each article and word, increasing.
+    rows : ndarray of int64, shape (n_used,)
+        The row of each.
+    values : ndarray of float64, shape (n_used,)
+        Of each, in the vector of length one of its article.
+    edges : list of int
+        How many stand before each article, and in all.
+    tokens, token_rows, token_keys : ndarray of int64, shape (n_uses,)
+        The tokens that use them in order of the text, counted through all articles, with the
+        row and the key of each.
+    """
+
+    keys: Places
+    rows: Places
+    values: Array
+    edges: list[int]
+    tokens: Places
+    token_rows: Places
+    token_keys: Places
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleWording:
     """Learned word weights.
@@ -71,6 +98,8 @@ class ArticleWording:
         What a word of unit value adds to each output.
     offsets : ndarray, shape (n_outputs,)
         Value of each output for a text without known words.
+    means : ndarray, shape (n_words,)
+        Value of each word in the vector of an article, averaged over the reference corpus.
     by_form : Column
         The row of each word form, or -1.
     """
@@ -79,6 +108,7 @@ class ArticleWording:
     idf: Array
     weights: Array
     offsets: Array
+    means: Array
     by_form: Column = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -92,42 +122,46 @@ class ArticleWording:
 
     def measure(self, reading: Reading) -> Array:
         """Return the wording features of `reading`, shape (n_outputs,)."""
-        values: Array = self.measure_joined(join([reading]))[0]
+        values: Array = self.measure_uses(self.use(join([reading])))[0]
         return values
 
-    def measure_joined(self, readings: Readings) -> Array:
-        """Return the wording features of each of `readings`, shape (n_readings, n_outputs)."""
-        articles, rows, uses = self._used(readings)
-        vector = np.sqrt(uses) * self.idf.take(rows)
-        weights = self.weights.take(rows, axis=0)
-        values = np.empty((len(readings), len(self.offsets)))
+    def measure_uses(self, uses: WordUses) -> Array:
+        """Return the wording features of each article, shape (n_articles, n_outputs)."""
+        weights = self.weights.take(uses.rows, axis=0)
+        values = np.empty((len(uses.edges) - 1, len(self.offsets)))
         values[:] = self.offsets
-        edges = articles.searchsorted(np.arange(len(readings) + 1)).tolist()
-        for article, (first, last) in enumerate(pairwise(edges)):
+        for article, (first, last) in enumerate(pairwise(uses.edges)):
             if first < last:
-                own = vector[first:last]
                 # Not as matrix products: the last bits of those depend on where arrays lie in
                 # memory. No sums over several articles: they depend on what stands beside it.
-                own /= np.sqrt(np.einsum("w,w->", own, own))
-                values[article] += np.einsum("w,wo->o", own, weights[first:last])
+                values[article] += np.einsum(
+                    "w,wo->o", uses.values[first:last], weights[first:last]
+                )
         return values
 
-    def _used(self, readings: Readings) -> tuple[Places, Places, Places]:
-        """Return for each word that an article uses the article, the row, and how often."""
+    def use(self, readings: Readings) -> WordUses:
+        """Return the words of the vocabulary that each of `readings` uses."""
         rows = readings.look_up(self.by_form)
         names = capital_inside(readings.capital, readings.first_tokens())
         used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
-        at = used.nonzero()[0]
+        tokens = used.nonzero()[0]
+        rows = rows.take(tokens)
         size = max(len(self.idf), 1)
-        found = readings.token_article.take(at) * size + rows.take(at)
-        found.sort()
-        is_last = np.ones(len(found), np.bool_)
-        np.not_equal(found[1:], found[:-1], out=is_last[:-1])
+        keys = readings.token_article.take(tokens) * size + rows
+        ordered = np.sort(keys)
+        is_last = np.ones(len(ordered), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=is_last[:-1])
         last = is_last.nonzero()[0]
-        uses = last + 1
-        uses[1:] -= uses[:-1].copy()
-        articles, different = np.divmod(found.take(last), size)
-        return articles, different, uses
+        counts = last + 1
+        counts[1:] -= counts[:-1].copy()
+        different = ordered.take(last)
+        articles, words = np.divmod(different, size)
+        edges = articles.searchsorted(np.arange(len(readings) + 1)).tolist()
+        values = np.sqrt(counts) * self.idf.take(words)
+        for first, end in pairwise(edges):
+            own = values[first:end]
+            own /= np.sqrt(np.einsum("w,w->", own, own))
+        return WordUses(different, words, values, edges, tokens, rows, keys)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the weights as plain data."""
@@ -137,6 +171,7 @@ class ArticleWording:
             "idf": [round(value, 3) for value in self.idf.tolist()],
             "weights": [[round(v, 4) for v in row] for row in self.weights.tolist()],
             "offsets": self.offsets.tolist(),
+            "means": [round(value, 5) for value in self.means.tolist()],
         }
 
     @classmethod
@@ -153,12 +188,14 @@ class ArticleWording:
             idf = np.asarray(data["idf"], np.float64)
             weights = np.asarray(data["weights"], np.float64)
             offsets = np.asarray(data["offsets"], np.float64)
+            means = np.asarray(data["means"], np.float64)
             outputs = list(data["outputs"])
         except (KeyError, TypeError, ValueError) as error:
             raise ModelFileError(f"the wording weights are damaged: {error!r}") from error
-        fits = weights.shape == (len(words), len(OUTPUTS)) and idf.shape == (len(words),)
+        fits = weights.shape == (len(words), len(OUTPUTS))
+        fits = fits and idf.shape == means.shape == (len(words),)
         if not fits or outputs != list(OUTPUTS) or offsets.shape != (len(OUTPUTS),):
             raise ModelFileError("the wording weights are damaged: their parts do not fit")
-        if not (np.isfinite(weights).all() and np.isfinite(idf).all()):
+        if not all(np.isfinite(each).all() for each in (weights, idf, offsets, means)):
             raise ModelFileError("the wording weights are damaged: they are not finite")
-        return cls({word: row for row, word in enumerate(words)}, idf, weights, offsets)
+        return cls({word: row for row, word in enumerate(words)}, idf, weights, offsets, means)

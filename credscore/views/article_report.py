@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from credscore.cited import cited_sources
-from credscore.parts import HeadScore
+from credscore.parts import HeadScore, WordContribution
 from credscore.result import EVIDENCE_KINDS, WARNINGS, Score
 from credscore.views import page as pages
 from credscore.views.charts import bar, scale
@@ -122,6 +122,7 @@ def _contributions(score: Score) -> Iterator[str]:
                 yield _chart(score, title, head.kind, parts, head.intercept[option])
         else:
             yield _chart(score, name, head.kind, head.contributions, head.intercept)
+            yield _words(score.words.get(head.name, ()), name, head.kind)
 
 
 def _chart(
@@ -137,14 +138,40 @@ def _chart(
     if rest:
         lines.append(_sum_row(f"{len(rest)} other features", sum(r.contribution for r in rest)))
     lines += [_sum_row("starting point", float(intercept)), _sum_row("sum", total)]
-    scale_name = "score" if kind == "regression" else "log-odds"
     return (
         f"<h2>What moves {escape(name.lower())}</h2>\n"
         "<div class='wide'><table><caption>Bars to the right raise it, bars to the left lower it; "
         "what this text has more or less of than others weighs most.</caption>"
         "<thead><tr><th>feature, and how much of it is here</th><th class='chart'></th>"
-        f"<th class='n'>adds ({scale_name})</th></tr></thead>\n"
+        f"<th class='n'>adds ({_scale(kind)})</th></tr></thead>\n"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def _scale(kind: str) -> str:
+    """Return what contributions to a head are measured in."""
+    return "score" if kind == "regression" else "log-odds"
+
+
+def _words(told: Sequence[WordContribution], name: str, kind: str) -> str:
+    """Return the words behind the wording features, as a list to open."""
+    if not told:
+        return ""
+    largest = abs(told[0].contribution)
+    rows = "".join(
+        f"<tr><th scope='row' dir='auto'>{escape(shorten(each.word, 40))}</th>"
+        f"<td class='n'>{len(each.spans)}</td>"
+        f"<td class='chart'>{bar(each.contribution, largest)}</td>"
+        f"<td class='n'>{signed(each.contribution, 3)}</td></tr>"
+        for each in told
+    )
+    return (
+        f"<details><summary>Words behind the wording: {escape(name.lower())}</summary>"
+        "<div class='wide'><table><caption>The writer’s own words that move it most, beside an "
+        "average article. Each of some hundreds of words adds a little; none decides.</caption>"
+        "<thead><tr><th>word</th><th class='n'>uses</th><th class='chart'></th>"
+        f"<th class='n'>adds ({_scale(kind)})</th></tr></thead>\n"
+        f"<tbody>{rows}</tbody></table></div></details>"
     )
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "LIMITS",
     "READING",
     "Row",
+    "brief",
     "contribution_rows",
     "counted",
     "described",
@@ -70,6 +71,9 @@ READING = (
 #: Control characters (a terminal would obey them), lone surrogates (cannot be encoded) and
 #: bidirectional overrides (would reorder the text around them).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+#: Between the name of a cue family and whose words are counted.
+_EXPLANATION = re.compile(r":[^:()]*(?= \()")
 
 #: Verbal likelihoods of the IPCC guidance note on uncertainty (Mastrandrea et al. 2010).
 _LIKELIHOODS = (
@@ -296,6 +300,17 @@ def label(feature: str) -> tuple[str, str]:
     if known is None:
         return re.sub(r"[._]+", " ", feature), ""
     return known.meaning, known.unit
+
+
+def brief(label: str) -> str:
+    """Return the label of a feature without the explanation after its name.
+
+    Examples
+    --------
+    >>> brief("booster: presents a claim as certain (writer's own words)")
+    "booster (writer's own words)"
+    """
+    return _EXPLANATION.sub("", label)
 
 
 @cache

@@ -11,6 +11,7 @@ from credscore.result import WARNINGS, Score
 from credscore.views.phrases import (
     LIMITS,
     Row,
+    brief,
     contribution_rows,
     counted,
     heading,
@@ -31,6 +32,8 @@ __all__ = ["summary"]
 _WIDTH = 90
 _MARGIN = 15
 _REASONS = 3
+#: Words told of in each direction.
+_WORDS = 5
 #: A reason is told if it weighs at least this share of the weightiest.
 _LEAST = 0.05
 
@@ -105,6 +108,7 @@ def _head(score: Score, head: HeadScore) -> Iterator[str]:
         reasons = [row for row in rows if (row.contribution > 0) is raises]
         for place, row in enumerate(_weighty(reasons, rows)):
             yield from _entry("" if place else verb, _reason(row))
+    yield from _entry("  by words", _words(score, head.name))
 
 
 def _weighty(reasons: list[Row], rows: list[Row]) -> list[Row]:
@@ -114,8 +118,19 @@ def _weighty(reasons: list[Row], rows: list[Row]) -> list[Row]:
 
 
 def _reason(row: Row) -> str:
-    measured = (shorten(row.label, 80), quantity(row.value, row.unit))
-    return f"{': '.join(filter(None, measured))} ({signed(row.contribution)})"
+    measured = (shorten(brief(row.label), 80), quantity(row.value, row.unit))
+    return f"{': '.join(filter(None, measured))} ({signed(row.contribution, 3)})"
+
+
+def _words(score: Score, head: str) -> str:
+    """Return the words of the writer that are most behind the wording."""
+    told = score.words.get(head, ())
+    parts = []
+    for direction, raises in (("up", True), ("down", False)):
+        words = [shorten(each.word, 30) for each in told if (each.contribution > 0) is raises]
+        if words:
+            parts.append(f"{direction} {', '.join(words[:_WORDS])}")
+    return "; ".join(parts)
 
 
 def _size(score: Score) -> str:

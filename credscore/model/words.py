@@ -1,0 +1,109 @@
+"""The words behind the ``wording`` features: what each adds to a head, and where it stands.
+
+A wording feature is a sum over words, and a head adds such sums up. So each word has a part in
+each head; the parts of all words, used and unused, make what the wording adds to a text beside an
+average one of the reference corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.document.ends import split_at
+from credscore.features.joined import Readings
+from credscore.model.head import Head
+from credscore.model.wording import ArticleWording, WordUses
+from credscore.parts import MOST_WORDS, ToldWords
+
+__all__ = ["effects_of", "tell_each"]
+
+Array = npt.NDArray[np.float64]
+
+
+def effects_of(wording: ArticleWording, heads: Sequence[Head]) -> Array:
+    """Return what a word of unit value adds to the raw output of each head.
+
+    Returns
+    -------
+    ndarray, shape (n_words, n_heads)
+        The transform of a wording feature is linear between its first and last knot; beyond
+        them a head hears no more of it, and the effect of a word is less than told.
+    """
+    slopes = np.zeros((len(wording.names), len(heads)))
+    for column, head in enumerate(heads):
+        for row, name in enumerate(wording.names):
+            if name in head.features:
+                at = head.features.index(name)
+                slopes[row, column] = head.coef[at] / head.transform.scale[at]
+    # Not a matrix product: its last bits are not the same on every machine.
+    effects: Array = np.einsum("wo,oh->wh", wording.weights, slopes)
+    return effects
+
+
+def tell_each(
+    readings: Readings, uses: WordUses, means: Array, effects: Array, heads: Sequence[Head]
+) -> list[ToldWords]:
+    """Return for each of `readings` the words that move the `heads` most.
+
+    Parameters
+    ----------
+    readings : Readings
+    uses : WordUses
+        Their words, from `ArticleWording.use`.
+    means : ndarray, shape (n_words,)
+        Of `ArticleWording`.
+    effects : ndarray, shape (n_words, n_heads)
+        From `effects_of`.
+    heads : sequence of Head
+    """
+    parts = (uses.values - means.take(uses.rows))[:, None] * effects.take(uses.rows, axis=0)
+    told = _heaviest(np.abs(parts), uses.edges).nonzero()[0]
+    tokens, words = _places_of(uses, told, len(means))
+    edges = tokens.searchsorted(readings.tokens)
+    columns = readings.columns()
+    before = told.searchsorted(uses.edges)
+    # Copies, lest one score keeps what is of all articles.
+    words -= before[:-1].repeat(np.diff(edges))
+    names = tuple(head.name for head in heads)
+    return [
+        ToldWords(names, own_parts.copy(), *(each.copy() for each in own))
+        for own_parts, *own in zip(
+            split_at(parts[told], before.tolist()),
+            *(
+                split_at(each, edges.tolist())
+                for each in (words, columns.starts.take(tokens), columns.ends.take(tokens))
+            ),
+            strict=True,
+        )
+    ]
+
+
+def _heaviest(weights: Array, edges: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Return which words of each article are among the heaviest of it for some head."""
+    chosen = np.zeros(len(weights), np.bool_)
+    for first, last in pairwise(edges):
+        if last - first <= MOST_WORDS:
+            chosen[first:last] = True
+        else:
+            own = weights[first:last].argpartition(last - first - MOST_WORDS, axis=0)
+            chosen[own[-MOST_WORDS:].ravel() + first] = True
+    return chosen
+
+
+def _places_of(
+    uses: WordUses, told: npt.NDArray[np.intp], n_words: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
+    """Return the tokens that are uses of the `told` words, and which of these each is."""
+    is_told = np.zeros(n_words, np.bool_)
+    is_told[uses.rows.take(told)] = True
+    # Of some article; few enough to look for each by article and word.
+    possible = is_told.take(uses.token_rows).nonzero()[0]
+    wanted = uses.keys.take(told)
+    found = uses.token_keys.take(possible)
+    places = wanted.searchsorted(found)
+    is_use = wanted.take(places, mode="clip") == found
+    return uses.tokens.take(possible[is_use]), places[is_use]
