@@ -58,6 +58,7 @@ __all__ = [
     "TextFeatures",
     "TextTooLongError",
     "TextTypeError",
+    "WordContribution",
     "__version__",
     "compare",
     "load_model",
@@ -80,7 +81,10 @@ _HOME = {
     "train": "credscore.retraining.train",
     "TextFeatures": "credscore.features.transformer",
     "Score": "credscore.result",
-    **dict.fromkeys(("Attribution", "Evidence", "HeadScore", "SentenceScore"), "credscore.parts"),
+    **dict.fromkeys(
+        ("Attribution", "Evidence", "HeadScore", "SentenceScore", "WordContribution"),
+        "credscore.parts",
+    ),
 }
 
 
