@@ -140,7 +140,9 @@ def test_summary_tells_the_scores_the_reasons_and_the_limits():
     lines = summary(make_score())
     assert "0.62 (90 % interval 0.45 to 0.78), above average" in lines
     assert "higher than 71 % of reference articles" in " ".join(lines.split())
-    assert re.search(r"raised by +statements with a source: 3\.50 per 100 words \(\+0\.120\)", lines)
+    assert re.search(
+        r"raised by +statements with a source: 3\.50 per 100 words \(\+0\.120\)", lines
+    )
     assert re.search(r"lowered by +.*\(−0\.050\)", lines)
     assert "0.20 (90 % interval 0.10 to 0.40), unlikely" in lines
     assert "1 to named people" in lines
