@@ -150,29 +150,24 @@ class ToldWords(NamedTuple):
     heads : tuple of str
     parts : ndarray of float64, shape (n_words, n_heads)
         What each word adds to the raw output of each head.
-    words : ndarray of int, shape (n_uses,)
-        The word of each use, in order of the text.
-    starts, ends : ndarray of int, shape (n_uses,)
-        Offsets of each use.
+    uses : ndarray of int, shape (3, n_uses)
+        The word of each use, its start and its end, in order of the text.
     """
 
     heads: tuple[str, ...]
     parts: npt.NDArray[np.float64]
-    words: npt.NDArray[np.integer[Any]]
-    starts: npt.NDArray[np.integer[Any]]
-    ends: npt.NDArray[np.integer[Any]]
+    uses: npt.NDArray[np.integer[Any]]
 
     def as_dict(self, text: str) -> dict[str, tuple[WordContribution, ...]]:
         """Return the words of each head in the caller's `text`, the weightiest first."""
-        uses: list[list[Span]] = [[] for _ in self.parts]
-        columns = (self.words, self.starts, self.ends)
-        for word, start, end in zip(*[column.tolist() for column in columns], strict=True):
-            uses[word].append((start, end))
+        spans_of: list[list[Span]] = [[] for _ in self.parts]
+        for word, start, end in self.uses.T.tolist():
+            spans_of[word].append((start, end))
         told = {}
         for head, parts in zip(self.heads, self.parts.T.tolist(), strict=True):
             words = [
                 WordContribution(text[slice(*spans[0])].lower(), part, tuple(spans))
-                for part, spans in zip(parts, uses, strict=True)
+                for part, spans in zip(parts, spans_of, strict=True)
                 if part
             ]
             words.sort(key=lambda each: (-abs(each.contribution), each.spans))
@@ -181,7 +176,7 @@ class ToldWords(NamedTuple):
 
 
 #: Where none are told of.
-NO_WORDS = ToldWords((), np.zeros((0, 0)), *np.zeros((3, 0), np.int64))
+NO_WORDS = ToldWords((), np.zeros((0, 0)), np.zeros((3, 0), np.int64))
 
 
 class _Late:

@@ -13,7 +13,6 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import split_at
 from credscore.features.joined import Readings
 from credscore.model.head import Head
 from credscore.model.wording import ArticleWording, WordUses
@@ -63,21 +62,18 @@ def tell_each(
     parts = (uses.values - means.take(uses.rows))[:, None] * effects.take(uses.rows, axis=0)
     told = _heaviest(np.abs(parts), uses.edges).nonzero()[0]
     tokens, words = _places_of(uses, told, len(means))
-    edges = tokens.searchsorted(readings.tokens)
     columns = readings.columns()
+    places = np.array((words, columns.starts.take(tokens), columns.ends.take(tokens)), np.int64)
+    edges = tokens.searchsorted(readings.tokens)
     before = told.searchsorted(uses.edges)
-    # Copies, lest one score keeps what is of all articles.
-    words -= before[:-1].repeat(np.diff(edges))
+    places[0] -= before[:-1].repeat(np.diff(edges))
+    parts = parts.take(told, axis=0)
     names = tuple(head.name for head in heads)
     return [
-        ToldWords(names, own_parts.copy(), *(each.copy() for each in own))
-        for own_parts, *own in zip(
-            split_at(parts[told], before.tolist()),
-            *(
-                split_at(each, edges.tolist())
-                for each in (words, columns.starts.take(tokens), columns.ends.take(tokens))
-            ),
-            strict=True,
+        # Copies, lest one score keeps what is of all articles.
+        ToldWords(names, parts[first:last].copy(), places[:, start:end].copy())
+        for (first, last), (start, end) in zip(
+            pairwise(before.tolist()), pairwise(edges.tolist()), strict=True
         )
     ]
 
