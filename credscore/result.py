@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credscore.collector import collector_held
-from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
 from credscore.parts import (
     Attribution,
     Evidence,
@@ -31,14 +30,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-__all__ = [
-    "EVIDENCE_KINDS",
-    "SCHEMA_VERSION",
-    "SOURCE_TYPES",
-    "VOICES",
-    "WARNINGS",
-    "Score",
-]
+__all__ = ["SCHEMA_VERSION", "Score"]
 
 #: Version of the dictionary made by `Score.to_dict`; raised when a reader would break.
 SCHEMA_VERSION = 1
@@ -64,7 +56,7 @@ class Score:
     body : tuple of (int, int)
         The text that was scored; what lies outside is page furniture.
     warnings : tuple of str
-        Codes of `WARNINGS`.
+        Codes of `credscore.kinds.WARNINGS`.
     abstained : bool
         True where a number would mislead; the heads' values are then NaN.
     model_id : str

@@ -14,7 +14,8 @@ import numpy.typing as npt
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
-from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
+from credscore.kinds import VOICES
 
 __all__ = ["describe", "measure"]
 
@@ -82,7 +83,7 @@ def describe() -> tuple[Feature, ...]:
             )
             for cue in _cues_of(family)
         ]
-        voices = VOICE_NAMES if family in _ALL_VOICES else VOICE_NAMES[:1]
+        voices = VOICES if family in _ALL_VOICES else VOICES[:1]
         features += [
             Feature(
                 f"{name}.all.{voice}", "per 100 words", f"{name} cues in the {voice} voice", signal

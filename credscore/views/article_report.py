@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credscore.cited import cited_sources
+from credscore.kinds import EVIDENCE_KINDS, WARNINGS
 from credscore.parts import HeadScore
-from credscore.result import EVIDENCE_KINDS, WARNINGS, Score
+from credscore.result import Score
 from credscore.views import page as pages
 from credscore.views.charts import bar, scale
 from credscore.views.filters import filters

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from credscore.result import WARNINGS
+from credscore.kinds import WARNINGS
 from credscore.sources.columns import Articles, source_columns
 from credscore.views import page as pages
 from credscore.views.batch_table import Batch, ScoredHead

@@ -6,8 +6,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
+from credscore.kinds import WARNINGS
 from credscore.parts import HeadScore
-from credscore.result import WARNINGS, Score
+from credscore.result import Score
 from credscore.views.phrases import (
     LIMITS,
     Row,
