@@ -39,8 +39,10 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         The column of headlines, for a `model` that was retrained with them.
     source : str, optional
         The column of outlets; never read by a model, so no score depends on it.
-    n_jobs, progress
-        See `score_many`.
+    n_jobs : int, default=1
+        Processes to spread the work over; -1 means all cores (see `score_many`).
+    progress : bool, optional
+        Show a progress bar. By default on a terminal and in notebooks only.
     on_error : {'record', 'raise'}, default='record'
         A text that cannot be scored fills its row's ``error``, or raises.
     features : bool, default=False
@@ -65,6 +67,8 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         If `df` is no table of pandas or polars in memory.
     CredscoreError
         With ``on_error="raise"``: the error of the first bad row, with its position.
+    ValueError
+        If `on_error` is not one of its choices.
 
     Examples
     --------

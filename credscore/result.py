@@ -60,7 +60,21 @@ class Score:
     abstained : bool
         True where a number would mislead; the heads' values are then NaN.
     model_id : str
-        Name and digest of the model that made the score.
+        Name, version and digest of the model that made the score.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> s = credscore.score("The bridge may reopen in May, Mayor Ann Lee said on Monday. " * 3)
+    >>> sorted(s.heads), s.warnings
+    (['bias', 'credibility'], ('short_text',))
+    >>> e = s.evidence[0]
+    >>> e.kind, e.text, e.voice
+    ('hedge', 'may', 'attributed')
+    >>> s.text[e.start:e.end] == e.text
+    True
+    >>> credscore.Score.from_dict(s.to_dict()) == s
+    True
     """
 
     text: str
@@ -174,6 +188,16 @@ class Score:
     def from_dict(cls, data: Mapping[str, Any]) -> Score:
         """Rebuild a score from `to_dict`.
 
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, or the object that `to_json` wrote.
+
+        Returns
+        -------
+        Score
+            Equal to the one that was written.
+
         Raises
         ------
         ValueError
@@ -202,7 +226,18 @@ class Score:
         return cls(**values)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict` as JSON text."""
+        """Return `to_dict` as JSON text.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces for each level; all on one line by default.
+
+        Returns
+        -------
+        str
+            Strict JSON: a missing number is ``null``, never ``NaN``.
+        """
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
 
     def to_html(self, path: str | Path | None = None) -> str:
@@ -240,6 +275,15 @@ class Score:
         ----------
         ax : matplotlib Axes, optional
             Where to draw; a new figure by default.
+
+        Returns
+        -------
+        matplotlib Axes
+
+        Raises
+        ------
+        ImportError
+            If matplotlib is not installed; the message says how to get it.
         """
         from credscore.views.plots import contributions
 

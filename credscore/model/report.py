@@ -115,17 +115,43 @@ class TrainingReport:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON-ready plain data; `from_dict` is the inverse."""
+        """Return the report as JSON-ready plain data; `from_dict` is the inverse.
+
+        Returns
+        -------
+        dict
+            NaN becomes None, tuples become lists.
+        """
         plain: dict[str, Any] = plain_of(self)
         return plain
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict` as JSON text."""
+        """Return `to_dict` as JSON text.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces for each level; all on one line by default.
+
+        Returns
+        -------
+        str
+            Strict JSON: a missing number is ``null``, never ``NaN``.
+        """
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> TrainingReport:
         """Rebuild a report from `to_dict`.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, or the object that `to_json` wrote.
+
+        Returns
+        -------
+        TrainingReport
 
         Raises
         ------
@@ -151,7 +177,12 @@ class TrainingReport:
             raise ModelFileError(f"the model file holds a damaged report: {error!r}") from error
 
     def without_texts(self) -> TrainingReport:
-        """Return the report without excerpts of the examples, as model files hold it."""
+        """Return the report without excerpts of the examples, as model files hold it.
+
+        Returns
+        -------
+        TrainingReport
+        """
         return replace(self, mistakes=tuple(replace(one, excerpt="") for one in self.mistakes))
 
     def to_html(self, path: str | Path | None = None) -> str:

@@ -14,8 +14,9 @@ from credscore.sources.columns import Articles, source_columns
 from credscore.views import page as pages
 from credscore.views.batch_table import Batch, ScoredHead
 from credscore.views.charts import histogram, scale
+from credscore.views.formats import counted, number, shorten
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, counted, number, shorten
+from credscore.views.phrases import LIMITS
 from credscore.views.tables import table
 
 __all__ = ["ROWS_A_LIST", "Links", "listing", "overview"]

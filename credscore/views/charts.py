@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from credscore.views.phrases import number
+from credscore.views.formats import number
 
 __all__ = ["bar", "histogram", "scale"]
 

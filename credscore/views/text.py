@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from credscore.kinds import WARNINGS
 from credscore.parts import HeadScore
 from credscore.result import Score
+from credscore.views.formats import counted, number, quantity, shorten, signed
 from credscore.views.phrases import (
     LIMITS,
     Row,
     contribution_rows,
-    counted,
     heading,
     in_words,
-    number,
     outcomes,
-    quantity,
-    shorten,
-    signed,
     source_counts,
     standing,
     texts_of,

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from credscore.model.report import Figure, Strongest, TrainingReport
 from credscore.views import page as pages
+from credscore.views.formats import number, printable, shorten, signed
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, label, number, printable, shorten, signed
+from credscore.views.phrases import LIMITS, label
 from credscore.views.tables import table
 
 __all__ = ["fragment", "page", "summary"]
