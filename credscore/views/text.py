@@ -28,6 +28,7 @@ __all__ = ["summary"]
 _WIDTH = 90
 _MARGIN = 15
 _REASONS = 3
+_LOADED_WORDS = 10
 #: A reason is told if it weighs at least this share of the weightiest.
 _LEAST = 0.05
 
@@ -143,7 +144,7 @@ def _wording(score: Score) -> str:
     return "; ".join(parts)
 
 
-def _loaded(score: Score, most: int = 10) -> str:
+def _loaded(score: Score) -> str:
     words = texts_of(score, "loaded", "author")
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
+    shown, rest = words[:_LOADED_WORDS], words[_LOADED_WORDS:]
+    return ", ".join(shown) + (f" and {len(rest)} more" if rest else "")
