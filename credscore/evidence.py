@@ -115,7 +115,7 @@ class ReadingFindings(NamedTuple):
         """Return the attributions, in order of their place in the text.
 
         A content in several pieces, such as a quotation that its speaker interrupts, gives one
-        attribution a piece, so that every span is exact.
+        attribution for each, so that every span is exact.
         """
         rows = [
             (source, cue, content, direct, type_)

@@ -159,7 +159,7 @@ class Comparison:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """One plain row an article: scores with intervals, words, sources, warnings."""
+        """One plain row for each article: scores with intervals, words, sources, warnings."""
         return [_row(name, score, self.cited[name]) for name, score in self.scores.items()]
 
     @property
@@ -275,7 +275,7 @@ class Comparison:
         return fragment(self)
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the scores with their intervals, a strip an article; needs the extra ``plot``.
+        """Draw the scores with their intervals, a strip for each article; needs the extra ``plot``.
 
         Parameters
         ----------

@@ -42,7 +42,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Parameters
     ----------
     df : pandas or polars DataFrame
-        One row an article. If it has columns ``credibility`` and ``bias``, as
+        One row for each article. If it has columns ``credibility`` and ``bias``, as
         `credscore.score_frame` writes them, and no `model` is given, these are taken and
         nothing is scored again.
     text, source : str
@@ -52,7 +52,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         towards what their rating predicts, not towards the mean of all; how far ratings
         predict scores is estimated from the sources that have both (at least 5).
     date : str, optional
-        Column of dates; adds a trend for each source, in change a year.
+        Column of dates; adds a trend for each source, as change per year.
     min_articles : int, default=1
         Sources with fewer scored articles help to estimate, but get no row.
     n_jobs : int, default=1
@@ -65,7 +65,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Returns
     -------
     DataFrame
-        Of the library of `df`, one row a source, sorted by source: the source; ``n`` scored
+        Of the library of `df`, one row for each source, sorted by name: the source; ``n`` scored
         articles and ``failed`` ones; and for ``credibility``, and likewise ``bias`` (the head
         of a retrained `model` instead; of several classes one each, such as ``label_left``):
 
@@ -75,7 +75,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         * ``credibility_own_weight``: the weight of the plain mean in the shrunken one;
         * ``credibility_share_between``: share of the variance that lies between sources,
           the same in every row;
-        * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change a year, NaN
+        * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change per year, NaN
           with fewer than three dated articles.
 
     Raises

@@ -33,7 +33,7 @@ def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib Axes
-        One strip an article and head; heads with several classes are left out.
+        One strip for each article and head; heads with several classes are left out.
 
     Examples
     --------

@@ -25,7 +25,7 @@ def distribution(
     name: str = "credibility",
     most: int = 20,
 ) -> Axes:
-    """Draw the scores of many articles: a box a source, or a histogram without sources.
+    """Draw the scores of many articles: a box for each source, or one histogram.
 
     Parameters
     ----------
