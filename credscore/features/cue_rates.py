@@ -19,13 +19,14 @@ from credscore.kinds import VOICES
 
 __all__ = ["describe", "measure"]
 
-#: Cue family -> (feature family, published signals it speaks to; see docs/features.md).
+#: Cue family, which gives the feature family its name -> published signals that it speaks to
+#: (docs/features.md).
 _FAMILIES = {
-    "hedging": ("hedging", "Credibility Coalition: calibration of confidence"),
-    "boosters": ("boosters", "W3C Credible Web: rhetorical proportionality"),
-    "loaded": ("loaded", "W3C Credible Web: emotional valence, polarizing language"),
-    "clickbait": ("clickbait", "W3C Credible Web: clickbait"),
-    "first_person": ("first_person", "W3C Credible Web: pronouns; Trust Project: type of work"),
+    "hedging": "Credibility Coalition: calibration of confidence",
+    "boosters": "W3C Credible Web: rhetorical proportionality",
+    "loaded": "W3C Credible Web: emotional valence, polarizing language",
+    "clickbait": "W3C Credible Web: clickbait",
+    "first_person": "W3C Credible Web: pronouns; Trust Project: type of work",
 }
 #: Families whose rate is also measured in what is quoted and reported.
 _ALL_VOICES = ("hedging", "boosters", "loaded")
@@ -73,10 +74,10 @@ def _rates() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
 def describe() -> tuple[Feature, ...]:
     """Return the features of this family, in the order of `measure`."""
     features: list[Feature] = []
-    for family, (name, signal) in _FAMILIES.items():
+    for family, signal in _FAMILIES.items():
         features += [
             Feature(
-                f"{name}.{cue.name}.author",
+                f"{family}.{cue.name}.author",
                 "per 100 words",
                 f"{cue.note} (writer's own words)",
                 cue.source,
@@ -86,7 +87,10 @@ def describe() -> tuple[Feature, ...]:
         voices = VOICES if family in _ALL_VOICES else VOICES[:1]
         features += [
             Feature(
-                f"{name}.all.{voice}", "per 100 words", f"{name} cues in the {voice} voice", signal
+                f"{family}.all.{voice}",
+                "per 100 words",
+                f"{family} cues in the {voice} voice",
+                signal,
             )
             for voice in voices
         ]
@@ -95,13 +99,13 @@ def describe() -> tuple[Feature, ...]:
             "loaded.sentence_share.author",
             "share",
             "sentences of the writer with a loaded word",
-            _FAMILIES["loaded"][1],
+            _FAMILIES["loaded"],
         ),
         Feature(
             "hedging.sentence_share.author",
             "share",
             "sentences of the writer with a hedge",
-            _FAMILIES["hedging"][1],
+            _FAMILIES["hedging"],
         ),
         Feature(
             "boosters.to_hedges.author",
