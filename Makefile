@@ -1,15 +1,15 @@
-# make demo   scores two example articles with the package installed from a wheel
-# make test   runs the tests
-# make coverage  runs the tests and tells which lines none of them reaches
-# make oldest runs the core tests on the oldest supported versions of all dependencies
-# make fuzz   feeds mutated texts, models, tables and commands to credscore for a minute
-# make mutate changes cues and features one by one and counts what the tests catch
-# make lint   ruff, mypy --strict, import-linter
-# make docs   builds the documentation into docs/_build
-# make notebooks  runs the notebooks again and keeps their outputs
-# make bench  times and weighs scoring, against a scikit-learn TF-IDF model; takes ten minutes
-# make train DATA=folder   makes the shipped model again from labelled data
-# make clean  removes what the others made
+# make demo               scores two example articles with the package installed from a wheel
+# make test               runs the tests
+# make coverage           runs the tests and tells which lines none of them reaches
+# make oldest             runs the core tests on the oldest supported versions of all dependencies
+# make fuzz               feeds mutated texts, models, tables and commands to credscore for a minute
+# make mutate             changes cues and features one by one and counts what the tests catch
+# make lint               ruff, mypy --strict, import-linter
+# make docs               builds the documentation into docs/_build
+# make notebooks          runs the notebooks again and keeps their outputs
+# make bench              times and weighs scoring, against a scikit-learn TF-IDF model; takes ten minutes
+# make train DATA=folder  makes the shipped model again from labelled data
+# make clean              removes what the others made
 #
 # A bare machine needs Python 3.11 or later and make; Python packages come from pip.
 

@@ -1,6 +1,7 @@
 """Tests on other versions: of Python, and the oldest and newest of what credscore stands on.
 
     nox                    everything; a Python that is not installed is skipped with a message
+    nox -s tests           the core tests on every supported Python
     nox -s oldest          the core tests on the lower bounds of pyproject.toml
     nox -s newest          the same on the newest releases
     nox -s smoke           a few tests on the other Pythons

@@ -1,8 +1,9 @@
-"""Every figure of speed and memory in one run, as ratios where two things can be compared.
+"""Speed and memory of scoring in one run, as ratios where two things can be compared.
 
 Run it from the root of the repository: ``python -m benchmarks`` (make bench). It takes about ten
 minutes, half of them for the memory of a long run; ``--stream 0`` leaves that out. Articles are
-made of the two examples; for a fairer figure give real ones with ``--texts``.
+made of the two examples; for a fairer figure give real ones with ``--texts``. Reports and nasty
+texts are timed by `benchmarks.bench_report` and `benchmarks.bench_nasty`.
 
 Exit code 1 means that time grows faster than the length of a text.
 """

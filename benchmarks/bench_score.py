@@ -4,7 +4,7 @@ Both see the same texts in the same run, turn about, on one thread. The number t
 the ratio of their rates, which depends little on the machine; times are printed for
 orientation. The full `score` is timed: features and intervals, and the evidence, attributions
 and sentence scores read, which builds them; one text at a time, as a batch, and through
-`score_many` where that exists. The lines without evidence leave those three unread. TF-IDF,
+`score_many`. The lines without evidence leave those three unread. TF-IDF,
 fitted on the very texts, transforms and predicts them in one batch, as it is fastest.
 
 Articles made of the two examples favour TF-IDF a little: the more different words texts have, the
@@ -50,17 +50,14 @@ def tfidf(articles: Sequence[str]) -> Run:
 
 def contenders(articles: Sequence[str]) -> dict[str, Run]:
     """Return what is timed: the baseline first, then the ways to score `articles`."""
-    runs: dict[str, Run] = {
+    return {
         "TF-IDF(1,2) + LR, batch": tfidf(articles),
         "credscore.score": lambda: score_all(articles),
         "  without evidence": lambda: list(map(credscore.score, articles)),
         "credscore.api.score_each": lambda: read_all(score_each(articles)),
         "  as a batch without": lambda: score_each(articles),
+        "credscore.score_many": lambda: read_all(credscore.score_many(articles)),
     }
-    many = getattr(credscore, "score_many", None)
-    if many is not None:
-        runs["credscore.score_many"] = lambda: read_all(many(articles))
-    return runs
 
 
 def score_all(articles: Sequence[str]) -> None:

@@ -69,8 +69,8 @@ def score(
 
     Notes
     -----
-    The score judges wording and sourcing. It is no fact checker: a careful text can be
-    wrong and a careless one right.
+    The score judges wording and sourcing. It is not a fact checker: a careful text can
+    be wrong and a careless one right.
 
     Examples
     --------

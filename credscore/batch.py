@@ -86,8 +86,8 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     texts : iterable of str
         Articles; a generator is read as its scores are taken, a bounded number of texts
         ahead, and only in the caller's thread.
-    titles, sources : iterable of str or None, optional
-        As long as `texts`; see `score`.
+    titles : iterable of str or None, optional
+        Headlines, as many as there are texts; see `score`.
     n_jobs : int, default=1
         Processes to spread the work over; -1 means all cores. With 1 everything runs in this
         process, unless a ``joblib.parallel_config`` is active: its backend and number of jobs
@@ -100,6 +100,8 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     on_error : {'raise', 'record'}, default='raise'
         What a text that cannot be scored does: raise its error, which names its position, or
         stand as a `CredscoreError` in the place of its score.
+    sources : iterable of str or None, optional
+        Names of the outlets, as many as there are texts; see `score`.
     model : Model, optional
         The shipped default model by default.
     max_chars : int, default=10_000_000

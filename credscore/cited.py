@@ -36,7 +36,7 @@ class CitedSource:
     description : str
         The fullest mention: name, office, organisation.
     source_type : str
-        One of `credscore.result.SOURCE_TYPES`.
+        One of `credscore.kinds.SOURCE_TYPES`.
     direct, indirect : int
         Number of statements inside quotation marks and of reported ones.
     mentions : tuple of (int, int)

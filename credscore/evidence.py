@@ -19,8 +19,8 @@ from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
 from credscore.document.joined import inside
 from credscore.features.joined import Readings
-from credscore.features.reading import QUOTED, VOICE_NAMES, Reading
-from credscore.kinds import EVIDENCE_KINDS
+from credscore.features.reading import QUOTED, Reading
+from credscore.kinds import EVIDENCE_KINDS, VOICES
 from credscore.parts import Attribution, Evidence, SentenceScore, Span
 from credscore.wording import SCORES
 from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, shipped_notes
@@ -49,7 +49,7 @@ _Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
 
 
 class ReadingFindings(NamedTuple):
-    """What was found in a reading, without the reading; see `credscore.result.Findings`.
+    """What was found in a reading, without the reading; see `credscore.parts.Findings`.
 
     Plain tuples of plain values, unlike named ones, are nothing to the collector of garbage: a
     table full of scores does not slow down what comes after.
@@ -106,7 +106,7 @@ class ReadingFindings(NamedTuple):
         ordered = sorted(items)
         found = map(items.__getitem__, ordered)
         rows = [
-            (kind, start, end, text[start:end], VOICE_NAMES[voice], note)
+            (kind, start, end, text[start:end], VOICES[voice], note)
             for (start, end, kind), (voice, note) in zip(ordered, found, strict=True)
         ]
         return tuple(map(_EVIDENCE, rows))
@@ -115,7 +115,7 @@ class ReadingFindings(NamedTuple):
         """Return the attributions, in order of their place in the text.
 
         A content in several pieces, such as a quotation that its speaker interrupts, gives one
-        attribution a piece, so that every span is exact.
+        attribution for each, so that every span is exact.
         """
         rows = [
             (source, cue, content, direct, type_)
@@ -127,7 +127,7 @@ class ReadingFindings(NamedTuple):
     def sentences(self) -> tuple[SentenceScore, ...]:
         """Return the sentences with their probabilities."""
         starts, ends = zip(*self.sentence_spans, strict=True) if self.sentence_spans else ((), ())
-        voices = [VOICE_NAMES[voice] for voice in self.sentence_voices.tolist()]
+        voices = [VOICES[voice] for voice in self.sentence_voices.tolist()]
         rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
         return tuple(map(_SENTENCE, rows))
 

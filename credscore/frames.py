@@ -10,7 +10,7 @@ from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
 
-__all__ = ["check_columns", "score_frame"]
+__all__ = ["as_table", "check_columns", "score_frame"]
 
 Frame = TypeVar("Frame")
 
@@ -39,8 +39,10 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         The column of headlines, for a `model` that was retrained with them.
     source : str, optional
         The column of outlets; never read by a model, so no score depends on it.
-    n_jobs, progress
-        See `score_many`.
+    n_jobs : int, default=1
+        Processes to spread the work over; -1 means all cores (see `score_many`).
+    progress : bool, optional
+        Show a progress bar. By default on a terminal and in notebooks only.
     on_error : {'record', 'raise'}, default='record'
         A text that cannot be scored fills its row's ``error``, or raises.
     features : bool, default=False
@@ -65,6 +67,8 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         If `df` is no table of pandas or polars in memory.
     CredscoreError
         With ``on_error="raise"``: the error of the first bad row, with its position.
+    ValueError
+        If `on_error` is not one of its choices.
 
     Examples
     --------
@@ -77,7 +81,7 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
 
     if on_error not in {"record", "raise"}:
         raise ValueError(f"on_error must be 'record' or 'raise', not {on_error!r}")
-    frame = _table(df)
+    frame = as_table(df)
     types = row_types(model, features=features)
     check_columns(frame.columns, {"text": text, "title": title, "source": source}, types)
     items = zip(_values(frame, text), _values(frame, title), _values(frame, source), strict=True)
@@ -94,7 +98,9 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
 
 
 def check_columns(
-    columns: Sequence[str], named: dict[str, str | None], new: Sequence[str] | dict[str, type]
+    columns: Sequence[str],
+    named: dict[str, str | None],
+    new: Sequence[str] | dict[str, type] = (),
 ) -> None:
     """Check that a table has the columns named, and none of those to come.
 
@@ -103,8 +109,8 @@ def check_columns(
     columns : sequence of str
         Of the table.
     named : dict of str to (str or None)
-        Parameter -> column.
-    new : sequence of str
+        Parameter -> column; None for a parameter that names none.
+    new : sequence of str, optional
         Columns that will be added.
 
     Raises
@@ -127,20 +133,36 @@ def check_columns(
         )
 
 
-def _table(df: object) -> Any:
+def as_table(value: object, name: str = "df") -> Any:
+    """Return a DataFrame of pandas or polars in the form of narwhals, the same for both.
+
+    Parameters
+    ----------
+    value : object
+        What the caller passed.
+    name : str, default="df"
+        How an error names it.
+
+    Raises
+    ------
+    ColumnError
+        If two columns have the same name.
+    TypeError
+        If it is no table of pandas or polars in memory.
+    """
     import narwhals as nw
     from narwhals.exceptions import DuplicateError
 
     try:
-        frame: Any = nw.from_native(df)
+        frame: Any = nw.from_native(value)
     except DuplicateError as error:
-        raise ColumnError(f"the table has columns of the same name: {error}") from error
+        raise ColumnError(f"{name} has columns of the same name: {error}") from error
     except TypeError as error:
         raise TypeError(
-            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
+            f"{name} must be a DataFrame of pandas or polars, not {type(value).__name__}"
         ) from error
     if isinstance(frame, nw.LazyFrame):
-        raise TypeError("df is lazy: pass df.collect(), or use score_many on its texts")
+        raise TypeError(f"{name} is lazy: pass {name}.collect(), or use score_many on its texts")
     return frame
 
 

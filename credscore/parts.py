@@ -42,7 +42,7 @@ class Evidence(NamedTuple):
     Attributes
     ----------
     kind : str
-        One of `EVIDENCE_KINDS`.
+        A key of `credscore.kinds.EVIDENCE_KINDS`.
     start, end : int
         Offsets into the caller's text.
     text : str
@@ -71,7 +71,7 @@ class Attribution(NamedTuple):
     direct : bool
         The content stands in quotation marks.
     source_type : str
-        One of `SOURCE_TYPES`.
+        One of `credscore.kinds.SOURCE_TYPES`.
     """
 
     source: Span | None

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from credscore.collector import collector_held
-from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
 from credscore.parts import (
     Attribution,
     Evidence,
@@ -34,14 +33,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-__all__ = [
-    "EVIDENCE_KINDS",
-    "SCHEMA_VERSION",
-    "SOURCE_TYPES",
-    "VOICES",
-    "WARNINGS",
-    "Score",
-]
+__all__ = ["SCHEMA_VERSION", "Score"]
 
 #: Version of the dictionary made by `Score.to_dict`; raised when a reader would break.
 SCHEMA_VERSION = 1
@@ -67,14 +59,28 @@ class Score:
     body : tuple of (int, int)
         The text that was scored; what lies outside is page furniture.
     warnings : tuple of str
-        Codes of `WARNINGS`.
+        Codes of `credscore.kinds.WARNINGS`.
     abstained : bool
         True where a number would mislead; the heads' values are then NaN.
     model_id : str
-        Name and digest of the model that made the score.
+        Name, version and digest of the model that made the score.
     words : dict of str to tuple of WordContribution
         For each head the words of the writer that move it most, the weightiest first: what is
         behind the features ``wording.*``. Empty for a retrained model.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> s = credscore.score("The bridge may reopen in May, Mayor Ann Lee said on Monday. " * 3)
+    >>> sorted(s.heads), s.warnings
+    (['bias', 'credibility'], ('short_text',))
+    >>> e = s.evidence[0]
+    >>> e.kind, e.text, e.voice
+    ('hedge', 'may', 'attributed')
+    >>> s.text[e.start:e.end] == e.text
+    True
+    >>> credscore.Score.from_dict(s.to_dict()) == s
+    True
     """
 
     text: str
@@ -192,6 +198,16 @@ class Score:
     def from_dict(cls, data: Mapping[str, Any]) -> Score:
         """Rebuild a score from `to_dict`.
 
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, or the object that `to_json` wrote.
+
+        Returns
+        -------
+        Score
+            Equal to the one that was written.
+
         Raises
         ------
         ValueError
@@ -222,7 +238,18 @@ class Score:
         return cls(**values)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict` as JSON text."""
+        """Return `to_dict` as JSON text.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces for each level; all on one line by default.
+
+        Returns
+        -------
+        str
+            Strict JSON: a missing number is ``null``, never ``NaN``.
+        """
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
 
     def to_html(self, path: str | Path | None = None) -> str:
@@ -260,6 +287,15 @@ class Score:
         ----------
         ax : matplotlib Axes, optional
             Where to draw; a new figure by default.
+
+        Returns
+        -------
+        matplotlib Axes
+
+        Raises
+        ------
+        ImportError
+            If matplotlib is not installed; the message says how to get it.
         """
         from credscore.views.plots import contributions
 

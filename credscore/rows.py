@@ -9,7 +9,6 @@ from typing import Any
 
 from credscore.api import score, score_each
 from credscore.batch import Work
-from credscore.checks import MAX_CHARS
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
 from credscore.parts import HeadScore
@@ -68,16 +67,14 @@ def row_types(model: Model | None = None, *, features: bool = False) -> dict[str
     }
 
 
-def row_work(
-    model: Model | None = None, *, features: bool = False, max_chars: int = MAX_CHARS
-) -> Work[Row]:
+def row_work(model: Model | None = None, *, features: bool = False) -> Work[Row]:
     """Return the `Work` of `run_batches` that gives a `Row` for each text.
 
     Rows are made where the texts are scored: they are a fraction of the size of a score, so
     little has to travel between processes.
     """
     width = len(row_types(model, features=features))
-    return partial(_score_rows, width=width, model=model, features=features, max_chars=max_chars)
+    return partial(_score_rows, width=width, model=model, features=features)
 
 
 def outputs_of(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
@@ -94,7 +91,7 @@ def error_text(error: CredscoreError | None) -> str | None:
     return None if error is None else f"{type(error).__name__}: {error}"
 
 
-def _score_rows(  # noqa: PLR0913 - three columns, three options
+def _score_rows(  # noqa: PLR0913 - the three columns of a batch, and how to score them
     texts: Sequence[object],
     titles: Sequence[Any],
     sources: Sequence[Any],
@@ -102,9 +99,8 @@ def _score_rows(  # noqa: PLR0913 - three columns, three options
     width: int,
     model: Model | None,
     features: bool,
-    max_chars: int,
 ) -> list[Row]:
-    results = score_each(texts, titles, sources, model, max_chars=max_chars)
+    results = score_each(texts, titles, sources, model)
     nothing: tuple[Value, ...] = (*[math.nan] * (width - 3), "", False)
     return [
         (nothing, result)

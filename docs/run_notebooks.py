@@ -42,6 +42,8 @@ def execute(path: Path) -> nbformat.NotebookNode:
         notebook,
         timeout=300,
         record_timing=False,
+        # On a busy machine the lines that a cell prints arrive in several pieces.
+        coalesce_streams=True,
         resources={"metadata": {"path": str(path.resolve().parent)}},
     )
     client.create_kernel_manager().kernel_spec_manager = _ThisPython()

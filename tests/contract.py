@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import pickle
 
-from credscore.result import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS, Score
+from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES, WARNINGS
+from credscore.result import Score
 
 
 def check_score(score: Score, text: str) -> None:

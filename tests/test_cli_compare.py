@@ -1,3 +1,5 @@
+"""``credscore compare``: texts, JSON, pages, and what it refuses."""
+
 from __future__ import annotations
 
 import json

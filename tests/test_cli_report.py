@@ -1,3 +1,5 @@
+"""``credscore report``: pages of a scored table, whatever names and kinds of files it has."""
+
 from __future__ import annotations
 
 import csv

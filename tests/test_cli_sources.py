@@ -1,3 +1,5 @@
+"""``credscore sources``: tables of articles in, tables of sources out."""
+
 from __future__ import annotations
 
 import csv

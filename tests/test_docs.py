@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -87,6 +88,24 @@ def test_the_first_example_of_the_readme_runs_and_gives_about_what_it_says(
     assert re.sub(r", \.\.\.\)$", "", re.findall(r"evidence\[1\]  # (.*)", example)[0]) in str(
         s.evidence[1]
     )
+
+
+def test_the_readme_gives_the_figures_of_the_shipped_model() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    metrics = json.loads((ROOT / "models" / "manifest.json").read_text("utf-8"))["metrics"]
+    (told,) = re.findall(
+        r"an AUC of ([\d.]+) .*? a rank correlation of ([\d.]+) ", " ".join(readme.split())
+    )
+    figures = metrics["bias"]["auc"], metrics["credibility"]["outlet_rho"]
+    assert told == tuple(f"{figure:.2f}" for figure in figures)
+
+
+def test_the_summary_of_the_evaluation_repeats_figures_of_its_sections() -> None:
+    page = (DOCS / "evaluation.md").read_text(encoding="utf-8")
+    summary, sections = page.partition("\n## In short\n")[2].split("\n## ", maxsplit=1)
+    figures = re.findall(r"\b\d\.\d{3}\b", summary)
+    assert len(figures) > 15
+    assert [figure for figure in figures if figure not in sections] == []
 
 
 def test_the_reference_holds_all_commands() -> None:

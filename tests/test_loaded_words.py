@@ -31,7 +31,9 @@ def test_learned_words_count_in_a_biased_sentence_and_not_in_a_plain_one() -> No
 
 
 def test_every_piece_of_loaded_evidence_gives_a_reason() -> None:
-    for evidence in _loaded(SLANTED):
+    found = _loaded(SLANTED)
+    assert found
+    for evidence in found:
         reason, colon, explanation = evidence.note.partition(": ")
         assert reason
         assert colon

@@ -15,7 +15,7 @@ import pytest
 import credscore
 from credscore.features.extract import feature_names, measure
 from credscore.features.reading import read_article
-from credscore.model import persistence
+from credscore.model import shipped
 from credscore.model.head import Head
 from credscore.model.model import Model, default_model
 from credscore.model.terms import plain_words
@@ -29,9 +29,9 @@ def copied(tmp_path, monkeypatch):
     """A copy of the shipped model that the package reads instead of its own."""
     folder = tmp_path / "models"
     shutil.copytree(MODELS, folder)
-    monkeypatch.setattr(persistence, "model_file", lambda name: folder / name)
+    monkeypatch.setattr(shipped, "model_file", lambda name: folder / name)
     monkeypatch.setattr(
-        persistence, "read_json", lambda name: json.loads((folder / name).read_text("utf-8"))
+        shipped, "read_json", lambda name: json.loads((folder / name).read_text("utf-8"))
     )
     return folder
 
@@ -58,21 +58,21 @@ def test_a_changed_file_is_refused_before_it_is_parsed(copied, name):
     with (copied / name).open("ab") as file:
         file.write(b" ")
     with pytest.raises(credscore.ModelFileError, match="digest of its manifest"):
-        persistence.read_shipped()
+        shipped.read_shipped()
 
 
 def test_another_format_is_refused(copied):
     manifest = json.loads((copied / "manifest.json").read_text("utf-8"))
     (copied / "manifest.json").write_text(json.dumps(manifest | {"format_version": 99}))
     with pytest.raises(credscore.ModelVersionError, match="format 99"):
-        persistence.read_shipped()
+        shipped.read_shipped()
 
 
 def test_writing_and_reading_gives_the_same_model(copied):
-    manifest, heads, wording = persistence.read_shipped()
+    manifest, heads, wording = shipped.read_shipped()
     kept = {k: v for k, v in manifest.items() if k not in ("files", "digest", "format_version")}
-    persistence.write_shipped(copied, heads, wording, kept)
-    assert persistence.read_shipped() == (manifest, heads, wording)
+    shipped.write_shipped(copied, heads, wording, kept)
+    assert shipped.read_shipped() == (manifest, heads, wording)
 
 
 def test_head_round_trip():

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 nbformat = pytest.importorskip("nbformat")
 pytest.importorskip("nbclient")
 pytest.importorskip("ipykernel")
+
+# jupyter_client and zmq leave their sockets to the garbage collector and say so.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -34,19 +42,30 @@ def test_there_are_the_six_notebooks() -> None:
     assert [name[:2] for name in NAMES] == ["01", "02", "03", "04", "05", "06"]
 
 
-# jupyter_client and zmq leave their sockets to the garbage collector and say so.
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.notebook
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
-def test_it_runs_from_a_clean_kernel(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def execute(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Any]:
+    """What ``make notebooks`` runs each notebook with."""
     # The kernel imports what is tested, also where that is not what is installed.
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     place = ROOT / "docs" / "run_notebooks.py"
     spec = importlib.util.spec_from_file_location("run_notebooks", place)
     runner = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(runner)
-    executed = runner.execute(path)
+    return runner.execute
+
+
+@pytest.mark.notebook
+def test_lines_of_a_slow_cell_are_one_output(execute, tmp_path: Path) -> None:
+    slow = "import time\nfor n in (1, 2):\n    print(n, flush=True)\n    time.sleep(0.5)"
+    path = tmp_path / "slow.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(slow)]), path)
+    assert _printed(execute(path).cells) == ["1\n2\n"]
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_it_runs_from_a_clean_kernel(execute, path: Path) -> None:
+    executed = execute(path)
     fresh = [cell for cell in executed.cells if cell.cell_type == "code"]
     noise = [o.text for cell in fresh for o in cell.outputs if o.get("name") == "stderr"]
     assert noise == []

@@ -193,10 +193,8 @@ marked_text = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=1000, deadline=None)
-@given(marked_text | st.text(max_size=80))
-def test_quotations_are_well_formed(text):
-    paragraphs = lines(text)
+def check_well_formed(text, paragraphs):
+    """Fail unless quotations follow each other, inside paragraphs and between marks."""
     last = 0
     for quotation in find_quotations(text, paragraphs):
         start, end = quotation.start, quotation.end
@@ -214,6 +212,12 @@ def test_quotations_are_well_formed(text):
         last = end
 
 
+@settings(max_examples=1000, deadline=None)
+@given(marked_text | st.text(max_size=80))
+def test_quotations_are_well_formed(text):
+    check_well_formed(text, lines(text))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(["We go", "Why?", "it’s late", "don't"]), min_size=1, max_size=6))
 def test_plain_pairs_are_all_found(speeches):
@@ -227,4 +231,4 @@ def test_plain_pairs_are_all_found(speeches):
 )
 def test_very_long_paragraphs_come_to_an_end(unit):
     text = unit * (200_000 // len(unit))
-    assert find_quotations(text, [(0, len(text.rstrip()))]) is not None
+    check_well_formed(text, [(0, len(text.rstrip()))])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import f1_score, roc_auc_score
 
 import credscore
-from credscore.model.persistence import read_seen
+from credscore.model.shipped import read_seen
 from credscore.retraining.calibration import calibrate
 from credscore.retraining.choosing import _best, _default_shares, _inside, _losses
 from credscore.retraining.duplicates import clusters, copies, digests

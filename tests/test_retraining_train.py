@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 
 import numpy as np
 import pandas as pd
@@ -178,8 +179,18 @@ def test_report_escapes_what_the_caller_gave():
     table["text"][0] = table["text"][1]  # a mistake, so that an excerpt is shown
     table["text"] = [f"{evil} {text}" for text in table["text"]]
     html = credscore.train(table, label=evil, base=None, progress=False).report.to_html()
-    assert "<script" not in html
+    assert evil not in html
+    assert html.count("<script") == 1  # the one that every page of ours has
     assert "&lt;script&gt;" in html
+
+
+def test_report_is_guarded_by_the_same_policy_as_every_page(binary):
+    of_report, of_score = (
+        re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+        for html in (binary.report.to_html(), credscore.score("The mayor said so.").to_html())
+    )
+    assert of_report == of_score
+    assert "unsafe" not in of_report[0]
 
 
 def test_articles_the_base_has_seen_are_not_judged(table, monkeypatch):

@@ -236,6 +236,15 @@ def test_every_kind_of_missing_value_is_missing():
     assert out["failed"].tolist() == [1, 0]
 
 
+def test_columns_of_the_same_name_are_refused():
+    df = table([3, 3])
+    twice = pd.concat([df, df["bias"]], axis=1)
+    with pytest.raises(credscore.ColumnError, match="same name"):
+        credscore.score_sources(twice)
+    with pytest.raises(credscore.ColumnError, match="prior has columns of the same name"):
+        credscore.score_sources(df, prior=twice)
+
+
 def test_errors_say_what_to_do():
     df = table([3, 3])
     with pytest.raises(credscore.ColumnError, match=r"no column 'outlet'.*domain"):
@@ -244,6 +253,8 @@ def test_errors_say_what_to_do():
         credscore.score_sources(df[["domain"]])
     with pytest.raises(TypeError, match="not list"):
         credscore.score_sources([1])
+    with pytest.raises(TypeError, match=r"prior must be .* not int"):
+        credscore.score_sources(df, prior=5)
     with pytest.raises(ValueError, match="prior rates 1 of the 2 sources"):
         credscore.score_sources(df, prior={"s00": 1.0})
     with pytest.raises(credscore.ColumnError, match="two columns"):

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, WARNINGS
 from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore
-from credscore.result import EVIDENCE_KINDS, SOURCE_TYPES, WARNINGS, Score
+from credscore.result import Score
 from credscore.views.article_report import fragment, page
+from credscore.views.formats import printable
 from credscore.views.highlight import TAGS, article
-from credscore.views.phrases import LIMITS, likelihood, printable, rank
+from credscore.views.phrases import LIMITS, likelihood, rank
 from credscore.views.text import summary
 
 TEXT = """Home | News

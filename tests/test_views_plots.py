@@ -1,3 +1,5 @@
+"""The charts: what is drawn, labelled and left out; what happens without matplotlib."""
+
 from __future__ import annotations
 
 import subprocess

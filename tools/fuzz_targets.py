@@ -34,7 +34,7 @@ from credscore import cli
 from credscore.model.archive import read_members
 from credscore.model.head import Head
 from credscore.resources import read_json
-from credscore.wording.table import SentenceModel
+from credscore.wording.sentence_model import SentenceModel
 from tests.contract import check_score
 from tests.labelled_articles import make_table
 from tests.nasty import SENTENCES, nasty_text

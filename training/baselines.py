@@ -46,7 +46,7 @@ def prepare(articles: pd.DataFrame, *, masked: bool) -> list[str]:
     return [mask_names(text) for text in texts] if masked else texts
 
 
-def ridge_baseline(articles: pd.DataFrame, *, masked: bool, alpha: float = 1.0) -> FitPredict:
+def ridge_baseline(articles: pd.DataFrame, *, masked: bool) -> FitPredict:
     """Return the TF-IDF ridge regression of `quality`, outlet-weighted.
 
     Its predictions are less the mean rating of the training rows. Without the well rated outlets
@@ -59,8 +59,6 @@ def ridge_baseline(articles: pd.DataFrame, *, masked: bool, alpha: float = 1.0) 
         From :func:`training.data.read_articles`.
     masked : bool
         Whether names and numbers are masked.
-    alpha : float
-        Strength of the penalty.
     """
     texts = prepare(articles, masked=masked)
     rating = articles["quality"].to_numpy(np.float64)
@@ -70,7 +68,7 @@ def ridge_baseline(articles: pd.DataFrame, *, masked: bool, alpha: float = 1.0) 
         vectorizer = _vectorizer()
         matrix = vectorizer.fit_transform([texts[row] for row in train])
         weight = outlet_weights(articles["group"].iloc[train])
-        model = Ridge(alpha=alpha, solver="sparse_cg", tol=1e-3)
+        model = Ridge(alpha=1.0, solver="sparse_cg", tol=1e-3)
         model.fit(matrix, rating[train], sample_weight=weight)
         predicted = model.predict(vectorizer.transform([texts[row] for row in test]))
         mean = float(np.average(rating[train], weights=weight))
@@ -79,10 +77,10 @@ def ridge_baseline(articles: pd.DataFrame, *, masked: bool, alpha: float = 1.0) 
     return fit_predict
 
 
-def logistic_baseline(
-    articles: pd.DataFrame, *, masked: bool, strength: float = 10.0, label: str = "hyperpartisan"
-) -> FitPredict:
-    """Return the TF-IDF logistic regression of a 0/1 label (probability of 1).
+def logistic_baseline(articles: pd.DataFrame, *, masked: bool) -> FitPredict:
+    """Return the TF-IDF logistic regression of `hyperpartisan` (its probability).
+
+    Rows without that label are neither trained on nor predicted (NaN).
 
     Parameters
     ----------
@@ -90,20 +88,16 @@ def logistic_baseline(
         From :func:`training.data.read_articles`.
     masked : bool
         Whether names and numbers are masked.
-    strength : float
-        Inverse strength of the penalty (scikit-learn's ``C``).
-    label : str
-        Column of the label; rows that lack it are neither trained on nor predicted (NaN).
     """
     texts = prepare(articles, masked=masked)
-    known = articles[label].notna().to_numpy()
-    target = articles[label].eq(other=True).to_numpy(np.bool_)
+    known = articles["hyperpartisan"].notna().to_numpy()
+    target = articles["hyperpartisan"].eq(other=True).to_numpy(np.bool_)
 
     def fit_predict(train: IntArray, test: IntArray) -> FloatArray:
         train = train[known[train]]
         vectorizer = _vectorizer()
         matrix = vectorizer.fit_transform([texts[row] for row in train])
-        model = LogisticRegression(C=strength, max_iter=1000).fit(matrix, target[train])
+        model = LogisticRegression(C=10.0, max_iter=1000).fit(matrix, target[train])
         predicted = np.full(len(test), np.nan)
         judged = np.flatnonzero(known[test])
         if len(judged):

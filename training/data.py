@@ -35,7 +35,10 @@ COLUMNS = [
     *("quality", "reliable", "hyperpartisan"),
 ]
 
+#: One shingle in so many is sampled.
 _SAMPLE = 8
+#: Shares of the smaller text: above the first two texts are similar, above the second copies.
+_SIMILAR, _COPY = 0.2, 0.5
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
 
 
@@ -64,7 +67,7 @@ def read_articles(folder: Path) -> pd.DataFrame:
     frame = pd.concat([_read_set(folder / f"{stem}.parquet", name) for stem, name in SETS])
     frame = frame.reset_index(drop=True)
     pairs = similar_pairs(frame["text"].tolist())
-    keep = first_of_each(len(frame), [(a, b) for a, b, share in pairs if share >= 0.5])
+    keep = first_of_each(len(frame), [(a, b) for a, b, share in pairs if share >= _COPY])
     position = np.cumsum(keep) - 1
     rest = [(int(position[a]), int(position[b])) for a, b, _ in pairs if keep[a] and keep[b]]
     kept = frame[keep].reset_index(drop=True)
@@ -94,20 +97,19 @@ def publisher(domain: str) -> str:
     return ".".join(labels[-size:])
 
 
-def similar_pairs(texts: list[str], threshold: float = 0.2) -> list[tuple[int, int, float]]:
-    """Find the pairs of texts that share at least `threshold` of the smaller one.
+def similar_pairs(texts: list[str]) -> list[tuple[int, int, float]]:
+    """Find the pairs of texts that share at least a fifth of the smaller one.
 
     Parameters
     ----------
     texts : list of str
         The texts.
-    threshold : float
-        Least share (0 to 1) of the smaller text's sampled shingles.
 
     Returns
     -------
     list of (int, int, float)
-        Position, later position, share; sorted. Shingles in more than 40 texts are page
+        Position, later position, share (0 to 1) of the smaller text's sampled shingles;
+        sorted. Shingles in more than 40 texts are page
         furniture and count for nothing.
 
     Examples
@@ -119,7 +121,7 @@ def similar_pairs(texts: list[str], threshold: float = 0.2) -> list[tuple[int, i
     sketches = [sample_shingles(text, _SAMPLE) for text in texts]
     sizes = list(map(len, sketches))
     shares = ((a, b, n / min(sizes[a], sizes[b])) for (a, b), n in count_shared(sketches).items())
-    return sorted((a, b, float(share)) for a, b, share in shares if share >= threshold)
+    return sorted((a, b, float(share)) for a, b, share in shares if share >= _SIMILAR)
 
 
 def first_of_each(size: int, pairs: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ from training.material import Material
 from training.model import TASKS, cross_validate, predict, shuffled
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 Table = dict[str, dict[str, float]]
 
 _CREDIBILITY = TASKS[:1]
@@ -74,13 +74,11 @@ def _intervals(
 
 
 def _across_corpora(material: Material, seed: int) -> Figures:
-    def fit_predict(
-        train: npt.NDArray[np.int64], test: npt.NDArray[np.int64], seed: int
-    ) -> FloatArray:
+    def fit_predict(train: IntArray, test: IntArray) -> FloatArray:
         raw = predict(material, train, test, seed, _CREDIBILITY)["credibility"]
         return np.where(material.judged[test], raw, np.nan)
 
-    return evaluate_across_corpora(material.articles, partial(fit_predict, seed=seed))
+    return evaluate_across_corpora(material.articles, fit_predict)
 
 
 def _control(material: Material, seed: int) -> Figures:

@@ -11,7 +11,7 @@ import argparse
 import json
 from pathlib import Path
 
-from credscore.model.persistence import write_shipped
+from credscore.model.shipped import write_shipped
 
 #: Keys of the manifest that `write_shipped` makes.
 _MADE = ("format_version", "files", "digest")

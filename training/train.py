@@ -14,7 +14,7 @@ import sklearn
 
 import credscore
 from credscore.model.head import Head
-from credscore.model.persistence import write_shipped
+from credscore.model.shipped import write_shipped
 from credscore.model.wording import ArticleWording
 from training import heads, unseen
 from training.card import data_digests, write_card

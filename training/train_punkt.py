@@ -1,7 +1,7 @@
 """Train the sentence splitter's parameters, or check it against nltk's Punkt.
 
-    python training/train_punkt.py DATA_DIR -o credscore/document/punkt.json
-    python training/train_punkt.py DATA_DIR --check
+    python -m training.train_punkt DATA_DIR -o credscore/document/punkt.json
+    python -m training.train_punkt DATA_DIR --check
 
 Punkt (Kiss and Strunk 2006) learns without labels which words are abbreviations, which
 words begin sentences, and how words are capitalised. What goes into the file is cut down to

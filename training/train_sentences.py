@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from credscore.wording.table import HEADS, SentenceModel
+from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.sentences.figures import baseline, best_threshold, figures
 from training.sentences.heads import RECIPES, platt
 from training.sentences.held_out import SEED, HeldOut, cross_validate, fit_heads, say

@@ -32,8 +32,10 @@ MAX_CAPITAL_SHARE = 0.5
 DIRECTIONS = 450
 #: Power iterations when they are sought: with few, weak directions are blurred.
 _POWER_ITERATIONS = 6
-#: Of weights of words by themselves, and of directions.
-PENALTIES = (4.0, 1.0)
+#: Ridge penalty of the weights of words by themselves, and of directions: in units of the mean
+#: squared length of an article's words, which is one, and of its place along the directions,
+#: within topics.
+_WORD_PENALTY, _DIRECTION_PENALTY = 4.0, 1.0
 #: How much of the sum single words make, directions the rest.
 _SHARE_OF_WORDS = 0.6
 _SENTENCE_PENALTY = 5.0
@@ -123,34 +125,29 @@ class Rated:
     weight: FloatArray
 
 
-def find_directions(vectors: sparse.csr_matrix, seed: int = 0) -> FloatArray:
+def find_directions(vectors: sparse.csr_matrix) -> FloatArray:
     """Return the directions in which the words of texts vary together, without any label.
 
     Parameters
     ----------
     vectors : csr matrix, shape (n_articles, n_words)
         From `Vocabulary.vectors`.
-    seed : int
-        Of the randomised singular value decomposition (Halko et al. 2011).
 
     Returns
     -------
     ndarray, shape (n_words, n_directions)
-        Scaled by the inverse square root of their singular values, which evens out strong and
-        weak ones.
+        Found by a randomised singular value decomposition (Halko et al. 2011), and scaled by
+        the inverse square root of their singular values, which evens out strong and weak ones.
     """
     n_directions = min(DIRECTIONS, min(vectors.shape) - 1)
     _, strength, directions = randomized_svd(
-        vectors, n_directions, n_iter=_POWER_ITERATIONS, random_state=seed
+        vectors, n_directions, n_iter=_POWER_ITERATIONS, random_state=0
     )
     return np.asarray(directions.T / np.sqrt(strength), np.float64)
 
 
 def fit_articles(
-    vectors: sparse.csr_matrix,
-    directions: FloatArray,
-    examples: Rated,
-    penalties: tuple[float, float] = PENALTIES,
+    vectors: sparse.csr_matrix, directions: FloatArray, examples: Rated
 ) -> tuple[FloatArray, float]:
     """Return word weights and offset: the sum of two weighted ridge regressions.
 
@@ -165,9 +162,6 @@ def fit_articles(
         From `find_directions`.
     examples : Rated
         The articles' labels.
-    penalties : tuple of float
-        In units of the mean squared length of an article's words, which is one, and of its
-        place along the directions, within topics.
 
     Returns
     -------
@@ -175,8 +169,8 @@ def fit_articles(
     offset : float
         Makes the mean output of the articles zero.
     """
-    words = _fit_words(vectors, examples, penalties[0])
-    places = _fit_places(np.asarray(vectors @ directions), examples, penalties[1])
+    words = _fit_words(vectors, examples)
+    places = _fit_places(np.asarray(vectors @ directions), examples)
     weights = _SHARE_OF_WORDS * _scaled(vectors, words)
     weights += (1.0 - _SHARE_OF_WORDS) * _scaled(vectors, directions @ places)
     return weights, -float(np.average(vectors @ weights, weights=examples.weight))
@@ -187,27 +181,25 @@ def _scaled(vectors: sparse.csr_matrix, weights: FloatArray) -> FloatArray:
     return np.asarray(weights / max(float(np.std(vectors @ weights)), 1e-9), np.float64)
 
 
-def _fit_words(vectors: sparse.csr_matrix, examples: Rated, penalty: float) -> FloatArray:
+def _fit_words(vectors: sparse.csr_matrix, examples: Rated) -> FloatArray:
     """Fit words and topics side by side: matrices less their means would not be sparse."""
     both = sparse.hstack([vectors, _TOPIC_LENGTH * topic_columns(examples.topics)]).tocsr()
-    ridge = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-4)
+    ridge = Ridge(alpha=_WORD_PENALTY, solver="sparse_cg", tol=1e-4)
     ridge.fit(both, examples.target, sample_weight=examples.weight)
     return np.asarray(ridge.coef_[: vectors.shape[1]], np.float64)
 
 
-def _fit_places(places: FloatArray, examples: Rated, penalty: float) -> FloatArray:
+def _fit_places(places: FloatArray, examples: Rated) -> FloatArray:
     inside = within_topics(places, examples.topics, examples.weight)
     target = within_topics(examples.target, examples.topics, examples.weight)
     variance = float(np.sum(np.var(inside, axis=0)))
-    ridge = Ridge(alpha=penalty * variance, fit_intercept=False)
+    ridge = Ridge(alpha=_DIRECTION_PENALTY * variance, fit_intercept=False)
     ridge.fit(inside, target, sample_weight=examples.weight)
     return np.asarray(ridge.coef_, np.float64)
 
 
-def fit_sentences(
-    vectors: sparse.csr_matrix, target: FloatArray, penalty: float = _SENTENCE_PENALTY
-) -> tuple[FloatArray, float]:
+def fit_sentences(vectors: sparse.csr_matrix, target: FloatArray) -> tuple[FloatArray, float]:
     """Return the word weights and the offset learned from labelled sentences."""
-    ridge = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-4)
+    ridge = Ridge(alpha=_SENTENCE_PENALTY, solver="sparse_cg", tol=1e-4)
     ridge.fit(vectors, target)
     return np.asarray(ridge.coef_, np.float64), float(ridge.intercept_)

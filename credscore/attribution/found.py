@@ -32,7 +32,7 @@ class Found(NamedTuple):
     direct : bool
         The content stands (mostly) in quotation marks.
     source_type : str
-        One of `credscore.result.SOURCE_TYPES`.
+        One of `credscore.kinds.SOURCE_TYPES`.
     role : str
         ``expert``, ``official``, ``witness``, ``document`` or ``other``.
     key : str

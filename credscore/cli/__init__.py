@@ -59,7 +59,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="credscore")
 def main() -> None:
-    """Score how news articles are written and sourced. It is no fact checker."""
+    """Score how news articles are written and sourced. It is not a fact checker."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character of the article must not end the run.
         if hasattr(stream, "reconfigure"):

@@ -64,7 +64,7 @@ def _or_exit(look: Any, path: Path | None) -> dict[str, Any]:
 
 def _described(path: Path | None) -> dict[str, Any]:
     if path is None:
-        from credscore.model.persistence import read_shipped
+        from credscore.model.shipped import read_shipped
 
         manifest, _, _ = read_shipped()
         kept = ("name", "version", "digest", "articles", "outlets", "licence", "data", "metrics")

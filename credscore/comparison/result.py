@@ -55,7 +55,7 @@ class SharedTerm:
         The word as it is mostly written.
     counts : dict of str to int
         Article -> occurrences in the body.
-    rarity: float
+    rarity : float
         Its inverse document frequency in news, about 3 to 7.
     """
 
@@ -159,7 +159,7 @@ class Comparison:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """One plain row an article: scores with intervals, words, sources, warnings."""
+        """One plain row for each article: scores with intervals, words, sources, warnings."""
         return [_row(name, score, self.cited[name]) for name, score in self.scores.items()]
 
     @property
@@ -185,7 +185,12 @@ class Comparison:
         one, other : str
             Names of articles.
         most : int, default=15
-            How many terms.
+            How many terms at most.
+
+        Returns
+        -------
+        list of str
+            The most telling first.
         """
         n = len(self.scores)
 
@@ -198,14 +203,27 @@ class Comparison:
         return [term.term for term in best[:most] if weight(term) > 0]
 
     def text(self, span: ArticleSpan) -> str:
-        """Return the text of an article's span."""
+        """Return the text of an article's span.
+
+        Parameters
+        ----------
+        span : tuple of (str, int, int)
+            Name of the article, start and end, as `wording` and `unsourced` hold them.
+
+        Returns
+        -------
+        str
+        """
         name, start, end = span
         return self.scores[name].text[start:end]
 
     def to_dict(self) -> dict[str, Any]:
         """Return rows and findings as JSON-ready plain data; spans with their text.
 
-        NaN becomes None, tuples become lists.
+        Returns
+        -------
+        dict
+            NaN becomes None, tuples become lists.
         """
         return {
             "articles": plain_of(self.rows),
@@ -231,7 +249,18 @@ class Comparison:
         }
 
     def to_html(self, path: str | Path | None = None) -> str:
-        """Return a self-contained HTML page, and write it to `path` when one is given."""
+        """Return a self-contained HTML page, and write it to `path` when one is given.
+
+        Parameters
+        ----------
+        path : str or path-like, optional
+            File to write, UTF-8.
+
+        Returns
+        -------
+        str
+            The page. Everything from the caller is escaped.
+        """
         from credscore.views.comparison_report import page
         from credscore.views.page import write
 
@@ -246,12 +275,21 @@ class Comparison:
         return fragment(self)
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the scores with their intervals, a strip an article; needs the extra ``plot``.
+        """Draw the scores with their intervals, a strip for each article; needs the extra ``plot``.
 
         Parameters
         ----------
         ax : matplotlib Axes, optional
             Where to draw; a new figure by default.
+
+        Returns
+        -------
+        matplotlib Axes
+
+        Raises
+        ------
+        ImportError
+            If matplotlib is not installed; the message says how to get it.
         """
         from credscore.views.plots import comparison
 

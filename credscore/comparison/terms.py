@@ -14,16 +14,16 @@ __all__ = ["shared_terms"]
 
 #: Words more common than this in news say nothing of a story.
 _LEAST_RARITY = 3.0
+#: Terms of a comparison at most.
+_MOST = 200
 
 
-def shared_terms(articles: Sequence[Article], most: int = 200) -> tuple[SharedTerm, ...]:
-    """Return the words that articles share, the most telling first.
+def shared_terms(articles: Sequence[Article]) -> tuple[SharedTerm, ...]:
+    """Return the words that articles share, the most telling first, 200 at most.
 
     Parameters
     ----------
     articles : sequence of Article
-    most : int
-        How many.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def shared_terms(articles: Sequence[Article], most: int = 200) -> tuple[SharedTe
         for term, of in counts.items()
         if len(of) > 1
     }
-    best = sorted(weights, key=lambda term: (-weights[term], term))[:most]
+    best = sorted(weights, key=lambda term: (-weights[term], term))[:_MOST]
     return tuple(
         SharedTerm(
             _as_written(surfaces[term]),

@@ -14,17 +14,19 @@ import numpy.typing as npt
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
-from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED, VOICE_NAMES
+from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
+from credscore.kinds import VOICES
 
 __all__ = ["describe", "measure"]
 
-#: Cue family -> (feature family, published signals it speaks to; see docs/features.md).
+#: Cue family, which gives the feature family its name -> published signals that it speaks to
+#: (docs/features.md).
 _FAMILIES = {
-    "hedging": ("hedging", "Credibility Coalition: calibration of confidence"),
-    "boosters": ("boosters", "W3C Credible Web: rhetorical proportionality"),
-    "loaded": ("loaded", "W3C Credible Web: emotional valence, polarizing language"),
-    "clickbait": ("clickbait", "W3C Credible Web: clickbait"),
-    "first_person": ("first_person", "W3C Credible Web: pronouns; Trust Project: type of work"),
+    "hedging": "Credibility Coalition: calibration of confidence",
+    "boosters": "W3C Credible Web: rhetorical proportionality",
+    "loaded": "W3C Credible Web: emotional valence, polarizing language",
+    "clickbait": "W3C Credible Web: clickbait",
+    "first_person": "W3C Credible Web: pronouns; Trust Project: type of work",
 }
 #: Families whose rate is also measured in what is quoted and reported.
 _ALL_VOICES = ("hedging", "boosters", "loaded")
@@ -72,20 +74,23 @@ def _rates() -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
 def describe() -> tuple[Feature, ...]:
     """Return the features of this family, in the order of `measure`."""
     features: list[Feature] = []
-    for family, (name, signal) in _FAMILIES.items():
+    for family, signal in _FAMILIES.items():
         features += [
             Feature(
-                f"{name}.{cue.name}.author",
+                f"{family}.{cue.name}.author",
                 "per 100 words",
                 f"{cue.note} (writer's own words)",
                 cue.source,
             )
             for cue in _cues_of(family)
         ]
-        voices = VOICE_NAMES if family in _ALL_VOICES else VOICE_NAMES[:1]
+        voices = VOICES if family in _ALL_VOICES else VOICES[:1]
         features += [
             Feature(
-                f"{name}.all.{voice}", "per 100 words", f"{name} cues in the {voice} voice", signal
+                f"{family}.all.{voice}",
+                "per 100 words",
+                f"{family} cues in the {voice} voice",
+                signal,
             )
             for voice in voices
         ]
@@ -94,13 +99,13 @@ def describe() -> tuple[Feature, ...]:
             "loaded.sentence_share.author",
             "share",
             "sentences of the writer with a loaded word",
-            _FAMILIES["loaded"][1],
+            _FAMILIES["loaded"],
         ),
         Feature(
             "hedging.sentence_share.author",
             "share",
             "sentences of the writer with a hedge",
-            _FAMILIES["hedging"][1],
+            _FAMILIES["hedging"],
         ),
         Feature(
             "boosters.to_hedges.author",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from types import ModuleType
 
@@ -22,7 +21,7 @@ from credscore.features.feature import Feature
 from credscore.features.joined import Readings, join
 from credscore.features.reading import Reading
 
-__all__ = ["describe", "feature_names", "measure", "measure_each", "measure_joined"]
+__all__ = ["describe", "feature_names", "measure", "measure_joined"]
 
 _FAMILIES: tuple[ModuleType, ...] = (
     cue_rates,
@@ -66,17 +65,13 @@ def measure(reading: Reading) -> npt.NDArray[np.float64]:
     ndarray of float64, shape (n_features,)
         Finite numbers, in the order of `feature_names`.
     """
-    values: npt.NDArray[np.float64] = measure_each([reading])[0]
+    values: npt.NDArray[np.float64] = measure_joined(join([reading]))[0]
     return values
 
 
-def measure_each(readings: Sequence[Reading]) -> npt.NDArray[np.float64]:
-    """Return what `measure` does for each of `readings`, shape (n_readings, n_features)."""
-    if not readings:
-        return np.empty((0, len(feature_names())))
-    return measure_joined(join(readings))
-
-
 def measure_joined(joined: Readings) -> npt.NDArray[np.float64]:
-    """Return what `measure_each` does: a family is measured for all readings at once."""
+    """Return a row of every feature for each reading, shape (n_readings, n_features).
+
+    A family is measured for all of them at once; each row is what `measure` gives, to the bit.
+    """
     return np.concatenate([family.measure(joined) for family in _FAMILIES], axis=1)

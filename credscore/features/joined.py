@@ -34,11 +34,11 @@ class Readings:
     ----------
     each : sequence of Reading
     tokens, sentences, paragraphs : list of int
-        How many stand before each article, and in all.
+        How many of them stand before each article, and in all.
     n_sentences, n_paragraphs : ndarray of int64, shape (n_articles,)
         How many each article has.
     characters : list of int
-        The same of the characters, with one between two articles.
+        How many characters stand before each article, and in all; one between two articles.
     starts : ndarray of int
         The first character of each token, counted through all articles.
     token_article, token_paragraph, token_sentence : ndarray of int

@@ -20,21 +20,20 @@ from credscore.document.document import Document, read
 from credscore.document.ends import before_each, end_to_end, split_at
 from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.words import CODES, WordCodes
+from credscore.kinds import VOICES
 from credscore.wording import SentenceScores, score_documents
 
 __all__ = [
     "ATTRIBUTED",
     "AUTHOR",
     "QUOTED",
-    "VOICE_NAMES",
     "Reading",
     "read_article",
     "read_documents",
 ]
 
-AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
-VOICE_NAMES = ("author", "quoted", "attributed")
-_VOICES = np.arange(len(VOICE_NAMES))
+#: Voices as numbers: the places of "author", "quoted" and "attributed" in `VOICES`.
+AUTHOR, QUOTED, ATTRIBUTED = range(len(VOICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _add_up(
 ) -> npt.NDArray[np.float64]:
     """Return the number of words in each voice of each document, which has so many sentences."""
     document = np.arange(len(n_sentences)).repeat(n_sentences)
-    bins = document[:, None] * 3 + _VOICES
+    bins = document[:, None] * 3 + np.arange(3)
     words = np.bincount(bins.ravel(), sentence_words.ravel(), 3 * len(n_sentences))
     return words.astype(np.float64).reshape(-1, 3)
 

@@ -12,17 +12,17 @@ import numpy.typing as npt
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings
 from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
+from credscore.wording import SCORES
 
 __all__ = ["describe", "measure"]
 
 Bins = npt.NDArray[np.int64]
 
-_HEADS = ("bias", "subjectivity", "hedging")
 #: The tail of an article is its last third; a conclusion often argues where a lead reports.
 _TAIL_SHARE = 2 / 3
 _TOP_SHARE = 0.2
-_HEAD_NUMBERS = np.arange(len(_HEADS))
-#: Places among the means of a head; first that of the writer's sentences.
+_SCORE_NUMBERS = np.arange(len(SCORES))
+#: Places among the means of a score; first that of the writer's sentences.
 _TOP, _TAIL, _QUOTED, _N_MEANS = 1, 2, 3, 4
 _SOURCE = "sentence models of credscore.wording"
 
@@ -30,30 +30,30 @@ _SOURCE = "sentence models of credscore.wording"
 def describe() -> tuple[Feature, ...]:
     """Return the features of this family, in the order of `measure`."""
     features: list[Feature] = []
-    for head in _HEADS:
+    for score in SCORES:
         features += [
             Feature(
-                f"sentences.{head}.author",
+                f"sentences.{score}.author",
                 "probability",
-                f"mean {head} of sentences in the writer's words only",
+                f"mean {score} of sentences in the writer's words only",
                 _SOURCE,
             ),
             Feature(
-                f"sentences.{head}.author_top",
+                f"sentences.{score}.author_top",
                 "probability",
-                f"mean {head} of the highest fifth of the writer's sentences",
+                f"mean {score} of the highest fifth of the writer's sentences",
                 _SOURCE,
             ),
             Feature(
-                f"sentences.{head}.author_tail",
+                f"sentences.{score}.author_tail",
                 "probability",
-                f"mean {head} of the writer's sentences in the last third",
+                f"mean {score} of the writer's sentences in the last third",
                 _SOURCE,
             ),
             Feature(
-                f"sentences.{head}.quoted",
+                f"sentences.{score}.quoted",
                 "probability",
-                f"mean {head} of sentences that are mostly quotation",
+                f"mean {score} of sentences that are mostly quotation",
                 _SOURCE,
             ),
         ]
@@ -70,12 +70,12 @@ def measure(readings: Readings) -> FloatArray:
     tails = (readings.n_sentences * _TAIL_SHARE).astype(np.int64) + readings.sentences[:-1]
     tail = own[own >= tails.take(article.take(own))]
     quoted = (readings.sentence_voice == QUOTED).nonzero()[0]
-    # A bin for each article and head, and in it one for each of the means.
+    # A bin for each article and score, and in it one for each of the means.
     chosen = np.concatenate((own, tail, quoted))
-    bins = (article.take(chosen)[:, None] * len(_HEADS) + _HEAD_NUMBERS).ravel()
+    bins = (article.take(chosen)[:, None] * len(SCORES) + _SCORE_NUMBERS).ravel()
     values = readings.sentence_scores.take(chosen, axis=0).ravel()
-    n_own, n_tail = len(own) * len(_HEADS), len(tail) * len(_HEADS)
-    size = len(readings) * len(_HEADS)
+    n_own, n_tail = len(own) * len(SCORES), len(tail) * len(SCORES)
+    size = len(readings) * len(SCORES)
     top, top_values = _top(bins[:n_own], values[:n_own], size)
     bins *= _N_MEANS
     bins[n_own:] += _TAIL

@@ -18,7 +18,7 @@ from credscore.document.tokens import BoolArray
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
 from credscore.features.reading import AUTHOR, Reading
-from credscore.result import SOURCE_TYPES
+from credscore.kinds import SOURCE_TYPES
 
 __all__ = ["describe", "measure"]
 

@@ -52,6 +52,12 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         X : iterable of str
             Articles.
         y : ignored
+            There for scikit-learn's pipelines.
+
+        Returns
+        -------
+        TextFeatures
+            Itself.
 
         Raises
         ------
@@ -77,7 +83,13 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         Returns
         -------
         ndarray of float64, shape (n_texts, n_features_out_)
-            A table of pandas or polars after ``set_output``.
+            In the order of `get_feature_names_out`; a table of pandas or polars after
+            ``set_output``.
+
+        Raises
+        ------
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
         """
         check_is_fitted(self)
         columns = self._columns()
@@ -91,7 +103,17 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         self,
         input_features: object = None,  # noqa: ARG002 (scikit-learn)
     ) -> npt.NDArray[Any]:
-        """Return the names of the columns."""
+        """Return the names of the columns.
+
+        Parameters
+        ----------
+        input_features : ignored
+            There for scikit-learn's pipelines.
+
+        Returns
+        -------
+        ndarray of str, shape (n_features_out_,)
+        """
         check_is_fitted(self)
         names = feature_names()
         return np.array([names[column] for column in self._columns()], dtype=object)

@@ -1,7 +1,7 @@
 """Word and mark classes: what each token contributes to style and readability, looked up once.
 
 Every word form is classified once per process and packed into one integer (class,
-syllables, letters, ending), so that the measures of a whole article are a handful of numpy
+syllables, letters, two flags), so that the measures of a whole article are a handful of numpy
 operations over the packed codes.
 """
 

@@ -17,15 +17,15 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError
 from credscore.parts import HeadScore, NamedValues
 
-__all__ = ["Z90", "Head", "Transform"]
+__all__ = ["PARAMETERS", "Z90", "Head", "Transform"]
 
 Array = npt.NDArray[np.float64]
 #: Standard normal quantile of a two-sided 90 % interval.
 Z90 = 1.6448536269514722
 _PERCENTILES = np.arange(101.0)
 _KINDS = ("regression", "binary")
-#: What a `Transform` is stored as.
-_PARAMETERS = ("knots", "ranks", "mean", "scale")
+#: The arrays that a `Transform` is stored as.
+PARAMETERS = ("knots", "ranks", "mean", "scale")
 
 
 class _Steps(NamedTuple):
@@ -84,7 +84,7 @@ class Transform:
     @classmethod
     def join(cls, parts: Sequence[Transform]) -> Transform:
         """Return the transform of the features of all `parts`, side by side."""
-        return cls(*(np.concatenate([getattr(part, n) for part in parts]) for n in _PARAMETERS))
+        return cls(*(np.concatenate([getattr(part, n) for part in parts]) for n in PARAMETERS))
 
     def __call__(self, features: Array) -> Array:
         """Return the inputs for the features of articles, shape (..., n_features)."""
@@ -229,7 +229,7 @@ class Head:
             "name": self.name,
             "kind": self.kind,
             "features": list(self.features),
-            "transform": {name: getattr(self.transform, name).tolist() for name in _PARAMETERS},
+            "transform": {name: getattr(self.transform, name).tolist() for name in PARAMETERS},
             "coef": self.coef.tolist(),
             "intercept": self.intercept,
             "ensemble": self.ensemble.tolist(),

@@ -16,7 +16,7 @@ from credscore.features.extract import feature_names, measure_joined
 from credscore.features.joined import Readings, join
 from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
-from credscore.model.persistence import read_shipped
+from credscore.model.shipped import read_shipped
 from credscore.model.wording import ArticleWording
 from credscore.model.words import effects_of, tell_each
 from credscore.parts import HeadScore, ToldWords

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from credscore.errors import ModelFileError
-from credscore.model.head import Transform
+from credscore.model.head import PARAMETERS, Transform
 from credscore.model.model import Model
 from credscore.model.report import TrainingReport
 from credscore.model.trained import (
@@ -24,7 +24,6 @@ from credscore.model.trained import (
 __all__ = ["from_plain", "to_plain"]
 
 _KINDS = ("regression", "binary", "multiclass")
-_ARRAYS = ("knots", "ranks", "mean", "scale")
 
 
 def to_plain(model: TrainedModel) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def to_plain(model: TrainedModel) -> dict[str, Any]:
         "manifest": dict(model.manifest),
         # One text instead of a member for every word.
         "described": json.dumps(described),
-        **{name: getattr(head.transform, name) for name in _ARRAYS},
+        **{name: getattr(head.transform, name) for name in PARAMETERS},
         "coef": head.coef,
         "intercept": head.intercept,
         "members": head.members,

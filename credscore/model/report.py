@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from credscore.errors import ModelFileError
+from credscore.plain import number_of, plain_of
 
 __all__ = ["Figure", "Mistake", "Strongest", "TrainingReport"]
 
@@ -115,17 +115,43 @@ class TrainingReport:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON-ready plain data; `from_dict` is the inverse."""
-        plain: dict[str, Any] = _jsonable(asdict(self))
+        """Return the report as JSON-ready plain data; `from_dict` is the inverse.
+
+        Returns
+        -------
+        dict
+            NaN becomes None, tuples become lists.
+        """
+        plain: dict[str, Any] = plain_of(self)
         return plain
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict` as JSON text."""
+        """Return `to_dict` as JSON text.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces for each level; all on one line by default.
+
+        Returns
+        -------
+        str
+            Strict JSON: a missing number is ``null``, never ``NaN``.
+        """
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> TrainingReport:
         """Rebuild a report from `to_dict`.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, or the object that `to_json` wrote.
+
+        Returns
+        -------
+        TrainingReport
 
         Raises
         ------
@@ -136,7 +162,10 @@ class TrainingReport:
             return cls(
                 **{
                     **data,
-                    "figures": tuple(_figure(one) for one in data["figures"]),
+                    "figures": tuple(
+                        Figure(**{name: number_of(value) for name, value in one.items()})
+                        for one in data["figures"]
+                    ),
                     "calibration": tuple((a, b, n) for a, b, n in data["calibration"]),
                     "features": tuple(Strongest(**one) for one in data["features"]),
                     "terms": tuple(Strongest(**one) for one in data["terms"]),
@@ -148,7 +177,12 @@ class TrainingReport:
             raise ModelFileError(f"the model file holds a damaged report: {error!r}") from error
 
     def without_texts(self) -> TrainingReport:
-        """Return the report without excerpts of the examples, as model files hold it."""
+        """Return the report without excerpts of the examples, as model files hold it.
+
+        Returns
+        -------
+        TrainingReport
+        """
         return replace(self, mistakes=tuple(replace(one, excerpt="") for one in self.mistakes))
 
     def to_html(self, path: str | Path | None = None) -> str:
@@ -181,19 +215,3 @@ class TrainingReport:
         from credscore.views.training_report import summary
 
         return summary(self)
-
-
-def _figure(data: Mapping[str, Any]) -> Figure:
-    known: dict[str, Any] = {k: math.nan if v is None else v for k, v in data.items()}
-    return Figure(**known)
-
-
-def _jsonable(value: Any) -> Any:
-    """Return `value` with tuples as lists and what is not finite as None."""
-    if isinstance(value, dict):
-        return {key: _jsonable(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import LabelError
-from credscore.model.persistence import read_seen
 from credscore.model.report import TrainingReport
+from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.labels import Target

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import LabelError
-from credscore.model.persistence import read_seen
+from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
 from credscore.retraining.assessing import hold_out

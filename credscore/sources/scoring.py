@@ -5,21 +5,19 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.batch import score_many
 from credscore.errors import ColumnError
+from credscore.frames import as_table, check_columns
 from credscore.model.model import Model
 from credscore.result import Score
 from credscore.rows import outputs_of
 from credscore.sources.cells import is_missing, years
 from credscore.sources.columns import Articles, source_columns
-
-if TYPE_CHECKING:
-    import narwhals as nw
 
 __all__ = ["score_sources", "score_values"]
 
@@ -44,7 +42,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Parameters
     ----------
     df : pandas or polars DataFrame
-        One row an article. If it has columns ``credibility`` and ``bias``, as
+        One row for each article. If it has columns ``credibility`` and ``bias``, as
         `credscore.score_frame` writes them, and no `model` is given, these are taken and
         nothing is scored again.
     text, source : str
@@ -54,7 +52,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         towards what their rating predicts, not towards the mean of all; how far ratings
         predict scores is estimated from the sources that have both (at least 5).
     date : str, optional
-        Column of dates; adds a trend for each source, in change a year.
+        Column of dates; adds a trend for each source, as change per year.
     min_articles : int, default=1
         Sources with fewer scored articles help to estimate, but get no row.
     n_jobs : int, default=1
@@ -67,7 +65,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Returns
     -------
     DataFrame
-        Of the library of `df`, one row a source, sorted by source: the source; ``n`` scored
+        Of the library of `df`, one row for each source, sorted by name: the source; ``n`` scored
         articles and ``failed`` ones; and for ``credibility``, and likewise ``bias`` (the head
         of a retrained `model` instead; of several classes one each, such as ``label_left``):
 
@@ -77,13 +75,13 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         * ``credibility_own_weight``: the weight of the plain mean in the shrunken one;
         * ``credibility_share_between``: share of the variance that lies between sources,
           the same in every row;
-        * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change a year, NaN
+        * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change per year, NaN
           with fewer than three dated articles.
 
     Raises
     ------
     ColumnError
-        If a column is missing; the message names those there are.
+        If a column is missing or occurs twice; the message names those there are.
     TypeError
         If `df` is not a DataFrame.
     ValueError
@@ -112,9 +110,10 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     >>> table["n"].tolist(), bool(table["credibility"][1] > 0.2)
     ([2, 1], True)
     """
-    frame = _as_frame(df)
+    frame = as_table(df)
     scored = model is None and all(name in frame.columns for name in _SCORED)
-    _check_columns(frame, [source, *([] if scored else [text]), *([date] if date else [])])
+    needed = {"text": None if scored else text, "source": source, "date": date}
+    check_columns(frame.columns, needed)
     if min_articles < 1:
         raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
     ratings = _ratings(prior)
@@ -163,27 +162,6 @@ def _values(score: Score) -> dict[str, float]:
     return {name: value for head in score.heads.values() for name, value, _, _ in outputs_of(head)}
 
 
-def _as_frame(df: Any) -> nw.DataFrame[Any]:
-    import narwhals as nw
-
-    try:
-        return nw.from_native(df, eager_only=True)
-    except TypeError as error:
-        raise TypeError(
-            f"df must be a pandas or polars DataFrame, not {type(df).__name__} "
-            "(collect a lazy frame first)"
-        ) from error
-
-
-def _check_columns(frame: nw.DataFrame[Any], wanted: Sequence[str]) -> None:
-    for name in wanted:
-        if name not in frame.columns:
-            raise ColumnError(
-                f"no column {name!r}; the table has {list(frame.columns)}: "
-                "name the columns with text=, source= and date="
-            )
-
-
 def _ratings(prior: Any) -> dict[str, float] | None:
     """Return the ratings of a dict or of a two-column table; missing ones are left out."""
     if prior is None:
@@ -191,7 +169,7 @@ def _ratings(prior: Any) -> dict[str, float] | None:
     if isinstance(prior, Mapping):
         pairs = list(prior.items())
     else:
-        frame = _as_frame(prior)
+        frame = as_table(prior, "prior")
         if len(frame.columns) != 2:
             raise ColumnError(
                 f"prior must have two columns, source and rating; it has {list(frame.columns)}"
@@ -206,8 +184,8 @@ def _number(value: Any) -> float:
     return math.nan if is_missing(value) else float(value)
 
 
-def _table(columns: Mapping[str, Sequence[Any]], like: nw.DataFrame[Any]) -> Any:
-    """Return `columns` as a table of the library of `like`."""
+def _table(columns: Mapping[str, Sequence[Any]], like: Any) -> Any:
+    """Return `columns` as a table of the library of the table `like`."""
     import narwhals as nw
 
     return nw.from_dict(columns, backend=like.implementation).to_native()

@@ -50,25 +50,15 @@ def slopes(
     slope = np.full(n_sources, np.nan)
     slope[known] = np.bincount(source, x * y, n_sources)[known] / spread[known]
     error = np.full(n_sources, np.nan)
-    error[known] = np.sqrt(_residual_variance(x, y, slope, source, counts, known) / spread[known])
-    pooled, pooled_error = _shrink(slope[known], error[known])
-    slope[known], error[known] = pooled, pooled_error
-    return slope, slope - _Z * error, slope + _Z * error
-
-
-def _residual_variance(  # noqa: PLR0913 - the parts of one sum
-    x: FloatArray,
-    y: FloatArray,
-    slope: FloatArray,
-    source: IntArray,
-    counts: npt.NDArray[np.int64],
-    known: npt.NDArray[np.bool_],
-) -> float:
-    """Return the variance of articles round the lines of their sources."""
+    # One variance of articles round the lines of their sources, for all sources.
     inside = known[source]
     residual = y[inside] - slope[source[inside]] * x[inside]
     freedom = int((counts[known] - 2).sum())
-    return float(residual @ residual) / freedom if freedom else 0.0
+    variance = float(residual @ residual) / freedom if freedom else 0.0
+    error[known] = np.sqrt(variance / spread[known])
+    pooled, pooled_error = _shrink(slope[known], error[known])
+    slope[known], error[known] = pooled, pooled_error
+    return slope, slope - _Z * error, slope + _Z * error
 
 
 def _shrink(slope: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:

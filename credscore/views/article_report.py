@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credscore.cited import cited_sources
+from credscore.kinds import EVIDENCE_KINDS, WARNINGS
 from credscore.parts import HeadScore, WordContribution
-from credscore.result import EVIDENCE_KINDS, WARNINGS, Score
+from credscore.result import Score
 from credscore.views import page as pages
 from credscore.views.charts import bar, scale
 from credscore.views.filters import filters
+from credscore.views.formats import number, quantity, shorten, signed
 from credscore.views.highlight import VOICE_NAMES, article
 from credscore.views.page import escape
 from credscore.views.phrases import (
@@ -20,11 +22,7 @@ from credscore.views.phrases import (
     explanation,
     heading,
     in_words,
-    number,
     outcomes,
-    quantity,
-    shorten,
-    signed,
     source_type,
     title_of,
 )

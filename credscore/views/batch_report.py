@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from credscore.result import WARNINGS
+from credscore.kinds import WARNINGS
 from credscore.sources.columns import Articles, source_columns
 from credscore.views import page as pages
 from credscore.views.batch_table import Batch, ScoredHead
 from credscore.views.charts import histogram, scale
+from credscore.views.formats import counted, number, shorten
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, counted, number, shorten
+from credscore.views.phrases import LIMITS
 from credscore.views.tables import table
 
 __all__ = ["ROWS_A_LIST", "Links", "listing", "overview"]

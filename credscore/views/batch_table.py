@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from credscore.sources.cells import is_missing
-from credscore.views.phrases import shorten
+from credscore.views.formats import shorten
 
 __all__ = ["Batch", "ScoredHead", "read_batch"]
 

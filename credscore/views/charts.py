@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from credscore.views.phrases import number
+from credscore.views.formats import number
 
 __all__ = ["bar", "histogram", "scale"]
+
+#: Bars of a histogram.
+_BINS = 20
 
 
 def scale(value: float, low: float, high: float) -> str:
@@ -47,7 +50,7 @@ def bar(value: float, largest: float) -> str:
     )
 
 
-def histogram(values: Sequence[float], label: str, bins: int = 20) -> str:
+def histogram(values: Sequence[float], label: str) -> str:
     """Return how values in [0, 1] are distributed; those that are not finite do not count.
 
     Parameters
@@ -55,15 +58,13 @@ def histogram(values: Sequence[float], label: str, bins: int = 20) -> str:
     values : sequence of float
     label : str
         What a screen reader says; escaped by the caller.
-    bins : int
-        Number of bars.
     """
-    counts = [0] * bins
+    counts = [0] * _BINS
     for value in values:
         if math.isfinite(value):
-            counts[min(max(int(value * bins), 0), bins - 1)] += 1
+            counts[min(max(int(value * _BINS), 0), _BINS - 1)] += 1
     most = max(*counts, 1)
-    width = 100 / bins
+    width = 100 / _BINS
     bars = "".join(
         f'<rect class="raises" x="{place * width + 0.3:.1f}" y="{40 - 40 * count / most:.1f}" '
         f'width="{width - 0.6:.1f}" height="{40 * count / most:.1f}"/>'

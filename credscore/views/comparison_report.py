@@ -11,18 +11,9 @@ from credscore.parts import Span
 from credscore.result import Score
 from credscore.views import page as pages
 from credscore.views.charts import scale
+from credscore.views.formats import counted, number, shorten
 from credscore.views.page import escape
-from credscore.views.phrases import (
-    LIMITS,
-    counted,
-    in_words,
-    number,
-    outcomes,
-    shorten,
-    source_type,
-    texts_of,
-    title_of,
-)
+from credscore.views.phrases import LIMITS, in_words, outcomes, source_type, texts_of, title_of
 from credscore.views.tables import table
 
 __all__ = ["fragment", "page"]

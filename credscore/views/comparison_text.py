@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credscore.comparison.result import Comparison
-from credscore.views.phrases import LIMITS, counted, heading, number, outcomes, shorten
+from credscore.views.formats import counted, number, shorten
+from credscore.views.phrases import LIMITS, heading, outcomes
 
 __all__ = ["summary"]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from credscore.result import EVIDENCE_KINDS, VOICES, Score
+from credscore.kinds import EVIDENCE_KINDS, VOICES
+from credscore.result import Score
 from credscore.views.highlight import TAGS, VOICE_NAMES
 from credscore.views.page import escape
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from credscore.kinds import EVIDENCE_KINDS, VOICES
 from credscore.parts import Evidence, Span
-from credscore.result import EVIDENCE_KINDS, VOICES, Score
+from credscore.result import Score
 from credscore.views.page import escape
 
 __all__ = ["TAGS", "VOICE_NAMES", "article"]

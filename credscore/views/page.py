@@ -12,7 +12,7 @@ import hashlib
 import html
 from pathlib import Path
 
-from credscore.views.phrases import printable, shorten
+from credscore.views.formats import printable, shorten
 from credscore.views.style import PALETTES, STYLE
 
 __all__ = ["document", "escape", "fragment", "write"]

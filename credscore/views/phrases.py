@@ -1,4 +1,4 @@
-"""Wording the views share: numbers, verdict-free descriptions and feature names.
+"""Wording the views share: what a score, a feature and a source are called, without a verdict.
 
 Nothing here, and nothing in the views, says that a text is true or false: the scores
 describe how an article is written and sourced.
@@ -19,6 +19,7 @@ from credscore.features.feature import Feature
 from credscore.model.wording import describe as describe_wording
 from credscore.parts import HeadScore
 from credscore.result import Score
+from credscore.views.formats import number, shorten
 
 __all__ = [
     "LIMITS",
@@ -26,20 +27,14 @@ __all__ = [
     "Row",
     "brief",
     "contribution_rows",
-    "counted",
     "described",
     "explanation",
     "heading",
     "in_words",
     "label",
     "likelihood",
-    "number",
     "outcomes",
-    "printable",
-    "quantity",
     "rank",
-    "shorten",
-    "signed",
     "source_counts",
     "source_type",
     "standing",
@@ -68,10 +63,6 @@ READING = (
     ),
 )
 
-#: Control characters (a terminal would obey them), lone surrogates (cannot be encoded) and
-#: bidirectional overrides (would reorder the text around them).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-
 #: Between the name of a cue family and whose words are counted.
 _EXPLANATION = re.compile(r":[^:()]*(?= \()")
 
@@ -97,7 +88,7 @@ _MEANING = {
 }
 #: An interval wider than this says little about a single article.
 _WIDE = 0.5
-#: Source types as a column of a table.
+#: Source types as the cells of a table show them.
 _SOURCE_TYPES = {
     "named_person": "named person",
     "named_organisation": "named organisation",
@@ -107,8 +98,8 @@ _SOURCE_TYPES = {
     "vague": "nobody in particular",
     "pronoun": "he, she, they or it",
 }
-#: Source types as a reader calls them.
-_SOURCES = {
+#: Source types as they follow a count of attributions: "2 to named people".
+_TO_SOURCES = {
     "named_person": "to named people",
     "named_organisation": "to named organisations",
     "document": "to documents or data",
@@ -128,67 +119,6 @@ class Row:
     unit: str
     value: float
     contribution: float
-
-
-def printable(text: str) -> str:
-    """Return `text` with characters no page or terminal should obey replaced.
-
-    Examples
-    --------
-    >>> printable("red " + chr(27) + "[31m alert")
-    'red �[31m alert'
-    """
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def number(value: float, digits: int = 2) -> str:
-    """Return `value` in decimals, or a dash where there is none.
-
-    Examples
-    --------
-    >>> number(0.4249), number(float("nan"))
-    ('0.42', '–')
-    """
-    return f"{value:.{digits}f}" if math.isfinite(value) else "–"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return `count` with `noun` in the singular or the regular plural.
-
-    Examples
-    --------
-    >>> counted(1, "sentence"), counted(0, "sentence")
-    ('1 sentence', '0 sentences')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def signed(value: float, digits: int = 2) -> str:
-    """Return `value` with its sign, a true minus among them.
-
-    Examples
-    --------
-    >>> signed(-0.031), signed(0.2)
-    ('−0.03', '+0.20')
-    """
-    return f"{value:+.{digits}f}".replace("-", "−") if math.isfinite(value) else "–"
-
-
-def quantity(value: float, unit: str) -> str:
-    """Return a feature's value with its unit, a share as a percentage.
-
-    Examples
-    --------
-    >>> quantity(2.345, "per 100 words"), quantity(0.31, "share"), quantity(630, "words")
-    ('2.35 per 100 words', '31 %', '630 words')
-    """
-    if unit == "weight" or not math.isfinite(value):
-        # A learned sum of weights has no scale a reader could hold on to.
-        return ""
-    if unit == "share":
-        return f"{100 * value:.0f} %"
-    size = abs(value)
-    return f"{number(value, 2 if 0 < size < 10 else 1 if 10 <= size < 100 else 0)} {unit}".rstrip()
 
 
 def likelihood(probability: float) -> str:
@@ -337,20 +267,6 @@ def contribution_rows(score: Score, contributions: dict[str, Any]) -> list[Row]:
     ]
 
 
-def shorten(text: str, width: int) -> str:
-    """Return `text` on one line, cut at a word to at most `width` characters.
-
-    Examples
-    --------
-    >>> shorten("a rather long headline", 12)
-    'a rather…'
-    """
-    line = " ".join(printable(text).split())
-    if len(line) <= width:
-        return line
-    return line[: width - 1].rsplit(" ", 1)[0].rstrip() + "…"
-
-
 def title_of(score: Score) -> str:
     """Return the title of a score's text, or how its body begins where it has none."""
     if score.title and score.title.strip():
@@ -362,7 +278,7 @@ def title_of(score: Score) -> str:
 def source_counts(score: Score) -> list[tuple[str, int]]:
     """Return the source types of the attributions with their counts, in fixed order."""
     counts = Counter(attribution.source_type for attribution in score.attributions)
-    return [(_SOURCES[name], counts[name]) for name in _SOURCES if counts[name]]
+    return [(_TO_SOURCES[name], counts[name]) for name in _TO_SOURCES if counts[name]]
 
 
 def texts_of(score: Score, kind: str, voice: str) -> list[str]:

@@ -6,21 +6,18 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
+from credscore.kinds import WARNINGS
 from credscore.parts import HeadScore
-from credscore.result import WARNINGS, Score
+from credscore.result import Score
+from credscore.views.formats import counted, number, quantity, shorten, signed
 from credscore.views.phrases import (
     LIMITS,
     Row,
     brief,
     contribution_rows,
-    counted,
     heading,
     in_words,
-    number,
     outcomes,
-    quantity,
-    shorten,
-    signed,
     source_counts,
     standing,
     texts_of,
@@ -34,6 +31,7 @@ _MARGIN = 15
 _REASONS = 3
 #: Words told of in each direction.
 _WORDS = 5
+_LOADED_WORDS = 10
 #: A reason is told if it weighs at least this share of the weightiest.
 _LEAST = 0.05
 
@@ -161,7 +159,7 @@ def _wording(score: Score) -> str:
     return "; ".join(parts)
 
 
-def _loaded(score: Score, most: int = 10) -> str:
+def _loaded(score: Score) -> str:
     words = texts_of(score, "loaded", "author")
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
+    shown, rest = words[:_LOADED_WORDS], words[_LOADED_WORDS:]
+    return ", ".join(shown) + (f" and {len(rest)} more" if rest else "")

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 
 from credscore.model.report import Figure, Strongest, TrainingReport
+from credscore.views import page as pages
+from credscore.views.formats import number, printable, shorten, signed
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, label, number, printable, shorten, signed
-from credscore.views.style import STYLE
+from credscore.views.phrases import LIMITS, label
+from credscore.views.tables import table
 
 __all__ = ["fragment", "page", "summary"]
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ROWS = 8
 _BASELINE = "TF-IDF of words and word pairs with a linear model, in the same folds"
 
@@ -51,26 +52,21 @@ def page(report: TrainingReport) -> str:
     ----------
     report : TrainingReport
     """
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(shorten(report.target, 80))} – training report – credscore</title>\n"
-        "<style>body { margin:0 } @media (prefers-color-scheme:dark) "
-        "{ body { background:#18181b } }</style>\n</head>\n<body>\n"
-        f"{fragment(report)}\n</body>\n</html>\n"
-    )
+    return pages.document(f"Training report: {report.target}", _content(report))
 
 
 def fragment(report: TrainingReport) -> str:
-    """Return `report` as one HTML element with its own style sheet.
+    """Return `report` as one HTML element with its own style sheet, for notebooks.
 
     Parameters
     ----------
     report : TrainingReport
     """
+    return pages.fragment(_content(report))
+
+
+def _content(report: TrainingReport) -> str:
     parts = [
-        f"<style>{STYLE}</style>",
         f"<h1>Training report: {escape(report.target)}</h1>",
         f"<p>{escape(report.kind)}, {escape(_counted(report))}</p>",
         *(f'<p class="warning small">{escape(warning)}</p>' for warning in report.warnings),
@@ -82,7 +78,7 @@ def fragment(report: TrainingReport) -> str:
         _mistakes(report),
         f'<p class="small">{escape(LIMITS)}</p>',
     ]
-    return '<div class="credscore">\n' + "\n".join(filter(None, parts)) + "\n</div>"
+    return "\n".join(filter(None, parts))
 
 
 def _counted(report: TrainingReport) -> str:
@@ -106,18 +102,12 @@ def _strong(item: Strongest) -> str:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
-    body = "".join(
+    """Return a table of plain cells under a heading; "" without rows."""
+    body = [
         "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>"
         for row in rows
-    )
-    if not body:
-        return ""
-    below = f'<p class="small">{escape(note)}</p>' if note else ""
-    return (
-        f"<h2>{escape(title)}</h2>\n<table><thead><tr>{head}</tr></thead>\n"
-        f"<tbody>{body}</tbody></table>{below}"
-    )
+    ]
+    return f"<h2>{escape(title)}</h2>\n{table(heads, body, note)}" if body else ""
 
 
 def _figures(figures: Sequence[Figure]) -> str:

@@ -11,7 +11,7 @@ from credscore.wording.scoring import (
     score_documents,
     score_sentences,
 )
-from credscore.wording.table import HEADS, SentenceModel, shipped_model
+from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
 __all__ = [
     "HEADS",

@@ -22,7 +22,7 @@ from credscore.cues.matches import Matches
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, repeat_each
 from credscore.document.tokens import columns_of, look_up_each
-from credscore.wording.table import HEADS, SentenceModel, shipped_model
+from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
 __all__ = ["SCORES", "SentenceScores", "running_share", "score_documents", "score_sentences"]
 

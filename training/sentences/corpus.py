@@ -77,18 +77,10 @@ class Corpus:
     articles: pd.DataFrame
 
 
-def read_corpus(folder: Path, share: float = 1.0) -> Corpus:
-    """Read the sentences of the article sets in `folder`.
-
-    Parameters
-    ----------
-    folder : Path
-        The data folder.
-    share : float
-        Share of the articles to read, for a quick look.
-    """
+def read_corpus(folder: Path) -> Corpus:
+    """Read the sentences of the article sets in `folder`, articles in random order."""
     articles = pd.concat([_read_set(folder, name) for name in SETS], ignore_index=True)
-    articles = articles.sample(frac=share, random_state=0).reset_index(drop=True)
+    articles = articles.sample(frac=1.0, random_state=0).reset_index(drop=True)
     numbers: dict[str, int] = {}
     seen: set[int] = set()
     tokens: list[IntArray] = []

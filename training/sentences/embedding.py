@@ -25,8 +25,8 @@ DIMENSIONS = 300
 _SMOOTHING = 0.75
 
 
-def embed(masked: Masked, n_rows: int, dimensions: int = DIMENSIONS) -> Float32Array:
-    """Return unit vectors (n_rows, dimensions) of the rows; zero for rows never used."""
+def embed(masked: Masked, n_rows: int) -> Float32Array:
+    """Return unit vectors (n_rows, DIMENSIONS) of the rows; zero for rows never used."""
     counts: Any = sparse.csr_matrix((n_rows, CONTEXTS), dtype=np.float32)  # type: ignore[arg-type]
     for distance in range(1, WINDOW + 1):
         left, right = masked.rows[:-distance], masked.rows[distance:]
@@ -38,7 +38,7 @@ def embed(masked: Masked, n_rows: int, dimensions: int = DIMENSIONS) -> Float32A
                 (weight, (word[use], context[use])), (n_rows, CONTEXTS)
             ).tocsr()
     information = _positive_information(counts)
-    left_vectors, values, _ = randomized_svd(information, dimensions, n_iter=3, random_state=0)
+    left_vectors, values, _ = randomized_svd(information, DIMENSIONS, n_iter=3, random_state=0)
     vectors = (left_vectors * np.sqrt(values)).astype(np.float32)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     vectors[:FIRST_WORD] = 0.0

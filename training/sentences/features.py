@@ -62,11 +62,10 @@ class WordFeatures:
             (weighted / (spread * np.sqrt(vectors.shape[1]))).astype(np.float32),
         )
 
-    def matrix(self, bags: sparse.csr_matrix, *, vectors: bool = True) -> sparse.csr_matrix:
+    def matrix(self, bags: sparse.csr_matrix) -> sparse.csr_matrix:
         """Return the features of sentences given their bags of rows."""
-        parts = [bags @ sparse.diags(self.word), bags @ self.letters]
-        if vectors:
-            parts.append(sparse.csr_matrix(bags @ self.vectors))
+        vectors = sparse.csr_matrix(bags @ self.vectors)
+        parts = [bags @ sparse.diags(self.word), bags @ self.letters, vectors]
         return sparse.csr_matrix(sparse.hstack(parts))
 
     def fold(self, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -74,8 +73,6 @@ class WordFeatures:
         n_words, n_grams = len(self.word), self.letters.shape[1]
         own = self.word * weights[:n_words]
         spelling = self.letters @ weights[n_words : n_words + n_grams]
-        if len(weights) == n_words + n_grams:
-            return np.asarray(own + spelling)
         return np.asarray(own + spelling + self.vectors @ weights[n_words + n_grams :])
 
 

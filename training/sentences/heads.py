@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from credscore.wording.table import Witness
+from credscore.wording.sentence_model import Witness
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]

@@ -27,13 +27,14 @@ _START = -6.0
 #: Scale of the features: smaller ones are shrunk harder.
 _WORD_SCALE, _GROUP_SCALE, _PAIR_SCALE = 2.0, 1.0, 1.0
 _LEAST_PAIRS = 3
+#: Of L-BFGS, at most.
+_STEPS = 200
 
 
 def fit_hedge_cues(
     masked: Masked,
     label: npt.NDArray[np.int64],
     classes: Classes,
-    iterations: int = 200,
 ) -> CueContext:
     """Fit the weights on sentences labelled as a whole.
 
@@ -43,8 +44,6 @@ def fit_hedge_cues(
     label : ndarray of int64
     classes : Classes
         Of every row, as context.
-    iterations : int
-        Most steps of L-BFGS.
     """
     group, size = classes.group, classes.number + 1
     here, after, second = _neighbours(masked, group, classes.number)
@@ -67,7 +66,7 @@ def fit_hedge_cues(
             )
         )
         kept.append((frequent, n_values, scale))
-    bias, weights = _minimise(sparse.hstack(blocks).tocsr(), masked, label, iterations)
+    bias, weights = _minimise(sparse.hstack(blocks).tocsr(), masked, label)
     dense = []
     for frequent, n_values, scale in kept:
         full = np.zeros(n_values)
@@ -97,7 +96,7 @@ def _neighbours(
 
 
 def _minimise(
-    tokens: sparse.csr_matrix, masked: Masked, label: npt.NDArray[np.int64], iterations: int
+    tokens: sparse.csr_matrix, masked: Masked, label: npt.NDArray[np.int64]
 ) -> tuple[float, FloatArray]:
     """Minimise the noisy-or cross-entropy with a ridge on the weights."""
     transposed = tokens.T.tocsr()
@@ -115,5 +114,5 @@ def _minimise(
         return float(value), np.concatenate(([by_token.sum()], slope))
 
     start = np.concatenate(([_START], np.zeros(tokens.shape[1])))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations}).x
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
     return float(found[0]), np.asarray(found[1:], np.float64)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
-from credscore.wording.table import HEADS, SentenceModel
+from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts

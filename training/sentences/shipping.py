@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from credscore.cues.lexicon import load_cues
 from credscore.wording.masking import FIRST_WORD, NAME
-from credscore.wording.table import FORMAT, HEADS, N_POOLED
+from credscore.wording.sentence_model import FORMAT, HEADS, N_POOLED
 from training.sentences.heads import WITNESS, FittedHead
 from training.sentences.labelled import FILES
 from training.sentences.stack import LEXICONS, Parts, Workshop

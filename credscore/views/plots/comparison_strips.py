@@ -8,7 +8,7 @@ import numpy as np
 
 from credscore.comparison.result import Comparison
 from credscore.parts import HeadScore
-from credscore.views.phrases import shorten
+from credscore.views.formats import shorten
 from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 
 if TYPE_CHECKING:
@@ -26,13 +26,24 @@ def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     compared : Comparison
+        From `credscore.compare`.
     ax : matplotlib Axes, optional
         Where to draw; a new figure by default.
 
     Returns
     -------
     matplotlib Axes
-        One strip an article and head; heads with several classes are left out.
+        One strip for each article and head; heads with several classes are left out.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> from matplotlib.figure import Figure
+    >>> calm = "The bridge may reopen in May, Mayor Ann Lee said on Monday. " * 3
+    >>> angry = "What a shameful farce this bridge is, and everybody knows who will pay. " * 3
+    >>> ax = comparison(credscore.compare({"Herald": calm, "Post": angry}), Figure().subplots())
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['Herald', 'Post']
     """
     scores = compared.scores
     target = axes(ax, (9, 1.2 + 0.7 * len(scores)))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from credscore.parts import HeadScore
 from credscore.result import Score
-from credscore.views.phrases import contribution_rows, heading, number, quantity, shorten, signed
+from credscore.views.formats import number, quantity, shorten, signed
+from credscore.views.phrases import contribution_rows, heading
 from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ def contributions(
     Parameters
     ----------
     score : Score
+        From `credscore.score`.
     ax : matplotlib Axes, optional
         Where to draw; a new figure by default.
     head : str, optional
         Which head, by default the first (``"credibility"`` of the default model). A class
         of a multiclass head is named ``"head:class"``; by default its likeliest class.
-    most : int
+    most : int, default=12
         Number of features shown; the others are summed in one bar.
 
     Returns
@@ -43,7 +45,15 @@ def contributions(
     ImportError
         If matplotlib is not installed; the message says how to get it.
     KeyError
-        If the score has no such head.
+        If the score has no such head, or the head no such class.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> from matplotlib.figure import Figure
+    >>> s = credscore.score("The bridge may reopen in May, Mayor Ann Lee said on Monday. " * 3)
+    >>> contributions(s, Figure().subplots(), head="bias").get_xlabel()
+    'adds to the log-odds'
     """
     target = axes(ax)
     name, _, option = (head or next(iter(score.heads), "")).partition(":")

@@ -40,6 +40,13 @@ def calibration(
     ------
     ValueError
         If the two differ in length or no pair is left.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = calibration([0.2, 0.3, 0.8, 0.9], [0, 1, 1, 1], Figure().subplots(), bins=2)
+    >>> ax.get_xlabel(), ax.get_ylabel()
+    ('predicted', 'observed')
     """
     values, outcomes = np.asarray(predicted, np.float64), np.asarray(observed, np.float64)
     if values.shape != outcomes.shape or values.ndim != 1:
@@ -87,6 +94,13 @@ def learning_curve(
     -------
     matplotlib Axes
         A second call with the same Axes draws another model beside it.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = learning_curve([50, 100, 200], [0.71, 0.76, 0.8], ax=Figure().subplots())
+    >>> len(learning_curve([50, 100, 200], [0.66, 0.72, 0.77], ax=ax).lines)
+    2
     """
     x, y = np.asarray(sizes, np.float64), np.asarray(values, np.float64)
     target = axes(ax, (7, 4.5))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from credscore.views.phrases import shorten
+from credscore.views.formats import shorten
 from credscore.views.plots.axes import BLUE, axes, plain
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def distribution(
     name: str = "credibility",
     most: int = 20,
 ) -> Axes:
-    """Draw the scores of many articles: a box a source, or a histogram without sources.
+    """Draw the scores of many articles: a box for each source, or one histogram.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def distribution(
         The source of each article.
     ax : matplotlib Axes, optional
         Where to draw; a new figure by default.
-    name : str
+    name : str, default="credibility"
         What is scored, for the axis.
     most : int, default=20
         Sources shown, those with most articles; the number of articles stands beside each.
@@ -50,6 +50,13 @@ def distribution(
     ------
     ValueError
         If `sources` has another length than `values`.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = distribution([0.4, 0.5, 0.7], ["Post", "Post", "Herald"], Figure().subplots())
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['Post (2)', 'Herald (1)']
     """
     scores = np.asarray(values, np.float64)
     if sources is None:

@@ -143,57 +143,35 @@ class SentenceModel:
 
     @classmethod
     def _build(cls, data: Mapping[str, Any]) -> SentenceModel:
-        words = data["words"].split(" ")
-        vocabulary = Vocabulary.build(
-            words, data["hidden"].split(" "), data["ambiguous"].split(" ")
+        words, hidden, ambiguous = (
+            data[key].split(" ") for key in ("words", "hidden", "ambiguous")
         )
-        n_groups = int(data["n_groups"])
+        vocabulary = Vocabulary.build(words, hidden, ambiguous)
         columns = {name: _unpack(column) for name, column in data["columns"].items()}
         if any(len(column) != len(vocabulary) for column in columns.values()):
             raise ValueError("a column does not fit the vocabulary")
-        context = CueContext(
-            columns["hedge_cue"],
-            *_merge_classes(
-                _decode(data["group"], "<u2").astype(np.int32),
-                _unpack_pairs(data["next"], n_groups),
-                _unpack_pairs(data["after_next"], n_groups),
-            ),
-        )
-        size = int(data["n_pair_groups"]) + 1
-        by_head = [_unpack(data["pairs"][head], "<i1").reshape(size, size) for head in HEADS]
-        pairs = PairWeights(
-            _decode(data["pair_group"], "<u2").astype(np.int32), np.stack(by_head, axis=2)
-        )
-        if len(pairs.group) != len(vocabulary) or pairs.group.max() >= size:
-            raise ValueError("the pairs do not fit the vocabulary")
         pooled = np.array([data["heads"][head]["pooled"] for head in HEADS], np.float64).T
         if pooled.shape[0] != N_POOLED:
             raise ValueError("a head does not fit the features")
-        per_cue = {
-            cue: np.array([data["heads"][head]["cues"][i] for head in HEADS], np.float64)
-            for i, cue in enumerate(data["cue_ids"])
-        }
         # Read column by column.
         chance = np.array([columns["marked_biased"], columns["marked_loaded"]]).T
-        sums = (
-            *(columns[head] for head in HEADS),
-            np.log1p(-chance),
-            np.arange(len(vocabulary)) >= FIRST_WORD,
-            np.zeros(len(vocabulary)),
-        )
         return cls(
-            vocabulary,
-            # By row: rows of a matrix stored by column are taken from a copy of all of it.
-            np.ascontiguousarray(np.column_stack(sums), np.float32),
-            marker_layers(vocabulary),
-            chance,
-            pairs,
-            context,
-            pooled,
-            per_cue,
-            _numbers(data, "intercept"),
-            Witness(float(data["witness"]["slope"]), float(data["witness"]["offset"])),
-            *(_numbers(data, name) for name in ("scale", "shift", "threshold")),
+            vocabulary=vocabulary,
+            sums=_sums(columns, chance),
+            markers=marker_layers(vocabulary),
+            chance=chance,
+            pairs=_pairs(data, len(vocabulary)),
+            context=_context(data, columns["hedge_cue"]),
+            pooled=pooled,
+            cues={
+                cue: np.array([data["heads"][head]["cues"][i] for head in HEADS], np.float64)
+                for i, cue in enumerate(data["cue_ids"])
+            },
+            intercept=_numbers(data, "intercept"),
+            witness=Witness(float(data["witness"]["slope"]), float(data["witness"]["offset"])),
+            scale=_numbers(data, "scale"),
+            shift=_numbers(data, "shift"),
+            threshold=_numbers(data, "threshold"),
         )
 
     def cue_weights(self, cue_ids: Sequence[str]) -> FloatArray:
@@ -256,6 +234,40 @@ class SentenceModel:
 def shipped_model() -> SentenceModel:
     """Return the sentence models that come with this version of credscore."""
     return SentenceModel.from_dict(read_json("sentences.json"))
+
+
+def _sums(columns: Mapping[str, Float32Array], chance: Float32Array) -> Float32Array:
+    """Return what is added up over a sentence, see `SentenceModel.sums`."""
+    n_rows = len(chance)
+    parts = (
+        *(columns[head] for head in HEADS),
+        np.log1p(-chance),
+        np.arange(n_rows) >= FIRST_WORD,
+        np.zeros(n_rows),
+    )
+    # By row: rows of a matrix stored by column are taken from a copy of all of it.
+    return np.ascontiguousarray(np.column_stack(parts), np.float32)
+
+
+def _pairs(data: Mapping[str, Any], n_rows: int) -> PairWeights:
+    """Return what neighbours add to each head."""
+    size = int(data["n_pair_groups"]) + 1
+    by_head = [_unpack(data["pairs"][head], "<i1").reshape(size, size) for head in HEADS]
+    group = _decode(data["pair_group"], "<u2").astype(np.int32)
+    if len(group) != n_rows or group.max() >= size:
+        raise ValueError("the pairs do not fit the vocabulary")
+    return PairWeights(group, np.stack(by_head, axis=2))
+
+
+def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
+    """Return hedging in context, given the logit of each row by itself."""
+    n_groups = int(data["n_groups"])
+    group, near, far = _merge_classes(
+        _decode(data["group"], "<u2").astype(np.int32),
+        _unpack_pairs(data["next"], n_groups),
+        _unpack_pairs(data["after_next"], n_groups),
+    )
+    return CueContext(word, group, near, far)
 
 
 def _numbers(data: Mapping[str, Any], name: str) -> FloatArray:

@@ -1,9 +1,10 @@
-"""Reading and writing of model files: digest first, then plain data, never code."""
+"""The files of the shipped model: digests first, then plain data, never code."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,7 @@ def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
             f"the shipped model has format {manifest.get('format_version')!r}, this credscore "
             f"reads {FORMAT_VERSION}; reinstall credscore"
         )
-    contents = {}
-    for name in _FILES:
-        raw = model_file(name).read_bytes()
-        if hashlib.sha256(raw).hexdigest() != manifest.get("files", {}).get(name):
-            raise ModelFileError(
-                f"the shipped model file {name!r} does not have the digest of its manifest: "
-                "it is damaged or was changed; reinstall credscore"
-            )
-        contents[name] = raw
+    contents = {name: _read_checked(name, manifest) for name in _FILES}
     return manifest, json.loads(contents["heads.json"]), json.loads(contents["wording.json"])
 
 
@@ -62,13 +55,18 @@ def read_seen() -> npt.NDArray[np.uint64]:
     ModelFileError
         If the file is missing or does not have the digest of the manifest.
     """
-    raw = model_file(_SEEN).read_bytes()
-    if hashlib.sha256(raw).hexdigest() != read_json(_MANIFEST).get("files", {}).get(_SEEN):
+    return np.frombuffer(_read_checked(_SEEN, read_json(_MANIFEST)), "<u8").astype(np.uint64)
+
+
+def _read_checked(name: str, manifest: Mapping[str, Any]) -> bytes:
+    """Return the contents of a file whose digest is the one in `manifest`."""
+    raw = model_file(name).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != manifest.get("files", {}).get(name):
         raise ModelFileError(
-            f"the shipped model file {_SEEN!r} does not have the digest of its manifest: "
+            f"the shipped model file {name!r} does not have the digest of its manifest: "
             "it is damaged or was changed; reinstall credscore"
         )
-    return np.frombuffer(raw, "<u8").astype(np.uint64)
+    return raw
 
 
 def write_shipped(
