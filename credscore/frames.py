@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from credscore.batch import located, run_batches, shown
@@ -10,7 +10,7 @@ from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
 
-__all__ = ["check_columns", "score_frame"]
+__all__ = ["as_table", "check_columns", "score_frame"]
 
 Frame = TypeVar("Frame")
 
@@ -34,11 +34,12 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     df : DataFrame of pandas or polars
         Left as it is.
     text : str, default="text"
-        The column of articles, of any type; what is no text is recorded in its row.
+        The column of articles, of any type; what is no text is recorded in its row. Columns of
+        pandas without a header are named by their numbers.
     title : str, optional
         The column of headlines, for a `model` that was retrained with them.
     source : str, optional
-        The column of outlets; never read by a model, so no score depends on it.
+        The column of outlets, of any type; never read by a model, so no score depends on it.
     n_jobs, progress
         See `score_many`.
     on_error : {'record', 'raise'}, default='record'
@@ -77,10 +78,14 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
 
     if on_error not in {"record", "raise"}:
         raise ValueError(f"on_error must be 'record' or 'raise', not {on_error!r}")
-    frame = _table(df)
+    frame = as_table(df)
     types = row_types(model, features=features)
-    check_columns(frame.columns, {"text": text, "title": title, "source": source}, types)
-    items = zip(_values(frame, text), _values(frame, title), _values(frame, source), strict=True)
+    optional = {"title": title, "source": source}
+    named = {"text": text, **{name: col for name, col in optional.items() if col is not None}}
+    check_columns(frame.columns, named, types)
+    texts, titles = _values(frame, text), _values(frame, title)
+    # Rows do not show the source, so that it need not travel.
+    items = ((one, title, None) for one, title in zip(texts, titles, strict=True))
     work = row_work(model, features=features)
     rows: list[Row] = []
     for row in shown(run_batches(work, items, n_jobs), progress, total=len(frame)):
@@ -90,21 +95,21 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         rows.append(row)
     scored = frame.with_columns(*_columns(rows, types, frame.implementation))
     result: Frame = nw.to_native(scored)
+    if hasattr(df, "attrs"):
+        result.attrs = dict(df.attrs)  # type: ignore[attr-defined] # of pandas
     return result
 
 
-def check_columns(
-    columns: Sequence[str], named: dict[str, str | None], new: Sequence[str] | dict[str, type]
-) -> None:
+def check_columns(columns: Sequence[str], named: Mapping[str, str], new: Collection[str]) -> None:
     """Check that a table has the columns named, and none of those to come.
 
     Parameters
     ----------
     columns : sequence of str
         Of the table.
-    named : dict of str to (str or None)
+    named : mapping of str to str
         Parameter -> column.
-    new : sequence of str
+    new : collection of str
         Columns that will be added.
 
     Raises
@@ -113,7 +118,7 @@ def check_columns(
         If not; the message names the columns there are.
     """
     for parameter, column in named.items():
-        if column is not None and column not in columns:
+        if column not in columns:
             there = ", ".join(map(repr, columns)) or "none at all"
             raise ColumnError(
                 f"the table has no column {column!r}; there are: {there}. "
@@ -127,7 +132,16 @@ def check_columns(
         )
 
 
-def _table(df: object) -> Any:
+def as_table(df: object, name: str = "df") -> Any:
+    """Return a table of pandas or polars as narwhals sees it.
+
+    Raises
+    ------
+    ColumnError
+        If columns share a name.
+    TypeError
+        If it is no table in memory; the message calls it `name`.
+    """
     import narwhals as nw
     from narwhals.exceptions import DuplicateError
 
@@ -137,10 +151,10 @@ def _table(df: object) -> Any:
         raise ColumnError(f"the table has columns of the same name: {error}") from error
     except TypeError as error:
         raise TypeError(
-            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
+            f"{name} must be a DataFrame of pandas or polars, not {type(df).__name__}"
         ) from error
     if isinstance(frame, nw.LazyFrame):
-        raise TypeError("df is lazy: pass df.collect(), or use score_many on its texts")
+        raise TypeError(f"{name} is lazy: pass {name}.collect()")
     return frame
 
 
@@ -148,7 +162,8 @@ def _values(frame: Any, column: str | None) -> list[object]:
     """Return the values of a column with None for what pandas or polars call missing."""
     if column is None:
         return [None] * len(frame)
-    series = frame[column]
+    # By get_column: a column of pandas may be named by a number, which [] takes for a row.
+    series = frame.get_column(column)
     missing = series.is_null().to_list()
     return [None if gone else value for value, gone in zip(series.to_list(), missing, strict=True)]
 

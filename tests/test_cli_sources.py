@@ -88,14 +88,14 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     assert "no column 'outlet'; it has domain" in why(str(scored), "--source", "outlet")
     assert "cannot be read" in why(str(tmp_path / "none.csv"), "--source", "domain")
     assert "end in .csv or .jsonl" in why(str(scored), "--source", "domain", "-o", "o.parquet")
-    assert "unknown kind of table" in why(str(tmp_path / "none.xls"), "--source", "domain")
+    assert "has to end in .csv, .jsonl or .parquet" in why(str(tmp_path / "none.xls"), "--source", "domain")
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"a": 1}\n{oops\n', "utf-8")
-    assert "line 2: not JSON" in why(str(bad), "--source", "a")
+    assert "line 2: is not JSON" in why(str(bad), "--source", "a")
     bad.write_text("[1]\n", "utf-8")
-    assert "line 1: each line must be" in why(str(bad), "--source", "a")
+    assert "line 1: holds a JSON list, not an object" in why(str(bad), "--source", "a")
     broken = tmp_path / "bad.parquet"
     broken.write_bytes(b"no")
-    assert "not a Parquet file" in why(str(broken), "--source", "a")
+    assert "is no Parquet file" in why(str(broken), "--source", "a")
     assert "is no date" in why(str(scored), "--source", "domain", "--date", "domain")
     assert "enough" in why(str(scored), "--source", "domain", "--min-articles", "99")
