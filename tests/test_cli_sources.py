@@ -88,7 +88,9 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     assert "no column 'outlet'; it has domain" in why(str(scored), "--source", "outlet")
     assert "cannot be read" in why(str(tmp_path / "none.csv"), "--source", "domain")
     assert "end in .csv or .jsonl" in why(str(scored), "--source", "domain", "-o", "o.parquet")
-    assert "has to end in .csv, .jsonl or .parquet" in why(str(tmp_path / "none.xls"), "--source", "domain")
+    assert "has to end in .csv, .jsonl or .parquet" in why(
+        str(tmp_path / "none.xls"), "--source", "domain"
+    )
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"a": 1}\n{oops\n', "utf-8")
     assert "line 2: is not JSON" in why(str(bad), "--source", "a")

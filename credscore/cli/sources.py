@@ -126,7 +126,7 @@ def _values(
     values = {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
     nothing = [None] * len(columns[_SCORED[0]])
     said, abstained = columns.get("error", nothing), columns.get("abstained", nothing)
-    failed = np.isnan([values[name] for name in _SCORED]).any(axis=0).tolist()
+    failed = np.logical_or(*(np.isnan(values[name]) for name in _SCORED)).tolist()
     return values, [
         f"row {row + 1}: {said[row] or 'no score'}"
         for row, fails in zip(known, failed, strict=True)
