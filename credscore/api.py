@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.checks import MAX_CHARS, check_text, check_title
+from credscore.checks import MAX_CHARS, check_source, check_text, check_title
 from credscore.collector import collector_held
 from credscore.document.document import read_each
 from credscore.errors import CredscoreError
@@ -19,7 +19,7 @@ from credscore.model.model import Model, default_model
 from credscore.parts import NamedValues
 from credscore.result import Score
 
-__all__ = ["score", "score_each"]
+__all__ = ["check_model", "score", "score_each"]
 
 #: So many characters go through the steps together: enough articles that each step's code and
 #: tables stay in the processor's caches, few enough that their readings take little memory.
@@ -61,11 +61,13 @@ def score(
     Raises
     ------
     TextTypeError
-        If `text` is not a `str`, or `title` neither that nor missing.
+        If `text` is not a `str`, or `title` or `source` neither that nor missing.
     EmptyTextError
         If `text` holds no word characters.
     TextTooLongError
         If `text` is longer than `max_chars`.
+    TypeError
+        If `model` is no model.
 
     Notes
     -----
@@ -82,8 +84,8 @@ def score(
     >>> all(text[e.start:e.end] == e.text for e in s.evidence)
     True
     """
-    article = _Article(check_text(text, max_chars=max_chars), check_title(title), source)
-    return _score_together([article], default_model() if model is None else model)[0]
+    article = _checked(text, title, source, max_chars)
+    return _score_together([article], check_model(model))[0]
 
 
 def score_each(
@@ -112,13 +114,13 @@ def score_each(
     list of Score or CredscoreError
         One for each text, in order; the same as `score` gives, whatever stands beside it.
     """
-    model = default_model() if model is None else model
+    model = check_model(model)
     nothing = [None] * len(texts)
     results: list[Score | CredscoreError | None] = []
     together: list[_Article] = []
     for text, title, source in zip(texts, titles or nothing, sources or nothing, strict=True):
         try:
-            article = _Article(check_text(text, max_chars=max_chars), check_title(title), source)
+            article = _checked(text, title, source, max_chars)
         except CredscoreError as error:
             results.append(error)
         else:
@@ -128,12 +130,36 @@ def score_each(
     return [next(scores) if result is None else result for result in results]
 
 
+def check_model(model: object) -> Model:
+    """Return `model`, or the shipped default model for None.
+
+    Raises
+    ------
+    TypeError
+        If it is no model, such as the name of its file.
+    """
+    if model is None:
+        return default_model()
+    if not isinstance(model, Model):
+        hint = f"credscore.load_model({model!r})" if isinstance(model, str) else "load_model(path)"
+        raise TypeError(
+            f"model must be a Model or None, not {type(model).__name__}: load it with {hint}"
+        )
+    return model
+
+
 class _Article(NamedTuple):
     """An article that can be scored."""
 
     text: str
     title: str | None
     source: str | None
+
+
+def _checked(text: object, title: object, source: object, max_chars: int) -> _Article:
+    """Return the article that a caller passed, if it can be scored."""
+    words = check_text(text, max_chars=max_chars)
+    return _Article(words, check_title(title), check_source(source))
 
 
 def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:

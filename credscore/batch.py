@@ -11,8 +11,8 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import Any, Literal, TypeVar, overload
 
-from credscore.api import score_each
-from credscore.checks import MAX_CHARS, check_many
+from credscore.api import check_model, score_each
+from credscore.checks import MAX_CHARS, check_count, check_many
 from credscore.collector import collector_held
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
@@ -85,7 +85,8 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     ----------
     texts : iterable of str
         Articles; a generator is read as its scores are taken, a bounded number of texts
-        ahead, and only in the caller's thread.
+        ahead, and only in the caller's thread. If it raises, the scores of all texts before
+        come first, then its error.
     titles : iterable of str or None, optional
         Headlines, as many as there are texts; see `score`.
     n_jobs : int, default=1
@@ -118,7 +119,9 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     CredscoreError
         While the scores are taken, with ``on_error="raise"``: the error of `score`.
     TextTypeError
-        If `texts` is a single text or a table.
+        If `texts` is a single text, a table or nothing to iterate over.
+    TypeError
+        If `model` is no model.
     ValueError
         If an option is not one of its choices, or the iterables differ in length.
 
@@ -131,6 +134,8 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     """
     if on_error not in {"raise", "record"}:
         raise ValueError(f"on_error must be 'raise' or 'record', not {on_error!r}")
+    if model is not None:
+        check_model(model)
     work = partial(score_each, model=model, max_chars=max_chars)
     results = run_batches(work, _items(texts, titles, sources), n_jobs, batch_size)
     if on_error == "raise":
@@ -162,16 +167,50 @@ def run_batches(
     """
     import joblib
 
-    size: object = batch_size  # a caller without a type checker may pass anything
-    if size != "auto" and not (isinstance(size, int) and size >= 1):
-        raise ValueError(f"batch_size must be 'auto' or a positive int, not {batch_size!r}")
+    if batch_size != "auto":
+        batch_size = check_count(batch_size, "batch_size", "'auto' or a positive int", least=1)
+    if n_jobs is not None:
+        n_jobs = check_count(n_jobs, "n_jobs", "a number of processes, -1 for all cores, or None")
     # To joblib, None means "as parallel_config says", and 1 "never mind it".
     asked = None if n_jobs == 1 else n_jobs
     workers = joblib.effective_n_jobs(asked)  # type: ignore[arg-type] # None is documented
-    batches = _batches(iter(items), batch_size)
+    read = _UntilError(items)
+    batches = _batches(read, batch_size)
     if workers == 1:
-        return _in_this_process(work, batches)
-    return _spread(work, batches, asked, workers)
+        results = _in_this_process(work, batches)
+    else:
+        results = _spread(work, batches, asked, workers)
+    return _then_error(results, read)
+
+
+class _UntilError(Iterator[Item]):
+    """Reads the caller's items; one that raises ends them, and its error waits.
+
+    Items are read ahead: the results of those before the error have not been taken yet.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = iter(items)
+        self.error: Exception | None = None
+
+    def __next__(self) -> Item:
+        if self.error is not None:
+            raise StopIteration
+        try:
+            return next(self._items)
+        except StopIteration:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised later
+            self.error = error
+            raise StopIteration from None
+
+
+def _then_error(
+    results: Generator[Result, None, None], read: _UntilError
+) -> Generator[Result, None, None]:
+    yield from results
+    if read.error is not None:
+        raise read.error
 
 
 def shown(
@@ -214,7 +253,8 @@ def _items(
     """Return the items; refuse what holds no texts of its own."""
     given: dict[str, object] = {"texts": texts, "titles": titles, "sources": sources}
     for name, values in given.items():
-        check_many(values, name, name[:-1])
+        if values is not None or name == "texts":
+            check_many(values, name, name[:-1])
     lengths = {name: len(known) for name, known in given.items() if isinstance(known, Sized)}
     if len(set(lengths.values())) > 1:
         raise ValueError(f"texts, titles and sources must be equally long, not {lengths}")
@@ -278,7 +318,7 @@ def _spread(
     import joblib
 
     call = joblib.delayed(partial(_in_worker, work))
-    pool = joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
+    pool = _pool(n_jobs)
     # The first round is short, so that the first results come soon.
     ready = list(islice(batches, 2 * workers))
     while ready:
@@ -295,6 +335,20 @@ def _spread(
         finally:
             _stop(results)
         ready = ahead
+
+
+def _pool(n_jobs: int | None) -> Any:
+    """Return joblib's workers, which give results one by one where their backend can.
+
+    Those of multiprocessing, ray and Spark cannot: the results of a round then come together, and
+    the next one is read while nobody works.
+    """
+    import joblib
+
+    try:
+        return joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
+    except ValueError:
+        return joblib.Parallel(n_jobs, return_as="list", batch_size=1)
 
 
 def _in_worker(
@@ -343,4 +397,5 @@ def _stop(results: Generator[Any, None, None]) -> None:
     """
     with warnings.catch_warnings(), suppress(BrokenExecutor):
         warnings.filterwarnings("ignore", message=r".*tasks ", category=UserWarning)
-        results.close()
+        if isinstance(results, Generator):
+            results.close()

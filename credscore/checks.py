@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
+from operator import index
 
 from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
 
-__all__ = ["MAX_CHARS", "check_many", "check_text", "check_texts", "check_title"]
+__all__ = [
+    "MAX_CHARS",
+    "check_count",
+    "check_many",
+    "check_source",
+    "check_text",
+    "check_texts",
+    "check_title",
+    "is_missing",
+]
 
 #: Default of `max_chars`: longer strings are files or corpora, not articles.
 MAX_CHARS = 10_000_000
@@ -59,12 +68,70 @@ def check_title(title: object) -> str | None:
     TextTypeError
         For anything else.
     """
-    if title is None or isinstance(title, str):
-        return title or None
-    if isinstance(title, float) and math.isnan(title):
+    return _str_or_none(title, "title", "pass the headline, or None") or None
+
+
+def check_source(source: object) -> str | None:
+    """Return the name of an outlet if it is a string or None; a missing value counts as None.
+
+    Raises
+    ------
+    TextTypeError
+        For anything else.
+    """
+    return _str_or_none(source, "source", "pass the name of the outlet, or None")
+
+
+def _str_or_none(value: object, name: str, advice: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if is_missing(value):
         return None
-    hint = _describe(title, "pass the headline, or None")
-    raise TextTypeError(f"title must be a str or None, not {hint}")
+    raise TextTypeError(f"{name} must be a str or None, not {_describe(value, advice)}")
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds None, NaN, NaT or NA.
+
+    Examples
+    --------
+    >>> [is_missing(value) for value in (None, float("nan"), "", 0)]
+    [True, True, False, False]
+    """
+    try:
+        # NaN and NaT are not equal to themselves.
+        return value is None or bool(value != value)  # noqa: PLR0124
+    except TypeError:
+        # pandas' NA is neither equal nor unequal to anything.
+        return True
+    except ValueError:
+        # An array answers for each of its elements: it is there, whatever it holds.
+        return False
+
+
+def check_count(value: object, name: str, allowed: str, *, least: int | None = None) -> int:
+    """Return `value` if it is a whole number other than 0, and no less than `least`.
+
+    Parameters
+    ----------
+    value : object
+        What the caller passed.
+    name, allowed : str
+        How the error names it, and what it may be.
+    least : int, optional
+
+    Raises
+    ------
+    ValueError
+        If not.
+    """
+    try:
+        number = index(value)  # type: ignore[arg-type] # the integers of numpy as well
+    except TypeError:
+        number = 0
+    if number == 0 or (least is not None and number < least):
+        raise ValueError(f"{name} must be {allowed}, not {value!r}")
+    return number
 
 
 def check_many(values: object, name: str, one: str = "text") -> None:
@@ -89,6 +156,9 @@ def check_many(values: object, name: str, one: str = "text") -> None:
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
             "pass one column of it"
         )
+    if not isinstance(values, Iterable):
+        kind = "None" if values is None else type(values).__name__
+        raise TextTypeError(f"{name} must be an iterable of str, not {kind}: pass a list of them")
 
 
 def check_texts(texts: Iterable[object]) -> list[str]:
@@ -109,8 +179,11 @@ def _describe(value: object, otherwise: str = "pass the text of an article") -> 
         return "None: drop or fill the missing texts first"
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"{kind}: decode it first, for example data.decode('utf-8', errors='replace')"
-    if isinstance(value, float) and math.isnan(value):
-        return "NaN: a missing value; drop or fill the missing texts first"
     if isinstance(value, (list, tuple, set, dict)):
         return f"{kind}: score one article at a time, or join its parts with '\\n\\n'"
+    if hasattr(value, "as_py"):
+        return f"{kind}: pass array.to_pylist() of an array of pyarrow"
+    if is_missing(value):
+        name = "NaN" if isinstance(value, float) else kind
+        return f"{name}: a missing value; drop or fill the missing texts first"
     return f"{kind}: {otherwise}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from credscore.batch import located, run_batches, shown
@@ -34,11 +34,12 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     df : DataFrame of pandas or polars
         Left as it is.
     text : str, default="text"
-        The column of articles, of any type; what is no text is recorded in its row.
+        The column of articles, of any type; what is no text is recorded in its row. Columns of
+        pandas without a header are named by their numbers.
     title : str, optional
         The column of headlines, for a `model` that was retrained with them.
     source : str, optional
-        The column of outlets; never read by a model, so no score depends on it.
+        The column of outlets, of any type; never read by a model, so no score depends on it.
     n_jobs : int, default=1
         Processes to spread the work over; -1 means all cores (see `score_many`).
     progress : bool, optional
@@ -83,8 +84,12 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         raise ValueError(f"on_error must be 'record' or 'raise', not {on_error!r}")
     frame = as_table(df)
     types = row_types(model, features=features)
-    check_columns(frame.columns, {"text": text, "title": title, "source": source}, types)
-    items = zip(_values(frame, text), _values(frame, title), _values(frame, source), strict=True)
+    optional = {"title": title, "source": source}
+    named = {"text": text, **{name: col for name, col in optional.items() if col is not None}}
+    check_columns(frame.columns, named, types)
+    texts, titles = _values(frame, text), _values(frame, title)
+    # Rows do not show the source, so that it need not travel.
+    items = ((one, title, None) for one, title in zip(texts, titles, strict=True))
     work = row_work(model, features=features)
     rows: list[Row] = []
     for row in shown(run_batches(work, items, n_jobs), progress, total=len(frame)):
@@ -94,13 +99,13 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
         rows.append(row)
     scored = frame.with_columns(*_columns(rows, types, frame.implementation))
     result: Frame = nw.to_native(scored)
+    if hasattr(df, "attrs"):
+        result.attrs = dict(df.attrs)  # type: ignore[attr-defined] # of pandas
     return result
 
 
 def check_columns(
-    columns: Sequence[str],
-    named: dict[str, str | None],
-    new: Sequence[str] | dict[str, type] = (),
+    columns: Sequence[str], named: Mapping[str, str | None], new: Collection[str] = ()
 ) -> None:
     """Check that a table has the columns named, and none of those to come.
 
@@ -108,9 +113,9 @@ def check_columns(
     ----------
     columns : sequence of str
         Of the table.
-    named : dict of str to (str or None)
+    named : mapping of str to (str or None)
         Parameter -> column; None for a parameter that names none.
-    new : sequence of str, optional
+    new : collection of str, optional
         Columns that will be added.
 
     Raises
@@ -170,7 +175,8 @@ def _values(frame: Any, column: str | None) -> list[object]:
     """Return the values of a column with None for what pandas or polars call missing."""
     if column is None:
         return [None] * len(frame)
-    series = frame[column]
+    # By get_column: a column of pandas may be named by a number, which [] takes for a row.
+    series = frame.get_column(column)
     missing = series.is_null().to_list()
     return [None if gone else value for value, gone in zip(series.to_list(), missing, strict=True)]
 

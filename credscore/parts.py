@@ -6,14 +6,11 @@ exclusive: ``text[e.start:e.end] == e.text``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
-
-from credscore.plain import number_of
 
 __all__ = [
     "MOST_WORDS",
@@ -27,8 +24,6 @@ __all__ = [
     "Span",
     "ToldWords",
     "WordContribution",
-    "head_from_dict",
-    "word_from_dict",
 ]
 
 Span = tuple[int, int]
@@ -276,23 +271,3 @@ class Findings(Protocol):
 
     def sentences(self) -> tuple[SentenceScore, ...]:
         """Return the sentences with their probabilities."""
-
-
-def head_from_dict(data: Mapping[str, Any]) -> HeadScore:
-    """Rebuild the output of a head from the plain data of `Score.to_dict`."""
-    values = {k: number_of(v) for k, v in data.items()}
-    interval = values["interval"]
-    if isinstance(interval, dict):
-        values["interval"] = {k: tuple(map(number_of, v)) for k, v in interval.items()}
-    else:
-        values["interval"] = tuple(number_of(v) for v in interval)
-    for name in ("value", "percentile"):
-        if isinstance(values[name], dict):
-            values[name] = {k: number_of(v) for k, v in values[name].items()}
-    return HeadScore(**values)
-
-
-def word_from_dict(data: Mapping[str, Any]) -> WordContribution:
-    """Rebuild a word from the plain data of `Score.to_dict`."""
-    spans = tuple((start, end) for start, end in data["spans"])
-    return WordContribution(data["word"], data["contribution"], spans)

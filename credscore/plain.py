@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterator, Mapping
+from reprlib import repr as shortened
+from typing import Any, NoReturn
 
-__all__ = ["number_of", "plain_of", "span_of"]
+__all__ = ["Plain", "plain_of"]
 
 
 def plain_of(value: Any) -> Any:
@@ -28,11 +30,108 @@ def plain_of(value: Any) -> Any:
     return {name: plain_of(getattr(value, name)) for name in names}
 
 
-def number_of(value: Any) -> Any:
-    """Return a plain number, NaN for None; anything else as it is."""
-    return math.nan if value is None else value
+class Plain:
+    """A piece of plain data that somebody stored, and where it stands.
 
+    Each method returns what is asked for, or raises a `ValueError` that says where something
+    else stands.
 
-def span_of(value: Any) -> Any:
-    """Return a plain span as a tuple; anything else as it is."""
-    return tuple(value) if isinstance(value, list) else value
+    Parameters
+    ----------
+    value : object
+    inside : Plain or str
+        What it is a part of; a name for the whole.
+    at : str or int, optional
+        Its name or place there.
+
+    Examples
+    --------
+    >>> Plain({"span": [1, 5]}, "score data")["span"].span()
+    (1, 5)
+    """
+
+    # A score has hundreds of pieces: each is made fast, and its place is told when it is asked for.
+    __slots__ = ("_at", "_inside", "value")
+
+    def __init__(self, value: Any, inside: Plain | str, at: str | int | None = None) -> None:
+        self.value = value
+        self._inside = inside
+        self._at = at
+
+    @property
+    def where(self) -> str:
+        """Where the piece stands, for errors."""
+        whole = self._inside.where if isinstance(self._inside, Plain) else self._inside
+        return whole if self._at is None else f"{whole}[{self._at!r}]"
+
+    def wrong(self, expected: str) -> NoReturn:
+        """Raise the error that something else was `expected`."""
+        raise ValueError(f"{self.where} must be {expected}, not {shortened(self.value)}")
+
+    def __getitem__(self, name: str) -> Plain:
+        if not isinstance(self.value, (dict, Mapping)):
+            self.wrong("a dict")
+        if name not in self.value:
+            raise ValueError(f"{self.where} lacks {name!r}")
+        return Plain(self.value[name], self, name)
+
+    def items(self) -> Iterator[tuple[str, Plain]]:
+        """Yield the names and pieces of a dict."""
+        if not isinstance(self.value, Mapping):
+            self.wrong("a dict")
+        for name, value in self.value.items():
+            yield str(name), Plain(value, self, name)
+
+    def __iter__(self) -> Iterator[Plain]:
+        if not isinstance(self.value, (list, tuple)):
+            self.wrong("a list")
+        for place, value in enumerate(self.value):
+            yield Plain(value, self, place)
+
+    def number(self) -> float:
+        """Return a number; NaN for None."""
+        if self.value is None:
+            return math.nan
+        if isinstance(self.value, bool) or not isinstance(self.value, (int, float)):
+            self.wrong("a number or None")
+        return self.value
+
+    def numbers(self) -> dict[str, float]:
+        """Return a dict of numbers."""
+        # Most are whole: so many pieces would take most of the time that a score takes.
+        if isinstance(self.value, dict) and set(map(type, self.value.values())) <= {float, int}:
+            return self.value.copy()
+        return {name: piece.number() for name, piece in self.items()}
+
+    def pair(self) -> tuple[float, float]:
+        """Return two numbers."""
+        found = [piece.number() for piece in self]
+        if len(found) != 2:
+            self.wrong("a pair of numbers")
+        return found[0], found[1]
+
+    def text(self) -> str:
+        """Return a text."""
+        if not isinstance(self.value, str):
+            self.wrong("a str")
+        return self.value
+
+    def text_or_none(self) -> str | None:
+        """Return a text, or None."""
+        return None if self.value is None else self.text()
+
+    def flag(self) -> bool:
+        """Return True or False."""
+        if not isinstance(self.value, bool):
+            self.wrong("True or False")
+        return self.value
+
+    def span(self) -> tuple[int, int]:
+        """Return start and end of a span of text."""
+        found = self.value if isinstance(self.value, (list, tuple)) else ()
+        if len(found) != 2 or not all(type(place) is int for place in found):
+            self.wrong("a pair of offsets")
+        start, end = found
+        if not 0 <= start <= end:
+            self.wrong("a pair of offsets, the first no larger than the second")
+        return start, end

@@ -23,10 +23,9 @@ from credscore.parts import (
     Span,
     ToldWords,
     WordContribution,
-    head_from_dict,
-    word_from_dict,
 )
-from credscore.plain import number_of, plain_of, span_of
+from credscore.plain import Plain, plain_of
+from credscore.restored import restored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,7 +200,8 @@ class Score:
         Parameters
         ----------
         data : mapping
-            What `to_dict` returned, or the object that `to_json` wrote.
+            What `to_dict` returned, or the object that `to_json` wrote. Entries of other names,
+            such as the ``file`` of ``credscore score --json``, are left out.
 
         Returns
         -------
@@ -210,32 +210,24 @@ class Score:
 
         Raises
         ------
+        TypeError
+            If `data` is no dict.
         ValueError
-            If `data` was written by another schema than this version reads.
+            If `data` was written by another schema than this version reads, or is damaged; the
+            message says where.
         """
+        if not isinstance(data, Mapping):
+            raise TypeError(
+                f"data must be a dict as to_dict returns it, not {type(data).__name__}: "
+                "pass json.loads(text) of what to_json returned"
+            )
         version = data.get("schema_version")
         if version != SCHEMA_VERSION:
             raise ValueError(
                 f"score data has schema_version {version!r}; this credscore reads "
                 f"{SCHEMA_VERSION}: upgrade credscore or score the text again"
             )
-        values = {name: value for name, value in data.items() if name != "schema_version"}
-        values["heads"] = {n: head_from_dict(head) for n, head in values["heads"].items()}
-        values["features"] = {n: number_of(v) for n, v in values["features"].items()}
-        values["evidence"] = tuple(Evidence(**item) for item in values["evidence"])
-        values["attributions"] = tuple(
-            Attribution(**{k: span_of(v) for k, v in item.items()})
-            for item in values["attributions"]
-        )
-        values["sentences"] = tuple(
-            SentenceScore(**{k: number_of(v) for k, v in item.items()})
-            for item in values["sentences"]
-        )
-        values["body"] = tuple((start, end) for start, end in values["body"])
-        values["warnings"] = tuple(values["warnings"])
-        told = values.get("words", {})  # earlier versions did not tell any
-        values["words"] = {head: tuple(map(word_from_dict, told[head])) for head in told}
-        return cls(**values)
+        return cls(**restored(Plain(data, "score data")))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict` as JSON text.

@@ -14,7 +14,16 @@ from credscore.model.model import Model
 from credscore.parts import HeadScore
 from credscore.result import Score
 
-__all__ = ["KEY_FEATURES", "Row", "Value", "error_text", "outputs_of", "row_types", "row_work"]
+__all__ = [
+    "KEY_FEATURES",
+    "Row",
+    "Value",
+    "error_text",
+    "head_columns",
+    "row_types",
+    "row_work",
+    "value_columns",
+]
 
 Value = float | str | bool | None
 #: The values of one row in the order of `row_types`, and the error, which is the last column.
@@ -58,13 +67,25 @@ def row_types(model: Model | None = None, *, features: bool = False) -> dict[str
     """
     # A score of this model shows its heads and features, whatever kind of model it is.
     example = score("An example.", model=model)
-    heads = [name for head in example.heads.values() for name, _ in _head(head)]
+    heads = [name for head in example.heads.values() for name in head_columns(head)]
     return {
         **dict.fromkeys((*heads, *_features(example, features=features)), float),
         "warnings": str,
         "abstained": bool,
         "error": str,
     }
+
+
+def value_columns(model: Model | None = None) -> dict[str, int]:
+    """Return the columns that hold the value of a head, or of a class, and their place in a row.
+
+    Examples
+    --------
+    >>> value_columns()
+    {'credibility': 0, 'bias': 4}
+    """
+    types = row_types(model)
+    return {name: place for place, name in enumerate(types) if f"{name}_percentile" in types}
 
 
 def row_work(model: Model | None = None, *, features: bool = False) -> Work[Row]:
@@ -77,8 +98,16 @@ def row_work(model: Model | None = None, *, features: bool = False) -> Work[Row]
     return partial(_score_rows, width=width, model=model, features=features)
 
 
-def outputs_of(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
-    """Yield column, value, interval and percentile of a head; of several classes one for each."""
+def head_columns(head: HeadScore) -> dict[str, float]:
+    """Return value, interval and percentile of a head by column; of several classes for each."""
+    columns: dict[str, float] = {}
+    for name, value, (low, high), percentile in _outputs(head):
+        columns |= {name: value, f"{name}_low": low, f"{name}_high": high}
+        columns[f"{name}_percentile"] = percentile
+    return columns
+
+
+def _outputs(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
     if not isinstance(head.value, Mapping):
         yield head.name, head.value, head.interval, head.percentile
         return
@@ -111,18 +140,10 @@ def _score_rows(  # noqa: PLR0913 - the three columns of a batch, and how to sco
 
 
 def _values(result: Score, *, features: bool) -> tuple[Value, ...]:
-    heads = (value for head in result.heads.values() for _, value in _head(head))
+    heads = (value for head in result.heads.values() for value in head_columns(head).values())
     measured = (result.features[name] for name in _features(result, features=features))
     return (*heads, *measured, ";".join(result.warnings), result.abstained)
 
 
 def _features(result: Score, *, features: bool) -> Iterable[str]:
     return result.features if features else KEY_FEATURES
-
-
-def _head(head: HeadScore) -> Iterator[tuple[str, float]]:
-    for name, value, (low, high), percentile in outputs_of(head):
-        yield name, value
-        yield f"{name}_low", low
-        yield f"{name}_high", high
-        yield f"{name}_percentile", percentile

@@ -12,6 +12,7 @@ import sys
 import time
 
 import joblib
+import numpy as np
 import pandas as pd
 import psutil
 import pytest
@@ -129,6 +130,17 @@ def test_a_parallel_config_of_the_caller_decides():
     assert "MainThread" not in elsewhere
 
 
+@pytest.mark.parametrize("backend", ["multiprocessing", "loky"])
+def test_backends_that_give_no_generator_do_the_same(scores, backend):
+    with joblib.parallel_config(backend=backend, n_jobs=2):
+        assert list(credscore.score_many(TEXTS, batch_size=3)) == scores
+
+
+def test_integers_of_numpy_are_integers(scores):
+    found = credscore.score_many(TEXTS[:4], n_jobs=np.int64(2), batch_size=np.int32(3))
+    assert list(found) == scores[:4]
+
+
 # errors
 
 BAD = [
@@ -172,7 +184,13 @@ def test_recorded_errors_stand_in_their_places(n_jobs):
         ({"texts": ["a"], "on_error": "skip"}, ValueError, "'raise' or 'record'"),
         ({"texts": ["a"], "batch_size": 0}, ValueError, "batch_size"),
         ({"texts": ["a"], "batch_size": "big"}, ValueError, "batch_size"),
+        ({"texts": ["a"], "batch_size": 2.0}, ValueError, "batch_size must be .* not 2.0"),
         ({"texts": ["a"], "n_jobs": 0}, ValueError, "n_jobs"),
+        ({"texts": ["a"], "n_jobs": "2"}, ValueError, "n_jobs must be .* not '2'"),
+        ({"texts": ["a"], "n_jobs": 1.5}, ValueError, "n_jobs must be .* not 1.5"),
+        ({"texts": None}, credscore.TextTypeError, "not None: pass a list"),
+        ({"texts": 7}, credscore.TextTypeError, "not int: pass a list"),
+        ({"texts": ["a"], "model": "mine.skops"}, TypeError, r"load_model\('mine.skops'\)"),
     ],
 )
 def test_unusable_arguments_fail_at_once(arguments, error, message):
@@ -183,6 +201,22 @@ def test_unusable_arguments_fail_at_once(arguments, error, message):
 def test_iterators_of_unequal_length_fail_where_one_ends():
     with pytest.raises(ValueError, match="before position 1"):
         list(credscore.score_many(iter(["One.", "Two."]), iter(["a title"])))
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+@pytest.mark.parametrize("batch_size", ["auto", 1, 4])
+@pytest.mark.parametrize("place", [0, 5, 70])
+def test_texts_before_an_iterator_breaks_are_scored(n_jobs, batch_size, place):
+    def broken():
+        yield from ["Fine."] * place
+        raise ConnectionError("the cursor is gone")
+
+    results = credscore.score_many(broken(), n_jobs=n_jobs, batch_size=batch_size)
+    for _ in range(place):
+        assert next(results).text == "Fine."
+    with pytest.raises(ConnectionError, match="the cursor is gone"):
+        next(results)
+    assert list(results) == []
 
 
 # progress

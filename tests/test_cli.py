@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -148,6 +150,54 @@ def test_html_that_cannot_be_written_is_a_usage_error(tmp_path):
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_a_page_never_replaces_an_input(tmp_path, command):
+    for name in ("one.html", "two.txt"):
+        (tmp_path / name).write_text("The vote is set for May 4.", "utf-8")
+    one, two = str(tmp_path / "one.html"), str(tmp_path / "two.txt")
+    for arguments in ([two, one, "--html", one], [one, two, "--html", two]):
+        done = run(command, *arguments)
+        assert done.exit_code == 2
+    if command == "score":  # into a folder, under the name of the FILE
+        assert "one.html: is the input" in run("score", one, two, "--html", str(tmp_path)).stderr
+        assert "two.txt: is the input" in run("score", two, "--html", two).stderr
+    assert {path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "The vote is set for May 4."
+    }
+
+
+# the output
+
+
+SCRIPT = "import sys; from credscore.cli import main; main(sys.argv[1:])"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of pipes are those of POSIX")
+def test_a_reader_that_goes_away_is_told_from_files_that_failed():
+    command = [sys.executable, "-c", SCRIPT, "score", "--json", *[REPORT, OPINION] * 4]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run_:
+        assert run_.stdout.read(5) == b'{"fil'
+        run_.stdout.close()
+        assert run_.stderr.read() == b""
+    assert run_.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command", [("score", REPORT), ("compare", REPORT, OPINION), ("features",)]
+)
+def test_an_output_that_takes_nothing_is_a_message(command):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT, *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"credscore: cannot write the output: No space left on device\n"
+
+
 # web pages as input
 
 
@@ -206,6 +256,33 @@ def test_utf_16_is_recognised():
     result = run("score", "-", stdin="The vote is set.".encode("utf-16"))
     assert result.exit_code == 2
     assert "iconv -f utf-16" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("utf-32", "utf-32"), ("utf-16-le", "utf-16le"), ("utf-16-be", "utf-16be")],
+)
+def test_wide_encodings_are_recognised_by_mark_and_without(encoding, name):
+    result = run("score", "-", stdin="The “vote” is set for May.".encode(encoding))
+    assert result.exit_code == 2
+    assert f"iconv -f {name} " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04", "a Word document"),
+        (b"{\\rtf1\\ansi", "rich text"),
+        (b"\xd0\xcf\x11\xe0", "an old Word document"),
+        (b"\x1f\x8b", "gzip"),
+    ],
+)
+def test_documents_are_no_plain_text(start, kind):
+    result = run("score", "-", stdin=start + b" The mayor said the bridge would open.")
+    assert result.exit_code == 2
+    assert kind in result.stderr
+    assert "as plain text first" in result.stderr
 
 
 @pytest.mark.parametrize("text", ["", " \n", "?!", "—"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 
 import pytest
@@ -69,8 +70,79 @@ def test_texts_of_every_kind_of_file_are_scored(tmp_path, report_text, opinion_t
             else:
                 file.writelines(json.dumps(row) + "\n" for row in rows)
     done = run(str(path), "--source", "outlet", "--json")
+    assert done.exit_code == 1
+    assert "row 3: TextTypeError: text must be a str, not None" in done.stderr
+    assert "1 of 3 articles could not be scored" in done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["source"], row["n"], row["failed"]) for row in rows] == [("a", 1, 0), ("b", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "says"),
+    [
+        ("a,0.5,0.1,false,\nb,,,true,\n", 0, ""),
+        ("a,0.5,0.1,false,\nb,,,false,line 3: EmptyTextError: no words\n", 1, "row 2: line 3: Em"),
+        ("a,0.5,0.1,false,\nb,0.5,,false,\n", 1, "row 2: no score"),
+        ("a,0.5,0.1,false,\nb,0.5,high,false,\n", 1, "row 2: no score"),
+    ],
+    ids=["abstained", "error", "missing", "no number"],
+)
+def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code, says):
+    path = tmp_path / "scored.csv"
+    path.write_text("domain,credibility,bias,abstained,error\n" + rows, "utf-8")
+    done = run(str(path), "--source", "domain")
+    assert done.exit_code == code
+    assert says in done.stderr
+    assert "0.50 (no interval)" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["table", "prior"])
+def test_the_input_is_never_overwritten(scored, tmp_path, option):
+    prior = tmp_path / "prior.csv"
+    prior.write_text("domain,rating\n" + "".join(f"s{i},{i}\n" for i in range(6)), "utf-8")
+    out = {"table": scored, "prior": prior}[option]
+    before = out.read_bytes()
+    done = run(str(scored), "--source", "domain", "--prior", str(prior), "-o", str(out))
+    assert done.exit_code == 2
+    assert "is the input" in done.stderr
+    assert out.read_bytes() == before
+
+
+def test_names_are_no_formulas_and_no_orders_to_a_terminal(tmp_path):
+    path = tmp_path / "scored.csv"
+    name = "=cmd()\x1b[31m"
+    path.write_text(f"domain,credibility,bias\n{name},0.5,0.1\n{name},0.6,0.2\n", "utf-8")
+    out = tmp_path / "out.csv"
+    assert run(str(path), "--source", "domain", "-o", str(out)).exit_code == 0
+    with out.open(encoding="utf-8") as file:
+        assert next(csv.DictReader(file))["source"] == f"'{name}"
+    assert "\x1b" not in run(str(path), "--source", "domain").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("semi.csv", b"domain;text\na;b\n", "with commas"),
+        ("wide.csv", "domain,text\na,b\n".encode("utf-16"), "iconv -f utf-16"),
+        ("latin.csv", b"domain,text\na,caf\xe9\n", "line 2: is not UTF-8 (byte 0xe9)"),
+        ("ragged.csv", b"domain,text\na,b\na\n", "line 3: has 1 fields"),
+        ("quote.csv", b'domain,text\na,"b\n', "line 2: opens a quote"),
+        ("twice.csv", b"domain,domain\na,b\n", "names 'domain' more than once"),
+        ("empty.csv", b"", "is empty"),
+    ],
+)
+def test_tables_are_read_as_by_batch(tmp_path, name, content, says):
+    (tmp_path / name).write_bytes(content)
+    done = run(str(tmp_path / name), "--source", "domain")
+    assert done.exit_code == 2
+    assert says in done.stderr
+
+
+def test_packed_tables_are_read(scored):
+    packed = scored.with_name("scored.csv.gz")
+    packed.write_bytes(gzip.compress(scored.read_bytes()))
+    plain = run(str(scored), "--source", "domain", "--json")
+    assert run(str(packed), "--source", "domain", "--json").stdout == plain.stdout != ""
 
 
 def test_a_prior_is_read_from_a_table(scored, tmp_path):
@@ -90,14 +162,15 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     assert "no column 'outlet'; it has domain" in why(str(scored), "--source", "outlet")
     assert "cannot be read" in why(str(tmp_path / "none.csv"), "--source", "domain")
     assert "end in .csv or .jsonl" in why(str(scored), "--source", "domain", "-o", "o.parquet")
-    assert "unknown kind of table" in why(str(tmp_path / "none.xls"), "--source", "domain")
+    assert "has to end in .csv, .jsonl" in why(str(tmp_path / "none.xls"), "--source", "domain")
+    assert "--jobs 0" in why(str(scored), "--source", "domain", "--jobs", "0")
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"a": 1}\n{oops\n', "utf-8")
-    assert "line 2: not JSON" in why(str(bad), "--source", "a")
+    assert "line 2: is not JSON" in why(str(bad), "--source", "a")
     bad.write_text("[1]\n", "utf-8")
-    assert "line 1: each line must be" in why(str(bad), "--source", "a")
+    assert "line 1: holds a JSON list, not an object" in why(str(bad), "--source", "a")
     broken = tmp_path / "bad.parquet"
     broken.write_bytes(b"no")
-    assert "not a Parquet file" in why(str(broken), "--source", "a")
+    assert "is no Parquet file" in why(str(broken), "--source", "a")
     assert "is no date" in why(str(scored), "--source", "domain", "--date", "domain")
     assert "enough" in why(str(scored), "--source", "domain", "--min-articles", "99")

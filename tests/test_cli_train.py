@@ -128,7 +128,11 @@ def test_unusable_tables_end_with_2(tmp_path, content, options, says):
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("none.csv", "No such file"), ("table.xlsx", "unknown kind"), ("bad.jsonl", "JSON object")],
+    [
+        ("none.csv", "No such file"),
+        ("table.xlsx", "has to end in .csv"),
+        ("bad.jsonl", "not an object"),
+    ],
 )
 def test_unreadable_tables_end_with_2(tmp_path, name, says):
     (tmp_path / "bad.jsonl").write_text("[1]\n", encoding="utf-8")

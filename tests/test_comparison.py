@@ -7,6 +7,7 @@ import pickle
 import re
 import sys
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ import credscore
 from credscore.cited import cited_sources
 from credscore.comparison.articles import stem
 from credscore.comparison.sources import same_name
+from tests.labelled_articles import make_table
 
 HERALD = """The harbour bridge will close for eleven weeks, engineer Michael Kugelmann said on \
 Tuesday. "Two bearings are cracked," he told the council.
@@ -163,6 +165,35 @@ def test_errors_say_which_article_and_what_to_do():
         credscore.compare({"Herald": HERALD, "Post": " "})
     with pytest.raises(credscore.TextTypeError, match="article 'Post'"):
         credscore.compare({"Herald": HERALD, "Post": None})
+    for no_dict in ([HERALD, POST], HERALD, None, pd.DataFrame({"a": [HERALD], "b": [POST]})):
+        with pytest.raises(TypeError, match="articles must be a dict, not "):
+            credscore.compare(no_dict)
+    with pytest.raises(ValueError, match="different names"):
+        credscore.compare({1: HERALD, "1": POST})
+    with pytest.raises(TypeError, match="load_model"):
+        credscore.compare({"Herald": HERALD, "Post": POST}, model="mine.skops")
+
+
+def test_a_series_of_pandas_is_a_dict_of_articles(compared):
+    series = pd.Series(list(compared.scores.values()), index=list(compared.scores))
+    assert credscore.compare(series) == compared
+
+
+def test_each_class_of_a_retrained_model_has_its_interval():
+    rows = make_table(n=40)
+    model = credscore.ArticleClassifier(base=None).fit(rows["text"], rows["tone"]).model_
+    frame = credscore.compare({"Herald": HERALD, "Post": POST}, model=model).frame
+    one = credscore.score(HERALD, model=model).heads["label"]
+    for label in ("cool", "even", "hot"):
+        low, high = one.interval[label]
+        assert frame.loc["Herald", f"label_{label}_low"] == low
+        assert frame.loc["Herald", f"label_{label}_high"] == high
+        assert frame.loc["Herald", f"label_{label}_percentile"] == one.percentile[label]
+
+
+def test_joining_says_which_articles_there_are(compared):
+    with pytest.raises(KeyError, match="no article is called 'Sun'; there are: 'Herald'"):
+        compared.joining("Herald", "Sun")
 
 
 def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):

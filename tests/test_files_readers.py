@@ -66,9 +66,10 @@ def test_csv_ragged_rows_are_kept(tmp_path):
 
 def test_csv_bytes_that_are_not_utf8_are_reported_by_line(tmp_path):
     rows = csv_rows(tmp_path, b"id,text\n1,caf\xe9\ncaf\xe9,two\n3,caf\xc3\xa9\n")
+    advice = "convert the file first, for example with: iconv -f windows-1252 -t utf-8"
     assert told(rows) == [
-        ("line 2", "is not UTF-8 (byte 0xe9)"),
-        ("line 3", "is not UTF-8 (byte 0xe9)"),
+        ("line 2", f"is not UTF-8 (byte 0xe9); {advice}"),
+        ("line 3", f"is not UTF-8 (byte 0xe9); {advice}"),
         ("line 4", None),
     ]
     assert rows[1].values["id"] == "caf\ufffd"
@@ -110,7 +111,10 @@ def test_csv_last_line_without_an_end(tmp_path):
     [
         (b"", TableFileError, "is empty"),
         (b"id,caf\xe9\n1,a\n", TableFileError, "header.*not UTF-8"),
-        ("id,text\n".encode("utf-16"), TableFileError, "iconv -f utf-16"),
+        ("id,text\n".encode("utf-16"), TableFileError, "iconv -f utf-16 "),
+        ("id,text\n".encode("utf-32"), TableFileError, "UTF-32 mark.*iconv -f utf-32"),
+        ("id,text\n".encode("utf-16-le"), TableFileError, "without a mark.*iconv -f utf-16le"),
+        ("id,text\n".encode("utf-16-be"), TableFileError, "without a mark.*iconv -f utf-16be"),
         (b"id;text\n1;a\n", TableFileError, "with commas"),
         (b"text,id,text\n", ColumnError, "names 'text' more than once"),
     ],

@@ -230,6 +230,17 @@ def test_a_folder_of_somebody_else_is_left_alone(source, tmp_path):
         execute(prepare(source, tmp_path / "out.csv"), resume=True)
 
 
+@pytest.mark.parametrize("manifest", ["{oops", "[]", "null", b"\xff"])
+@pytest.mark.parametrize("resume", [True, False])
+def test_a_damaged_manifest_is_said_to_be(source, tmp_path, manifest, resume):
+    folder = tmp_path / "out.csv.parts"
+    folder.mkdir()
+    content = manifest if isinstance(manifest, bytes) else manifest.encode()
+    (folder / "manifest.json").write_bytes(content)
+    with pytest.raises(TableFileError, match=r"manifest.json: is damaged.*delete the folder"):
+        execute(prepare(source, tmp_path / "out.csv"), resume=resume)
+
+
 RUN = """
 import pathlib, sys
 from credscore.files.run import execute, prepare

@@ -174,6 +174,42 @@ def test_the_index_of_pandas_is_kept(index):
     assert out["credibility"].iloc[2] == credscore.score(OTHER).credibility
 
 
+def test_columns_of_pandas_may_have_other_names_than_text():
+    numbered = pd.DataFrame({0: [TEXT, None], 1: ["Bridge", None]})
+    out = credscore.score_frame(numbered, text=0, title=1)
+    assert out["credibility"][0] == credscore.score(TEXT).credibility
+    assert out["error"].isna().tolist() == [True, False]
+    levels = pd.MultiIndex.from_tuples([("a", "text"), ("a", "id")])
+    out = credscore.score_frame(pd.DataFrame([[TEXT, 1]], columns=levels), text=("a", "text"))
+    assert out["error"].isna().all()
+
+
+def test_a_text_column_has_to_be_named(library):
+    with pytest.raises(credscore.ColumnError, match=r"no column None; there are: 'text'.*text="):
+        credscore.score_frame(library.DataFrame({"text": [TEXT]}), text=None)
+
+
+def test_what_pandas_keeps_beside_a_table_is_kept():
+    df = pd.DataFrame({"text": [TEXT]})
+    df.attrs["from"] = "archive"
+    out = credscore.score_frame(df)
+    assert out.attrs == {"from": "archive"}
+    out.attrs["from"] = "elsewhere"
+    assert df.attrs == {"from": "archive"}
+
+
+def test_outlets_may_be_of_any_type():
+    df = pd.DataFrame({"text": [TEXT, TEXT], "outlet": [7, pd.NaT]}, dtype=object)
+    assert credscore.score_frame(df, source="outlet")["error"].isna().all()
+
+
+@pytest.mark.parametrize("gone", [None, math.nan, np.float32("nan"), pd.NA, pd.NaT])
+def test_missing_headlines_and_outlets_are_missing(gone):
+    one = credscore.score(TEXT, title=gone, source=gone)
+    assert one == credscore.score(TEXT)
+    assert (one.title, one.source) == (None, None)
+
+
 def test_a_missing_column_is_named_with_those_there_are(library):
     df = library.DataFrame({"body": [TEXT], "date": ["today"]})
     with pytest.raises(credscore.ColumnError, match=r"no column 'text'.*'body', 'date'.*text="):

@@ -241,8 +241,24 @@ def test_columns_of_the_same_name_are_refused():
     twice = pd.concat([df, df["bias"]], axis=1)
     with pytest.raises(credscore.ColumnError, match="same name"):
         credscore.score_sources(twice)
-    with pytest.raises(credscore.ColumnError, match="prior has columns of the same name"):
+    with pytest.raises(
+        credscore.ColumnError, match="no dict, has columns of the same name"
+    ):
         credscore.score_sources(df, prior=twice)
+
+
+@pytest.mark.parametrize("name", ["n", "failed", "credibility_low", "bias_trend_high"])
+def test_the_column_of_sources_is_not_lost_to_a_new_one(name):
+    df = table([3, 3]).rename(columns={"domain": name})
+    with pytest.raises(credscore.ColumnError, match=f"'{name}', has the name of a new one"):
+        credscore.score_sources(df, source=name)
+
+
+def test_columns_of_pandas_may_be_numbers(report_text, opinion_text):
+    df = pd.DataFrame({0: ["a", "b"], 1: [report_text, opinion_text], 2: ["2020-01-01"] * 2})
+    out = credscore.score_sources(df, text=1, source=0, date=2)
+    assert out[0].tolist() == ["a", "b"]
+    assert out["credibility_plain_mean"][0] == credscore.score(report_text).credibility
 
 
 def test_errors_say_what_to_do():
@@ -253,10 +269,18 @@ def test_errors_say_what_to_do():
         credscore.score_sources(df[["domain"]])
     with pytest.raises(TypeError, match="not list"):
         credscore.score_sources([1])
-    with pytest.raises(TypeError, match=r"prior must be .* not int"):
+    with pytest.raises(TypeError, match=r"prior, which is no dict, must be .* not int"):
         credscore.score_sources(df, prior=5)
     with pytest.raises(ValueError, match="prior rates 1 of the 2 sources"):
         credscore.score_sources(df, prior={"s00": 1.0})
+    with pytest.raises(ValueError, match="prior, row 1: 'good' is no number"):
+        credscore.score_sources(df, prior={"s00": 1.0, "s01": "good"})
+    with pytest.raises(TypeError, match="prior, which is no dict, must be a DataFrame"):
+        credscore.score_sources(df, prior="ratings.csv")
+    with pytest.raises(credscore.ColumnError, match="same name"):
+        credscore.score_sources(pd.concat([df, df], axis=1))
+    with pytest.raises(ValueError, match="bias, row 5: 'high' is no number"):
+        credscore.score_sources(df.assign(bias=["0.5"] * 5 + ["high"]))
     with pytest.raises(credscore.ColumnError, match="two columns"):
         credscore.score_sources(df, prior=df)
     with pytest.raises(ValueError, match="min_articles"):

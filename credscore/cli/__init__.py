@@ -1,7 +1,8 @@
 """The command line.
 
 Exit codes: 0 done; 1 some inputs or rows could not be scored (the others were); 2 the
-arguments, or everything that was given to score, cannot be used; 130 interrupted.
+arguments, or everything that was given to score, cannot be used; 130 interrupted; 141 the
+output was no longer read.
 
 A command lives in the file of its name and is imported when it is called, so that none pays
 for what another needs.
@@ -9,13 +10,15 @@ for what another needs.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
-from credscore.cli.exits import INTERRUPTED
+from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE
 from credscore.version import __version__
 
 __all__ = ["main"]
@@ -54,6 +57,15 @@ class _LazyGroup(click.Group):
             # click would end with 1, which here means that some inputs failed.
             click.echo("credscore: interrupted", err=True)
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # So would this, and Python would complain of what it cannot write at the end.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(PIPE_CLOSED)
+        except OSError as error:
+            # Commands answer for their files; what is left is the standard output.
+            click.echo(f"credscore: cannot write the output: {error.strerror or error}", err=True)
+            sys.exit(UNUSABLE)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,9 +6,18 @@ import sys
 from pathlib import Path
 
 from credscore.cli.exits import InputError
+from credscore.files.lines import SIGN, wide_encoding
 
 __all__ = ["read_article"]
 
+#: How files that are no plain text begin, and what they are.
+_DOCUMENTS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word document or another zipped file",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "rich text",
+    b"\x1f\x8b": "a gzip file",
+}
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
 
@@ -30,8 +39,12 @@ def read_article(name: str) -> tuple[str, str | None]:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(_undecodable("it begins with a UTF-16 mark", "utf-16", name))
+    for start, kind in _DOCUMENTS.items():
+        if data.startswith(start):
+            raise InputError(f"is {kind}, no plain text: save or export it as plain text first")
+    wide = wide_encoding(data[:SIGN])
+    if wide is not None:
+        raise InputError(_undecodable(f"it {wide[0]}", wide[1], name))
     try:
         # A byte-order mark is no part of the text.
         return data.decode("utf-8-sig")

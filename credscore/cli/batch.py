@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE
+from credscore.cli.options import jobs_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ _FILE = click.Path(path_type=Path)
     help="Column of the headlines; guessed by name. The shipped model does not read them.",
 )
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
-@click.option(
-    "-j", "--jobs", type=int, default=1, show_default=True, help="Processes; -1 is all cores."
-)
+@jobs_option("-j")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 def batch(  # noqa: PLR0913 - the options of the command
     source: Path,
@@ -59,8 +58,6 @@ def batch(  # noqa: PLR0913 - the options of the command
     """
     from credscore.files.run import execute, prepare
 
-    if jobs == 0:
-        raise click.UsageError("--jobs 0: give a number of processes, or -1 for all cores")
     try:
         plan = prepare(source, out, text=text, title=title, features=features)
         for note in plan.columns.notes:

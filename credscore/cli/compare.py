@@ -13,6 +13,7 @@ import click
 from credscore.checks import MAX_CHARS
 from credscore.cli.articles import read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
+from credscore.cli.options import check_output
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def compare(
         raise click.UsageError("comparing needs two or more FILEs")
     if files.count("-") > 1:
         raise click.UsageError("the standard input (-) can be given once only")
+    check_output("--html", html_out, files)
     scores = _scores(files, max_chars)
     if len(scores) < 2:
         click.echo("credscore: fewer than two FILEs could be scored: nothing to compare", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["INTERRUPTED", "SOME_FAILED", "UNUSABLE", "InputError"]
+__all__ = ["INTERRUPTED", "PIPE_CLOSED", "SOME_FAILED", "UNUSABLE", "InputError"]
 
 #: Some of several inputs or rows could not be scored; the others were.
 SOME_FAILED = 1
@@ -10,6 +10,8 @@ SOME_FAILED = 1
 UNUSABLE = 2
 #: Stopped from the keyboard, as shells report it.
 INTERRUPTED = 130
+#: Whoever read the output stopped reading (``| head``), as shells report it.
+PIPE_CLOSED = 141
 
 
 class InputError(Exception):

@@ -13,6 +13,7 @@ import click
 from credscore.checks import MAX_CHARS
 from credscore.cli.articles import read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
+from credscore.cli.options import check_output
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -105,11 +106,12 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
     Raises
     ------
     click.UsageError
-        If the folder cannot be made.
+        If the folder cannot be made, or a page would replace a FILE.
     """
     if out is None:
         return []
     if len(files) == 1 and not out.is_dir():
+        check_output("--html", out, files)
         return [out]
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -119,10 +121,13 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
         ) from error
     stems = ["stdin" if name == "-" else Path(name).stem for name in files]
     repeats = {stem for stem in stems if stems.count(stem) > 1}
-    return [
+    pages = [
         out / (f"{place:03d}-{stem}.html" if stem in repeats else f"{stem}.html")
         for place, stem in enumerate(stems, start=1)
     ]
+    for page in pages:
+        check_output("--html", page, files)
+    return pages
 
 
 def _write_page(result: Score, path: Path) -> None:

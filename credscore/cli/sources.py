@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
+from credscore.cli.options import check_output, jobs_option
 from credscore.cli.tables import Columns, need_columns, number, read_table
+from credscore.files.writers import neutral
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["sources"]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+#: Articles without a score that are named one by one.
+_REPORTED = 20
 #: Columns of a table that `credscore batch` has scored.
 _SCORED = ("credibility", "bias")
 
@@ -42,20 +46,23 @@ _SCORED = ("credibility", "bias")
 )
 @click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
-@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")
+@jobs_option()
 def sources(**options: Any) -> None:
     """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
 
     Means of sources with few articles are drawn towards the mean of all. A table that
     "credscore batch" has scored is not scored again.
 
-    Exit codes: 0 done; 2 nothing could be scored, or unusable arguments.
+    Exit codes: 0 done; 1 some articles could not be scored (standard error says why, the
+    column "failed" counts them and those without enough text); 2 nothing could be scored, or
+    unusable arguments.
     """
     out: Path | None = options["out"]
     if out is not None and out.suffix not in {".csv", ".jsonl"}:
         raise click.UsageError(f"-o {out}: the file has to end in .csv or .jsonl")
+    check_output("-o", out, (options["table"], options["prior"]))
     try:
-        rows = _rows(options)
+        rows, problems = _rows(options)
     except (InputError, ValueError) as error:
         click.echo(f"credscore: {error}", err=True)
         sys.exit(UNUSABLE)
@@ -72,9 +79,12 @@ def sources(**options: Any) -> None:
         click.echo(_lines(rows), nl=False)
     else:
         click.echo(_readable(rows))
+    if problems:
+        sys.exit(SOME_FAILED)
 
 
-def _rows(options: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the rows of sources, and what was wrong with articles that have no score."""
     from credscore.sources.cells import years
     from credscore.sources.columns import Articles, source_columns
 
@@ -87,24 +97,42 @@ def _rows(options: Mapping[str, Any]) -> list[dict[str, Any]]:
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
         click.echo(f"credscore: {left} rows without a source were left out", err=True)
-    values = _values(columns, known, None if scored else text, options["jobs"])
+    values, problems = _values(columns, known, None if scored else text, options["jobs"])
+    for problem in problems[:_REPORTED]:
+        click.echo(f"credscore: {problem}", err=True)
+    if problems:
+        failed = f"{len(problems)} of {len(known)} articles could not be scored"
+        click.echo(f"credscore: {failed}", err=True)
     dates = years(columns[date], date)[known] if date else None
     articles = Articles([str(columns[source][row]) for row in known], values, dates)
     found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])
-    return [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
+    rows = [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
+    return rows, problems
 
 
 def _values(
     columns: Columns, known: Sequence[int], text: str | None, jobs: int
-) -> dict[str, npt.NDArray[np.float64]]:
-    """Return the scores of the rows `known`: those there are, or new ones of the texts."""
+) -> tuple[dict[str, npt.NDArray[np.float64]], list[str]]:
+    """Return the scores of the rows `known`, those there are or new ones, and what was wrong."""
     import numpy as np
 
+    from credscore.rows import error_text
     from credscore.sources.scoring import score_values
 
     if text is not None:
-        return score_values([columns[text][row] for row in known], jobs)
-    return {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
+        values, errors = score_values([columns[text][row] for row in known], jobs)
+        told = zip(known, map(error_text, errors), strict=True)
+        return values, [f"row {row + 1}: {error}" for row, error in told if error is not None]
+    values = {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
+    nothing = [None] * len(columns[_SCORED[0]])
+    said, abstained = columns.get("error", nothing), columns.get("abstained", nothing)
+    failed = np.logical_or(*(np.isnan(values[name]) for name in _SCORED)).tolist()
+    return values, [
+        f"row {row + 1}: {said[row] or 'no score'}"
+        for row, fails in zip(known, failed, strict=True)
+        # A model that abstains has answered.
+        if fails and str(abstained[row]).lower() != "true"
+    ]
 
 
 def _ratings(path: Path | None) -> dict[str, float] | None:
@@ -133,21 +161,27 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(_plain, rows))
+    # A name may be a formula to a spreadsheet.
+    writer.writerows({**_plain(row), "source": neutral(row["source"])} for row in rows)
     return out.getvalue()
 
 
 def _readable(rows: Sequence[Mapping[str, Any]]) -> str:
-    width = min(max(len(row["source"]) for row in rows), 40)
+    from credscore.views.formats import printable
+
+    names = [" ".join(printable(row["source"]).split()) for row in rows]
+    width = min(max(map(len, [*names, "source"])), 40)
     heads = [key.removesuffix("_low") for key in rows[0] if key.endswith("_low")]
     heads = [head for head in heads if not head.endswith("_trend")]
     lines = [f"{'source':{width}}{'n':>7}" + "".join(f"{head:>24}" for head in heads)]
-    for row in rows:
+    for name, row in zip(names, rows, strict=True):
         cells = "".join(f"{_cell(row, head):>24}" for head in heads)
-        lines.append(f"{row['source'][:width]:{width}}{row['n']:>7}{cells}")
+        lines.append(f"{name[:width]:{width}}{row['n']:>7}{cells}")
     return "\n".join(lines)
 
 
 def _cell(row: Mapping[str, Any], head: str) -> str:
     low, high = row[f"{head}_low"], row[f"{head}_high"]
+    if not math.isfinite(low):
+        return f"{row[head]:.2f} (no interval)"
     return f"{row[head]:.2f} ({low:.2f} to {high:.2f})"

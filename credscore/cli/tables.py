@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from credscore.cli.exits import InputError
+from credscore.errors import CredscoreError
+from credscore.files.readers import open_table
 
 __all__ = ["Columns", "need_columns", "number", "read_labelled", "read_table"]
 
@@ -19,23 +19,27 @@ Columns = dict[str, list[Any]]
 def read_table(path: Path) -> Columns:
     """Return the columns of a file by name, of equal length, None where a value is missing.
 
+    Files are read as by ``credscore batch``, but each row has to be whole.
+
     Raises
     ------
     InputError
         If it cannot be opened or read; the message says where and what to do.
     """
-    readers = {".csv": _read_csv, ".jsonl": _read_jsonl, ".parquet": _read_parquet}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(f"{path}: unknown kind of table; use one of {', '.join(readers)}")
     try:
-        return reader(path)
+        reader = open_table(path)
+        columns: Columns = {name: [] for name in reader.columns}
+        for row in reader.rows(0):
+            if row.problem is not None:
+                raise InputError(f"{path}, {row.place}: {row.problem}")
+            for name, values in columns.items():
+                value = row.values.get(name)
+                values.append(None if value == "" else value)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 ({error.reason}); convert it first") from error
-    except csv.Error as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+    except CredscoreError as error:
+        raise InputError(str(error)) from error
+    return columns
 
 
 def read_labelled(path: Path, label: str | None) -> Columns:
@@ -65,50 +69,6 @@ def number(value: Any) -> float:
         return float(value)
     except (TypeError, ValueError):
         return math.nan
-
-
-def _read_csv(path: Path) -> Columns:
-    csv.field_size_limit(2**31 - 1)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        names = list(rows.fieldnames or ())
-        columns: Columns = {name: [] for name in names}
-        for row in rows:
-            for name in names:
-                columns[name].append(row.get(name) or None)
-    return columns
-
-
-def _read_jsonl(path: Path) -> Columns:
-    rows: list[Mapping[str, Any]] = []
-    with path.open(encoding="utf-8-sig") as file:
-        for place, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise InputError(f"{path}, line {place}: not JSON ({error.msg})") from error
-            if not isinstance(row, dict):
-                raise InputError(f"{path}, line {place}: each line must be a JSON object")
-            rows.append(row)
-    names = dict.fromkeys(name for row in rows for name in row)
-    return {name: [row.get(name) for row in rows] for name in names}
-
-
-def _read_parquet(path: Path) -> Columns:
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError as error:
-        raise InputError(
-            "reading Parquet needs pyarrow, which is not installed: pip install 'credscore[files]'"
-        ) from error
-    try:
-        columns: Columns = parquet.read_table(path).to_pydict()
-    except pa.ArrowInvalid as error:
-        raise InputError(f"{path}: not a Parquet file ({error})") from error
-    return columns
 
 
 def _numbers(values: list[Any]) -> list[Any]:

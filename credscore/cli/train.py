@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.options import check_output, jobs_option
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
@@ -35,7 +36,7 @@ __all__ = ["train"]
     type=click.Path(path_type=Path),
     help="Where the model goes, a .skops file.",
 )
-@click.option("--jobs", default=1, show_default=True, help="Processes that read the texts.")
+@jobs_option()
 @click.option("--seed", default=0, show_default=True, help="Of folds and resampling.")
 @click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -69,6 +70,7 @@ def train(  # noqa: PLR0913 (the options of a command)
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     if not output.parent.is_dir():
         raise click.UsageError(f"-o {output}: there is no folder {output.parent}")
+    check_output("--html", html_out, [table])
     try:
         model = learn(
             read_labelled(table, label),

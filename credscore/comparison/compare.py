@@ -46,8 +46,10 @@ def compare(
 
     Raises
     ------
+    TypeError
+        If `articles` is no dict, or `model` no model.
     ValueError
-        If there are fewer than two articles.
+        If there are fewer than two articles, or two have one name.
     TextTypeError, EmptyTextError, TextTooLongError
         If a text cannot be scored; the message names its article.
 
@@ -66,14 +68,24 @@ def compare(
     >>> [source.name for source in comparison.shared_sources]
     ['Ann Lee']
     """
+    # A Series of pandas will do as well; a table has columns of texts.
+    if not isinstance(articles, Mapping) and (
+        hasattr(articles, "columns") or not hasattr(articles, "items")
+    ):
+        raise TypeError(
+            f"articles must be a dict, not {type(articles).__name__}: "
+            "pass {'Outlet A': text_a, 'Outlet B': text_b}"
+        )
     if len(articles) < 2:
         raise ValueError(
             f"compare needs two or more articles and got {len(articles)}: "
             "pass a dict such as {'Outlet A': text_a, 'Outlet B': text_b}"
         )
-    scores = {
-        str(name): _scored(str(name), given, model, max_chars) for name, given in articles.items()
-    }
+    named = [(str(name), given) for name, given in articles.items()]
+    names = [name for name, _ in named]
+    if len(set(names)) < len(names):
+        raise ValueError(f"articles must have different names as text, not {names}")
+    scores = {name: _scored(name, given, model, max_chars) for name, given in named}
     read = [read_scored(name, score) for name, score in scores.items()]
     shared, only_in = match_sources(read)
     return Comparison(

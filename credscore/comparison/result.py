@@ -12,6 +12,7 @@ from credscore.cited import CitedSource
 from credscore.parts import Span
 from credscore.plain import plain_of
 from credscore.result import Score
+from credscore.rows import head_columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -191,7 +192,16 @@ class Comparison:
         -------
         list of str
             The most telling first.
+
+        Raises
+        ------
+        KeyError
+            If no article has that name.
         """
+        for name in (one, other):
+            if name not in self.scores:
+                there = ", ".join(map(repr, self.scores))
+                raise KeyError(f"no article is called {name!r}; there are: {there}")
         n = len(self.scores)
 
         def weight(term: SharedTerm) -> float:
@@ -310,12 +320,7 @@ class Comparison:
 def _row(name: str, score: Score, cited: tuple[CitedSource, ...]) -> dict[str, Any]:
     row: dict[str, Any] = {"article": name, "title": score.title}
     for head in score.heads.values():
-        if isinstance(head.value, dict):
-            row.update({f"{head.name}_{key}": value for key, value in head.value.items()})
-            continue
-        low, high = head.interval
-        row |= {head.name: head.value, f"{head.name}_low": low, f"{head.name}_high": high}
-        row[f"{head.name}_percentile"] = head.percentile
+        row |= head_columns(head)
     return row | {
         "words": sum(len(score.text[start:end].split()) for start, end in score.body),
         "statements": sum(source.statements for source in cited),

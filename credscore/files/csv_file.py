@@ -12,7 +12,7 @@ from typing import TextIO
 
 from credscore.checks import MAX_CHARS
 from credscore.errors import ColumnError, TableFileError
-from credscore.files.lines import check_encoding, open_bytes, readable, undecodable
+from credscore.files.lines import CONVERT, check_encoding, open_bytes, readable, undecodable
 from credscore.files.row import InputRow
 
 __all__ = ["CsvReader"]
@@ -43,7 +43,7 @@ class CsvReader:
         if problem or undecodable("".join(header)):
             raise TableFileError(
                 f"{path}: the header in line 1 cannot be read: "
-                f"{problem or 'it is not UTF-8; convert the file with iconv first'}"
+                f"{problem or f'it is not UTF-8; {CONVERT}'}"
             )
         if len(header) == 1 and set(header[0]) & set(";\t|"):
             raise TableFileError(
@@ -74,7 +74,7 @@ class CsvReader:
         if wrong is None and len(fields) != len(self.columns):
             wrong = f"has {len(fields)} fields, but the header names {len(self.columns)} columns"
         if wrong is None and bad is not None:
-            wrong = f"is not UTF-8 ({bad})"
+            wrong = f"is not UTF-8 ({bad}); {CONVERT}"
         return InputRow(place, values, wrong)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from credscore.files.lines import check_encoding, open_bytes
+from credscore.files.lines import CONVERT, check_encoding, open_bytes
 from credscore.files.row import InputRow
 
 __all__ = ["JsonlReader"]
@@ -48,7 +48,8 @@ def _row(place: str, content: bytes) -> InputRow:
     try:
         value: Any = json.loads(content.decode("utf-8"), parse_constant=_nothing)
     except UnicodeDecodeError as error:
-        return InputRow(place, {}, f"is not UTF-8 (byte 0x{content[error.start]:02x})")
+        bad = f"byte 0x{content[error.start]:02x}"
+        return InputRow(place, {}, f"is not UTF-8 ({bad}); {CONVERT}")
     except (ValueError, RecursionError) as error:
         return InputRow(place, {}, f"is not JSON ({error})")
     if not isinstance(value, dict):

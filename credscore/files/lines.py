@@ -12,11 +12,31 @@ from typing import BinaryIO, cast
 
 from credscore.errors import TableFileError
 
-__all__ = ["check_encoding", "open_bytes", "readable", "undecodable"]
+__all__ = [
+    "CONVERT",
+    "SIGN",
+    "check_encoding",
+    "open_bytes",
+    "readable",
+    "undecodable",
+    "wide_encoding",
+]
 
 #: What ``errors="surrogateescape"`` makes of a byte that is not UTF-8. Decoded UTF-8 never
 #: holds one, so each marks a bad byte.
 _ESCAPED = re.compile("[\udc80-\udcff]")
+
+#: What to do with a file that is not UTF-8: tables of Excel mostly are windows-1252.
+CONVERT = "convert the file first, for example with: iconv -f windows-1252 -t utf-8"
+#: How many bytes `wide_encoding` looks at.
+SIGN = 400
+#: Longest first: that of UTF-32 begins with one of UTF-16.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -42,19 +62,49 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
 
 
 def check_encoding(path: Path) -> None:
-    """Refuse a file in UTF-16, of which every line would be wrong.
+    """Refuse a file in UTF-16 or UTF-32, of which every line would be wrong.
 
     Raises
     ------
     TableFileError
-        If the file begins with its mark.
+        If the file begins with a mark of one, or as text in one does.
     """
     with open_bytes(path) as file:
-        if file.read(2) in {b"\xff\xfe", b"\xfe\xff"}:
-            raise TableFileError(
-                f"{path}: begins with a UTF-16 mark; convert it first, for example with: "
-                f"iconv -f utf-16 -t utf-8 {path}"
-            )
+        found = wide_encoding(file.read(SIGN))
+    if found is not None:
+        why, name = found
+        raise TableFileError(
+            f"{path}: {why}; convert it first, for example with: iconv -f {name} -t utf-8 {path}"
+        )
+
+
+def wide_encoding(start: bytes) -> tuple[str, str] | None:
+    """Return how the first bytes of a file show that it has more than a byte a letter, and in what.
+
+    Parameters
+    ----------
+    start : bytes
+        `SIGN` bytes, or all there are.
+
+    Returns
+    -------
+    tuple of str, or None
+        What it does, and the name of the encoding to iconv.
+
+    Examples
+    --------
+    >>> wide_encoding("id".encode("utf-16-le"))
+    ('is UTF-16 without a mark', 'utf-16le')
+    """
+    for mark, name in _MARKS.items():
+        if start.startswith(mark):
+            return f"begins with a {name.upper()} mark", name
+    # Every other byte of English in UTF-16 is 0; in UTF-8 hardly any is.
+    for first, name in ((1, "utf-16le"), (0, "utf-16be")):
+        zeros, others = start[first::2], start[1 - first :: 2]
+        if len(start) > 3 and zeros.count(0) > 0.8 * len(zeros) and not others.count(0):
+            return "is UTF-16 without a mark", name
+    return None
 
 
 def undecodable(text: str) -> str | None:

@@ -69,7 +69,7 @@ class Parts:
         """
         written = self.folder / _MANIFEST
         if written.exists():
-            self._check(json.loads(written.read_text(encoding="utf-8")), manifest, resume=resume)
+            self._check(_read_manifest(written), manifest, resume=resume)
         else:
             self.folder.mkdir(exist_ok=True)
             if any(not path.name.endswith(".tmp") for path in self.folder.iterdir()):
@@ -126,6 +126,25 @@ class Parts:
                 f"{self.folder}: cannot go on, because the run was begun with other settings or "
                 f"another input ({changes}); delete the folder to start again"
             )
+
+
+def _read_manifest(path: Path) -> Mapping[str, Any]:
+    """Return the manifest of an earlier run.
+
+    Raises
+    ------
+    TableFileError
+        If it is damaged.
+    """
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict):
+        raise TableFileError(
+            f"{path}: is damaged, so nothing can go on from it; delete the folder to start again"
+        )
+    return manifest
 
 
 @contextmanager

@@ -13,10 +13,9 @@ from typing import Any
 from credscore.batch import Item, run_batches, shown
 from credscore.errors import TableFileError
 from credscore.files.columns import Columns, choose
-from credscore.files.csv_file import CsvReader
-from credscore.files.jsonl_file import JsonlReader
 from credscore.files.parquet_file import ParquetReader
 from credscore.files.parts import Parts
+from credscore.files.readers import open_table
 from credscore.files.row import InputRow, Reader
 from credscore.files.writers import CsvWriter, JsonlWriter, OutputRow, ParquetWriter, Writer
 from credscore.model.model import default_model
@@ -31,13 +30,6 @@ _PART_ROWS = 1_000
 _PART_CHARS = 20_000_000
 #: Rows with errors that are reported one by one; the output holds all of them.
 _REPORTED = 20
-
-_READERS: dict[str, type[CsvReader | JsonlReader | ParquetReader]] = {
-    ".csv": CsvReader,
-    ".jsonl": JsonlReader,
-    ".ndjson": JsonlReader,
-    ".parquet": ParquetReader,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +113,7 @@ def prepare(
     """
     _check_paths(source, out)
     stamp = _stamp(source)
-    reader = _reader(source)
+    reader = open_table(source)
     types = row_types(features=features)
     columns = choose(reader.columns, types, text, title)
     writer = _writer(out, reader, columns, types)
@@ -183,19 +175,10 @@ def _check_paths(source: Path, out: Path) -> None:
         raise TableFileError(f"{out}: the output has to end in .csv, .jsonl or .parquet")
     if out.is_dir():
         raise TableFileError(f"{out}: is a folder")
+    if not out.parent.is_dir():
+        raise TableFileError(f"{out}: there is no folder {out.parent}; make it first")
     if out.exists() and source.exists() and out.samefile(source):
         raise TableFileError(f"{out}: is the input; give the output another name")
-
-
-def _reader(source: Path) -> Reader:
-    packed = source.suffix.lower() == ".gz"
-    suffix = Path(source.stem).suffix if packed else source.suffix
-    kind = _READERS.get(suffix.lower())
-    if kind is None or (packed and kind is ParquetReader):
-        raise TableFileError(
-            f"{source}: the input has to end in .csv, .jsonl or .parquet (or .csv.gz, .jsonl.gz)"
-        )
-    return kind(source)
 
 
 def _writer(out: Path, reader: Reader, columns: Columns, types: dict[str, type]) -> Writer:

@@ -1,4 +1,4 @@
-"""Cells of tables: what is missing, and dates of any usual kind as years."""
+"""Cells of tables: dates of any usual kind as years."""
 
 from __future__ import annotations
 
@@ -9,26 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["is_missing", "years"]
+from credscore.checks import is_missing
+
+__all__ = ["years"]
 
 _SECONDS = 365.2425 * 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-def is_missing(value: object) -> bool:
-    """Whether a cell holds None, NaN, NaT or NA.
-
-    Examples
-    --------
-    >>> [is_missing(value) for value in (None, float("nan"), "", 0)]
-    [True, True, False, False]
-    """
-    try:
-        # NaN and NaT are not equal to themselves.
-        return value is None or bool(value != value)  # noqa: PLR0124
-    except TypeError:
-        # pandas' NA is neither equal nor unequal to anything.
-        return True
 
 
 def years(values: Sequence[object], column: str) -> npt.NDArray[np.float64]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from credscore.errors import ColumnError
 from credscore.sources.pooling import pool
 from credscore.sources.trend import slopes
 
-__all__ = ["LEAST_RATED", "Articles", "rating_design", "source_columns"]
+__all__ = ["LEAST_RATED", "Articles", "check_name", "rating_design", "source_columns"]
 
 FloatArray = npt.NDArray[np.float64]
 
 #: Rated sources below which a regression on the ratings says nothing.
 LEAST_RATED = 5
+
+#: What is added to the name of a head.
+_ENDS = (
+    *("", "_low", "_high", "_plain_mean", "_own_weight", "_share_between"),
+    *("_trend", "_trend_low", "_trend_high"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,20 @@ class Articles:
     sources: Sequence[str]
     values: Mapping[str, FloatArray]
     years: FloatArray | None = None
+
+
+def check_name(source: str, heads: Iterable[str]) -> None:
+    """Check that the column of the sources can stand beside those that are made for `heads`.
+
+    Raises
+    ------
+    ColumnError
+        If it has the name of one of them.
+    """
+    if source in {"n", "failed", *(f"{head}{end}" for head in heads for end in _ENDS)}:
+        raise ColumnError(
+            f"the column of sources, {source!r}, has the name of a new one: rename it first"
+        )
 
 
 def source_columns(

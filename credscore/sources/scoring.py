@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.batch import score_many
-from credscore.errors import ColumnError
+from credscore.batch import run_batches, shown
+from credscore.checks import is_missing
+from credscore.errors import ColumnError, CredscoreError
 from credscore.frames import as_table, check_columns
 from credscore.model.model import Model
-from credscore.result import Score
-from credscore.rows import outputs_of
-from credscore.sources.cells import is_missing, years
-from credscore.sources.columns import Articles, source_columns
+from credscore.rows import row_work, value_columns
+from credscore.sources.cells import years
+from credscore.sources.columns import Articles, check_name, source_columns
 
 __all__ = ["score_sources", "score_values"]
 
@@ -81,7 +81,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Raises
     ------
     ColumnError
-        If a column is missing or occurs twice; the message names those there are.
+        If a column is missing (the message names those there are) or occurs twice, or if that of
+        the sources has the name of a new one.
     TypeError
         If `df` is not a DataFrame.
     ValueError
@@ -114,22 +115,24 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     scored = model is None and all(name in frame.columns for name in _SCORED)
     needed = {"text": None if scored else text, "source": source, "date": date}
     check_columns(frame.columns, needed)
+    check_name(source, _SCORED if scored else value_columns(model))
     if min_articles < 1:
         raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
     ratings = _ratings(prior)
-    names = frame[source].to_list()
+    names = frame.get_column(source).to_list()
     known = [row for row, name in enumerate(names) if not is_missing(name)]
     if len(known) < len(names):
         message = f"{len(names) - len(known)} rows without a value in {source!r} were left out"
         warnings.warn(message, stacklevel=2)
     if scored:
         values = {
-            name: np.array([_number(v) for v in frame[name].to_list()])[known] for name in _SCORED
+            name: np.array(_numbers(name, frame.get_column(name).to_list()))[known]
+            for name in _SCORED
         }
     else:
-        texts = frame[text].to_list()
-        values = score_values([texts[row] for row in known], n_jobs, model, progress=progress)
-    dates = years(frame[date].to_list(), date)[known] if date else None
+        texts = frame.get_column(text).to_list()
+        values, _ = score_values([texts[row] for row in known], n_jobs, model, progress=progress)
+    dates = None if date is None else years(frame.get_column(date).to_list(), date)[known]
     articles = Articles([str(names[row]) for row in known], values, dates)
     columns = source_columns(articles, ratings, min_articles)
     return _table({source: columns.pop("source"), **columns}, frame)
@@ -137,29 +140,34 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
 
 def score_values(
     texts: Sequence[object],
-    n_jobs: int = 1,
+    n_jobs: int | None = 1,
     model: Model | None = None,
     *,
     progress: bool | None = None,
-) -> dict[str, npt.NDArray[np.float64]]:
-    """Return head -> score of each text, NaN where a text has none; of classes one each.
+) -> tuple[dict[str, npt.NDArray[np.float64]], list[CredscoreError | None]]:
+    """Return head -> score of each text, and what kept each text from being scored.
 
     Parameters
     ----------
     texts : sequence
-        Anything but a text that can be scored gives NaN.
+        Anything but a text that can be scored gives NaN and an error; an abstention gives NaN.
     n_jobs, model, progress
         See `score_sources`.
+
+    Returns
+    -------
+    values : dict of str to ndarray, shape (n_texts,)
+        By the columns of `score_frame`: of a head with several classes one each.
+    errors : list of CredscoreError or None, shape (n_texts,)
     """
-    results = score_many(texts, n_jobs=n_jobs, progress=progress, on_error="record", model=model)
-    rows = [_values(result) if isinstance(result, Score) else {} for result in results]
-    names = next(filter(None, rows), dict.fromkeys(_SCORED))
-    return {name: np.array([row.get(name, math.nan) for row in rows]) for name in names}
-
-
-def _values(score: Score) -> dict[str, float]:
-    """Return the value of each head, or of each class, by its column of `score_frame`."""
-    return {name: value for head in score.heads.values() for name, value, _, _ in outputs_of(head)}
+    names = value_columns(model)
+    # Rows are made in the workers: whole scores need not travel for the sake of two numbers.
+    batches = run_batches(row_work(model), ((text, None, None) for text in texts), n_jobs)
+    rows = list(shown(batches, progress, total=len(texts)))
+    values = {
+        name: np.array([row[place] for row, _ in rows], np.float64) for name, place in names.items()
+    }
+    return values, [error for _, error in rows]
 
 
 def _ratings(prior: Any) -> dict[str, float] | None:
@@ -169,19 +177,27 @@ def _ratings(prior: Any) -> dict[str, float] | None:
     if isinstance(prior, Mapping):
         pairs = list(prior.items())
     else:
-        frame = as_table(prior, "prior")
+        frame = as_table(prior, "prior, which is no dict,")
         if len(frame.columns) != 2:
             raise ColumnError(
                 f"prior must have two columns, source and rating; it has {list(frame.columns)}"
             )
         first, second = frame.columns
         pairs = list(zip(frame[first].to_list(), frame[second].to_list(), strict=True))
-    numbers = {str(name): _number(value) for name, value in pairs}
+    values = _numbers("prior", [value for _, value in pairs])
+    numbers = {str(name): value for (name, _), value in zip(pairs, values, strict=True)}
     return {name: value for name, value in numbers.items() if math.isfinite(value)}
 
 
-def _number(value: Any) -> float:
-    return math.nan if is_missing(value) else float(value)
+def _numbers(name: str, values: Sequence[object]) -> list[float]:
+    """Return the values of the column `name` as floats, NaN for missing ones."""
+    found = []
+    for row, value in enumerate(values):
+        try:
+            found.append(math.nan if is_missing(value) else float(value))  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            raise ValueError(f"{name}, row {row}: {value!r} is no number") from None
+    return found
 
 
 def _table(columns: Mapping[str, Sequence[Any]], like: Any) -> Any:

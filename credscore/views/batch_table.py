@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from credscore.sources.cells import is_missing
+from credscore.checks import is_missing
 from credscore.views.formats import shorten
 
 __all__ = ["Batch", "ScoredHead", "read_batch"]

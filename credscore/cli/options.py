@@ -1,0 +1,48 @@
+"""What the options of several commands share: the number of processes, and where to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["check_output", "jobs_option"]
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def jobs_option(*names: str) -> Callable[[Command], Command]:
+    """Return the option ``--jobs``, also under other `names`."""
+    return click.option(
+        *names,
+        "--jobs",
+        type=int,
+        default=1,
+        show_default=True,
+        callback=_check_jobs,
+        help="Processes; -1 is all cores.",
+    )
+
+
+def _check_jobs(_: click.Context, __: click.Parameter, jobs: int) -> int:
+    if jobs == 0:
+        raise click.UsageError("--jobs 0: give a number of processes, or -1 for all cores")
+    return jobs
+
+
+def check_output(option: str, out: Path | None, inputs: Iterable[str | Path | None]) -> None:
+    """Check that a file to be written is none of those that are read.
+
+    Raises
+    ------
+    click.UsageError
+        If it is; the message begins with `option`.
+    """
+    if out is None or not out.exists():
+        return
+    for name in inputs:
+        if name is not None and Path(name).exists() and out.samefile(name):
+            raise click.UsageError(f"{option} {out}: is the input; give the output another name")

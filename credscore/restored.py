@@ -1,0 +1,115 @@
+"""The values of a score from plain data that somebody stored, each checked.
+
+Stored data is cut, edited and converted on its way. What does not fit is an error that names the
+place, not a score that fails later.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore, Span, WordContribution
+from credscore.plain import Plain
+
+__all__ = ["restored"]
+
+
+def restored(data: Plain) -> dict[str, Any]:
+    """Return the values that a `Score` is made of; entries of other names are left out.
+
+    Parameters
+    ----------
+    data : Plain
+        What `Score.to_dict` returned.
+
+    Raises
+    ------
+    ValueError
+        If something is missing or of the wrong kind; the message says where.
+    """
+    text = data["text"].text()
+    return {
+        "text": text,
+        "title": data["title"].text_or_none(),
+        "source": data["source"].text_or_none(),
+        "heads": {name: _head(head) for name, head in data["heads"].items()},
+        "features": data["features"].numbers(),
+        "evidence": tuple(_evidence(item, text) for item in data["evidence"]),
+        "attributions": tuple(_attribution(item, text) for item in data["attributions"]),
+        "sentences": tuple(_sentence(item, text) for item in data["sentences"]),
+        "body": tuple(_inside(item, item.span(), text) for item in data["body"]),
+        "warnings": tuple(code.text() for code in data["warnings"]),
+        "abstained": data["abstained"].flag(),
+        "model_id": data["model_id"].text(),
+        "words": _words(data, text),
+    }
+
+
+def _head(data: Plain) -> HeadScore:
+    """Return the output of a head; of several classes, each value is a dict by class."""
+    name, kind = data["name"].text(), data["kind"].text()
+    value, interval, percentile = data["value"], data["interval"], data["percentile"]
+    contributions, intercept = data["contributions"], data["intercept"]
+    if kind != "multiclass":
+        return HeadScore(
+            *(name, kind, value.number(), interval.pair(), percentile.number()),
+            contributions=contributions.numbers(),
+            intercept=intercept.number(),
+        )
+    return HeadScore(
+        *(name, kind, value.numbers()),
+        interval={label: pair.pair() for label, pair in interval.items()},
+        percentile=percentile.numbers(),
+        contributions={label: one.numbers() for label, one in contributions.items()},
+        intercept=intercept.numbers(),
+    )
+
+
+def _evidence(data: Plain, text: str) -> Evidence:
+    start, end = _span(data, text)
+    words = data["text"].text()
+    if text[start:end] != words:
+        data["text"].wrong(f"{text[start:end]!r}, which the text holds there (was it changed?)")
+    kind, voice, note = data["kind"].text(), data["voice"].text(), data["note"].text()
+    return Evidence(kind, start, end, words, voice, note)
+
+
+def _attribution(data: Plain, text: str) -> Attribution:
+    source, cue, content = (
+        None if part.value is None else _inside(part, part.span(), text)
+        for part in (data["source"], data["cue"], data["content"])
+    )
+    return Attribution(source, cue, content, data["direct"].flag(), data["source_type"].text())
+
+
+def _sentence(data: Plain, text: str) -> SentenceScore:
+    numbers = (data[name].number() for name in ("bias", "subjectivity", "hedging"))
+    return SentenceScore(*_span(data, text), data["voice"].text(), *numbers)
+
+
+def _words(data: Plain, text: str) -> dict[str, tuple[WordContribution, ...]]:
+    """Return the words told of for each head; none of a score of a version that told none."""
+    if "words" not in data.value:
+        return {}
+    return {
+        head: tuple(
+            WordContribution(
+                *(word["word"].text(), word["contribution"].number()),
+                tuple(_inside(span, span.span(), text) for span in word["spans"]),
+            )
+            for word in words
+        )
+        for head, words in data["words"].items()
+    }
+
+
+def _span(data: Plain, text: str) -> Span:
+    """Return the span from ``start`` to ``end``."""
+    both = Plain((data["start"].value, data["end"].value), data, "start and end")
+    return _inside(both, both.span(), text)
+
+
+def _inside(data: Plain, span: Span, text: str) -> Span:
+    if span[1] > len(text):
+        data.wrong(f"inside the text of {len(text):,} characters (was it cut?)")
+    return span
