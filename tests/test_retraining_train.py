@@ -17,6 +17,8 @@ from credscore.retraining.duplicates import digests
 from credscore.retraining.evaluate import evaluate
 from tests.labelled_articles import make_table, make_text
 
+RANT, REPORT = (make_text(kind, 77, 12) for kind in ("rant", "report"))
+
 
 @pytest.fixture(scope="module")
 def table():
@@ -134,6 +136,58 @@ def test_same_table_same_model(table, number):
     )
     assert again.model_id == number.model_id
     assert again.report == number.report
+
+
+@pytest.mark.parametrize(("unit", "level"), [(1e9, -2e9), (1e-9, 0.0)])
+def test_the_unit_of_numbers_does_not_matter(table, number, unit, level):
+    labels = [level + unit * heat for heat in table["heat"]]
+    model = credscore.train(
+        {**table, "heat": labels}, label="heat", group="outlet", base=None, progress=False
+    )
+    for here, there in zip(model.report.figures[:2], number.report.figures[:2], strict=True):
+        assert here.value == pytest.approx(there.value, abs=1e-3)
+    for text in (RANT, REPORT):
+        heads = [credscore.score(text, model=one).heads["heat"] for one in (model, number)]
+        found, expected = ([one.value, *one.interval] for one in heads)
+        np.testing.assert_allclose((np.array(found) - level) / unit, expected, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": ["What a farce!", *[None] * 59]},
+        {"text": [f"{kind} only{row}" for row, kind in enumerate(["Calm", "Loud"] * 30)]},
+    ],
+    ids=["one headline", "no word twice"],
+)
+def test_examples_without_a_term_in_common(table, change):
+    model = credscore.train({**table, **change}, title="title", base=None, progress=False)
+    assert 0.0 <= credscore.score(RANT, model=model).heads["label"].value <= 1.0
+
+
+def test_evaluate_knows_whole_numbers_however_they_are_stored(table):
+    labels = [float(kind == "rant") for kind in table["label"]]
+    model = credscore.train({**table, "label": labels}, base=None, progress=False)
+    assert model.head.classes == ("0", "1")
+    other = {"text": [RANT, REPORT] * 2, "label": [1, 0, "1", np.float32(0.0)]}
+    assert evaluate(model, other).figures[1].value == 1.0
+
+
+def test_evaluate_takes_articles_of_one_source(binary):
+    report = evaluate(
+        binary, {"text": [RANT, REPORT], "label": ["rant", "report"], "o": ["a", "a"]}, group="o"
+    )
+    assert report.figures[1].value == 1.0
+    assert math.isnan(report.figures[1].low)
+
+
+def test_evaluate_names_what_it_cannot_use(binary, number):
+    with pytest.raises(TypeError, match=r"credscore\.train or credscore\.load_model, not str"):
+        evaluate("mine.skops", {})
+    with pytest.raises(credscore.LabelError, match=r"not finite in rows \[1\]"):
+        evaluate(number, {"text": [RANT, REPORT], "heat": [0.5, math.inf]})
+    with pytest.raises(credscore.LabelError, match=r"missing in rows \[1\]"):
+        evaluate(binary, {"text": [RANT, REPORT], "label": ["rant", " "]})
 
 
 def test_weights_move_the_model(table, number):

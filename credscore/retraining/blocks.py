@@ -177,6 +177,8 @@ def fit_ridge(
     inputs: Matrix, outputs: FloatArray, weight: FloatArray, penalty: float
 ) -> FloatArray:
     """Return the coefficients of a weighted ridge regression, shape (n_inputs, n_outputs)."""
+    if not inputs.shape[1]:  # no term that two texts share
+        return np.zeros((0, outputs.shape[1]))
     solver = "sparse_cg" if sparse.issparse(inputs) else "cholesky"
     ridge = Ridge(alpha=penalty, solver=solver, tol=1e-4)
     ridge.fit(inputs, outputs, sample_weight=weight)

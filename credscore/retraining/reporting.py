@@ -121,7 +121,8 @@ def _strongest_terms(name: str, problem: Problem, fit: Fit) -> tuple[Strongest, 
         mark = " (headline)" if kind == OWN_TITLE else ""
         found = problem.measured.terms[kind]
         terms += [found[column] + mark for column in vocabulary.columns.tolist()]
-        effects.append(weights * vocabulary.idf[:, None] * fit.choice.factors[kind])
+        factor = problem.target.scale[1] * fit.choice.factors[kind]
+        effects.append(weights * vocabulary.idf[:, None] * factor)
     return _top(np.concatenate(effects), terms, _output_names(name, problem.target))
 
 
