@@ -11,7 +11,10 @@ from typing import Any
 
 from credscore.errors import ModelFileError
 
-__all__ = ["Figure", "Mistake", "Strongest", "TrainingReport"]
+__all__ = ["KINDS", "Figure", "Mistake", "Strongest", "TrainingReport"]
+
+#: Kinds of outcomes.
+KINDS = ("regression", "binary", "multiclass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,25 @@ class TrainingReport:
             return cls(
                 **{
                     **data,
+                    "target": str(data["target"]),
+                    "kind": _kind(data["kind"]),
+                    "counts": {str(name): int(n) for name, n in data["counts"].items()},
                     "figures": tuple(_figure(one) for one in data["figures"]),
-                    "calibration": tuple((a, b, n) for a, b, n in data["calibration"]),
-                    "features": tuple(Strongest(**one) for one in data["features"]),
-                    "terms": tuple(Strongest(**one) for one in data["terms"]),
-                    "mistakes": tuple(Mistake(**one) for one in data["mistakes"]),
+                    "calibration": tuple(
+                        (_number(a), _number(b), _number(n)) for a, b, n in data["calibration"]
+                    ),
+                    "confusion": {
+                        str(name): {str(other): int(n) for other, n in counts.items()}
+                        for name, counts in data["confusion"].items()
+                    },
+                    "features": tuple(_strongest(one) for one in data["features"]),
+                    "terms": tuple(_strongest(one) for one in data["terms"]),
+                    "mistakes": tuple(_mistake(one) for one in data["mistakes"]),
                     "warnings": tuple(map(str, data["warnings"])),
+                    "settings": dict(data["settings"]),
                 }
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise ModelFileError(f"the model file holds a damaged report: {error!r}") from error
 
     def without_texts(self) -> TrainingReport:
@@ -183,9 +196,29 @@ class TrainingReport:
         return summary(self)
 
 
+def _kind(value: Any) -> str:
+    if value not in KINDS:
+        raise ValueError(f"unknown kind {value!r}")
+    return str(value)
+
+
+def _number(value: Any) -> float:
+    """Return a number of JSON, where None stands for what is not finite."""
+    return math.nan if value is None else float(value)
+
+
 def _figure(data: Mapping[str, Any]) -> Figure:
-    known: dict[str, Any] = {k: math.nan if v is None else v for k, v in data.items()}
-    return Figure(**known)
+    numbers: dict[str, float] = {k: _number(v) for k, v in data.items() if k != "name"}
+    return Figure(str(data["name"]), **numbers)
+
+
+def _strongest(data: Mapping[str, Any]) -> Strongest:
+    return Strongest(str(data["output"]), str(data["name"]), _number(data["effect"]))
+
+
+def _mistake(data: Mapping[str, Any]) -> Mistake:
+    texts = {k: str(v) for k, v in data.items() if k != "row"}
+    return Mistake(int(data["row"]), **texts)
 
 
 def _jsonable(value: Any) -> Any:
