@@ -11,7 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from credscore.features.reading import read_article
+from credscore.document.document import read_each
+from credscore.features.caveats import ABSTAIN_CODES, text_warnings
+from credscore.features.joined import join
+from credscore.features.reading import read_documents
 from credscore.model.model import default_model
 from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_features, own_terms
 from credscore.progress import bar
@@ -36,17 +39,22 @@ class Measured:
         By kind (``"own_wording"``, ``"own_title"``): what two texts or more use, names left
         out.
     counts : dict of str to csr matrix, shape (n_texts, n_terms)
+    abstains : ndarray of bool, shape (n_texts,)
+        Where `credscore.score` gives no value: not English, or under 20 words.
     """
 
     values: FloatArray
     words: FloatArray
     terms: dict[str, list[str]]
     counts: dict[str, sparse.csr_matrix]
+    abstains: npt.NDArray[np.bool_]
 
     def rows(self, rows: npt.NDArray[np.int64]) -> Measured:
         """Return the texts of `rows` alone."""
         counts = {kind: sparse.csr_matrix(matrix[rows]) for kind, matrix in self.counts.items()}
-        return Measured(self.values[rows], self.words[rows], self.terms, counts)
+        return Measured(
+            self.values[rows], self.words[rows], self.terms, counts, self.abstains[rows]
+        )
 
 
 def measure_texts(
@@ -87,20 +95,23 @@ def measure_texts(
         np.concatenate([part[1] for part in parts]),
         {kind: terms for kind, (terms, _) in counted.items()},
         {kind: counts for kind, (_, counts) in counted.items()},
+        np.concatenate([part[3] for part in parts]),
     )
 
 
 def _measure_batch(
     texts: Sequence[str], titles: Sequence[str | None]
-) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]]]:
+) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]], npt.NDArray[np.bool_]]:
     model = default_model()
+    readings = read_documents(read_each(texts, titles))
+    codes = text_warnings(join(readings))
     values, lengths, terms = [], [], []
-    for text, title in zip(texts, titles, strict=True):
-        reading = read_article(text, title)
+    for reading in readings:
         values.append(base_features(model, reading)[1])
         lengths.append(max(reading.all_words, 1.0))
         terms.append(own_terms(model, reading))
-    return np.stack(values), np.array(lengths), terms
+    abstains = np.array([not ABSTAIN_CODES.isdisjoint(one) for one in codes])
+    return np.stack(values), np.array(lengths), terms, abstains
 
 
 def _count(texts: list[list[str]]) -> tuple[list[str], sparse.csr_matrix]:

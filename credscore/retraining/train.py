@@ -145,7 +145,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
     with one_thread():
         held = hold_out(judged, baseline_texts, _FOLDS, seed, progress=progress)
         fit = fit_head(problem, seed)
-    found = find_structure(examples.texts, target, examples.groups, pairs, measured.words)
+    found = find_structure(examples.texts, target, examples.groups, pairs, measured)
     warnings = [*seen_warning, *found]
     report = make_report(label, problem, fit, held, rows, examples.texts, warnings, seed)
     return assemble(problem, fit, label, report, digests(examples.texts), seed)
