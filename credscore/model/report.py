@@ -53,7 +53,7 @@ class Strongest:
     name : str
     effect : float
         Change of the raw output for one standard deviation of the feature (or for a term,
-        its weight); the sign is the direction.
+        what it adds on average where it is used); the sign is the direction.
     """
 
     output: str
@@ -89,7 +89,7 @@ class TrainingReport:
     target, kind : str
         Label column; ``"regression"``, ``"binary"`` or ``"multiclass"``.
     counts : dict of str to int
-        Examples, groups, folds, and examples of each class.
+        Examples, groups (where there are any), folds, and examples of each class.
     figures : tuple of Figure
     calibration : tuple of (float, float, float)
         Mean prediction, mean outcome and number of examples in bins of the prediction; the

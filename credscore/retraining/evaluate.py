@@ -88,6 +88,8 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
     names = examples.groups or [str(row) for row in range(len(found))]
     cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
     counts = {"examples": len(found), "examples judged": len(rows)}
+    if examples.groups is not None:
+        counts["groups"] = len({names[row] for row in rows.tolist()})
     classes = Counter(judged.codes.astype(np.int64).tolist()) if judged.classes else {}
     return TrainingReport(
         target=head.name,

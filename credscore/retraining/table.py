@@ -75,7 +75,7 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     def column(name: str | None, role: str) -> list[Any] | None:
         if name is None:
             return None
-        if not isinstance(name, str) or name not in columns:
+        if name not in columns:
             raise ColumnError(
                 f"{role}={name!r}: the table has no such column; it has {list(columns)}"
             )

@@ -147,7 +147,9 @@ def train(  # noqa: PLR0913 (the columns of a table)
         fit = fit_head(problem, seed)
     found = find_structure(examples.texts, target, examples.groups, pairs, measured)
     warnings = [*seen_warning, *found]
-    report = make_report(label, problem, fit, held, rows, examples.texts, warnings, seed)
+    report = make_report(
+        label, problem, fit, held, rows, examples.texts, warnings, seed, examples.groups
+    )
     return assemble(problem, fit, label, report, digests(examples.texts), seed)
 
 
