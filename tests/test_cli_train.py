@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
@@ -90,6 +91,19 @@ def test_model_info_and_verify(trained):
 def test_the_shipped_model_is_looked_at_by_default():
     assert json.loads(run("model", "info", "--json").stdout)["name"] == "default"
     assert run("model", "verify").stdout.endswith(": ok\n")
+
+
+def test_a_foreign_model_commands_no_terminal(trained, tmp_path):
+    model = credscore.load_model(trained[0])
+    evil = "\x1b]0;owned\x07"
+    manifest = {**model.manifest, "model_id": evil, "made_with": evil}
+    path = tmp_path / "evil.skops"
+    replace(model, manifest=manifest, head=replace(model.head, name=evil)).save(path)
+    for command in ("info", "verify"):
+        result = run("model", command, path)
+        assert result.exit_code == 0
+        assert "owned" in result.stdout
+        assert "\x1b" not in result.stdout
 
 
 def test_a_damaged_model_is_said_to_be(trained, tmp_path):

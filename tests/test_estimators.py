@@ -129,6 +129,8 @@ def test_pickling_keeps_predictions(classifier):
 @pytest.mark.parametrize(
     ("X", "error", "says"),
     [
+        (None, credscore.TextTypeError, "X must be an iterable of str, not None"),
+        (5, credscore.TextTypeError, "X must be an iterable of str, not int"),
         ("one text", credscore.TextTypeError, r"pass \[text\]"),
         (["fine", None], credscore.TextTypeError, "row 1"),
         (["fine", "..."], credscore.EmptyTextError, "row 1"),
@@ -139,11 +141,28 @@ def test_bad_texts_name_the_row(estimator, y, X, error, says):
         clone(estimator).fit(X, y[:2])
 
 
+@pytest.mark.parametrize("random_state", [None, np.random.RandomState(3), np.int64(3)])
+def test_any_random_state_of_scikit_learn_will_do(random_state):
+    fitted = ArticleClassifier(base=None, random_state=random_state).fit(TEXTS, LABELS)
+    assert fitted.random_state is random_state
+    assert fitted.predict(FRESH).tolist() == ["rant", "report", "rant", "report"]
+
+
+def test_weights_of_any_size_give_the_same(classifier):
+    heavy = clone(classifier).fit(TEXTS, LABELS, groups=OUTLETS, sample_weight=[1e308] * 40)
+    np.testing.assert_allclose(heavy.predict_proba(FRESH), classifier.predict_proba(FRESH))
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "says"),
     [
         ({"y": LABELS[:-1]}, credscore.LabelError, "39 labels for 40 texts"),
         ({"y": [None, *LABELS[1:]]}, credscore.LabelError, r"rows \[0\]"),
+        ({"y": None}, credscore.LabelError, "y is None"),
+        ({"groups": [None, *OUTLETS[1:]]}, credscore.ColumnError, "groups is missing in 1 rows"),
+        ({"groups": ["one"] * 40}, credscore.LabelError, "one group.*at least 2"),
+        ({"sample_weight": ["much"] * 40}, credscore.ColumnError, "'much' is no weight"),
+        ({"sample_weight": [float("inf")] * 40}, credscore.ColumnError, "inf is no weight"),
         ({"groups": OUTLETS[:-1]}, credscore.ColumnError, "groups has 39"),
         ({"sample_weight": [1.0]}, credscore.ColumnError, "sample_weight has 1"),
         ({"sample_weight": [0.0] * 40}, credscore.ColumnError, "above 0"),

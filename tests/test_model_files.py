@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import random
 import warnings
 import zipfile
 from dataclasses import replace
@@ -20,6 +21,7 @@ from credscore.model import files
 from credscore.model.archive import read_members
 from credscore.model.files import check_golden, load_model
 from credscore.model.plain import from_plain, to_plain
+from credscore.model.report import TrainingReport
 from tests.labelled_articles import make_table, make_text
 
 TEXT = make_text("rant", 77)
@@ -220,6 +222,27 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path):
     refused(tmp_path, zipped({"a/b": b"x"}), "in folders")
 
 
+def test_json_that_would_fill_the_memory_is_not_parsed(tmp_path):
+    # Not regular enough to be told from its ratio.
+    filler = random.Random(0).randbytes(100_000).hex()
+    big = f'["{filler}"{",[]" * 7_000_000}]'.encode()
+    refused(tmp_path, zipped({"manifest.json": big}), "16,777,216 bytes")
+
+
+def test_nested_json_is_refused(tmp_path):
+    filler = random.Random(0).randbytes(1_000).hex()
+    refused(tmp_path, zipped({"manifest.json": b"[" * 50_000 + filler.encode()}), "no manifest")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_of_packing_are_refused(saved, tmp_path, method):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in read_members(saved).items():
+            archive.writestr(name, data)
+    refused(tmp_path, out.getvalue(), "packed in a way no model is")
+
+
 def test_a_directory_that_lies_about_sizes_is_refused(saved, tmp_path):
     data = zipped({"bomb": bytes(10_000_000)})
     # The size stands in the local header and in the directory; both say 10 bytes now.
@@ -259,12 +282,33 @@ def test_damaged_parts_are_refused(model, tmp_path, change):
 
 
 @pytest.mark.parametrize(
+    ("parts", "change"),
+    [
+        (("knots", "ranks"), lambda array: array[:, :1]),
+        (("members",), lambda array: array[:0]),
+        (("scale",), lambda array: 0.0 * array),
+    ],
+)
+def test_parts_that_give_no_numbers_are_refused(model, parts, change):
+    plain = to_plain(model)
+    with pytest.raises(credscore.ModelFileError, match="is damaged"):
+        from_plain({**plain, **{name: change(plain[name]) for name in parts}}, model)
+
+
+@pytest.mark.parametrize(
     ("key", "value", "says"),
     [
         ("kind", "poetry", "unknown kind 'poetry'"),
         ("base", "mine", "unknown base 'mine'"),
         ("terms", {}, "unknown wordings"),
         ("report", {}, "damaged report"),
+        ("terms", [], "damaged"),
+        ("classes", ["hot", "hot", "cool"], "classes"),
+        ("classes", ["hot", "cool"], "classes"),
+        ("bounds", [float("nan"), 1.0], "not finite"),
+        ("bounds", [1.0, 0.0], "intervals"),
+        ("residuals", [0.0, float("inf")], "not finite"),
+        ("residuals", [10**400, 0.0], "damaged"),
     ],
 )
 def test_damaged_descriptions_are_refused(model, key, value, says):
@@ -273,6 +317,54 @@ def test_damaged_descriptions_are_refused(model, key, value, says):
     plain["described"] = json.dumps({**described, key: value})
     with pytest.raises(credscore.ModelFileError, match=says):
         from_plain(plain, model)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("kind", "poetry"),
+        ("kind", []),
+        ("counts", 5),
+        ("counts", {"examples": [1]}),
+        ("figures", [{"name": "AUC", "value": "x"}]),
+        ("calibration", [["a", "b", "c"]]),
+        ("confusion", {"hot": 5}),
+        ("features", [{"output": "hot", "name": "x", "effect": "much"}]),
+        ("mistakes", [{"row": "x", "label": "", "predicted": "", "excerpt": ""}]),
+        ("settings", [1]),
+    ],
+)
+def test_damaged_reports_are_refused_when_read_not_when_shown(model, part, value):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    described["report"][part] = value
+    with pytest.raises(credscore.ModelFileError, match="damaged report"):
+        from_plain({**plain, "described": json.dumps(described)}, model)
+
+
+def test_names_of_a_report_are_texts_whatever_the_file_says(model):
+    data = model.report.to_dict()
+    data["target"], data["warnings"] = 5, [None]
+    data["features"][0]["name"] = 7
+    data["calibration"][0][0] = None
+    report = TrainingReport.from_dict(data)
+    assert "Training report: 5" in report.to_html()
+    assert str(report).startswith("5: multiclass")
+
+
+@pytest.mark.parametrize("golden", ["abc", None, [float("nan")] * 9, [[]]])
+def test_golden_scores_that_are_none_agree_with_nothing(model, golden):
+    other = replace(model, manifest={**model.manifest, "golden": golden})
+    with pytest.raises(credscore.ModelVersionError, match="scores differently here"):
+        check_golden(other, "here")
+
+
+@pytest.mark.parametrize("ending", ["skops", "joblib"])
+def test_a_later_format_is_not_guessed_at(model, tmp_path, ending):
+    path = tmp_path / f"m.{ending}"
+    replace(model, manifest={**model.manifest, "format_version": 99}).save(path)
+    with pytest.raises(credscore.ModelVersionError, match="format 99, this credscore reads"):
+        load_model(path, trusted=True)
 
 
 def test_a_feature_this_version_lacks_names_the_cure(model, tmp_path):

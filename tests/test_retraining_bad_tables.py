@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
 
 import credscore
+from credscore.retraining import train as train_module
+from credscore.retraining.duplicates import digests
 from credscore.retraining.labels import read_labels
 from credscore.retraining.table import read_table
 from tests.labelled_articles import make_table
@@ -43,6 +48,7 @@ def test_a_missing_column_names_those_there_are(make):
         ("outlet", [None, *["a", "b"] * 11, "c"], credscore.ColumnError, "missing in 1 rows"),
         ("text", [None, *["a text"] * 23], credscore.TextTypeError, "row 0.*None"),
         ("text", ["...", *["a text"] * 23], credscore.EmptyTextError, "row 0"),
+        ("outlet", [" ", *["a", "b"] * 11, "c"], credscore.ColumnError, "missing in 1 rows"),
         ("title", [3, *["t"] * 23], credscore.TextTypeError, "row 0: title"),
         ("heat", [-1.0] * 24, credscore.ColumnError, "row 0: -1.0 is no weight"),
         ("heat", ["much"] * 24, credscore.ColumnError, "row 0: 'much' is no weight"),
@@ -79,6 +85,12 @@ def test_no_table_at_all():
         (["a"] * 22 + ["b"] * 2, "too few examples of {'b': 2}; each class needs at least 5"),
         ([f"name {n}" for n in range(24)], "24 different values in 24 rows"),
         ([1.0, float("inf"), 3.0] * 8, "not finite in rows"),
+        ([10**400, 2, 3] * 8, r"not finite in rows \[0, 3,"),
+        ([1e200, 2.0, 3.0] * 8, "1e\\+200.*another unit"),
+        ([1e-200, 2e-200, 3e-200] * 8, "3e-200.*another unit"),
+        (["left", " "] * 12, "12 of 24 labels are missing"),
+        ([np.float32("nan"), np.float32(1.0)] * 12, "12 of 24 labels are missing"),
+        (["Left", "left ", "right"] * 8, r"\['Left', 'left '\] differ in case or spaces only"),
     ],
 )
 def test_labels_that_cannot_be_learned_from(labels, says):
@@ -95,6 +107,8 @@ def test_labels_that_cannot_be_learned_from(labels, says):
         ([0, 1, 2] * 8, "regression", ()),
         ([0.5, 1.5, 2.0] * 8, "regression", ()),
         (["b", "c", "a"] * 8, "multiclass", ("a", "b", "c")),
+        ([Decimal("0.5"), Decimal(2), Decimal(3)] * 8, "regression", ()),
+        (["NaT", "<NA>"] * 12, "binary", ("<NA>", "NaT")),
     ],
 )
 def test_the_kind_follows_from_the_labels(labels, kind, classes):
@@ -109,11 +123,75 @@ def test_numbers_can_be_asked_to_be_classes_and_names_cannot_be_numbers():
         read_labels(["a", "b", "c"] * 8, "regression")
 
 
-def test_a_class_of_one_source_only_is_refused():
-    table = make_table(40)
-    table["outlet"] = [
-        "rants.example" if kind == "rant" else o
-        for kind, o in zip(table["label"], table["outlet"], strict=True)
+def test_a_class_needs_three_sources(monkeypatch):
+    refuse_to_read(monkeypatch)
+    for n_sources, says in (
+        (1, "1 group .* holds"),
+        (2, r"2 groups .* hold .*'rant'.* at least 3"),
+    ):
+        table = make_table(40)
+        table["outlet"] = [
+            f"rants{row % 4 // 2 % n_sources}.example" if kind == "rant" else outlet
+            for row, (kind, outlet) in enumerate(zip(table["label"], table["outlet"], strict=True))
+        ]
+        with pytest.raises(credscore.LabelError, match=says):
+            credscore.train(table, group="outlet", base=None, progress=False)
+
+
+def test_two_sources_are_too_few_and_that_is_what_the_error_says(monkeypatch):
+    refuse_to_read(monkeypatch)
+    with pytest.raises(credscore.LabelError, match=r"two groups only.*at least 3"):
+        credscore.train(make_table(40, n_outlets=2), group="outlet", base=None, progress=False)
+
+
+def test_what_is_left_to_judge_needs_three_sources_too(monkeypatch):
+    refuse_to_read(monkeypatch)
+    table = make_table(60, n_outlets=4)
+    of_two = [t for t, o in zip(table["text"], table["outlet"], strict=True) if o < "outlet2"]
+    monkeypatch.setattr(train_module, "read_seen", lambda: digests(of_two))
+    with pytest.raises(credscore.LabelError, match=r"base='default'.*two groups only"):
+        credscore.train(table, group="outlet", progress=False)
+
+
+def refuse_to_read(monkeypatch) -> None:
+    """Fail where texts are read: they need not be to see that they cannot be learned from."""
+    monkeypatch.setattr(train_module, "measure_texts", lambda *_, **__: pytest.fail("read"))
+
+
+def test_case_and_spaces_do_not_tell_sources_apart():
+    table = make_table(24)
+    written = [
+        f" {outlet.upper()}" if row % 2 else outlet for row, outlet in enumerate(table["outlet"])
     ]
-    with pytest.raises(credscore.LabelError, match="every example of 'rant'"):
-        credscore.train(table, group="outlet", base=None, progress=False)
+    found = read_table({**table, "outlet": written}, "text", "label", "outlet")
+    assert found.groups == table["outlet"]
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ({**make_table(24), "label": ["a"] * 23}, "not equally long.*'label': 23"),
+        (pd.DataFrame({**make_table(24), "x": 1}).rename(columns={"x": "text"}), "same name.*text"),
+        (pd.DataFrame(make_table(24).values()).T, "no such column; it has"),
+    ],
+)
+def test_tables_of_odd_columns(table, says):
+    with pytest.raises(credscore.ColumnError, match=says):
+        read_table(table, "text", "label")
+
+
+def test_a_column_is_named_by_a_text():
+    with pytest.raises(credscore.ColumnError, match="text=0: the table has no such column"):
+        read_table(pd.DataFrame(make_table(24).values()).T, 0, 2)
+
+
+def test_weights_of_any_number_type_are_read():
+    weights = [*np.arange(1, 23), Decimal(3), np.float32(0.5)]
+    found = read_table({**make_table(24), "w": weights}, "text", "label", weight="w")
+    assert found.weights == [*range(1, 23), 3.0, 0.5]
+
+
+@pytest.mark.parametrize("seed", [-1, None, 0.5, "x"])
+def test_a_seed_is_a_whole_number(seed):
+    with pytest.raises(ValueError, match="no whole number from 0"):
+        credscore.train(make_table(24), seed=seed)

@@ -18,6 +18,7 @@ from credscore.retraining.choosing import _best, _default_shares, _inside, _loss
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.labels import Target, read_labels
+from credscore.retraining.measuring import measure_texts
 from credscore.retraining.metrics import compare, figures_of
 from credscore.retraining.structure import find_structure
 from tests.labelled_articles import make_text
@@ -139,7 +140,8 @@ def test_calibration_finds_the_slope_of_known_odds(kind):
 
 def structure(texts, labels, groups=None, words=None, pairs=()):
     words = np.full(len(texts), 300.0) if words is None else np.asarray(words, np.float64)
-    return " ".join(find_structure(texts, read_labels(labels), groups, list(pairs), words))
+    measured = SimpleNamespace(words=words, abstains=np.zeros(len(texts), np.bool_))
+    return " ".join(find_structure(texts, read_labels(labels), groups, list(pairs), measured))
 
 
 def test_sound_examples_give_no_warning():
@@ -170,9 +172,63 @@ def test_suspicious_structure_is_found(change, says):
     assert re.search(says, structure(**{**plain, **change}))
 
 
+def test_texts_that_get_no_score_are_named():
+    german = "Der Rat habe am Montag beschlossen, dass die alte Brücke geschlossen werde. " * 4
+    measured = measure_texts([german, make_text("report", 1), "Too short."])
+    assert measured.abstains.tolist() == [True, False, True]
+    texts = [german, "Ministers met."] * 20
+    found = find_structure(
+        texts,
+        read_labels(["a", "a", "b", "b"] * 10),
+        None,
+        [],
+        SimpleNamespace(words=np.full(40, 90.0), abstains=np.array([True, False] * 20)),
+    )
+    assert "20 of 40 texts (first rows: [0, 2, 4, 6, 8]) are not in English" in found[0]
+
+
 def test_a_rare_class_is_named():
     found = structure(["text"] * 80, ["a"] * 75 + ["b"] * 5)
     assert "'b' has 5 of 80 examples" in found
+
+
+@pytest.mark.parametrize(
+    ("n", "n_classes", "rare"), [(20, 2, 5), (60, 2, 6), (150, 2, 15), (60, 10, 6), (24, 0, 0)]
+)
+def test_chance_is_no_finding(n, n_classes, rare):
+    """Labels that have nothing to do with length, signs or groups: ten sets of each kind."""
+    rng = np.random.default_rng(5)
+    warned = []
+    for _ in range(10):
+        classes = [f"c{k}" for k in range(n_classes) for _ in range(rare)]
+        labels = rng.permutation(classes + ["c0"] * (n - len(classes))).tolist()
+        texts = [rng.choice(["LISBON — ", ""]) + rng.choice(["On 3 May", "They"]) for _ in range(n)]
+        groups = [f"o{k}" for k in rng.permutation(n) // 2]
+        words = rng.lognormal(6.0, 0.5, n)
+        warned.append(structure(texts, labels if n_classes else rng.normal(size=n), groups, words))
+    assert sum(map(bool, warned)) <= 1, warned
+
+
+def test_numbers_that_hardly_differ_inside_groups_are_of_the_source():
+    rng = np.random.default_rng(0)
+    groups = [f"o{n // 5}" for n in range(50)]
+    labels = [rng.normal(n // 5, 0.01) for n in range(50)]
+    assert "10 of 10 groups" in structure(["text"] * 50, labels, groups)
+
+
+@pytest.mark.parametrize("sizes", [[20, 20, 20], [60, *[2] * 20]])
+def test_few_groups_or_one_that_outweighs_the_rest_are_named(sizes):
+    groups = [f"o{place}" for place, size in enumerate(sizes) for _ in range(size)]
+    labels = ["ab"[n % 2] for n in range(len(groups))]
+    assert "groups of equal size" in structure(["text"] * len(groups), labels, groups)
+
+
+@pytest.mark.parametrize(
+    "opening", ["PARIS, France (AP) — ", "WASHINGTON, Jan 5 (Reuters) - ", "Washington (CNN) "]
+)
+def test_datelines_with_a_country_a_day_or_an_agency_are_seen(opening):
+    texts = [opening + "Ministers met.", "Ministers met."] * 20
+    assert "dateline" in structure(texts, ["a", "b"] * 20, [f"o{n % 9}" for n in range(40)])
 
 
 @pytest.mark.parametrize(("copies_of_each", "chosen"), [(1, 0), (60, 1)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,17 @@ import polars as pl
 import pytest
 
 import credscore
+from credscore.features.reading import read_article
+from credscore.model.model import default_model
 from credscore.model.report import TrainingReport
+from credscore.model.trained import own_terms
 from credscore.retraining import train as train_module
 from credscore.retraining.duplicates import digests
 from credscore.retraining.evaluate import evaluate
+from credscore.retraining.measuring import measure_texts
 from tests.labelled_articles import make_table, make_text
+
+RANT, REPORT = (make_text(kind, 77, 12) for kind in ("rant", "report"))
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +131,19 @@ def test_names_are_no_terms(several):
     assert not [term for term in terms if "zanzibar" in term]
 
 
+def test_names_at_the_start_of_a_sentence_are_no_terms(table):
+    marked = [f"Zanzibar agreed. {text} Quorra left, said Zanzibar." for text in table["text"]]
+    terms = measure_texts(marked).terms["own_wording"]
+    words = {word for term in terms for word in term.split()}
+    assert not words & {"zanzibar", "quorra"}
+    # Others keep theirs, at the start of a sentence only or in lower case elsewhere.
+    assert {"according", "a", "they", "ferryman", "[start]"} <= words
+
+
+def test_no_head_counts_people_by_group(number, binary):
+    assert not [name for name in (*number.head.features, *binary.head.features) if "group" in name]
+
+
 def test_same_table_same_model(table, number):
     again = credscore.train(
         pd.DataFrame(table, index=range(7, 67)),
@@ -135,6 +155,58 @@ def test_same_table_same_model(table, number):
     )
     assert again.model_id == number.model_id
     assert again.report == number.report
+
+
+@pytest.mark.parametrize(("unit", "level"), [(1e9, -2e9), (1e-9, 0.0)])
+def test_the_unit_of_numbers_does_not_matter(table, number, unit, level):
+    labels = [level + unit * heat for heat in table["heat"]]
+    model = credscore.train(
+        {**table, "heat": labels}, label="heat", group="outlet", base=None, progress=False
+    )
+    for here, there in zip(model.report.figures[:2], number.report.figures[:2], strict=True):
+        assert here.value == pytest.approx(there.value, abs=1e-3)
+    for text in (RANT, REPORT):
+        heads = [credscore.score(text, model=one).heads["heat"] for one in (model, number)]
+        found, expected = ([one.value, *one.interval] for one in heads)
+        np.testing.assert_allclose((np.array(found) - level) / unit, expected, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": ["What a farce!", *[None] * 59]},
+        {"text": [f"{kind} only{row}" for row, kind in enumerate(["Calm", "Loud"] * 30)]},
+    ],
+    ids=["one headline", "no word twice"],
+)
+def test_examples_without_a_term_in_common(table, change):
+    model = credscore.train({**table, **change}, title="title", base=None, progress=False)
+    assert 0.0 <= credscore.score(RANT, model=model).heads["label"].value <= 1.0
+
+
+def test_evaluate_knows_whole_numbers_however_they_are_stored(table):
+    labels = [float(kind == "rant") for kind in table["label"]]
+    model = credscore.train({**table, "label": labels}, base=None, progress=False)
+    assert model.head.classes == ("0", "1")
+    other = {"text": [RANT, REPORT] * 2, "label": [1, 0, "1", np.float32(0.0)]}
+    assert evaluate(model, other).figures[1].value == 1.0
+
+
+def test_evaluate_takes_articles_of_one_source(binary):
+    report = evaluate(
+        binary, {"text": [RANT, REPORT], "label": ["rant", "report"], "o": ["a", "a"]}, group="o"
+    )
+    assert report.figures[1].value == 1.0
+    assert math.isnan(report.figures[1].low)
+
+
+def test_evaluate_names_what_it_cannot_use(binary, number):
+    with pytest.raises(TypeError, match=r"credscore\.train or credscore\.load_model, not str"):
+        evaluate("mine.skops", {})
+    with pytest.raises(credscore.LabelError, match=r"not finite in rows \[1\]"):
+        evaluate(number, {"text": [RANT, REPORT], "heat": [0.5, math.inf]})
+    with pytest.raises(credscore.LabelError, match=r"missing in rows \[1\]"):
+        evaluate(binary, {"text": [RANT, REPORT], "label": ["rant", " "]})
 
 
 def test_weights_move_the_model(table, number):
@@ -170,6 +242,80 @@ def test_report_as_text_html_and_json(binary):
     assert "AUC" in str(report)
     assert report.to_html().startswith("<!DOCTYPE html>")
     assert report._repr_html_().startswith('<div class="credscore">')
+
+
+def test_report_explains_its_figures(binary, number):
+    page, text = binary.report.to_html(), str(binary.report)
+    for figure in binary.report.figures:
+        assert f"{figure.name.split()[0]}".lower() in page.lower()
+    assert "0.5 is chance" in page
+    assert "log loss ↓" in page
+    assert "log loss ↓" in text
+    assert "AUC ↓" not in page
+    assert "accuracy of 0.500" in page
+    assert "share of &#x27;report&#x27;" in page
+    assert "off by 0.28 by chance" in page  # fifths of 60 articles
+    assert "mean absolute error ↓" in number.report.to_html()
+    assert "accuracy of" not in str(number.report)
+
+
+def test_figures_without_groups_are_not_said_to_be_on_groups(table, binary):
+    assert "On groups it has not seen" in str(binary.report)
+    assert binary.report.counts["groups"] == 10
+    alone = credscore.train(table, base=None, progress=False).report
+    assert "groups" not in alone.counts
+    for shown in (str(alone), alone.to_html()):
+        assert "On articles it has not seen" in shown
+        assert "On groups" not in shown
+
+
+def test_an_evaluation_shows_no_baseline(binary):
+    report = evaluate(binary, {"text": [RANT, REPORT] * 2, "label": ["rant", "report"] * 2})
+    assert "aseline" not in report.to_html()
+    assert "aseline" not in str(report)
+
+
+def test_the_error_in_the_unit_of_the_labels_is_readable(number):
+    small = replace(number.report.figures[2], value=1.234e-05)
+    report = replace(number.report, figures=(small,))
+    assert "1.234e−05" in str(report)
+    assert "1.234e−05" in report.to_html()
+
+
+def test_the_effect_of_a_word_is_what_it_adds_where_it_is_used(number, table):
+    strongest = number.report.terms[0]
+    own = number.own["own_wording"]
+    without = replace(own, weights=own.weights.copy())
+    without.weights[own.rows[strongest.name]] = 0.0
+    added = []
+    for text in table["text"]:
+        terms = own_terms(default_model(), read_article(text))["own_wording"]
+        if strongest.name in terms:
+            added.append(own.measure(terms)[0] - without.measure(terms)[0])
+    place = number.head.features.index("own_wording")
+    assert strongest.effect == pytest.approx(np.mean(added) * number.head.coef[place, 0])
+
+
+@pytest.mark.parametrize("name", ["credibility", "bias"])
+def test_labels_called_as_the_shipped_heads_are_not_described_as_those(table, name):
+    columns = {"text": table["text"], name: [100.0 * heat for heat in table["heat"]]}
+    model = credscore.train(columns, label=name, base="default", progress=False)
+    score = credscore.score(RANT, model=model)
+    for shown in (str(score), score.to_html()):
+        assert "hyperpartisan" not in shown.replace("would be hyperpartisan", "")
+        assert "expected of an outlet" not in shown
+        assert "are rated about" not in shown
+        assert "expected value" in shown
+
+
+def test_numbers_are_shown_as_finely_as_their_interval(table):
+    columns = {"text": table["text"], "heat": [heat / 1e4 for heat in table["heat"]]}
+    model = credscore.train(columns, label="heat", base=None, progress=False)
+    head = (score := credscore.score(RANT, model=model)).heads["heat"]
+    shown = f"{head.value:.7f}"[:7]
+    assert head.value < 1e-3
+    assert shown in str(score)
+    assert shown in score.to_html()
 
 
 def test_report_escapes_what_the_caller_gave():

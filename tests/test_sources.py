@@ -241,9 +241,7 @@ def test_columns_of_the_same_name_are_refused():
     twice = pd.concat([df, df["bias"]], axis=1)
     with pytest.raises(credscore.ColumnError, match="same name"):
         credscore.score_sources(twice)
-    with pytest.raises(
-        credscore.ColumnError, match="no dict, has columns of the same name"
-    ):
+    with pytest.raises(credscore.ColumnError, match="no dict, has columns of the same name"):
         credscore.score_sources(df, prior=twice)
 
 

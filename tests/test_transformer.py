@@ -136,3 +136,17 @@ def test_works_in_pipeline_search_and_grouped_validation() -> None:
 def test_joins_a_feature_union() -> None:
     union = FeatureUnion([("features", TextFeatures()), ("words", TfidfVectorizer())])
     assert union.fit_transform(TEXTS).shape[0] == len(TEXTS)
+
+
+def test_texts_that_can_be_gone_through_once_are_all_measured() -> None:
+    transformer = TextFeatures(families=("quotation",))
+    expected = transformer.fit_transform(TEXTS)
+    np.testing.assert_array_equal(transformer.fit_transform(text for text in TEXTS), expected)
+    frame = transformer.set_output(transform="pandas").fit_transform(pd.Series(TEXTS, range(5, 17)))
+    assert list(frame.index) == list(range(5, 17))
+
+
+@pytest.mark.parametrize("families", [(), [], iter(["quotation"])])
+def test_families_that_would_give_no_column_are_refused(families: object) -> None:
+    with pytest.raises(ValueError, match="choose a sequence of"):
+        TextFeatures(families=families).fit(TEXTS)

@@ -31,12 +31,15 @@ def info(*, path: Path | None, as_json: bool) -> None:
 
     Exit codes: 0 done; 2 the model cannot be read.
     """
+    from credscore.views.formats import printable
+
     described = _or_exit(_described, path)
     if as_json:
         click.echo(json.dumps(described))
         return
     for name, value in described.items():
-        click.echo(f"{name}: {value if isinstance(value, str) else json.dumps(value)}")
+        # Control characters of a foreign file are not for the terminal to obey.
+        click.echo(f"{name}: {printable(value) if isinstance(value, str) else json.dumps(value)}")
 
 
 @model.command()
@@ -49,8 +52,10 @@ def verify(*, path: Path | None, as_json: bool) -> None:
 
     Exit codes: 0 whole, and a MODEL scores as it did; 2 it is not, or cannot be read.
     """
+    from credscore.views.formats import printable
+
     found = _or_exit(_verified, path)
-    click.echo(json.dumps(found) if as_json else f"{found['model']}: ok")
+    click.echo(json.dumps(found) if as_json else f"{printable(found['model'])}: ok")
 
 
 def _or_exit(look: Any, path: Path | None) -> dict[str, Any]:

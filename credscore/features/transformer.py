@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
     (2, 6)
     """
 
-    def __init__(self, families: Iterable[str] | None = None) -> None:
+    def __init__(self, families: Sequence[str] | None = None) -> None:
         self.families = families
 
     def fit(self, X: Iterable[str], y: object = None) -> TextFeatures:  # noqa: ARG002 (scikit-learn)
@@ -71,6 +71,12 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         if not self.n_texts_seen_:
             raise ValueError("X holds no texts; pass at least one article")
         return self
+
+    def fit_transform(self, X: Iterable[str], y: object = None) -> Any:
+        """Fit and return the features of each text, read once (see `fit` and `transform`)."""
+        # What can be gone through once only would be used up by `fit`.
+        texts = check_texts(X) if isinstance(X, Iterator) else X
+        return super().fit_transform(texts, y)
 
     def transform(self, X: Iterable[str]) -> npt.NDArray[np.float64]:
         """Return the features of each text.
@@ -122,9 +128,11 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         features = describe()
         if self.families is None:
             return list(range(len(features)))
-        wanted = set(self.families)
         known = {feature.family for feature in features}
-        if isinstance(self.families, str) or not wanted <= known:
+        # What can be gone through once only would be empty in `transform`.
+        once = isinstance(self.families, (str, Iterator))
+        wanted = set() if once else set(self.families)
+        if not wanted or not wanted <= known:
             raise ValueError(
                 f"families={self.families!r} names unknown feature families; "
                 f"choose a sequence of {sorted(known)}"

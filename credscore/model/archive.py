@@ -16,6 +16,10 @@ _MOST_BYTES = 256 * 1024 * 1024
 #: Arrays and JSON compress to a third or so; a bomb to a thousandth.
 _MOST_RATIO = 200
 _SMALL = 64 * 1024
+#: JSON takes twenty times its size in memory once it is parsed. A model of 100,000 terms has 3 MB.
+_MOST_JSON = 16 * 1024 * 1024
+#: Others are read by libraries of their own, with errors of their own.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def read_members(source: Path | bytes) -> dict[str, bytes]:
@@ -64,6 +68,13 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(set(names)) < len(names) or any("/" in name or "\\" in name for name in names):
         raise ModelFileError("holds members of the same name or in folders: no model does")
     for entry in entries:
+        if entry.compress_type not in _METHODS:
+            raise ModelFileError(f"member {entry.filename!r} is packed in a way no model is")
+        if entry.filename.endswith(".json") and entry.file_size > _MOST_JSON:
+            raise ModelFileError(
+                f"member {entry.filename!r} unpacks to more than {_MOST_JSON:,} bytes: no model "
+                "does; it was not opened"
+            )
         if entry.file_size > max(_SMALL, _MOST_RATIO * entry.compress_size):
             raise ModelFileError(
                 f"member {entry.filename!r} unpacks to more than {_MOST_RATIO} times its size: "

@@ -146,6 +146,7 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
         )
     try:
         model = from_plain(plain, default_model())
+        _check_format(model.manifest.get("format_version"))
     except (ModelFileError, ModelVersionError) as error:
         raise type(error)(f"{path}: {error}") from error
     if model.manifest.get("made_with") != versions():
@@ -227,16 +228,12 @@ def _unpacked(members: dict[str, bytes]) -> dict[str, Any]:
         manifest = json.loads(members.pop(_MANIFEST))
         digests = dict(manifest["digests"])
         format_version = manifest["credscore_model"]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ModelFileError(
             "is not a credscore model: it has no manifest of one. Make models with "
             "credscore.train and model.save"
         ) from error
-    if format_version != FORMAT_VERSION:
-        raise ModelVersionError(
-            f"the model has format {format_version!r}, this credscore reads {FORMAT_VERSION}; "
-            f"upgrade credscore or {_RETRAIN}"
-        )
+    _check_format(format_version)
     found = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
     if found != digests:
         wrong = sorted(name for name in {*found, *digests} if found.get(name) != digests.get(name))
@@ -246,6 +243,14 @@ def _unpacked(members: dict[str, bytes]) -> dict[str, Any]:
         )
     _check_kinds(members.get("schema.json", b"{}"))
     return _parsed(members)
+
+
+def _check_format(found: Any) -> None:
+    if found != FORMAT_VERSION:
+        raise ModelVersionError(
+            f"the model has format {str(found)[:20]}, this credscore reads {FORMAT_VERSION}; "
+            f"upgrade credscore or {_RETRAIN}"
+        )
 
 
 #: What a model is made of. Types that skops trusts by itself (functions, estimators) are no

@@ -49,9 +49,12 @@ def golden_scores(model: Model) -> list[float]:
 
 
 def largest_difference(model: Model, expected: Any) -> float:
-    """Return how far the golden scores are from `expected`; infinite if there are others."""
+    """Return how far the golden scores are from `expected`; infinite if those are no scores."""
     found = np.asarray(golden_scores(model))
-    wanted = np.asarray(expected, np.float64)
-    if wanted.shape != found.shape:
+    try:
+        wanted = np.asarray(expected, np.float64)
+    except (TypeError, ValueError):
+        return float("inf")
+    if wanted.shape != found.shape or not np.isfinite(wanted).all():
         return float("inf")
     return float(np.max(np.abs(found - wanted), initial=0.0))

@@ -11,7 +11,7 @@ import numpy as np
 from credscore.errors import ModelFileError
 from credscore.model.head import PARAMETERS, Transform
 from credscore.model.model import Model
-from credscore.model.report import TrainingReport
+from credscore.model.report import KINDS, TrainingReport
 from credscore.model.trained import (
     OWN_TITLE,
     OWN_WORDING,
@@ -22,8 +22,6 @@ from credscore.model.trained import (
 )
 
 __all__ = ["from_plain", "to_plain"]
-
-_KINDS = ("regression", "binary", "multiclass")
 
 
 def to_plain(model: TrainedModel) -> dict[str, Any]:
@@ -69,7 +67,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         head = _head(plain, described)
         n_outputs = len(head.intercept)
         own = {
-            kind: OwnWording(
+            str(kind): OwnWording(
                 {str(term): row for row, term in enumerate(terms)},
                 finite(plain["idf"][kind], (len(terms),)),
                 finite(plain["weights"][kind], (len(terms), n_outputs)),
@@ -78,12 +76,14 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         }
         report = TrainingReport.from_dict(described["report"])
         base = described["base"]
-        manifest = dict(plain["manifest"])
-        str(manifest["model_id"])
+        manifest = {**plain["manifest"], "model_id": str(plain["manifest"]["model_id"])}
         seen = np.asarray(plain["seen"])
     except ModelFileError:
         raise
-    except (KeyError, TypeError, ValueError, IndexError, RecursionError) as error:
+    except (
+        *(KeyError, TypeError, ValueError, IndexError, AttributeError),
+        *(RecursionError, OverflowError),
+    ) as error:
         raise ModelFileError(f"is damaged or is not a credscore model ({error!r})") from error
     if not own or not set(own) <= {OWN_WORDING, OWN_TITLE}:
         raise ModelFileError(f"is damaged: it holds unknown wordings {sorted(own)}")
@@ -97,15 +97,24 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
 def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead:
     kind = described["kind"]
     classes = tuple(map(str, described["classes"]))
-    if kind not in _KINDS or len(classes) < {"regression": 0, "binary": 2}.get(kind, 3):
+    if kind not in KINDS:
         raise ModelFileError(f"holds a head of unknown kind {kind!r}")
+    fits = {"regression": len(classes) == 0, "binary": len(classes) == 2}.get(
+        kind, len(classes) > 2
+    )
+    if not fits or len(set(classes)) < len(classes):
+        raise ModelFileError(f"is damaged: a {kind} head of the classes {list(classes)[:5]}")
     n_outputs = len(classes) if kind == "multiclass" else 1
     features = tuple(map(str, described["features"]))
     n = len(features)
     n_knots = np.shape(plain["knots"])[1]
     n_members = np.shape(plain["members"])[0]
-    lower, upper = map(float, described["residuals"])
-    low, high = map(float, described["bounds"])
+    if n_knots < 2 or not n_members:
+        raise ModelFileError("is damaged: no knots or no resampled fits")
+    scale = finite(plain["scale"], (n,))
+    lower, upper, low, high = finite([*described["residuals"], *described["bounds"]], (4,)).tolist()
+    if not (scale > 0.0).all() or lower > upper or low > high:
+        raise ModelFileError("is damaged: it holds intervals or scales that are none")
     return TrainedHead(
         name=str(described["name"]),
         kind=kind,
@@ -115,7 +124,7 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
             finite(plain["knots"], (n, n_knots)),
             finite(plain["ranks"], (n, n_knots)),
             finite(plain["mean"], (n,)),
-            finite(plain["scale"], (n,)),
+            scale,
         ),
         coef=finite(plain["coef"], (n, n_outputs)),
         intercept=finite(plain["intercept"], (n_outputs,)),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from credscore.errors import ModelFileError
-from credscore.plain import number_of, plain_of
+from credscore.plain import plain_of
 
-__all__ = ["Figure", "Mistake", "Strongest", "TrainingReport"]
+__all__ = ["KINDS", "Figure", "Mistake", "Strongest", "TrainingReport"]
+
+#: Kinds of outcomes.
+KINDS = ("regression", "binary", "multiclass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Strongest:
     name : str
     effect : float
         Change of the raw output for one standard deviation of the feature (or for a term,
-        its weight); the sign is the direction.
+        what it adds on average where it is used); the sign is the direction.
     """
 
     output: str
@@ -86,7 +90,7 @@ class TrainingReport:
     target, kind : str
         Label column; ``"regression"``, ``"binary"`` or ``"multiclass"``.
     counts : dict of str to int
-        Examples, groups, folds, and examples of each class.
+        Examples, groups (where there are any), folds, and examples of each class.
     figures : tuple of Figure
     calibration : tuple of (float, float, float)
         Mean prediction, mean outcome and number of examples in bins of the prediction; the
@@ -162,18 +166,25 @@ class TrainingReport:
             return cls(
                 **{
                     **data,
-                    "figures": tuple(
-                        Figure(**{name: number_of(value) for name, value in one.items()})
-                        for one in data["figures"]
+                    "target": str(data["target"]),
+                    "kind": _kind(data["kind"]),
+                    "counts": {str(name): int(n) for name, n in data["counts"].items()},
+                    "figures": tuple(_figure(one) for one in data["figures"]),
+                    "calibration": tuple(
+                        (_number(a), _number(b), _number(n)) for a, b, n in data["calibration"]
                     ),
-                    "calibration": tuple((a, b, n) for a, b, n in data["calibration"]),
-                    "features": tuple(Strongest(**one) for one in data["features"]),
-                    "terms": tuple(Strongest(**one) for one in data["terms"]),
-                    "mistakes": tuple(Mistake(**one) for one in data["mistakes"]),
+                    "confusion": {
+                        str(name): {str(other): int(n) for other, n in counts.items()}
+                        for name, counts in data["confusion"].items()
+                    },
+                    "features": tuple(_strongest(one) for one in data["features"]),
+                    "terms": tuple(_strongest(one) for one in data["terms"]),
+                    "mistakes": tuple(_mistake(one) for one in data["mistakes"]),
                     "warnings": tuple(map(str, data["warnings"])),
+                    "settings": dict(data["settings"]),
                 }
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise ModelFileError(f"the model file holds a damaged report: {error!r}") from error
 
     def without_texts(self) -> TrainingReport:
@@ -215,3 +226,28 @@ class TrainingReport:
         from credscore.views.training_report import summary
 
         return summary(self)
+
+
+def _kind(value: Any) -> str:
+    if value not in KINDS:
+        raise ValueError(f"unknown kind {value!r}")
+    return str(value)
+
+
+def _number(value: Any) -> float:
+    """Return a number of JSON, where None stands for what is not finite."""
+    return math.nan if value is None else float(value)
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    numbers: dict[str, float] = {k: _number(v) for k, v in data.items() if k != "name"}
+    return Figure(str(data["name"]), **numbers)
+
+
+def _strongest(data: Mapping[str, Any]) -> Strongest:
+    return Strongest(str(data["output"]), str(data["name"]), _number(data["effect"]))
+
+
+def _mistake(data: Mapping[str, Any]) -> Mistake:
+    texts = {k: str(v) for k, v in data.items() if k != "row"}
+    return Mistake(int(data["row"]), **texts)

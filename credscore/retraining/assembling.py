@@ -95,7 +95,8 @@ def _head(problem: Problem, fit: Fit, name: str, seed: int) -> TrainedHead:
         quantiles=np.zeros((101, fit.coef.shape[1])),
         bounds=bounds,
     )
-    values = head.values_of(fit.choice.raw)
+    level, unit = target.scale
+    values = head.values_of(level + unit * fit.choice.raw)
     weight = weights_of(problem.cluster, problem.weight)
     shares = np.linspace(0.0, 1.0, 101)
     quantiles = [_quantiles(column, weight, shares) for column in values.T]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
+from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
 from credscore.checks import check_texts
@@ -17,16 +19,20 @@ from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.fitting import fit_head
+from credscore.retraining.folds import check_clusters
 from credscore.retraining.labels import Target, read_labels
 from credscore.retraining.measuring import measure_texts
 from credscore.retraining.predicting import predict
 from credscore.retraining.problem import Problem
+from credscore.retraining.table import check_groups, check_weights
 from credscore.retraining.threads import one_thread
 
 __all__ = ["ArticleClassifier", "ArticleRegressor"]
 
 FloatArray = npt.NDArray[np.float64]
 _HEAD = "label"
+#: Some clusters are learned from, some validate what is chosen.
+_LEAST_CLUSTERS = 2
 
 
 class _ArticleEstimator(BaseEstimator):
@@ -38,7 +44,7 @@ class _ArticleEstimator(BaseEstimator):
         self,
         base: str | None = "default",
         n_jobs: int | None = None,
-        random_state: int = 0,
+        random_state: int | np.random.RandomState | None = 0,
     ) -> None:
         self.base = base
         self.n_jobs = n_jobs
@@ -70,29 +76,38 @@ class _ArticleEstimator(BaseEstimator):
         Raises
         ------
         LabelError
-            If labels are missing, mixed, all the same, too few, or not as many as texts.
+            If labels are missing, mixed, all the same, too few, of one group, or not as many
+            as texts.
         ColumnError
-            If groups or weights are not as many as texts, or a weight is not above 0.
+            If groups or weights are missing or not as many as texts, or a weight is not above 0.
         TextTypeError, EmptyTextError, TextTooLongError
             For a text that cannot be read; the message names its row.
         """
         if self.base not in ("default", None):
             raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
         texts = check_texts(X)
+        seed = _seed(self.random_state)
         target = read_labels(_labels(y, len(texts)), self._target_kind, where="y")
-        names = _beside(groups, len(texts), "groups") or list(range(len(texts)))
+        names = _beside(groups, len(texts), "groups")
+        weights = _beside(sample_weight, len(texts), "sample_weight")
+        cluster = clusters(
+            list(map(str, range(len(texts)))) if names is None else check_groups(names, "groups"),
+            copies(texts),
+        )
+        check_clusters(cluster, target, _LEAST_CLUSTERS)
         problem = Problem(
             measure_texts(texts, n_jobs=self.n_jobs),
             target,
-            clusters([str(name) for name in names], copies(texts)),
-            _weights(sample_weight, len(texts)),
+            cluster,
+            np.ones(len(texts))
+            if weights is None
+            else np.array(check_weights(weights, "sample_weight")),
             self.base,
         )
         with one_thread():
-            fit = fit_head(problem, self.random_state)
+            fit = fit_head(problem, seed)
             report = _no_report(target, len(np.unique(problem.cluster)))
-            seen = digests(texts)
-            self.model_ = assemble(problem, fit, _HEAD, report, seen, self.random_state)
+            self.model_ = assemble(problem, fit, _HEAD, report, digests(texts), seed)
         self._set_target(target)
         return self
 
@@ -120,8 +135,8 @@ class ArticleClassifier(ClassifierMixin, _ArticleEstimator):
         Whether the scores of the shipped model are read as well (see `credscore.train`).
     n_jobs : int or None, default=None
         Processes that read the texts.
-    random_state : int, default=0
-        Seed of inner folds and resampling.
+    random_state : int, RandomState instance or None, default=0
+        Seed of inner folds and resampling; None for another one at each `fit`.
 
     Attributes
     ----------
@@ -167,8 +182,8 @@ class ArticleRegressor(RegressorMixin, _ArticleEstimator):
         Whether the scores of the shipped model are read as well (see `credscore.train`).
     n_jobs : int or None, default=None
         Processes that read the texts.
-    random_state : int, default=0
-        Seed of inner folds and resampling.
+    random_state : int, RandomState instance or None, default=0
+        Seed of inner folds and resampling; None for another one at each `fit`.
 
     Attributes
     ----------
@@ -191,7 +206,16 @@ class ArticleRegressor(RegressorMixin, _ArticleEstimator):
         return self._values(X)[:, 0]
 
 
-def _labels(y: Iterable[Any], n_texts: int) -> list[Any]:
+def _seed(random_state: int | np.random.RandomState | None) -> int:
+    """Return a seed: a whole number as it is, anything else as scikit-learn reads it."""
+    if isinstance(random_state, Integral) and random_state >= 0:
+        return int(random_state)
+    return int(check_random_state(random_state).randint(2**31 - 1))
+
+
+def _labels(y: Iterable[Any] | None, n_texts: int) -> list[Any]:
+    if y is None:
+        raise LabelError("y is None; pass a label for each text")
     labels = list(y)
     if len(labels) != n_texts:
         raise LabelError(f"y has {len(labels)} labels for {n_texts} texts; pass one for each")
@@ -205,17 +229,6 @@ def _beside(values: Iterable[Any] | None, n_texts: int, name: str) -> list[Any] 
     if len(found) != n_texts:
         raise ColumnError(f"{name} has {len(found)} entries for {n_texts} texts")
     return found
-
-
-def _weights(sample_weight: Iterable[float] | None, n_texts: int) -> FloatArray:
-    found = _beside(sample_weight, n_texts, "sample_weight")
-    if found is None:
-        return np.ones(n_texts)
-    weights = np.array(found, np.float64)
-    if not (np.isfinite(weights).all() and (weights > 0).all()):
-        rows: Sequence[int] = np.flatnonzero(~(weights > 0))[:5].tolist()
-        raise ColumnError(f"sample_weight must be finite and above 0 (rows {rows})")
-    return weights
 
 
 def _no_report(target: Target, n_groups: int) -> TrainingReport:

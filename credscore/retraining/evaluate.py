@@ -13,11 +13,11 @@ from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.duplicates import clusters, copies, digests
-from credscore.retraining.labels import Target
+from credscore.retraining.labels import Target, missing_labels, name_of
 from credscore.retraining.metrics import calibration_bins, compare
 from credscore.retraining.predicting import predict
 from credscore.retraining.reporting import confusion_of, worst_mistakes
-from credscore.retraining.table import is_missing, read_table
+from credscore.retraining.table import read_table
 
 __all__ = ["evaluate"]
 
@@ -61,9 +61,16 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
         If a column is missing or cannot be used.
     LabelError
         If labels are missing or unknown to the model, or nothing is left to judge.
+    TypeError
+        If `model` was not made by retraining.
     """
+    if not isinstance(model, TrainedModel):
+        raise TypeError(
+            "model must be one of credscore.train or credscore.load_model, not "
+            f"{type(model).__name__}"
+        )
     head = model.head
-    examples = read_table(df, text, label or head.name, group, title)
+    examples = read_table(df, text, label or head.name, group, title, split=False)
     target = _target(model, examples.labels, label or head.name)
     found = digests(examples.texts)
     learned = np.isin(found, model.seen)
@@ -75,12 +82,14 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
             "pass other articles"
         )
     warnings = [_note(learned, "to train this model"), _note(shipped, "to make the shipped model")]
-    judged = Target(target.kind, target.classes, target.codes[rows])
+    judged = target.rows(rows)
     texts = [examples.texts[row] for row in rows.tolist()]
     values = predict(model, texts, [examples.titles[row] for row in rows.tolist()], n_jobs)
     names = examples.groups or [str(row) for row in range(len(found))]
     cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
     counts = {"examples": len(found), "examples judged": len(rows)}
+    if examples.groups is not None:
+        counts["groups"] = len({names[row] for row in rows.tolist()})
     classes = Counter(judged.codes.astype(np.int64).tolist()) if judged.classes else {}
     return TrainingReport(
         target=head.name,
@@ -97,7 +106,7 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
 
 
 def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
-    missing = [row for row, value in enumerate(labels) if is_missing(value)]
+    missing = missing_labels(labels)
     if missing:
         raise LabelError(f"label={where!r} is missing in rows {missing[:10]}; drop those rows")
     head = model.head
@@ -106,9 +115,12 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
             codes = np.array(labels, np.float64)
         except (TypeError, ValueError) as error:
             raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
+        if not np.isfinite(codes).all():
+            rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
+            raise LabelError(f"label={where!r} is not finite in rows {rows}; drop or correct them")
         return Target(head.kind, (), codes)
     place = {name: code for code, name in enumerate(head.classes)}
-    names = [str(value) for value in labels]
+    names = [name_of(value) for value in labels]
     unknown = sorted(set(names) - set(place))
     if unknown:
         raise LabelError(

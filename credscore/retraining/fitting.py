@@ -38,6 +38,7 @@ class Fit:
     own : dict of str to (Vocabulary, ndarray)
         Terms of the text and of the headline, with weights of shape (n_terms, n_outputs).
     choice : Choice
+        Of standardised numbers (see `Target.outputs`).
     """
 
     transform: Transform
@@ -74,7 +75,7 @@ def fit_head(problem: Problem, seed: int) -> Fit:
         )
         for kind, vocabulary in prepared.vocabularies.items()
     }
-    coef, intercept = _joined(prepared, problem, choice, weight)
+    coef, intercept = _scaled(problem, *_joined(prepared, problem, choice, weight))
     centre = np.concatenate(
         [centre_of(prepared.inputs[kind], weights, weight) for kind, (_, weights) in own.items()]
     )
@@ -102,6 +103,14 @@ def _joined(
         intercept -= choice.factors[name] * centre_of(inputs, found, weight)
     coefs += [choice.factors[kind] * np.eye(outputs.shape[1]) for kind in prepared.vocabularies]
     return np.vstack(coefs), intercept
+
+
+def _scaled(
+    problem: Problem, coef: FloatArray, intercept: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return coefficients and intercept that give the label's own numbers."""
+    level, unit = problem.target.scale
+    return unit * coef, level + unit * intercept
 
 
 def _with_own(transform: Transform, centre: FloatArray) -> Transform:
@@ -139,11 +148,11 @@ def resampled(
         drawn = np.bincount(rng.integers(0, n_clusters, n_clusters), minlength=n_clusters)
         # A cluster that was not drawn keeps a trace, so that no class ever disappears.
         counted = weight * np.maximum(drawn[cluster], 1e-3)
-        coef, intercept = _joined(prepared, problem, fit.choice, counted)
+        coef, intercept = _scaled(problem, *_joined(prepared, problem, fit.choice, counted))
         members.append(np.vstack((coef, intercept)))
         added = _words_added(prepared, problem, fit.choice, counted)
         words.append(np.where(drawn[cluster, None] > 0, np.nan, added))
-    return np.stack(members), _spread_unseen(np.stack(words))
+    return np.stack(members), problem.target.scale[1] * _spread_unseen(np.stack(words))
 
 
 def _words_added(

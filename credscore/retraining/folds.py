@@ -8,7 +8,7 @@ import numpy.typing as npt
 from credscore.errors import LabelError
 from credscore.retraining.labels import Target
 
-__all__ = ["assign_folds", "class_of", "weights_of"]
+__all__ = ["assign_folds", "check_clusters", "class_of", "weights_of"]
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -28,8 +28,44 @@ def class_of(target: Target) -> IntArray:
 def weights_of(cluster: IntArray, weights: FloatArray) -> FloatArray:
     """Return weights under which no big group dominates, mean 1."""
     _, codes, counts = np.unique(cluster, return_inverse=True, return_counts=True)
-    damped = weights / (1.0 + counts[codes] / _HALF)
+    # Divided by the greatest first, lest their sum overflows.
+    damped = weights / weights.max() / (1.0 + counts[codes] / _HALF)
     return np.asarray(damped / damped.mean(), np.float64)
+
+
+def check_clusters(cluster: IntArray, target: Target, least: int, where: str = "") -> None:
+    """Refuse examples of too few clusters: some are learned from, some validate, some judge.
+
+    Parameters
+    ----------
+    cluster : ndarray of int, shape (n,)
+    target : Target
+        The labels of the same rows.
+    least : int
+        Clusters needed, of each class too.
+    where : str
+        Which examples, for the message.
+
+    Raises
+    ------
+    LabelError
+    """
+    n_clusters = len(np.unique(cluster))
+    if n_clusters < least:
+        held = "one group or near-copies of each other" if n_clusters == 1 else "two groups only"
+        raise LabelError(
+            f"{where}all examples are {held}, so too little can be held out; add articles from "
+            f"other sources, so that there are at least {least}"
+        )
+    for place, name in enumerate(target.names):
+        n_holding = len(np.unique(cluster[target.codes == place]))
+        if n_holding < least:
+            raise LabelError(
+                f"{where}{n_holding or 'no'} group{'s' if n_holding != 1 else ''} (with "
+                f"near-copies) hold{'s' if n_holding == 1 else ''} every example of {name!r}, so "
+                "the class cannot be learned and judged on different groups; add examples of it "
+                f"from other sources, so that there are at least {least}"
+            )
 
 
 def assign_folds(cluster: IntArray, target: Target, n_folds: int, seed: int) -> IntArray:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -11,14 +13,16 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import LabelError
-from credscore.retraining.table import is_missing
+from credscore.retraining.table import folded, is_missing
 
-__all__ = ["Target", "read_labels"]
+__all__ = ["LEAST_EXAMPLES", "Target", "missing_labels", "name_of", "read_labels"]
 
 #: Examples needed in all, and of each class: one for each fold at least.
 LEAST_EXAMPLES = 20
 LEAST_OF_CLASS = 5
 _MOST_CLASSES = 50
+#: Squares of greater numbers, or of smaller differences, are no longer numbers.
+_MOST, _LEAST_RANGE = 1e100, 1e-100
 _KINDS = {"auto", "classification", "regression"}
 
 
@@ -41,15 +45,53 @@ class Target:
 
     @property
     def outputs(self) -> npt.NDArray[np.float64]:
-        """What linear models learn, shape (n, n_outputs): numbers, or 1 for the class."""
+        """What linear models learn, shape (n, n_outputs): 1 for the class, or numbers.
+
+        Numbers are standardised (see `scale`), so that it does not matter in which unit they
+        were written down.
+        """
         if self.kind == "multiclass":
             return np.asarray(self.codes[:, None] == np.arange(len(self.classes)), np.float64)
-        return self.codes[:, None]
+        level, unit = self.scale
+        return (self.codes[:, None] - level) / unit
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Level and unit of `outputs`: a number is ``level + unit * output``."""
+        if self.kind != "regression":
+            return 0.0, 1.0
+        return float(self.codes.mean()), float(self.codes.std()) or 1.0
+
+    def rows(self, rows: npt.NDArray[np.int64]) -> Target:
+        """Return the labels of `rows` alone."""
+        return Target(self.kind, self.classes, self.codes[rows])
 
     @property
     def names(self) -> tuple[str, ...]:
         """The classes as text."""
-        return tuple(map(str, self.classes))
+        return tuple(map(name_of, self.classes))
+
+
+def name_of(label: Any) -> str:
+    """Return a class as text: a whole number without decimals, however it was stored.
+
+    Examples
+    --------
+    >>> name_of(1.0), name_of(1), name_of(0.5), name_of(True)
+    ('1', '1', '0.5', 'True')
+    """
+    plain = _plain(label)
+    is_whole = isinstance(plain, float) and plain.is_integer()
+    return str(int(plain)) if is_whole else str(plain)
+
+
+def missing_labels(labels: list[Any]) -> list[int]:
+    """Return the rows without a label; a blank one counts as none."""
+    return [
+        row
+        for row, value in enumerate(labels)
+        if is_missing(value) or (isinstance(value, str) and not value.strip())
+    ]
 
 
 def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> Target:
@@ -67,7 +109,7 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
     Raises
     ------
     LabelError
-        If labels are missing, of mixed types, all the same, or too few.
+        If labels are missing, of mixed types, spelled in several ways, all the same, or too few.
 
     Examples
     --------
@@ -75,7 +117,7 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
     ('left', 'right')
     """
     assert kind in _KINDS  # noqa: S101 (a mistake of ours, not of the caller)
-    missing = [row for row, value in enumerate(labels) if is_missing(value)]
+    missing = missing_labels(labels)
     if missing:
         raise LabelError(
             f"{where}: {len(missing)} of {len(labels)} labels are missing (rows "
@@ -86,7 +128,7 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
             f"{where}: {len(labels)} examples are too few to learn from and be judged on; "
             f"label at least {LEAST_EXAMPLES}, better 200"
         )
-    plain = [value.item() if isinstance(value, np.generic) else value for value in labels]
+    plain = [_plain(value) for value in labels]
     numeric = _is_numeric(plain, where)
     distinct = set(plain)
     if len(distinct) == 1:
@@ -98,6 +140,13 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
     if as_numbers:
         return _numbers(plain, where, numeric=numeric)
     return _classes(plain, where)
+
+
+def _plain(value: Any) -> Any:
+    """Return a label without the type its column had."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _is_numeric(labels: list[Any], where: str) -> bool:
@@ -116,7 +165,7 @@ def _is_numeric(labels: list[Any], where: str) -> bool:
         found = ", ".join(f"{count} {name}" for name, count in kinds.most_common())
         raise LabelError(
             f"{where}: labels must be of one kind, numbers or names; found {found}. Convert "
-            "them, for example with df[label].astype(str)"
+            "them, for example with df[label].astype(str) for names or .astype(float) for numbers"
         )
     return "number" in kinds
 
@@ -124,15 +173,28 @@ def _is_numeric(labels: list[Any], where: str) -> bool:
 def _numbers(labels: list[Any], where: str, *, numeric: bool) -> Target:
     if not numeric:
         raise LabelError(f"{where}: a regression needs numbers, found {labels[0]!r}")
-    codes = np.array(labels, np.float64)
+    codes = np.array([_float(value) for value in labels], np.float64)
     if not np.isfinite(codes).all():
         rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
         raise LabelError(f"{where}: labels are not finite in rows {rows}; drop or correct them")
+    if np.abs(codes).max() > _MOST or np.ptp(codes) < _LEAST_RANGE:
+        raise LabelError(
+            f"{where}: labels go from {codes.min():g} to {codes.max():g}, which cannot be "
+            "reckoned with; write them in another unit"
+        )
     return Target("regression", (), codes)
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
 
 
 def _classes(labels: list[Any], where: str) -> Target:
     counts = Counter(labels)
+    _check_spelling(counts, where)
     if len(counts) > _MOST_CLASSES or len(counts) > len(labels) / 2:
         raise LabelError(
             f"{where}: {len(counts)} different values in {len(labels)} rows: this is no class "
@@ -148,3 +210,22 @@ def _classes(labels: list[Any], where: str) -> Target:
     place = {value: code for code, value in enumerate(classes)}
     codes = np.array([place[value] for value in labels], np.float64)
     return Target("binary" if len(classes) == 2 else "multiclass", classes, codes)
+
+
+def _check_spelling(labels: Iterable[Any], where: str) -> None:
+    """Refuse classes that are one class to a reader.
+
+    Raises
+    ------
+    LabelError
+    """
+    spelled: dict[str, list[str]] = {}
+    for label in labels:
+        if isinstance(label, str):
+            spelled.setdefault(folded(label), []).append(label)
+    alike = [sorted(names) for names in spelled.values() if len(names) > 1]
+    if alike:
+        raise LabelError(
+            f"{where}: {alike[0]} differ in case or spaces only; write them alike, for example "
+            "with df[label].str.strip().str.lower()"
+        )

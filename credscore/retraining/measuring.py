@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from credscore.features.reading import read_article
+from credscore.document.document import read_each
+from credscore.features.caveats import ABSTAIN_CODES, text_warnings
+from credscore.features.joined import join
+from credscore.features.reading import Reading, read_documents
 from credscore.model.model import default_model
+from credscore.model.terms import own_words
 from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_features, own_terms
 from credscore.progress import bar
 
@@ -34,19 +38,24 @@ class Measured:
         Words of body text.
     terms : dict of str to list of str
         By kind (``"own_wording"``, ``"own_title"``): what two texts or more use, names left
-        out.
+        out, also those that begin a sentence.
     counts : dict of str to csr matrix, shape (n_texts, n_terms)
+    abstains : ndarray of bool, shape (n_texts,)
+        Where `credscore.score` gives no value: not English, or under 20 words.
     """
 
     values: FloatArray
     words: FloatArray
     terms: dict[str, list[str]]
     counts: dict[str, sparse.csr_matrix]
+    abstains: npt.NDArray[np.bool_]
 
     def rows(self, rows: npt.NDArray[np.int64]) -> Measured:
         """Return the texts of `rows` alone."""
         counts = {kind: sparse.csr_matrix(matrix[rows]) for kind, matrix in self.counts.items()}
-        return Measured(self.values[rows], self.words[rows], self.terms, counts)
+        return Measured(
+            self.values[rows], self.words[rows], self.terms, counts, self.abstains[rows]
+        )
 
 
 def measure_texts(
@@ -80,33 +89,60 @@ def measure_texts(
             parts.append(part)
             counter.update(len(part[1]))
     found = list(chain.from_iterable(part[2] for part in parts))
+    capitals: Counter[str] = Counter()
+    for part in parts:
+        capitals.update(part[4])
+    names = _names(capitals)
     kinds = [OWN_WORDING, OWN_TITLE] if any(titles) else [OWN_WORDING]
-    counted = {kind: _count([terms[kind] for terms in found]) for kind in kinds}
+    counted = {kind: _count([terms[kind] for terms in found], names) for kind in kinds}
     return Measured(
         np.concatenate([part[0] for part in parts]),
         np.concatenate([part[1] for part in parts]),
         {kind: terms for kind, (terms, _) in counted.items()},
         {kind: counts for kind, (_, counts) in counted.items()},
+        np.concatenate([part[3] for part in parts]),
     )
 
 
 def _measure_batch(
     texts: Sequence[str], titles: Sequence[str | None]
-) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]]]:
+) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]], npt.NDArray[np.bool_], Counter[str]]:
     model = default_model()
+    readings = read_documents(read_each(texts, titles))
+    codes = text_warnings(join(readings))
     values, lengths, terms = [], [], []
-    for text, title in zip(texts, titles, strict=True):
-        reading = read_article(text, title)
+    capitals: Counter[str] = Counter()
+    for reading in readings:
+        capitals.update(_capitals(reading))
         values.append(base_features(model, reading)[1])
         lengths.append(max(reading.all_words, 1.0))
         terms.append(own_terms(model, reading))
-    return np.stack(values), np.array(lengths), terms
+    abstains = np.array([not ABSTAIN_CODES.isdisjoint(one) for one in codes])
+    return np.stack(values), np.array(lengths), terms, abstains, capitals
 
 
-def _count(texts: list[list[str]]) -> tuple[list[str], sparse.csr_matrix]:
+def _capitals(reading: Reading) -> dict[str, int]:
+    """Return for each word how much oftener it has a capital inside sentences than none."""
+    tokens = reading.document.tokens
+    own, inside = own_words(reading)
+    found: Counter[str] = Counter(compress(tokens.words, (own & inside).tolist()))
+    found.subtract(compress(tokens.words, (own & ~tokens.capital).tolist()))
+    # A word that is at the start of sentences only tells nothing, but is not forgotten.
+    return dict.fromkeys(compress(tokens.words, own.tolist()), 0) | found
+
+
+def _names(capitals: Counter[str]) -> set[str]:
+    """Return the words that are names: those in the shipped vocabulary are none."""
+    plain = default_model().wording.rows
+    return {word for word, more in capitals.items() if more >= 0 and word not in plain}
+
+
+def _count(texts: list[list[str]], names: set[str]) -> tuple[list[str], sparse.csr_matrix]:
     counters = [Counter(terms) for terms in texts]
     frequency = Counter(chain.from_iterable(counters))
-    terms = sorted(term for term, n in frequency.items() if n > 1)
+    terms = sorted(
+        term for term, n in frequency.items() if n > 1 and names.isdisjoint(term.split())
+    )
     index = {term: column for column, term in enumerate(terms)}
     rows = [[(index[t], n) for t, n in counter.items() if t in index] for counter in counters]
     pointers = np.concatenate(([0], np.cumsum([len(row) for row in rows])))

@@ -103,27 +103,31 @@ def _calibration_error(target: Target, values: FloatArray) -> float:
 def compare(
     target: Target, values: FloatArray, baseline: FloatArray | None, cluster: IntArray, seed: int
 ) -> tuple[Figure, ...]:
-    """Return every figure beside the baseline's (NaN without one), with 95 % intervals."""
+    """Return every figure beside the baseline's (NaN without one), with 95 % intervals.
+
+    One cluster cannot be resampled, so its figures have none.
+    """
     rng = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(cluster == name) for name in np.unique(cluster)]
     own = figures_of(target, values)
     nothing = dict.fromkeys(own, float("nan"))
     other = nothing if baseline is None else figures_of(target, baseline)
     samples: dict[str, list[tuple[float, float]]] = {name: [] for name in own}
-    for _ in range(_SAMPLES):
+    for _ in range(_SAMPLES if len(rows_of) > 1 else 0):
         drawn = rng.integers(0, len(rows_of), len(rows_of))
         rows = np.concatenate([rows_of[place] for place in drawn.tolist()])
-        sample = Target(target.kind, target.classes, target.codes[rows])
+        sample = target.rows(rows)
         here = figures_of(sample, values[rows])
         there = nothing if baseline is None else figures_of(sample, baseline[rows])
         for name in own:
             samples[name].append((here[name], there[name]))
-    return tuple(_figure(name, own[name], other[name], np.array(samples[name])) for name in own)
+    return tuple(_figure(name, own[name], other[name], samples[name]) for name in own)
 
 
-def _figure(name: str, own: float, other: float, samples: FloatArray) -> Figure:
-    low, high = _interval(samples[:, 0])
-    gain_low, gain_high = _interval(samples[:, 0] - samples[:, 1])
+def _figure(name: str, own: float, other: float, samples: list[tuple[float, float]]) -> Figure:
+    here, there = np.array(samples, np.float64).reshape(-1, 2).T
+    low, high = _interval(here)
+    gain_low, gain_high = _interval(here - there)
     return Figure(name, own, low, high, other, gain_low, gain_high)
 
 

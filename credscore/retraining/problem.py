@@ -48,9 +48,8 @@ class Problem:
 
     def rows(self, rows: IntArray) -> Problem:
         """Return the examples of `rows` alone."""
-        target = Target(self.target.kind, self.target.classes, self.target.codes[rows])
         cluster, weight = self.cluster[rows], self.weight[rows]
-        return Problem(self.measured.rows(rows), target, cluster, weight, self.base)
+        return Problem(self.measured.rows(rows), self.target.rows(rows), cluster, weight, self.base)
 
 
 def values_of(kind: str, raw: FloatArray, bounds: tuple[float, float]) -> FloatArray:

@@ -37,6 +37,7 @@ def make_report(  # noqa: PLR0913 (what a report is made of)
     texts: Sequence[str],
     warnings: Sequence[str],
     seed: int,
+    groups: Sequence[str] | None = None,
 ) -> TrainingReport:
     """Return the report.
 
@@ -55,12 +56,14 @@ def make_report(  # noqa: PLR0913 (what a report is made of)
         All of them.
     warnings : sequence of str
     seed : int
+    groups : sequence of str or None
+        Of all rows.
     """
     target = problem.rows(rows).target
     return TrainingReport(
         target=name,
         kind=target.kind,
-        counts=_counts(problem, rows, held),
+        counts=_counts(problem, rows, held, groups),
         figures=compare(target, held.values, held.baseline, problem.cluster[rows], seed),
         calibration=tuple(calibration_bins(target, held.values)),
         confusion=confusion_of(target, held.values),
@@ -72,11 +75,13 @@ def make_report(  # noqa: PLR0913 (what a report is made of)
     )
 
 
-def _counts(problem: Problem, rows: IntArray, held: HeldOut) -> dict[str, int]:
+def _counts(
+    problem: Problem, rows: IntArray, held: HeldOut, groups: Sequence[str] | None
+) -> dict[str, int]:
     counts = {
         "examples": len(problem.cluster),
         "examples judged": len(rows),
-        "groups": len(np.unique(problem.cluster)),
+        **({} if groups is None else {"groups": len(set(groups))}),
         "folds": len(np.unique(held.fold)),
     }
     names = problem.target.names
@@ -121,7 +126,12 @@ def _strongest_terms(name: str, problem: Problem, fit: Fit) -> tuple[Strongest, 
         mark = " (headline)" if kind == OWN_TITLE else ""
         found = problem.measured.terms[kind]
         terms += [found[column] + mark for column in vocabulary.columns.tolist()]
-        effects.append(weights * vocabulary.idf[:, None] * fit.choice.factors[kind])
+        factor = problem.target.scale[1] * fit.choice.factors[kind]
+        # Texts are rows of length one, so what a term adds depends on what else they say.
+        used = vocabulary.vectors(problem.measured.counts[kind])
+        uses = np.maximum(np.bincount(used.indices, minlength=used.shape[1]), 1)
+        middle = np.asarray(used.sum(axis=0)).ravel() / uses
+        effects.append(weights * middle[:, None] * factor)
     return _top(np.concatenate(effects), terms, _output_names(name, problem.target))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import rankdata
 
+from credscore.document.furniture_lines import dateline_length
 from credscore.retraining.folds import class_of
 from credscore.retraining.labels import Target
-from credscore.retraining.metrics import figures_of
+from credscore.retraining.measuring import Measured
 
 __all__ = ["find_structure"]
 
@@ -20,8 +21,8 @@ FloatArray = npt.NDArray[np.float64]
 
 #: A label told from length alone this well (AUC of the best class) is worth a warning.
 _LENGTH_AUC = 0.7
+_LENGTH_CORRELATION = 0.4
 _OPENING_CHARS = 160
-_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,/'-]{2,40}(?:\([A-Za-z .]+\))?\s*[—–-]+\s")
 _DATE = re.compile(
     r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|"
     r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
@@ -30,6 +31,13 @@ _DATE = re.compile(
 )
 #: Shares of a sign that differ this much between classes are worth a warning.
 _SHARE_GAP = 0.4
+#: A class with less than this part of an equal share is rare.
+_RARE = 0.2
+#: Numbers of one group that spread less than this part of all are the group's.
+_LEAST_WITHIN = 0.1
+#: Fewer groups of equal size give intervals that are mostly chance.
+_FEW_GROUPS = 8.0
+_SHUFFLES = 200
 
 
 def find_structure(
@@ -37,9 +45,12 @@ def find_structure(
     target: Target,
     groups: Sequence[str] | None,
     copies: Sequence[tuple[int, int]],
-    words: FloatArray,
+    measured: Measured,
 ) -> list[str]:
     """Return what makes the figures doubtful, in sentences that say what to do.
+
+    What few examples show by chance is no finding: it has to be stronger than in all but one of
+    200 random orders of the labels.
 
     Parameters
     ----------
@@ -48,21 +59,56 @@ def find_structure(
     groups : sequence of str or None
     copies : sequence of (int, int)
         Pairs of near-duplicate rows.
-    words : ndarray
-        Words of body text.
+    measured : Measured
+        The texts, measured.
     """
     found = [
+        _abstains(measured.abstains),
         _no_groups(groups),
+        _few_groups(groups),
         _one_label_a_group(target, groups),
         _copies(target, copies),
-        _length(target, words),
-        _sign(texts, target, "a dateline (CITY —)", lambda t: bool(_DATELINE.match(t))),
+        _length(target, measured.words),
+        _sign(
+            texts, target, "a dateline (CITY —)", lambda t: dateline_length(t[:400].lstrip()) > 0
+        ),
         _sign(
             texts, target, "a date in its opening", lambda t: bool(_DATE.search(t[:_OPENING_CHARS]))
         ),
         _imbalance(target),
     ]
     return [sentence for sentence in found if sentence]
+
+
+def _by_chance(codes: FloatArray, found: float, of: Callable[[FloatArray], float]) -> bool:
+    """Return whether labels in random order give `found` or more, in two of 200 at least."""
+    rng = np.random.default_rng(0)
+    return sum(of(rng.permutation(codes)) >= found - 1e-12 for _ in range(_SHUFFLES)) > 1
+
+
+def _abstains(abstains: npt.NDArray[np.bool_]) -> str:
+    if not abstains.any():
+        return ""
+    rows = np.flatnonzero(abstains)[:5].tolist()
+    return (
+        f"{abstains.sum()} of {len(abstains)} texts (first rows: {rows}) are not in English or "
+        "have under 20 words of body text. They were learned from and judged, but `score` gives "
+        "such texts no value; drop them if they are not meant to be here."
+    )
+
+
+def _few_groups(groups: Sequence[str] | None) -> str:
+    if groups is None:
+        return ""
+    sizes = np.unique(groups, return_counts=True)[1]
+    effective = float(sizes.sum() ** 2 / (sizes**2).sum())
+    if effective >= _FEW_GROUPS:
+        return ""
+    return (
+        f"There are {len(sizes)} groups, the biggest with {sizes.max() / sizes.sum():.0%} of the "
+        f"articles: they say as much as {effective:.1f} groups of equal size. The intervals come "
+        "from resampling groups and are rough and often too narrow with so few; add sources."
+    )
 
 
 def _no_groups(groups: Sequence[str] | None) -> str:
@@ -77,16 +123,26 @@ def _no_groups(groups: Sequence[str] | None) -> str:
 def _one_label_a_group(target: Target, groups: Sequence[str] | None) -> str:
     if groups is None:
         return ""
-    labels = defaultdict(set)
-    sizes = Counter(groups)
-    for name, code in zip(groups, target.codes.tolist(), strict=True):
-        labels[name].add(code)
-    several = [name for name, n in sizes.items() if n > 1]
-    pure = [name for name in several if len(labels[name]) == 1]
-    if len(several) < 2 or len(pure) < 0.9 * len(several):
+    _, group, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    rows = np.flatnonzero(sizes[group] > 1)
+    several = np.unique(group[rows])
+    if len(several) < 2:
+        return ""
+    codes = target.codes[rows]
+    spread = _LEAST_WITHIN * codes.std() if target.kind == "regression" else 0.0
+    order = np.argsort(group[rows], kind="stable")
+    starts = np.searchsorted(group[rows][order], several)
+
+    def count_pure(labels: FloatArray) -> float:
+        ordered = labels[order]
+        most, least = (f.reduceat(ordered, starts) for f in (np.maximum, np.minimum))
+        return float((most - least <= spread).sum())
+
+    pure = count_pure(codes)
+    if pure < 0.9 * len(several) or _by_chance(codes, pure, count_pure):
         return ""
     return (
-        f"{len(pure)} of {len(several)} groups with two articles or more have one label only: "
+        f"{pure:.0f} of {len(several)} groups with two articles or more have one label only: "
         "this is a label of the source, not of the article. What is learned may be the source's "
         "habits and topics; judge it on sources it has not seen, as the figures here do, and do "
         "not read a score as a verdict on one article."
@@ -109,35 +165,71 @@ def _copies(target: Target, copies: Sequence[tuple[int, int]]) -> str:
 
 
 def _length(target: Target, words: FloatArray) -> str:
+    ranks = rankdata(words)
     if target.kind == "regression":
-        strength = abs(figures_of(target, words[:, None])["rank correlation"])
-        strong, what = strength > 0.4, f"rank correlation {strength:.2f}"
+        strength, least, what = _correlation(ranks), _LENGTH_CORRELATION, "rank correlation"
+        labels = rankdata(target.codes)
     else:
-        aucs = []
-        for place in range(len(target.classes)):
-            one = Target("binary", (0, 1), (target.codes == place).astype(np.float64))
-            auc = figures_of(one, np.column_stack((-words, words)))["AUC"]
-            aucs.append(max(auc, 1.0 - auc))
-        strong, what = max(aucs) > _LENGTH_AUC, f"AUC {max(aucs):.2f}"
-    if not strong:
+        strength, least, what = _best_auc(ranks), _LENGTH_AUC, "AUC"
+        labels = target.codes
+    found = strength(labels)
+    if not found > least or _by_chance(labels, found, strength):
         return ""
     return (
-        f"The label can be told from the length of the text alone ({what}). The model reads no "
-        "feature of length, but the TF-IDF baseline may; check how the sets were collected."
+        f"The label can be told from the length of the text alone ({what} {found:.2f}). The model "
+        "reads no feature of length, but the TF-IDF baseline may; check how the sets were "
+        "collected."
     )
 
 
+def _correlation(ranks: FloatArray) -> Callable[[FloatArray], float]:
+    """Return a function of ranked labels: how closely they go with `ranks`."""
+    centred = ranks - ranks.mean()
+    size = np.sqrt((centred**2).sum())
+
+    def strength(labels: FloatArray) -> float:
+        other = labels - labels.mean()
+        product = size * np.sqrt((other**2).sum())
+        return abs(float(centred @ other)) / product if product else 0.0
+
+    return strength
+
+
+def _best_auc(ranks: FloatArray) -> Callable[[FloatArray], float]:
+    """Return a function of classes: the AUC of `ranks` for the class they tell best."""
+
+    def strength(codes: FloatArray) -> float:
+        classes = codes.astype(np.int64)
+        n = np.bincount(classes).astype(np.float64)
+        above = np.bincount(classes, ranks) - n * (n + 1.0) / 2.0
+        pairs = n * (len(classes) - n)
+        aucs = above[pairs > 0.0] / pairs[pairs > 0.0]
+        return float(np.abs(aucs - 0.5).max()) + 0.5
+
+    return strength
+
+
 def _sign(texts: Sequence[str], target: Target, what: str, has: Callable[[str], bool]) -> str:
-    shows = np.array([has(text) for text in texts])
-    codes = class_of(target)
-    shares = np.array([shows[codes == c].mean() for c in np.unique(codes)])
-    if shares.max() - shares.min() < _SHARE_GAP:
+    shows = np.array([has(text) for text in texts], np.float64)
+    # Numbers in thirds; ties can leave one of these empty.
+    codes = np.unique(class_of(target), return_inverse=True)[1].astype(np.float64)
+
+    def shares(labels: FloatArray) -> FloatArray:
+        classes = labels.astype(np.int64)
+        return np.bincount(classes, shows) / np.bincount(classes)
+
+    def gap(labels: FloatArray) -> float:
+        return float(np.ptp(shares(labels)))
+
+    found = gap(codes)
+    if found < _SHARE_GAP or _by_chance(codes, found, gap):
         return ""
-    least, most = shares.min(), shares.max()
+    least, most = shares(codes).min(), shares(codes).max()
+    one = "third of the labels" if target.kind == "regression" else "class"
     return (
-        f"The label goes with {what}: {most:.0%} of the articles of one class begin so, "
+        f"The label goes with {what}: {most:.0%} of the articles of one {one} begin so, "
         f"{least:.0%} of another. That tells where articles come from, not how they are "
-        "written; strip it, or collect both classes alike."
+        "written; strip it, or collect both alike."
     )
 
 
@@ -145,7 +237,7 @@ def _imbalance(target: Target) -> str:
     if target.kind == "regression":
         return ""
     counts = np.bincount(target.codes.astype(np.int64))
-    if counts.min() >= 0.1 * counts.sum():
+    if counts.min() * len(counts) >= _RARE * counts.sum():
         return ""
     rare = target.names[int(counts.argmin())]
     return (

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from numbers import Integral, Real
 from statistics import median
 from typing import Any
 
 from credscore.checks import check_text, check_title
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 
-__all__ = ["Examples", "read_table"]
+__all__ = ["Examples", "check_groups", "check_weights", "folded", "is_missing", "read_table"]
 
 #: A column whose texts are shorter than this in the middle holds no articles.
 _LEAST_MEDIAN = 40
@@ -27,7 +29,7 @@ class Examples:
     labels : list
         As they stand in the table, missing ones included.
     groups : list of str or None
-        The source of each article.
+        The source of each article; case and spaces do not tell sources apart.
     titles : list of str or None
     weights : list of float or None
     """
@@ -46,6 +48,8 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     group: str | None = None,
     title: str | None = None,
     weight: str | None = None,
+    *,
+    split: bool = True,
 ) -> Examples:
     """Read the columns of a table.
 
@@ -55,6 +59,8 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
         Of pandas or polars, or of any library narwhals knows; or columns by name.
     text, label : str
     group, title, weight : str, optional
+    split : bool, default=True
+        Groups are to be held out, so there must be several, and some with several articles.
 
     Raises
     ------
@@ -79,14 +85,17 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     texts, labels = column(text, "text") or [], column(label, "label") or []
     _check_not_swapped(texts, labels, text, label)
     groups = column(group, "group")
+    sources = None if groups is None else check_groups(groups, f"group={group!r}")
+    if sources is not None and split:
+        _check_splits(sources, f"group={group!r}")
     titles = column(title, "title")
     weights = column(weight, "weight")
     return Examples(
         texts=[check_text(value, where=f"row {row}") for row, value in enumerate(texts)],
         labels=labels,
-        groups=None if groups is None else _checked_groups(groups, str(group)),
+        groups=sources,
         titles=[None] * len(texts) if titles is None else _checked_titles(titles),
-        weights=None if weights is None else _checked_weights(weights, str(weight)),
+        weights=None if weights is None else check_weights(weights, f"weight={weight!r}"),
     )
 
 
@@ -95,21 +104,42 @@ def _columns(df: Any) -> Mapping[str, Any]:
     import narwhals as nw
 
     if isinstance(df, Mapping):
-        return {str(name): list(values) for name, values in df.items()}
+        columns = {str(name): list(values) for name, values in df.items()}
+        lengths = {name: len(values) for name, values in columns.items()}
+        if len(set(lengths.values())) > 1:
+            raise ColumnError(f"the columns are not equally long: {lengths}")
+        return columns
     try:
         frame = nw.from_native(df, eager_only=True)
+        return {str(name): frame[name] for name in frame.columns}
     except TypeError as error:
         raise TextTypeError(
             f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
         ) from error
-    return {name: frame[name] for name in frame.columns}
+    except nw.exceptions.DuplicateError as error:
+        raise ColumnError(
+            f"two columns have the same name: {' '.join(str(error).split())}"
+        ) from error
 
 
 def is_missing(value: Any) -> bool:
     """Return whether `value` is None, NaN or a library's own missing value."""
-    if value is None or str(value) in ("<NA>", "NaT"):
+    if value is None or (not isinstance(value, str) and str(value) in ("<NA>", "NaT")):
         return True
-    return isinstance(value, float) and math.isnan(value)
+    # No whole number is NaN, and a great one is no float.
+    is_fraction = isinstance(value, (Real, Decimal)) and not isinstance(value, Integral)
+    return is_fraction and math.isnan(value)
+
+
+def folded(name: Any) -> str:
+    """Return a name without what people do not mean by it: case and stray spaces.
+
+    Examples
+    --------
+    >>> folded(" The  Post"), folded(7)
+    ('the post', '7')
+    """
+    return " ".join(str(name).split()).casefold()
 
 
 def _middle_length(values: list[Any]) -> float:
@@ -127,26 +157,35 @@ def _check_not_swapped(texts: list[Any], labels: list[Any], text: str, label: st
         )
 
 
-def _checked_groups(groups: list[Any], name: str) -> list[str]:
-    missing = [row for row, value in enumerate(groups) if is_missing(value)]
+def check_groups(groups: list[Any], where: str) -> list[str]:
+    """Return the name of the source of each article.
+
+    Raises
+    ------
+    ColumnError
+        If some have none.
+    """
+    missing = [row for row, value in enumerate(groups) if is_missing(value) or not folded(value)]
     if missing:
         raise ColumnError(
-            f"group={name!r} is missing in {len(missing)} rows (first: {missing[:5]}); fill in "
+            f"{where} is missing in {len(missing)} rows (first: {missing[:5]}); fill in "
             "the source of each article, or drop those rows"
         )
-    names = [str(value) for value in groups]
+    return [folded(value) for value in groups]
+
+
+def _check_splits(names: list[str], where: str) -> None:
     if len(set(names)) == 1:
         raise ColumnError(
-            f"group={name!r} is {names[0]!r} in every row, so no group can be held out; name a "
+            f"{where} is {names[0]!r} in every row, so no group can be held out; name a "
             "column that tells sources apart, or pass group=None"
         )
     if len(set(names)) == len(names):
         raise ColumnError(
-            f"group={name!r} has another value in every row, so it groups nothing; name the "
+            f"{where} has another value in every row, so it groups nothing; name the "
             "column of the source (outlet, author), or pass group=None if no two articles "
             "share one"
         )
-    return names
 
 
 def _checked_titles(titles: list[Any]) -> list[str | None]:
@@ -159,9 +198,16 @@ def _checked_titles(titles: list[Any]) -> list[str | None]:
     return checked
 
 
-def _checked_weights(weights: list[Any], name: str) -> list[float]:
+def check_weights(weights: list[Any], where: str) -> list[float]:
+    """Return the weights as numbers.
+
+    Raises
+    ------
+    ColumnError
+        If one is missing, no number, or not above 0.
+    """
     for row, value in enumerate(weights):
-        usable = isinstance(value, (int, float)) and not is_missing(value)
+        usable = isinstance(value, (Real, Decimal)) and not is_missing(value)
         if not usable or not 0 < value < float("inf"):
-            raise ColumnError(f"weight={name!r}, row {row}: {value!r} is no weight above 0")
+            raise ColumnError(f"{where}, row {row}: {value!r} is no weight above 0")
     return [float(value) for value in weights]

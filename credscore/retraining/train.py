@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from credscore.retraining.assembling import assemble
 from credscore.retraining.assessing import hold_out
 from credscore.retraining.duplicates import clusters, copies, digests
 from credscore.retraining.fitting import fit_head
+from credscore.retraining.folds import check_clusters
 from credscore.retraining.labels import LEAST_EXAMPLES, read_labels
 from credscore.retraining.measuring import measure_texts
 from credscore.retraining.problem import Problem
@@ -25,7 +27,13 @@ from credscore.retraining.threads import one_thread
 __all__ = ["train"]
 
 IntArray = npt.NDArray[np.int64]
+_OF_THE_REST = (
+    "with base='default' only articles that the shipped model was not made from are judged; of "
+    "these "
+)
 _FOLDS = 5
+#: Some clusters are held out, some validate what is chosen, some are learned from.
+_LEAST_CLUSTERS = 3
 
 
 def train(  # noqa: PLR0913 (the columns of a table)
@@ -68,7 +76,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
     progress : bool, optional
         Show progress bars on standard error; on a terminal only by default.
     seed : int, default=0
-        Of folds and resampling. The same table and seed give the same model.
+        Of folds and resampling, not negative. The same table and seed give the same model.
 
     Returns
     -------
@@ -80,12 +88,13 @@ def train(  # noqa: PLR0913 (the columns of a table)
     ColumnError
         If a column is missing, text and label are swapped, or groups cannot be held out.
     LabelError
-        If labels are missing, mixed, all the same or too few; or if nearly all articles
-        were used to make the shipped model, which then cannot be judged on them.
+        If labels are missing, mixed, all the same or too few, or come from fewer than three
+        groups; or if nearly all articles were used to make the shipped model, which then
+        cannot be judged on them.
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     ValueError
-        If `base` is unknown.
+        If `base` is unknown, or `seed` no whole number from 0.
 
     Notes
     -----
@@ -110,18 +119,25 @@ def train(  # noqa: PLR0913 (the columns of a table)
     """
     if base not in ("default", None):
         raise ValueError(f"base={base!r} is unknown; pass base='default' or base=None")
+    if not isinstance(seed, Integral) or seed < 0:
+        raise ValueError(f"seed={seed!r} is no whole number from 0")
     examples = read_table(df, text, label, group, title, weight)
     target = read_labels(examples.labels, where=f"label={label!r}")
     pairs = copies(examples.texts)
+    cluster = clusters(examples.groups or [str(row) for row in range(len(target.codes))], pairs)
+    rows, seen_warning = _judged(examples, base)
+    # Before the texts are read, which takes long.
+    check_clusters(cluster, target, _LEAST_CLUSTERS)
+    if len(rows) < len(cluster):
+        check_clusters(cluster[rows], target.rows(rows), _LEAST_CLUSTERS, _OF_THE_REST)
     measured = measure_texts(examples.texts, examples.titles, n_jobs, progress=progress)
     problem = Problem(
         measured,
         target,
-        clusters(examples.groups or [str(row) for row in range(len(target.codes))], pairs),
+        cluster,
         np.ones(len(target.codes)) if examples.weights is None else np.array(examples.weights),
         base,
     )
-    rows, seen_warning = _judged(examples, base)
     judged = problem.rows(rows)
     baseline_texts = [
         f"{examples.titles[row] or ''}\n{examples.texts[row]}" for row in rows.tolist()
@@ -129,9 +145,11 @@ def train(  # noqa: PLR0913 (the columns of a table)
     with one_thread():
         held = hold_out(judged, baseline_texts, _FOLDS, seed, progress=progress)
         fit = fit_head(problem, seed)
-    found = find_structure(examples.texts, target, examples.groups, pairs, measured.words)
+    found = find_structure(examples.texts, target, examples.groups, pairs, measured)
     warnings = [*seen_warning, *found]
-    report = make_report(label, problem, fit, held, rows, examples.texts, warnings, seed)
+    report = make_report(
+        label, problem, fit, held, rows, examples.texts, warnings, seed, examples.groups
+    )
     return assemble(problem, fit, label, report, digests(examples.texts), seed)
 
 

@@ -19,6 +19,7 @@ from credscore.views.phrases import (
     READING,
     Row,
     contribution_rows,
+    decimals,
     explanation,
     heading,
     in_words,
@@ -97,10 +98,11 @@ def _head(head: HeadScore) -> str:
     lines = [f"<h2>{escape(name)}</h2>", f'<div class="small">{escape(meaning)}</div>']
     for option, value, interval, percentile in outcomes(head):
         words = in_words(head, value, percentile)
+        shown = number(value, decimals(head, interval))
         if option:
             lines.append(f"<h3>{escape(option)}</h3>")
         lines += [
-            f'<div><span class="value">{number(value)}</span> {escape(words)}</div>',
+            f'<div><span class="value">{shown}</span> {escape(words)}</div>',
             scale(value, *interval),
             f"<p>{escape(explanation(head, value, interval, percentile))}</p>",
         ]

@@ -16,6 +16,7 @@ from typing import Any
 
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
+from credscore.model.trained import OWN_TITLE, OWN_WORDING
 from credscore.model.wording import describe as describe_wording
 from credscore.parts import HeadScore
 from credscore.result import Score
@@ -27,6 +28,7 @@ __all__ = [
     "Row",
     "brief",
     "contribution_rows",
+    "decimals",
     "described",
     "explanation",
     "heading",
@@ -85,6 +87,13 @@ _RANKS = (
 _MEANING = {
     "credibility": "rating expected of an outlet that writes and sources like this, 0 to 1",
     "bias": "probability that readers would call the article hyperpartisan",
+}
+#: What retrained models read besides: how the name of a feature begins -> what it is.
+_OF_RETRAINED = {
+    "title_": "headline",
+    OWN_WORDING: "words as in the labelled examples",
+    OWN_TITLE: "headline: words as in the labelled examples",
+    "base.": "score of the shipped model",
 }
 #: An interval wider than this says little about a single article.
 _WIDE = 0.5
@@ -165,9 +174,24 @@ def in_words(head: HeadScore, value: float, percentile: float) -> str:
     return rank(percentile) if math.isfinite(percentile) else ""
 
 
+def _is_shipped(head: HeadScore) -> bool:
+    """Return whether `head` is one of the shipped model, not another label of the same name."""
+    if head.name not in _MEANING or isinstance(head.value, dict):
+        return False
+    return OWN_WORDING not in head.contributions
+
+
+def decimals(head: HeadScore, interval: tuple[float, float]) -> int:
+    """Return with how many decimals a value of `head` is written: numbers come in any unit."""
+    width = interval[1] - interval[0]
+    if head.kind != "regression" or not 0.0 < width < math.inf:
+        return 2
+    return min(max(1 - math.floor(math.log10(width)), 2), 12)
+
+
 def heading(head: HeadScore) -> tuple[str, str]:
     """Return the display name of `head` and what its value means."""
-    meaning = _MEANING.get(head.name, "")
+    meaning = _MEANING[head.name] if _is_shipped(head) else ""
     if not meaning:
         meaning = "expected value" if head.kind == "regression" else "probability"
     return head.name.replace("_", " ").capitalize(), meaning
@@ -179,23 +203,26 @@ def explanation(
     """Return a value of `head` with interval and percentile in plain sentences."""
     if not math.isfinite(value):
         return "No score is given, because a number would mislead here."
-    low, high = map(number, interval)
-    if head.name == "credibility":
+    digits = decimals(head, interval)
+    low, high = (number(end, digits) for end in interval)
+    shipped = head.name if _is_shipped(head) else ""
+    if shipped == "credibility":
         said = (
             f"Outlets that write and source like this are rated about {number(value)} by experts, "
             f"on a scale from 0 to 1. The 90 % interval {low} to {high} holds the outlet’s rating "
             "9 times in 10."
         )
     elif head.kind == "regression":
-        said = f"Expected value {number(value)}, 90 % interval {low} to {high}."
-    elif head.name == "bias":
+        said = f"Expected value {number(value, digits)}, 90 % interval {low} to {high}."
+    elif shipped == "bias":
         said = (
             f"About {100 * value:.0f} of 100 such texts would be called hyperpartisan by readers; "
             f"90 % interval {low} to {high}."
         )
     else:
         said = f"Probability {number(value)}, 90 % interval {low} to {high}."
-    wide = interval[1] - interval[0] > _WIDE
+    # Numbers of one's own have a scale of their own.
+    wide = interval[1] - interval[0] > _WIDE and (head.kind != "regression" or bool(shipped))
     parts = (
         said,
         "That is a wide range: take the number as a rough guide." if wide else "",
@@ -226,6 +253,10 @@ def outcomes(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float],
 
 def label(feature: str) -> tuple[str, str]:
     """Return what `feature` measures, in a reader's words, and its unit."""
+    for start, words in _OF_RETRAINED.items():
+        if feature.startswith(start):
+            rest = feature.removeprefix(start).lstrip(".")
+            return words + (f": {label(rest)[0]}" if rest else ""), ""
     known = described().get(feature)
     if known is None:
         return re.sub(r"[._]+", " ", feature), ""

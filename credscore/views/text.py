@@ -15,6 +15,7 @@ from credscore.views.phrases import (
     Row,
     brief,
     contribution_rows,
+    decimals,
     heading,
     in_words,
     outcomes,
@@ -93,7 +94,8 @@ def _warning(code: str) -> str:
 def _head(score: Score, head: HeadScore) -> Iterator[str]:
     name, meaning = heading(head)
     for option, value, (low, high), percentile in outcomes(head):
-        score_line = f"{number(value)} (90 % interval {number(low)} to {number(high)})"
+        shown = (number(one, decimals(head, (low, high))) for one in (value, low, high))
+        score_line = "{} (90 % interval {} to {})".format(*shown)
         parts = (score_line, in_words(head, value, percentile), standing(percentile))
         yield from _entry(
             shorten(f"{name} {option}".strip(), _MARGIN - 1), ", ".join(filter(None, parts))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from credscore.parts import HeadScore
 from credscore.result import Score
 from credscore.views.formats import number, quantity, shorten, signed
-from credscore.views.phrases import contribution_rows, heading
+from credscore.views.phrases import contribution_rows, decimals, heading
 from credscore.views.plots.axes import BLUE, ORANGE, axes, plain
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def _chosen(head: HeadScore, option: str) -> tuple[str, dict[str, Any]]:
     """Return the title and the contributions of a head, or of one class of it."""
     name, _ = heading(head)
     if not isinstance(head.value, dict):
-        low, high = head.interval
-        title = f"{name} {number(head.value)} (90 % interval {number(low)} to {number(high)})"
+        digits = decimals(head, head.interval)
+        value, low, high = (number(one, digits) for one in (head.value, *head.interval))
+        title = f"{name} {value} (90 % interval {low} to {high})"
         return title, head.contributions
     likeliest = option or max(head.value, key=head.value.__getitem__)
     if likeliest not in head.value:
