@@ -151,8 +151,6 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     """
     if isinstance(values, (str, bytes)):
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
-    if not isinstance(values, Iterable):
-        raise TextTypeError(f"{name} must be an iterable of str, not {_describe(values)}")
     if isinstance(values, Mapping) or hasattr(values, "columns"):
         raise TextTypeError(
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
