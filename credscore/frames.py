@@ -105,7 +105,7 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
 
 
 def check_columns(
-    columns: Sequence[str], named: Mapping[str, str | None], new: Collection[str] = ()
+    columns: Sequence[str], named: Mapping[str, str], new: Collection[str] = ()
 ) -> None:
     """Check that a table has the columns named, and none of those to come.
 
@@ -113,8 +113,8 @@ def check_columns(
     ----------
     columns : sequence of str
         Of the table.
-    named : mapping of str to (str or None)
-        Parameter -> column; None for a parameter that names none.
+    named : mapping of str to str
+        Parameter -> column.
     new : collection of str, optional
         Columns that will be added.
 
@@ -124,7 +124,7 @@ def check_columns(
         If not; the message names the columns there are.
     """
     for parameter, column in named.items():
-        if column is not None and column not in columns:
+        if column not in columns:
             there = ", ".join(map(repr, columns)) or "none at all"
             raise ColumnError(
                 f"the table has no column {column!r}; there are: {there}. "

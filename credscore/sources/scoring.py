@@ -113,8 +113,9 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     """
     frame = as_table(df)
     scored = model is None and all(name in frame.columns for name in _SCORED)
-    needed = {"text": None if scored else text, "source": source, "date": date}
-    check_columns(frame.columns, needed)
+    named = {} if scored else {"text": text}
+    named |= {"source": source} if date is None else {"source": source, "date": date}
+    check_columns(frame.columns, named)
     check_name(source, _SCORED if scored else value_columns(model))
     if min_articles < 1:
         raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
