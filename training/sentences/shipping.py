@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import load_cues
-from credscore.wording.masking import FIRST_WORD, NAME
+from credscore.wording.masking import FIRST_WORD, NAME, Vocabulary
 from credscore.wording.sentence_model import FORMAT, HEADS, N_POOLED
 from training.sentences.heads import WITNESS, FittedHead
 from training.sentences.labelled import FILES
@@ -40,11 +40,6 @@ def pack(
     column and one matrix.
     """
     assert parts.context is not None
-    vocabulary = workshop.vocabulary
-    sums = np.column_stack([*parts.columns.values(), *(parts.chance[n] for n in LEXICONS)])
-    n_sums = sums.shape[1]
-    columns = {name: sums @ heads[name].weights[:n_sums] for name in HEADS}
-    columns |= {name: parts.chance[name] for name in LEXICONS}
     names = list(parts.columns)
     pairs = {
         head: sum(
@@ -53,20 +48,12 @@ def pack(
         )
         for head in HEADS
     }
-    columns["hedge_cue"] = parts.context.word.astype(np.float64)
-    for name in (*HEADS, *LEXICONS):
-        columns[name][:FIRST_WORD] = 0.0
-    rows = {name: heads[name].weights[n_sums:] for name in HEADS}
     return {
         "format": FORMAT,
-        "words": " ".join(vocabulary.words),
-        "hidden": " ".join(word for word, row in vocabulary.rows.items() if row == NAME),
-        "ambiguous": " ".join(
-            word
-            for word, opens in zip(vocabulary.words, vocabulary.may_open[FIRST_WORD:], strict=True)
-            if not opens
-        ),
-        "columns": {name: _pack(column, _COLUMN_LEVELS) for name, column in columns.items()},
+        **_words(workshop.vocabulary),
+        "columns": {
+            name: _pack(column, _COLUMN_LEVELS) for name, column in _columns(parts, heads).items()
+        },
         "pair_group": _encode(workshop.pair_classes.group, "<u2"),
         "n_pair_groups": workshop.pair_classes.number,
         "pairs": {
@@ -83,13 +70,39 @@ def pack(
                 "scale": round(scaling[name][0], 6),
                 "shift": round(scaling[name][1], 6),
                 "threshold": thresholds[name],
-                "pooled": [round(float(weight), 6) for weight in rows[name][:N_POOLED]],
-                "cues": [round(float(weight), 6) for weight in rows[name][N_POOLED:]],
+                **_weights(heads[name], len(names) + len(LEXICONS)),
             }
             for name in HEADS
         },
         "witness": WITNESS._asdict(),
     }
+
+
+def _words(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the words by what becomes of them."""
+    opens = zip(vocabulary.words, vocabulary.may_open[FIRST_WORD:], strict=True)
+    return {
+        "words": " ".join(vocabulary.words),
+        "hidden": " ".join(word for word, row in vocabulary.rows.items() if row == NAME),
+        "ambiguous": " ".join(word for word, may_open in opens if not may_open),
+    }
+
+
+def _columns(parts: Parts, heads: Mapping[str, FittedHead]) -> dict[str, FloatArray]:
+    """Return what each row adds to each head, its chances to be marked, and its hedging."""
+    assert parts.context is not None
+    chances = {name: parts.chance[name] for name in LEXICONS}
+    sums = np.column_stack([*parts.columns.values(), *chances.values()])
+    columns = {name: sums @ heads[name].weights[: sums.shape[1]] for name in HEADS} | chances
+    for column in columns.values():
+        column[:FIRST_WORD] = 0.0
+    return columns | {"hedge_cue": parts.context.word.astype(np.float64)}
+
+
+def _weights(head: FittedHead, n_sums: int) -> dict[str, list[float]]:
+    """Return the weights of what is no sum: the pooled features, then the cues."""
+    weights = [round(float(weight), 6) for weight in head.weights[n_sums:]]
+    return {"pooled": weights[:N_POOLED], "cues": weights[N_POOLED:]}
 
 
 def digests(folder: Path) -> dict[str, str]:
