@@ -9,6 +9,7 @@ import pytest
 import credscore
 from credscore.retraining.labels import read_labels
 from credscore.retraining.table import read_table
+from credscore.retraining.table import read_table
 from tests.labelled_articles import make_table
 
 NAN = float("nan")
@@ -117,3 +118,9 @@ def test_a_class_of_one_source_only_is_refused():
     ]
     with pytest.raises(credscore.LabelError, match="every example of 'rant'"):
         credscore.train(table, group="outlet", base=None, progress=False)
+
+
+def test_a_name_may_be_written_like_a_missing_value():
+    table = make_table(40)
+    table["outlet"][:2] = ["NaT", "<NA>"]
+    assert read_table(table, "text", "label", "outlet").groups[:2] == ["NaT", "<NA>"]

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.checks import is_missing
 from credscore.errors import LabelError
 from credscore.model.persistence import read_seen
 from credscore.model.report import TrainingReport
@@ -17,7 +18,7 @@ from credscore.retraining.labels import Target
 from credscore.retraining.metrics import calibration_bins, compare
 from credscore.retraining.predicting import predict
 from credscore.retraining.reporting import confusion_of, worst_mistakes
-from credscore.retraining.table import is_missing, read_table
+from credscore.retraining.table import read_table
 
 __all__ = ["evaluate"]
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.checks import is_missing
 from credscore.errors import LabelError
-from credscore.retraining.table import is_missing
 
 __all__ = ["Target", "read_labels"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from credscore.checks import check_text, check_title
+from credscore.checks import check_text, check_title, is_missing
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 
 __all__ = ["Examples", "read_table"]
@@ -105,13 +104,6 @@ def _columns(df: Any) -> Mapping[str, Any]:
     return {name: frame[name] for name in frame.columns}
 
 
-def is_missing(value: Any) -> bool:
-    """Return whether `value` is None, NaN or a library's own missing value."""
-    if value is None or str(value) in ("<NA>", "NaT"):
-        return True
-    return isinstance(value, float) and math.isnan(value)
-
-
 def _middle_length(values: list[Any]) -> float:
     return median([len(value) if isinstance(value, str) else 0 for value in values] or [0])
 
@@ -153,7 +145,7 @@ def _checked_titles(titles: list[Any]) -> list[str | None]:
     checked = []
     for row, value in enumerate(titles):
         try:
-            checked.append(check_title(None if is_missing(value) else value))
+            checked.append(check_title(value))
         except CredscoreError as error:
             raise TextTypeError(f"row {row}: {error}") from error
     return checked
