@@ -9,7 +9,6 @@ import pytest
 import credscore
 from credscore.retraining.labels import read_labels
 from credscore.retraining.table import read_table
-from credscore.retraining.table import read_table
 from tests.labelled_articles import make_table
 
 NAN = float("nan")
