@@ -140,12 +140,15 @@ def check_model(model: object) -> Model:
     """
     if model is None:
         return default_model()
-    if not isinstance(model, Model):
-        hint = f"credscore.load_model({model!r})" if isinstance(model, str) else "load_model(path)"
-        raise TypeError(
-            f"model must be a Model or None, not {type(model).__name__}: load it with {hint}"
+    if isinstance(model, Model):
+        return model
+    if hasattr(model, "model_"):
+        advice = "pass its attribute model_"
+    else:
+        advice = (
+            f"load it with credscore.load_model({model if isinstance(model, str) else 'path'!r})"
         )
-    return model
+    raise TypeError(f"model must be a Model or None, not {type(model).__name__}: {advice}")
 
 
 class _Article(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import Any
@@ -26,5 +27,7 @@ def bar(items: Iterable[Any] | None = None, *, progress: bool | None, **options:
         from tqdm.auto import tqdm
     else:
         from tqdm import tqdm
+    if sys.stderr is None:  # a process without a console (pythonw, a service)
+        progress = False
     # To tqdm, None means "not where the stream is no terminal"; its notebook bar ignores it.
     return tqdm(items, disable=None if progress is None else not progress, **options)

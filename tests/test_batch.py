@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import joblib
 import numpy as np
@@ -191,6 +192,8 @@ def test_recorded_errors_stand_in_their_places(n_jobs):
         ({"texts": None}, credscore.TextTypeError, "not None: pass a list"),
         ({"texts": 7}, credscore.TextTypeError, "not int: pass a list"),
         ({"texts": ["a"], "model": "mine.skops"}, TypeError, r"load_model\('mine.skops'\)"),
+        ({"texts": ["a"], "model": 7}, TypeError, r"not int: load it with credscore.load_model"),
+        ({"texts": ["a"], "model": SimpleNamespace(model_=1)}, TypeError, "pass its attribute"),
     ],
 )
 def test_unusable_arguments_fail_at_once(arguments, error, message):
@@ -240,6 +243,12 @@ def test_progress_is_shown_on_terminals_only(monkeypatch, stream, progress, expe
     monkeypatch.setattr(sys, "stderr", stream())
     list(credscore.score_many(["One.", "Two."], progress=progress))
     assert ("2/2" in sys.stderr.getvalue()) is expected
+
+
+def test_a_process_without_a_console_shows_nothing(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert len(list(credscore.score_many(["One.", "Two."]))) == 2
+    assert len(list(credscore.score_many(["One."], progress=True))) == 1
 
 
 # stopping

@@ -108,6 +108,18 @@ def test_the_input_is_never_overwritten(scored, tmp_path, option):
     assert out.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("out", "says"), [("no/out.csv", "no folder"), ("f.csv", "is a directory")]
+)
+def test_an_output_that_cannot_be_is_refused_before_scoring(tmp_path, monkeypatch, out, says):
+    monkeypatch.setattr("credscore.sources.scoring.score_values", None)
+    (tmp_path / "f.csv").mkdir()
+    (tmp_path / "in.csv").write_text("domain,text\na,The vote is set for May.\n", "utf-8")
+    done = run(str(tmp_path / "in.csv"), "--source", "domain", "-o", str(tmp_path / out))
+    assert done.exit_code == 2
+    assert says in done.stderr
+
+
 def test_names_are_no_formulas_and_no_orders_to_a_terminal(tmp_path):
     path = tmp_path / "scored.csv"
     name = "=cmd()\x1b[31m"

@@ -160,3 +160,41 @@ def test_unusable_outputs_are_refused_before_training(tmp_path, output):
     result = run("train", tmp_path / "in.csv", "--label", "l", "-o", tmp_path / output)
     assert result.exit_code == 2
     assert output in result.stderr
+
+
+@pytest.mark.parametrize("page", ["in.csv", "nowhere/page.html", "."])
+def test_unusable_pages_are_refused_before_training(tmp_path, page):
+    write_csv(tmp_path / "in.csv", make_table(40))
+    before = (tmp_path / "in.csv").read_bytes()
+    result = run(
+        *("train", tmp_path / "in.csv", "--label", "label", "--base", "none"),
+        *("-o", tmp_path / "m.skops", "--html", tmp_path / page),
+    )
+    assert result.exit_code == 2
+    assert "--html" in result.stderr
+    assert (tmp_path / "in.csv").read_bytes() == before
+    assert not (tmp_path / "m.skops").exists()
+
+
+def test_weights_of_a_csv_file_are_numbers(tmp_path):
+    table = make_table(40)
+    table["weight"] = [1 + row % 3 for row in range(40)]
+    write_csv(tmp_path / "in.csv", table)
+    wanted = ("--label", "label", "--group", "outlet", "--base", "none", "--weight", "weight")
+    result = run("train", tmp_path / "in.csv", *wanted, "-o", tmp_path / "m.skops")
+    assert result.exit_code == 0, result.stderr
+    table["weight"][7] = "much"
+    write_csv(tmp_path / "in.csv", table)
+    result = run("train", tmp_path / "in.csv", *wanted, "-o", tmp_path / "n.skops")
+    assert result.exit_code == 2
+    assert "is no weight above 0" in result.stderr
+
+
+@pytest.mark.parametrize("options", [["--seed", "-1"], ["--jobs", "0"]])
+def test_numbers_that_cannot_be_used_are_refused(tmp_path, options):
+    write_csv(tmp_path / "in.csv", make_table(40))
+    result = run(
+        *("train", tmp_path / "in.csv", "--label", "label", "-o", tmp_path / "m.skops", *options)
+    )
+    assert result.exit_code == 2
+    assert options[0] in result.stderr

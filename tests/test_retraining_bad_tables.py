@@ -195,3 +195,9 @@ def test_weights_of_any_number_type_are_read():
 def test_a_seed_is_a_whole_number(seed):
     with pytest.raises(ValueError, match="no whole number from 0"):
         credscore.train(make_table(24), seed=seed)
+
+
+def test_a_name_may_be_written_like_a_missing_value():
+    table = make_table(40)
+    table["outlet"][:2] = ["NaT", "<NA>"]
+    assert read_table(table, "text", "label", "outlet").groups[:2] == ["NaT", "<NA>"]

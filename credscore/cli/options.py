@@ -34,14 +34,20 @@ def _check_jobs(_: click.Context, __: click.Parameter, jobs: int) -> int:
 
 
 def check_output(option: str, out: Path | None, inputs: Iterable[str | Path | None]) -> None:
-    """Check that a file to be written is none of those that are read.
+    """Check, before the work is done, that a file can be written and is none of those read.
 
     Raises
     ------
     click.UsageError
-        If it is; the message begins with `option`.
+        If not; the message begins with `option`.
     """
-    if out is None or not out.exists():
+    if out is None:
+        return
+    if not out.parent.is_dir():
+        raise click.UsageError(f"{option} {out}: cannot be written (no folder {out.parent})")
+    if out.is_dir():
+        raise click.UsageError(f"{option} {out}: cannot be written (it is a folder)")
+    if not out.exists():
         return
     for name in inputs:
         if name is not None and Path(name).exists() and out.samefile(name):

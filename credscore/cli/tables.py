@@ -42,8 +42,14 @@ def read_table(path: Path) -> Columns:
     return columns
 
 
-def read_labelled(path: Path, label: str | None) -> Columns:
-    """Return the columns of a file, those of `label` as numbers if all of them read as such.
+def read_labelled(path: Path, *numeric: str | None) -> Columns:
+    """Return the columns of a file, those named as numbers if all in them read as such.
+
+    Parameters
+    ----------
+    path : Path
+    *numeric : str or None
+        Columns of labels or weights: a CSV file holds everything as text.
 
     Raises
     ------
@@ -51,8 +57,9 @@ def read_labelled(path: Path, label: str | None) -> Columns:
         See `read_table`.
     """
     columns = read_table(path)
-    if label in columns:
-        columns[label] = _numbers(columns[label])
+    for name in numeric:
+        if name in columns:
+            columns[name] = _numbers(columns[name])
     return columns
 
 

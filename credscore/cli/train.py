@@ -37,7 +37,13 @@ __all__ = ["train"]
     help="Where the model goes, a .skops file.",
 )
 @jobs_option()
-@click.option("--seed", default=0, show_default=True, help="Of folds and resampling.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Of folds and resampling.",
+)
 @click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def train(  # noqa: PLR0913 (the options of a command)
@@ -68,12 +74,11 @@ def train(  # noqa: PLR0913 (the options of a command)
 
     if output.suffix != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
-    if not output.parent.is_dir():
-        raise click.UsageError(f"-o {output}: there is no folder {output.parent}")
+    check_output("-o", output, [table])
     check_output("--html", html_out, [table])
     try:
         model = learn(
-            read_labelled(table, label),
+            read_labelled(table, label, weight),
             text,
             label,
             group,

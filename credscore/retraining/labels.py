@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.checks import is_missing
 from credscore.errors import LabelError
-from credscore.retraining.table import folded, is_missing
+from credscore.retraining.table import folded
 
 __all__ = ["LEAST_EXAMPLES", "Target", "missing_labels", "name_of", "read_labels"]
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from numbers import Integral, Real
+from numbers import Real
 from statistics import median
 from typing import Any
 
-from credscore.checks import check_text, check_title
+from credscore.checks import check_text, check_title, is_missing
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 
-__all__ = ["Examples", "check_groups", "check_weights", "folded", "is_missing", "read_table"]
+__all__ = ["Examples", "check_groups", "check_weights", "folded", "read_table"]
 
 #: A column whose texts are shorter than this in the middle holds no articles.
 _LEAST_MEDIAN = 40
@@ -122,15 +121,6 @@ def _columns(df: Any) -> Mapping[str, Any]:
         ) from error
 
 
-def is_missing(value: Any) -> bool:
-    """Return whether `value` is None, NaN or a library's own missing value."""
-    if value is None or (not isinstance(value, str) and str(value) in ("<NA>", "NaT")):
-        return True
-    # No whole number is NaN, and a great one is no float.
-    is_fraction = isinstance(value, (Real, Decimal)) and not isinstance(value, Integral)
-    return is_fraction and math.isnan(value)
-
-
 def folded(name: Any) -> str:
     """Return a name without what people do not mean by it: case and stray spaces.
 
@@ -192,7 +182,7 @@ def _checked_titles(titles: list[Any]) -> list[str | None]:
     checked = []
     for row, value in enumerate(titles):
         try:
-            checked.append(check_title(None if is_missing(value) else value))
+            checked.append(check_title(value))
         except CredscoreError as error:
             raise TextTypeError(f"row {row}: {error}") from error
     return checked
