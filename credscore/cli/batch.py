@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE
+from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, check_jobs
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -31,7 +31,12 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
 @click.option(
-    "-j", "--jobs", type=int, default=1, show_default=True, help="Processes; -1 is all cores."
+    *("-j", "--jobs"),
+    type=int,
+    default=1,
+    callback=check_jobs,
+    show_default=True,
+    help="Processes; -1 is all cores.",
 )
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 def batch(  # noqa: PLR0913 - the options of the command
@@ -59,8 +64,6 @@ def batch(  # noqa: PLR0913 - the options of the command
     """
     from credscore.files.run import execute, prepare
 
-    if jobs == 0:
-        raise click.UsageError("--jobs 0: give a number of processes, or -1 for all cores")
     try:
         plan = prepare(source, out, text=text, title=title, features=features)
         for note in plan.columns.notes:

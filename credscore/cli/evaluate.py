@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import UNUSABLE, InputError, check_jobs
 from credscore.errors import CredscoreError
 
 __all__ = ["evaluate"]
@@ -20,7 +20,13 @@ __all__ = ["evaluate"]
 @click.option("--group", metavar="COL", help="Column of the source, for the intervals.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
 @click.option("--title", metavar="COL", help="Column of headlines.")
-@click.option("--jobs", default=1, show_default=True, help="Processes that read the texts.")
+@click.option(
+    "--jobs",
+    default=1,
+    callback=check_jobs,
+    show_default=True,
+    help="Processes that read the texts; -1 for all cores.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def evaluate(  # noqa: PLR0913 (the options of a command)
     *,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import UNUSABLE, InputError, check_jobs
 from credscore.cli.tables import Columns, need_columns, read_table
 
 if TYPE_CHECKING:
@@ -39,7 +39,14 @@ _SOURCES = ("source", "domain", "outlet", "publisher")
 @click.option("--title", metavar="COL", help="Column of titles.  [default: title]")
 @click.option("--source", metavar="COL", help="Column of sources.  [default: source, domain, ...]")
 @click.option("--texts", type=_FILE, help="The table that was scored, where TABLE lacks texts.")
-@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")
+@click.option(
+    "--jobs",
+    type=int,
+    default=1,
+    callback=check_jobs,
+    show_default=True,
+    help="Processes; -1 for all.",
+)
 def report(**options: Any) -> None:
     """Write a report on TABLE, which "credscore batch" or score_frame has scored.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import UNUSABLE, InputError, check_jobs
 from credscore.cli.tables import Columns, need_columns, number, read_table
 
 if TYPE_CHECKING:
@@ -42,7 +42,14 @@ _SCORED = ("credibility", "bias")
 )
 @click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
-@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 for all.")
+@click.option(
+    "--jobs",
+    type=int,
+    default=1,
+    callback=check_jobs,
+    show_default=True,
+    help="Processes; -1 for all.",
+)
 def sources(**options: Any) -> None:
     """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import UNUSABLE, InputError, check_jobs
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
@@ -35,8 +35,20 @@ __all__ = ["train"]
     type=click.Path(path_type=Path),
     help="Where the model goes, a .skops file.",
 )
-@click.option("--jobs", default=1, show_default=True, help="Processes that read the texts.")
-@click.option("--seed", default=0, show_default=True, help="Of folds and resampling.")
+@click.option(
+    "--jobs",
+    default=1,
+    callback=check_jobs,
+    show_default=True,
+    help="Processes that read the texts; -1 for all cores.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Of folds and resampling.",
+)
 @click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def train(  # noqa: PLR0913 (the options of a command)
@@ -67,8 +79,9 @@ def train(  # noqa: PLR0913 (the options of a command)
 
     if output.suffix != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
-    if not output.parent.is_dir():
-        raise click.UsageError(f"-o {output}: there is no folder {output.parent}")
+    for option, path in (("-o", output), ("--html", html_out)):
+        if path is not None and not path.parent.is_dir():
+            raise click.UsageError(f"{option} {path}: there is no folder {path.parent}")
     try:
         model = learn(
             read_labelled(table, label),
