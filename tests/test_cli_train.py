@@ -155,6 +155,41 @@ def test_unreadable_tables_end_with_2(tmp_path, name, says):
     assert says in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--seed", "-3"), "--seed"),
+        (("--jobs", "0"), "--jobs 0"),
+        (("--html", "nowhere/report.html"), "nowhere/report.html: there is no folder"),
+    ],
+)
+def test_unusable_options_are_refused_before_training(tmp_path, options, says):
+    write_csv(tmp_path / "in.csv", make_table(40))
+    output = ("--label", "label", "-o", tmp_path / "m.skops")
+    result = run("train", tmp_path / "in.csv", *output, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+@pytest.mark.parametrize("command", ["evaluate", "report", "sources"])
+def test_no_processes_are_refused(tmp_path, command):
+    for name in ("in.csv", "m.skops"):
+        (tmp_path / name).write_text("text,source\n", encoding="utf-8")
+    files = [tmp_path / "in.csv"] if command != "evaluate" else ["m.skops", tmp_path / "in.csv"]
+    options = {"sources": ["--source", "source"], "report": ["--html", tmp_path / "out.html"]}
+    result = run(command, *files, *options.get(command, []), "--jobs", 0)
+    assert result.exit_code == 2
+    assert "--jobs 0" in result.stderr
+
+
+def test_unknown_labels_are_named_shortly(trained, tmp_path):
+    table = {"text": ["The clerk said so."], "label": ["long " * 100]}
+    write_csv(tmp_path / "other.csv", table)
+    result = run("evaluate", trained[0], tmp_path / "other.csv")
+    assert result.exit_code == 2
+    assert len(result.stderr) < 300
+
+
 @pytest.mark.parametrize("output", ["model.pkl", "nowhere/model.skops"])
 def test_unusable_outputs_are_refused_before_training(tmp_path, output):
     result = run("train", tmp_path / "in.csv", "--label", "l", "-o", tmp_path / output)

@@ -259,6 +259,11 @@ def test_report_explains_its_figures(binary, number):
     assert "accuracy of" not in str(number.report)
 
 
+def test_the_summary_names_features_of_each_class(several):
+    for name in ("cool", "even", "hot"):
+        assert f" {name}: " in str(several.report).partition("Strongest features")[2]
+
+
 def test_figures_without_groups_are_not_said_to_be_on_groups(table, binary):
     assert "On groups it has not seen" in str(binary.report)
     assert binary.report.counts["groups"] == 10

@@ -124,8 +124,8 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
     unknown = sorted(set(names) - set(place))
     if unknown:
         raise LabelError(
-            f"label={where!r} holds {unknown[:5]}, which this model does not know; it tells "
-            f"apart {list(head.classes)}"
+            f"label={where!r} holds {[name[:40] for name in unknown[:5]]}, which this model does "
+            f"not know; it tells apart {list(head.classes)}"
         )
     return Target(head.kind, head.classes, np.array([place[name] for name in names], np.float64))
 

@@ -64,7 +64,7 @@ def summary(report: TrainingReport) -> str:
         lines += [f"  {_most_frequent(report)}"] if report.confusion else []
     if report.features:
         lines += ["", "Strongest features (change of the raw output for one standard deviation)"]
-        lines += [f"  {_strong(item)}" for item in report.features[:_ROWS]]
+        lines += [f"  {_strong(item)}" for item in _of_each_outcome(report.features)]
     if report.warnings:
         lines += ["", "Take care"]
         lines += [f"  * {printable(warning)}" for warning in report.warnings]
@@ -116,6 +116,14 @@ def _content(report: TrainingReport) -> str:
 
 def _counted(report: TrainingReport) -> str:
     return ", ".join(f"{printable(name)} {count}" for name, count in report.counts.items())
+
+
+def _of_each_outcome(features: Sequence[Strongest]) -> list[Strongest]:
+    """Return the strongest features, as many of each outcome."""
+    outputs = list(dict.fromkeys(item.output for item in features))
+    most = max(_ROWS // len(outputs), 1)
+    own = [[item for item in features if item.output == name] for name in outputs]
+    return [item for items in own for item in items[:most]]
 
 
 def _unseen(report: TrainingReport) -> str:
