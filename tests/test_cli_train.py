@@ -160,7 +160,7 @@ def test_unreadable_tables_end_with_2(tmp_path, name, says):
     [
         (("--seed", "-3"), "--seed"),
         (("--jobs", "0"), "--jobs 0"),
-        (("--html", "nowhere/report.html"), "nowhere/report.html: there is no folder"),
+        (("--html", "nowhere/report.html"), "nowhere/report.html: cannot be written (no folder"),
     ],
 )
 def test_unusable_options_are_refused_before_training(tmp_path, options, says):
