@@ -200,4 +200,4 @@ def test_a_seed_is_a_whole_number(seed):
 def test_a_name_may_be_written_like_a_missing_value():
     table = make_table(40)
     table["outlet"][:2] = ["NaT", "<NA>"]
-    assert read_table(table, "text", "label", "outlet").groups[:2] == ["NaT", "<NA>"]
+    assert read_table(table, "text", "label", "outlet").groups[:2] == ["nat", "<na>"]
