@@ -94,7 +94,7 @@ def _is_name(word: str) -> bool:
 def _has_markup(text: str) -> bool:
     """Return whether three tags, or three entities, stand in `text`."""
     patterns = [pattern for mark, pattern in (("<", _TAG), ("&", _ENTITY)) if mark in text]
-    return any(_MARKUP_PIECES == _count(pattern, text) for pattern in patterns)
+    return any(_count(pattern, text) == _MARKUP_PIECES for pattern in patterns)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
