@@ -18,6 +18,7 @@ from enum import Enum
 from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
 from credscore.document.furniture_lines import (
+    INNER_STOP,
     capitals_length,
     dateline_length,
     ends_in_credit,
@@ -26,6 +27,7 @@ from credscore.document.furniture_lines import (
     is_comment_tool,
     is_header_field,
     is_timestamp,
+    is_told,
     opens_comments,
     opens_related,
 )
@@ -81,7 +83,6 @@ _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
-_INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
 _DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
@@ -207,7 +208,7 @@ def _is_closed_headline(text: str, words: int) -> bool:
     # The longest abbreviation has five characters.
     if last not in "?!" and not (last == "." and _ABBREVIATED.search(text, max(0, len(text) - 5))):
         return False
-    if _SPEAKER.match(text) or _INNER_STOP.search(text):
+    if _SPEAKER.match(text) or INNER_STOP.search(text):
         return False
     return _is_title_case(text)
 
@@ -266,7 +267,7 @@ def _may_be_headline(part: _Part) -> bool:
     text = part.text
     if part.role is not _PROSE:
         return False
-    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or _INNER_STOP.search(text):
+    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or INNER_STOP.search(text):
         return False
     return text[-1] in "?!" or (text.isupper() and text[-1] != ".")
 
@@ -305,7 +306,10 @@ def _resumes(parts: Sequence[_Part], index: int, labels: int) -> bool:
         return False
     if part.words >= _CLEAR or labels == 0:
         return True
-    return index + 1 < len(parts) and parts[index + 1].role is _PROSE
+    if index + 1 < len(parts) and parts[index + 1].role is _PROSE:
+        return True
+    told = labels <= _FEW_HEADLINES and part.words >= _REPEATED and is_told(part.text)
+    return told and not _is_title_case(part.text)
 
 
 def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:

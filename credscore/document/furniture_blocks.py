@@ -60,7 +60,7 @@ def is_closed(line: str) -> bool:
     last = line[-1:]
     if last in TERMINALS:
         return True
-    closers = CLOSERS if last != "]" else CLOSERS + "[0123456789"  # footnotes: "fell.[12]"
+    closers = CLOSERS if last != "]" else CLOSERS + "[^0123456789"  # footnotes: "fell.[12]"
     return line[-40:].rstrip(closers)[-1:] in TERMINALS
 
 

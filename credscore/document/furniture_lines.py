@@ -201,11 +201,29 @@ def is_header_field(line: str) -> bool:
     return line[:16].find(":") > 0 and _HEADER.match(line) is not None
 
 
+# --- short paragraphs
+
+INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
+_TOLD = re.compile(r"\b(?:said|told|added|[Aa]ccording to)\b")
+
+
+def is_told(line: str) -> bool:
+    """Return whether a paragraph reports: the teaser of a headline has one sentence, no source.
+
+    Examples
+    --------
+    >>> is_told("Refunds come in June, it said."), is_told("What the ruling means for you.")
+    (True, False)
+    """
+    return line[-1] not in "?!" and (_TOLD.search(line) or INNER_STOP.search(line)) is not None
+
+
 # --- parts of an article that are furniture only at its end
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
 _BIO = re.compile(
-    rf"""[\W_]*(?:About\sthe\sauthor\W*)?(?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen)\b)(?:
+    rf"""(?![\"“])[\W_]*(?:About\sthe\sauthor\W*)?
+    (?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Senator|President|Governor)\b)(?:
         {_NAME}(?:\s{_NAME}){{1,4}}(?:,\s[^,]{{3,60}},|\s\([^)]{{2,40}}\))?
             \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts
                |lives|holds|blogs|edits|produces|spent)\b
@@ -240,27 +258,44 @@ def is_biography(block: str) -> bool:
 
 # --- datelines
 
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
+    r"|September|October|November|December|JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)"
+)
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]"
+_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,30}/)"
 _DATELINE = re.compile(
-    r"""
+    rf"""
     (?:                                               # TUNIS, Aug 29 (Agency) -
-        (?:[A-Z][\w.'’/-]{0,24},?\s){0,6}(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8}\s)?(?:\d{4},?\s)?
-        \([A-Z][^()\n]{1,40}\)\s{0,2}(?:-{1,2}|[–—―])\s*
-      | \([A-Z][^()\n]{1,40}\)\s{0,2}:?\s*            # (AGENCY)
-      | [A-Z][A-Z.'’-]{2,24}(?:[\s/][A-Z][A-Z.'’-]{1,24}){0,4}   # TUNIS, Tunisia —
-        (?:,\s[A-Z][\w.'’-]{1,24}(?:\s[A-Z][\w.'’-]{1,24}){0,2}){0,2}
-        (?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?
-        \s{0,2}(?:(?:-{1,2}|–)\s+|[—―]\s*)
-      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis (AGENCY)
-        (?:,\s[A-Z][\w.]{1,16})?\s\([A-Z][A-Z.]{1,10}\)\s
-      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis, Tunisia -
-        ,\s[A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?\s[–—-]\s
+        (?:[A-Z][\w.'’/-]{{0,24}},?\s){{0,6}}(?:\d{{1,2}},?\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?:\d{{4}},?\s)?
+        {_AGENCY}\s{{0,2}}(?:-{{1,2}}|[–—―_])\s*
+      | [A-Z][^()\n]{{1,60}}--\([A-Z ]{{2,30}}\)--\s?      # TUNIS--(AGENCY)--
+      | (?:[A-Z][\w.'’-]{{1,24}},?\s){{1,4}}               # Tunis, Aug 29, 2021 —
+        {_MONTH}\.?\s\d{{1,2}}(?:,\s\d{{4}})?\s{{0,2}}(?:-{{1,2}}|[–—―])\s
+      | \([A-Z][^()\n]{{1,40}}\)\s{{0,2}}:?\s*            # (AGENCY)
+      | {_CAPITALS}{{2,24}}(?:[\s/]{_CAPITALS}{{1,24}}){{0,4}}   # TUNIS, Tunisia —
+        (?:,\s[A-Z][\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,2}}){{0,2}}
+        (?:,?\s(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})(?:,?\s\d{{4}})?)?
+        \s{{0,2}}(?:(?:-{{1,2}}|–)\s+|[—―]\s*)
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis (AGENCY)
+        (?:,\s[A-Z][\w.]{{1,16}})?\s\([A-Z][A-Z.]{{1,10}}\)\s
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis AGENCY  — (two spaces)
+        (?:,\s[A-Z][\w.]{{1,16}})?\s[A-Z]{{2,6}}\s{{2}}—\s?
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis, Tunisia -
+        ,\s[A-Z][a-z-]{{2,24}}(?:\s[A-Z][a-z]{{2,16}})?\s[–—-]\s
     )
     (?=["“‘'(]?[A-Z0-9])
     """,
     re.VERBOSE,
 )
 _CAPITALS_AND_COLON = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[\s/][A-Z][A-Z.'’-]+){0,4}(?:\s\([A-Z][^()\n]{1,40}\))?:\s+(?=[\"“‘']?[A-Z0-9])"
+    rf"""
+    (?: {_CAPITALS}+(?:[\s/]{_CAPITALS}+){{0,4}}(?:\s\([A-Z][^()\n]{{1,40}}\))?
+      | (?:[A-Z][\w.'’-]{{1,24}},?\s){{1,4}}{_MONTH}\.?\s\d{{1,2}}(?:,\s\d{{4}})?(?:\s{_AGENCY})?
+    )
+    :\s+(?=[\"“‘']?[A-Z0-9])
+    """,
+    re.VERBOSE,
 )
 
 
@@ -282,12 +317,14 @@ def dateline_length(block: str) -> int:
 
 
 def capitals_length(block: str) -> int:
-    """Return the length of capitals and a colon at the start: a place, or who is speaking.
+    """Return the length of capitals or a date and a colon: a place, or who is speaking, and when.
 
     Examples
     --------
     >>> capitals_length("PUNE: Schools reopened."), capitals_length("Pune: Schools reopened.")
     (6, 0)
+    >>> capitals_length("Pune, May 5 (NP): Schools reopened.")
+    18
     """
     found = _CAPITALS_AND_COLON.match(block, 0, 120)
     return found.end() if found else 0
