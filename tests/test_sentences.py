@@ -152,6 +152,7 @@ BOUNDARIES = [
     # what has no word in it is no sentence
     "1. Wash your hands.",
     "They grew fast.[12]| Then they fell.",
+    "They grew fast.[citation needed]| Then they fell.",
     "What ?!| Nothing.",
     # quotation marks on the right side
     "He came.| “ We saw him,” she said.",

@@ -165,7 +165,9 @@ def ends_in_credit(line: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Pp]ublished by|[Ss]tory by|[Tt]ext by)\s*:?\s"
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
+    r"|[Vv]ideo|[Vv]isuals|[Gg]raphics|[Ii]nterview|[Rr]eported|[Ee]dited) by"
+    r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
 )
 _SENTENCE_WORD = re.compile(
@@ -199,6 +201,56 @@ _HEADER = re.compile(
 def is_header_field(line: str) -> bool:
     """Return whether `line` is a field of a record: "Publisher: ...", "Tags: ..."."""
     return line[:16].find(":") > 0 and _HEADER.match(line) is not None
+
+
+#: Characters: a shorter block between square brackets is a note of the page, not its text.
+_LONG_NOTE = 300
+
+
+def is_one_thing(text: str) -> bool:
+    """Return whether a block is empty, a date, a byline, a field or a captioned credit."""
+    return (
+        not any(map(str.isalnum, text))
+        or text[0] == "^"  # a note of an encyclopaedia
+        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
+        or is_timestamp(text)
+        or is_byline(text)
+        or is_header_field(text)
+        or ends_in_credit(text)
+    )
+
+
+# --- headlines
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def is_title_case(text: str) -> bool:
+    """Return whether the long words of a block are capitalised, as in a headline."""
+    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and capitals >= 0.75 * len(words)
+
+
+_MINOR_WORD = re.compile(
+    r"\b(?:an?|and|as|at|but|by|for|from|in|of|off|on|or|over|the|to|up|via|vs|with|yet)\b"
+)
+_SMALL_LETTER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]")
+
+
+def is_headline_of_sentences(line: str) -> bool:
+    """Return whether `line` is two sentences or more, written as a headline is.
+
+    Examples
+    --------
+    >>> is_headline_of_sentences("Their Wells Ran Dry. The Farms Did Not.")
+    True
+    >>> is_headline_of_sentences("He met Ann Lee. She left."), is_headline_of_sentences("NO. NO.")
+    (False, False)
+    """
+    if line[-1] != "." or ":" in line or not INNER_STOP.search(line):
+        return False
+    return not _SMALL_LETTER.search(_MINOR_WORD.sub("", line))
 
 
 # --- short paragraphs

@@ -74,7 +74,7 @@ _ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|[\s.]
 #: Abbreviations that stand before a number and that Punkt's model does not know.
 _BEFORE_NUMBER = re.compile(r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca)\.\Z")
 _SAME_LINE = " \t\xa0"
-_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
+_REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 #: Two capitalised words: how a name goes on after "U.S.".
 _NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
 
