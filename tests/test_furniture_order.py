@@ -129,7 +129,7 @@ def test_a_headline_of_sentences_stands_above_the_article_only() -> None:
         "Reporting from Tule, Calif.",
         "Photographs by Ana Ruiz and Tom K. Lee Jr.",
         '^ "Harbour Bridge". Coast Press. Retrieved 3 May 2021.',
-        f"A version of this article appears in print on May 2, 2023, Section A, {'Page 14, ' * 20}.",
+        f"A version of this article appears in print on May 2, 2023, {'Section A, ' * 20}.",
         "A correction was made on March 2, 2023: The article gave a wrong year.",
         "This article needs additional citations for verification. Please help improve it.",
         "The press is not responsible for the content of external sites.",
