@@ -63,7 +63,7 @@ def is_closed(line: str) -> bool:
         return True
     closers = CLOSERS if last != "]" else CLOSERS + "[^0123456789"  # footnotes: "fell.[12]"
     end = line[-40:].rstrip(closers)
-    return end[-1:] in TERMINALS or _stands_before_tail(line)
+    return end[-1:] in TERMINALS or (line != "" and _stands_before_tail(line))
 
 
 #: "It fell. #Pier", "It fell. 😀", "It fell. https://…", "It fell.3", "It fell.[citation needed]".
@@ -72,11 +72,17 @@ _TAIL = re.compile(
     r"|[^\w\s\x00-\x7f–—―•·|“‘«]{1,8})){1,12})$"
 )
 _LONGEST_TAIL = 240
+_ADDRESSES = frozenset(("http", "www."))
 
 
 def _stands_before_tail(line: str) -> bool:
     """Return whether a sentence ends before tags, pictures, an address or the number of a note."""
-    return _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) is not None
+    word = line[line.rfind(" ") + 1 :]
+    if line[-1].isdigit():
+        may = word[0] == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
+    else:
+        may = word[:4] in _ADDRESSES or word[0] == "#" or word[0] > "\x7f" or line[-1] == "]"
+    return may and _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) is not None
 
 
 def split_blocks(text: str) -> list[Block]:
