@@ -55,15 +55,15 @@ def is_closed(line: str) -> bool:
 
     Examples
     --------
-    >>> is_closed("“It rained.”"), is_closed("Weather and traffic")
-    (True, False)
+    >>> is_closed("“It rained.”"), is_closed("Weather and traffic"), is_closed(" ")
+    (True, False, False)
     """
     last = line[-1:]
     if last in TERMINALS:
         return True
     closers = CLOSERS if last != "]" else CLOSERS + "[^0123456789"  # footnotes: "fell.[12]"
     end = line[-40:].rstrip(closers)
-    return end[-1:] in TERMINALS or (line != "" and _stands_before_tail(line))
+    return end[-1:] in TERMINALS or _stands_before_tail(line)
 
 
 #: "It fell. #Pier", "It fell. 😀", "It fell. https://…", "It fell.3", "It fell.[citation needed]".
@@ -78,10 +78,11 @@ _ADDRESSES = frozenset(("http", "www."))
 def _stands_before_tail(line: str) -> bool:
     """Return whether a sentence ends before tags, pictures, an address or the number of a note."""
     word = line[line.rfind(" ") + 1 :]
-    if line[-1].isdigit():
-        may = word[0] == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
+    first, last = word[:1], line[-1:]
+    if last.isdigit():
+        may = first == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
     else:
-        may = word[:4] in _ADDRESSES or word[0] == "#" or word[0] > "\x7f" or line[-1] == "]"
+        may = word[:4] in _ADDRESSES or first == "#" or first > "\x7f" or last == "]"
     return may and _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) is not None
 
 
