@@ -343,15 +343,17 @@ def _with_single(
     `after` is the next paragraph.
     """
     pairs, unclosed = pair_singles(text, _outside(marks, doubles))
-    found = doubles + _quotations(text, pairs)
+    resumed: list[Quotation] = []
     if unclosed and _family_at(text, after) == "'":
         if unclosed.start == span[0]:
             return [_continued(span, unclosed)]
         # 'I left,' she said. 'I was afraid.
         if text[span[0] : unclosed.start].rstrip()[-1:] in _BEFORE_SPEECH:
-            found.append(_continued(span, unclosed))
+            resumed = [_continued(span, unclosed)]
+    if not pairs and not resumed:
+        return doubles
     outermost: list[Quotation] = []
-    for quotation in sorted(found, key=_start):
+    for quotation in sorted([*doubles, *_quotations(text, pairs), *resumed], key=_start):
         if not outermost or quotation.start >= outermost[-1].end:
             outermost.append(quotation)
     return outermost
