@@ -44,13 +44,14 @@ SOURCE_TYPES: tuple[str, ...] = (
 #: The closed list of warning codes and what each says.
 WARNINGS: Mapping[str, str] = MappingProxyType(
     {
-        "short_text": "under 150 words of body text: the scores are uncertain",
+        "short_text": "under 150 words of body text: there is little to go by",
         "too_short": "under 20 words of body text: no score is given",
         "not_english": "the text does not read as English: no score is given",
+        "no_prose": "names and numbers, such as results, without sentences: no score is given",
         "mostly_quotation": "more than half of the words stand inside quotation marks",
         "no_body": "no article text was found on the page: no score is given",
         "unusual_text": "the text lies outside what the model has seen",
-        "markup": "the text contains HTML markup; extract the article first",
+        "markup": "the text contains HTML tags or entities; extract the article first",
         "control_characters": "the text contains control or invalid characters",
     }
 )

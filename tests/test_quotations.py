@@ -232,3 +232,28 @@ def test_plain_pairs_are_all_found(speeches):
 def test_very_long_paragraphs_come_to_an_end(unit):
     text = unit * (200_000 // len(unit))
     check_well_formed(text, [(0, len(text.rstrip()))])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # speech over paragraphs that quotes others
+        "⟦“He told us “everybody knew” of it.⟧\n⟦“I left.”⟧",
+        "⟦“He told us ‘everybody knew’ of it.⟧\n⟦“I left.”⟧",
+        '⟦"They call it a "ghetto" because we are poor.⟧\n⟦"We are not."⟧',
+        # where a mark was lost, or the last quotation closes it, it is not one speech
+        "“He left, she said. ⟦“Then it rained”⟧ all day.\n⟦“I left.”⟧",
+        "⟦“One. “Two.”⟧ Ana Ruiz, Coast Press\n⟦“I left.”⟧",
+        "“The paper says: ⟦“a large part of it,”⟧ the report states.\n⟦“I left.”⟧",
+        "“He told us ⟦“everybody knew”⟧ of it.\nThen he left.",
+        # speech in single marks that begins inside its paragraph
+        "⟦'The trouble,'⟧ he goes on, ⟦'is that it rains.⟧\n⟦'It's wet.'⟧",
+        "⟦‘The trouble,’⟧ he goes on. ⟦‘It’s that it rains.⟧\n⟦‘It’s wet.’⟧",
+        "He asked: ⟦'Why now? It's wet.⟧\n⟦'It's cold.'⟧",
+        "⟦“No,”⟧ he said. ⟦‘It’s a day off.⟧\n⟦‘It’s cold.’⟧",
+        "He wrote of the 'wet and cold.\nThen he left.",
+        "He wrote of the 'wet and cold.\n⟦'It's cold,'⟧ he wrote.",
+    ],
+)
+def test_speech_that_goes_on_in_the_next_paragraph(marked: str) -> None:
+    check(marked)

@@ -129,7 +129,9 @@ def test_odd_texts_give_a_valid_score(text: str) -> None:
             False,
         ),
         ("<p>The mayor <b>said</b> so on Monday to the council.</p> " * 20, "markup", False),
+        ("The mayor&nbsp;said &quot;yes&quot; on Monday to the council. " * 9, "markup", False),
         ("Home\nNews\nSport\nSubscribe\nLog in\nShare this article\n", "no_body", True),
+        ("Present: Cllr Ann Lee, Cllr Bo Dahl, Cllr Tom Hill. " * 9, "no_prose", True),
     ],
 )
 def test_warnings(text: str, warning: str, abstains: bool) -> None:
@@ -137,6 +139,11 @@ def test_warnings(text: str, warning: str, abstains: bool) -> None:
     assert warning in score.warnings
     assert score.abstained is abstains
     check_contract(score, text)
+
+
+def test_an_ampersand_is_no_markup() -> None:
+    text = "The mayor said R&D at B&Q; AT&T; and Johnson & Johnson; would get the money. " * 5
+    assert "markup" not in credscore.score(text).warnings
 
 
 OTHER_LANGUAGES = {
@@ -157,6 +164,21 @@ OTHER_LANGUAGES = {
 def test_languages_that_share_words_with_english_are_told_from_it(language: str) -> None:
     score = credscore.score(" ".join(OTHER_LANGUAGES[language].split()))
     assert "not_english" in score.warnings
+    assert "no_prose" not in score.warnings
+    assert score.abstained
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee bt Dunne 6-3, 6-4. Ruiz bt Hart 7-5, 6-2. Cole bt Novak 6-0, 6-1. " * 3,
+        "2.15: 1 Silver Moon (T Lee) 5-2, 2 Harbour Boy (A Ruiz) 7-1. 2.50: 1 Red Fox 9-4. " * 3,
+    ],
+)
+def test_a_list_of_results_is_not_taken_for_another_language(text: str) -> None:
+    score = credscore.score(text)
+    assert "no_prose" in score.warnings
+    assert "not_english" not in score.warnings
     assert score.abstained
 
 

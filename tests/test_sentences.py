@@ -136,9 +136,23 @@ BOUNDARIES = [
     "The D.H.S. denies it.| The [Ed. note] stays.",
     "A report by the U.S. Travel Association.| She lives in the U.S.| She likes it.",
     "It took . . . three days.",
+    # initials, more titles, numbers after an abbreviation, an ellipsis inside a sentence
+    "He told J. K. Rowling so.| She left.",
+    "As F. A. Hayek and G. K. Chesterton said, J. K. A. van der Berg was right.| He left.",
+    "They took vitamin C.| The U.S. advised it.",
+    "Cllr. Ann Lee met Smt. Lakshmi Rao and Pfc. Bo Dahl.| They ate.",
+    "He paid Rs. 500 crore under Art. 5 of the act.| In 2016 he paid Rs. 400.| 500 others paid.",
+    "“Maybe it was ... worse.”| She left.",
+    'He was "just not giving it up for ... nothing."| She left.',
+    "They left...| They came back.",
+    # interviews
+    "Q. Has it improved?| Really?",
+    "A. Not really.| We get little.",
+    "He got an A.| Not really.",
     # what has no word in it is no sentence
     "1. Wash your hands.",
     "They grew fast.[12]| Then they fell.",
+    "They grew fast.[citation needed]| Then they fell.",
     "What ?!| Nothing.",
     # quotation marks on the right side
     "He came.| “ We saw him,” she said.",

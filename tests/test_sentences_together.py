@@ -23,6 +23,7 @@ from tests.nasty import nasty_texts
 #: What stands before a stop, the stop with what follows, and how the text goes on.
 BEFORE = [
     *("it rained", "the U.S", "Mr", "Dr", "Gen", "at 5 p.m", "Jan", "Inc", "No", "J", "J.K", "etc"),
+    *("Rs", "told J", "A", "\nQ", "\n\nA", "\n \tQ"),
     *("3", "$2.5", "in 2016", "NATO", "“we left", '"we left', "(he left", "said so\xad", "É", "𐀀"),
     *("co-op", "don't", "so\nit ended", "so\xa0it ended", "", "and so..", "the firm’s", "\u0301a"),
 ]
@@ -81,7 +82,7 @@ AFTER = [
         "—",
         "",
     ),
-    *("She asked", "Ms Lee said", "“ 5", '"5', "”", ")", "I", "a"),
+    *("She asked", "Ms Lee said", "“ 5", '"5', "”", ")", "I", "a", "K. Rowling", "A. van Dam"),
 ]
 
 
@@ -129,6 +130,7 @@ STOPPED = st.lists(
 @example(["Home", "Sports"])
 @example(["", "."])
 @example([". .", "a."])
+@example(["Q. Why?\nA. So. A. K. Lee.", "A. So.\r\nQ. Why?"])
 def test_any_texts(texts: list[str]) -> None:
     assert is_as_alone(texts)
 

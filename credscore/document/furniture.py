@@ -11,21 +11,22 @@ comments leave the body as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
 from credscore.document.furniture_lines import (
+    INNER_STOP,
     capitals_length,
     dateline_length,
-    ends_in_credit,
     is_biography,
-    is_byline,
     is_comment_tool,
-    is_header_field,
-    is_timestamp,
+    is_headline_of_sentences,
+    is_one_thing,
+    is_title_case,
+    is_told,
     opens_comments,
     opens_related,
 )
@@ -63,8 +64,6 @@ _PLAIN = 140
 _LONG = 25
 #: A quotation without a full stop is a subhead if it has fewer words.
 _LONG_QUOTE = 12
-#: Characters: a shorter block between square brackets is a note of the page, not its text.
-_LONG_NOTE = 300
 #: Prose of this many words is taken for the article even after "Related stories".
 _CLEAR = 25
 #: A block counts as a repetition from this many words on ("He added:" may recur).
@@ -78,10 +77,8 @@ _BRIEF = 3
 
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
-_INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
 _DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
@@ -152,7 +149,7 @@ def _role(text: str, words: int) -> Role:
     closed = is_closed(text)
     if closed and len(text) > _PLAIN and text[-1] not in ")]" and ":" not in text[:16]:
         return _PROSE
-    if _is_one_thing(text):
+    if is_one_thing(text):
         return _JUNK
     if opens_comments(text) or opens_related(text):
         return _LABEL
@@ -176,27 +173,8 @@ def _open_role(text: str, words: int) -> Role:
         or (words >= 5 and unfinished)
         or (words >= _LONG_QUOTE and text[0] in _QUOTE_MARKS)
     ):
-        return _LABEL if _is_title_case(text) else _PROSE
+        return _LABEL if is_title_case(text) else _PROSE
     return _LABEL
-
-
-def _is_one_thing(text: str) -> bool:
-    """Tell whether a block is empty, a date, a byline, a field or a captioned credit."""
-    return (
-        not any(map(str.isalnum, text))
-        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
-        or is_timestamp(text)
-        or is_byline(text)
-        or is_header_field(text)
-        or ends_in_credit(text)
-    )
-
-
-def _is_title_case(text: str) -> bool:
-    """Tell whether the long words of a block are capitalised, as in a headline."""
-    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and capitals >= 0.75 * len(words)
 
 
 def _is_closed_headline(text: str, words: int) -> bool:
@@ -207,9 +185,9 @@ def _is_closed_headline(text: str, words: int) -> bool:
     # The longest abbreviation has five characters.
     if last not in "?!" and not (last == "." and _ABBREVIATED.search(text, max(0, len(text) - 5))):
         return False
-    if _SPEAKER.match(text) or _INNER_STOP.search(text):
+    if _SPEAKER.match(text) or INNER_STOP.search(text):
         return False
-    return _is_title_case(text)
+    return is_title_case(text)
 
 
 # --- blocks in their order
@@ -230,11 +208,11 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
         elif part.role is _JUNK:
             listing = False
         elif part.role is _ITEM:
-            if not listing and (part.words < 6 or _is_title_case(part.text)):
+            if not listing and (part.words < 6 or is_title_case(part.text)):
                 part.role = _LABEL
         else:
             following = parts[index + 1] if index + 1 < len(parts) else None
-            listing = listing and part.words > 2 and not _is_title_case(part.text)
+            listing = listing and part.words > 2 and not is_title_case(part.text)
             if listing or (following and _goes_on(part, following)):
                 part.role = _PROSE
 
@@ -266,7 +244,7 @@ def _may_be_headline(part: _Part) -> bool:
     text = part.text
     if part.role is not _PROSE:
         return False
-    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or _INNER_STOP.search(text):
+    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or INNER_STOP.search(text):
         return False
     return text[-1] in "?!" or (text.isupper() and text[-1] != ".")
 
@@ -279,17 +257,10 @@ def _select(parts: Sequence[_Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
     seen: set[str] = set()
-    related = -1  # labels seen since the heading "Related", or -1
-    for index, part in enumerate(parts):
-        if part.role is _LABEL or part.role is _JUNK:
-            if opens_related(part.text):
-                related = 0
-            elif related >= 0:
-                related += 1
+    for index in _without_teasers(parts):
+        part = parts[index]
+        if not body and part.words <= _LONG and is_headline_of_sentences(part.text):
             continue
-        if related >= 0 and not _resumes(parts, index, related):
-            continue
-        related = -1
         if part.words >= _REPEATED:
             if part.text in seen:
                 continue
@@ -298,14 +269,37 @@ def _select(parts: Sequence[_Part]) -> list[int]:
     return body
 
 
-def _resumes(parts: Sequence[_Part], index: int, labels: int) -> bool:
+def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
+    """Yield the indices of prose but for what stands between headlines under "Related"."""
+    related = -1  # headlines in a row since that heading, or -1
+    for index, part in enumerate(parts):
+        if part.role is _LABEL or part.role is _JUNK:
+            if opens_related(part.text):
+                related = 0
+            elif related >= 0 and part.words >= 3:
+                related += 1
+        elif related < 0 or _resumes(parts, index, related):
+            related = -1
+            yield index
+        elif part.text[-1] in "?!":
+            related += 1
+        elif related <= _FEW_HEADLINES:  # a teaser
+            related = 0
+
+
+def _resumes(parts: Sequence[_Part], index: int, headlines: int) -> bool:
     """Tell whether the article goes on with this block, or it is the text of a teaser."""
     part = parts[index]
     if part.role is _ITEM:
         return False
-    if part.words >= _CLEAR or labels == 0:
+    if part.words >= _CLEAR or opens_related(parts[index - 1].text):
         return True
-    return index + 1 < len(parts) and parts[index + 1].role is _PROSE
+    if index + 1 < len(parts) and parts[index + 1].role is _PROSE:
+        return True
+    if headlines > _FEW_HEADLINES or part.words < _REPEATED or is_title_case(part.text):
+        return False
+    # Two headlines in a row have no teasers.
+    return is_told(part.text) or (headlines >= 2 and part.text[-1] not in "?!")
 
 
 def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
@@ -378,7 +372,7 @@ def _without_prose(parts: Sequence[_Part]) -> list[int]:
         for index, part in enumerate(parts)
         if part.role is not _JUNK
         and part.words >= (3 if alone else 6)
-        and (alone or not _is_title_case(part.text))
+        and (alone or not is_title_case(part.text))
     ]
     return body if len(body) <= 5 else []
 

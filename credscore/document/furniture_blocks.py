@@ -7,6 +7,7 @@ paragraph break unless the lines show that a sentence runs on over it.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -54,14 +55,35 @@ def is_closed(line: str) -> bool:
 
     Examples
     --------
-    >>> is_closed("“It rained.”"), is_closed("Weather and traffic")
-    (True, False)
+    >>> is_closed("“It rained.”"), is_closed("Weather and traffic"), is_closed(" ")
+    (True, False, False)
     """
     last = line[-1:]
     if last in TERMINALS:
         return True
-    closers = CLOSERS if last != "]" else CLOSERS + "[0123456789"  # footnotes: "fell.[12]"
-    return line[-40:].rstrip(closers)[-1:] in TERMINALS
+    closers = CLOSERS if last != "]" else CLOSERS + "[^0123456789"  # footnotes: "fell.[12]"
+    end = line[-40:].rstrip(closers)
+    return end[-1:] in TERMINALS or _stands_before_tail(line)
+
+
+#: "It fell. #Pier", "It fell. 😀", "It fell. https://…", "It fell.3", "It fell.[citation needed]".
+_TAIL = re.compile(
+    r"(?<=[.!?…])[\"”’]?(?:(?<!\d.)\d{1,2}|\[[a-z ]{4,30}\]|(?:\s{1,3}(?:#\w{1,40}|(?:https?://|www\.)\S{1,120}"
+    r"|[^\w\s\x00-\x7f–—―•·|“‘«]{1,8})){1,12})$"
+)
+_LONGEST_TAIL = 240
+_ADDRESSES = frozenset(("http", "www."))
+
+
+def _stands_before_tail(line: str) -> bool:
+    """Return whether a sentence ends before tags, pictures, an address or the number of a note."""
+    word = line[line.rfind(" ") + 1 :]
+    first, last = word[:1], line[-1:]
+    if last.isdigit():
+        may = first == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
+    else:
+        may = word[:4] in _ADDRESSES or first == "#" or first > "\x7f" or last == "]"
+    return may and _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) is not None
 
 
 def split_blocks(text: str) -> list[Block]:

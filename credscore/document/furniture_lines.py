@@ -165,7 +165,9 @@ def ends_in_credit(line: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Pp]ublished by|[Ss]tory by|[Tt]ext by)\s*:?\s"
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
+    r"|[Vv]ideo|[Vv]isuals|[Gg]raphics|[Ii]nterview|[Rr]eported|[Ee]dited) by"
+    r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
 )
 _SENTENCE_WORD = re.compile(
@@ -201,11 +203,79 @@ def is_header_field(line: str) -> bool:
     return line[:16].find(":") > 0 and _HEADER.match(line) is not None
 
 
+#: Characters: a shorter block between square brackets is a note of the page, not its text.
+_LONG_NOTE = 300
+
+
+def is_one_thing(text: str) -> bool:
+    """Return whether a block is empty, a date, a byline, a field or a captioned credit."""
+    return (
+        not any(map(str.isalnum, text))
+        or text[0] == "^"  # a note of an encyclopaedia
+        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
+        or is_timestamp(text)
+        or is_byline(text)
+        or is_header_field(text)
+        or ends_in_credit(text)
+    )
+
+
+# --- headlines
+
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def is_title_case(text: str) -> bool:
+    """Return whether the long words of a block are capitalised, as in a headline."""
+    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and capitals >= 0.75 * len(words)
+
+
+_MINOR_WORD = re.compile(
+    r"\b(?:an?|and|as|at|but|by|for|from|in|of|off|on|or|over|the|to|up|via|vs|with|yet)\b"
+)
+_SMALL_LETTER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]")
+
+
+def is_headline_of_sentences(line: str) -> bool:
+    """Return whether `line` is two sentences or more, written as a headline is.
+
+    Examples
+    --------
+    >>> is_headline_of_sentences("Their Wells Ran Dry. The Farms Did Not.")
+    True
+    >>> is_headline_of_sentences("He met Ann Lee. She left."), is_headline_of_sentences("NO. NO.")
+    (False, False)
+    """
+    if line[-1] != "." or ":" in line or not INNER_STOP.search(line):
+        return False
+    return not _SMALL_LETTER.search(_MINOR_WORD.sub("", line))
+
+
+# --- short paragraphs
+
+INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
+_TOLD = re.compile(r"\b(?:said|told|added|[Aa]ccording to)\b")
+
+
+def is_told(line: str) -> bool:
+    """Return whether a paragraph reports: the teaser of a headline has one sentence, no source.
+
+    Examples
+    --------
+    >>> is_told("Refunds come in June, it said."), is_told("What the ruling means for you.")
+    (True, False)
+    """
+    return line[-1] not in "?!" and (_TOLD.search(line) or INNER_STOP.search(line)) is not None
+
+
 # --- parts of an article that are furniture only at its end
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
 _BIO = re.compile(
-    rf"""[\W_]*(?:About\sthe\sauthor\W*)?(?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen)\b)(?:
+    rf"""(?![\"“])[\W_]*(?:About\sthe\sauthor\W*)?
+    (?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Senator|President|Governor)\b)(?:
         {_NAME}(?:\s{_NAME}){{1,4}}(?:,\s[^,]{{3,60}},|\s\([^)]{{2,40}}\))?
             \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts
                |lives|holds|blogs|edits|produces|spent)\b
@@ -240,27 +310,44 @@ def is_biography(block: str) -> bool:
 
 # --- datelines
 
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
+    r"|September|October|November|December|JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)"
+)
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]"
+_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,30}/)"
 _DATELINE = re.compile(
-    r"""
+    rf"""
     (?:                                               # TUNIS, Aug 29 (Agency) -
-        (?:[A-Z][\w.'’/-]{0,24},?\s){0,6}(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8}\s)?(?:\d{4},?\s)?
-        \([A-Z][^()\n]{1,40}\)\s{0,2}(?:-{1,2}|[–—―])\s*
-      | \([A-Z][^()\n]{1,40}\)\s{0,2}:?\s*            # (AGENCY)
-      | [A-Z][A-Z.'’-]{2,24}(?:[\s/][A-Z][A-Z.'’-]{1,24}){0,4}   # TUNIS, Tunisia —
-        (?:,\s[A-Z][\w.'’-]{1,24}(?:\s[A-Z][\w.'’-]{1,24}){0,2}){0,2}
-        (?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?
-        \s{0,2}(?:(?:-{1,2}|–)\s+|[—―]\s*)
-      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis (AGENCY)
-        (?:,\s[A-Z][\w.]{1,16})?\s\([A-Z][A-Z.]{1,10}\)\s
-      | [A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?       # Tunis, Tunisia -
-        ,\s[A-Z][a-z]{2,16}(?:\s[A-Z][a-z]{2,16})?\s[–—-]\s
+        (?:[A-Z][\w.'’/-]{{0,24}},?\s){{0,6}}(?:\d{{1,2}},?\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?:\d{{4}},?\s)?
+        {_AGENCY}\s{{0,2}}(?:-{{1,2}}|[–—―_])\s*
+      | [A-Z][^()\n]{{1,60}}--\([A-Z ]{{2,30}}\)--\s?      # TUNIS--(AGENCY)--
+      | (?:[A-Z][\w.'’-]{{1,24}},?\s){{1,4}}               # Tunis, Aug 29, 2021 —
+        {_MONTH}\.?\s\d{{1,2}}(?:,\s\d{{4}})?\s{{0,2}}(?:-{{1,2}}|[–—―])\s
+      | \([A-Z][^()\n]{{1,40}}\)\s{{0,2}}:?\s*            # (AGENCY)
+      | {_CAPITALS}{{2,24}}(?:[\s/]{_CAPITALS}{{1,24}}){{0,4}}   # TUNIS, Tunisia —
+        (?:,\s[A-Z][\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,2}}){{0,2}}
+        (?:,?\s(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})(?:,?\s\d{{4}})?)?
+        \s{{0,2}}(?:(?:-{{1,2}}|–)\s+|[—―]\s*)
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis (AGENCY)
+        (?:,\s[A-Z][\w.]{{1,16}})?\s\([A-Z][A-Z.]{{1,10}}\)\s
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis AGENCY  — (two spaces)
+        (?:,\s[A-Z][\w.]{{1,16}})?\s[A-Z]{{2,6}}\s{{2}}—\s?
+      | [A-Z][a-z]{{2,16}}(?:\s[A-Z][a-z]{{2,16}})?       # Tunis, Tunisia -
+        ,\s[A-Z][a-z-]{{2,24}}(?:\s[A-Z][a-z]{{2,16}})?\s[–—-]\s
     )
     (?=["“‘'(]?[A-Z0-9])
     """,
     re.VERBOSE,
 )
 _CAPITALS_AND_COLON = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[\s/][A-Z][A-Z.'’-]+){0,4}(?:\s\([A-Z][^()\n]{1,40}\))?:\s+(?=[\"“‘']?[A-Z0-9])"
+    rf"""
+    (?: {_CAPITALS}+(?:[\s/]{_CAPITALS}+){{0,4}}(?:\s\([A-Z][^()\n]{{1,40}}\))?
+      | (?:[A-Z][\w.'’-]{{1,24}},?\s){{1,4}}{_MONTH}\.?\s\d{{1,2}}(?:,\s\d{{4}})?(?:\s{_AGENCY})?
+    )
+    :\s+(?=[\"“‘']?[A-Z0-9])
+    """,
+    re.VERBOSE,
 )
 
 
@@ -282,12 +369,14 @@ def dateline_length(block: str) -> int:
 
 
 def capitals_length(block: str) -> int:
-    """Return the length of capitals and a colon at the start: a place, or who is speaking.
+    """Return the length of capitals or a date and a colon: a place, or who is speaking, and when.
 
     Examples
     --------
     >>> capitals_length("PUNE: Schools reopened."), capitals_length("Pune: Schools reopened.")
     (6, 0)
+    >>> capitals_length("Pune, May 5 (NP): Schools reopened.")
+    18
     """
     found = _CAPITALS_AND_COLON.match(block, 0, 120)
     return found.end() if found else 0

@@ -78,10 +78,15 @@ _LONGEST_UNCLOSED = 1500
 _FEET_AND_INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")
 #: A sentence's last character, before white space and the joiners that web pages leave.
 _SENTENCE_MARKS = frozenset(".?!…")
+_SPEECH_MARKS = _SENTENCE_MARKS | {","}
+_INNER_END = " '’"
 _UNSEEN = " \t\n\r\xa0\u200b\u200c\u200d\ufeff"
 #: Says that the words before it were somebody's, so that a closing mark was lost there.
 _VERBS = "said|says|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued"
 _SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_VERBS}) [A-Z]")
+_SAID_OF_IT = re.compile(rf"[,?!—–-]\s?(?:{_SAID.pattern})")
+#: What stands before speech, besides a space.
+_BEFORE_SPEECH = frozenset(".,?!:;…—–")
 #: What an opening mark never has after it.
 _NEVER_OPENED = frozenset(",;:!?)]}>")
 
@@ -180,7 +185,10 @@ def _double(text: str, span: Span, marks: list[Mark], after: Span) -> list[Quota
     pairs, pending = _pair_doubles(text, span, marks)
     quotations = _quotations(text, pairs)
     if pending:
-        unclosed = _unclosed(text, span, pending[-1], _family_at(text, after))
+        family = _family_at(text, after)
+        if pairs and len(pending) == 1 and _holds_all(text, span, pending[0], pairs, family):
+            return [_continued(span, pending[0])]
+        unclosed = _unclosed(text, span, pending[-1], family)
         if unclosed and (not pairs or pairs[-1][3] <= unclosed.start):
             quotations.append(unclosed)
             del pending[-1]
@@ -286,6 +294,27 @@ def _unclosed(text: str, span: Span, mark: Mark, family: str) -> Quotation | Non
     return Quotation(start, span[1], end, span[1], closed=False, continued=continued)
 
 
+def _holds_all(text: str, span: Span, mark: Mark, pairs: list[Pair], family: str) -> bool:
+    """Return whether a paragraph of long speech, opened by `mark`, quotes others in `pairs`.
+
+    The next paragraph goes on with the speech. Where somebody is said to say what stands outside
+    of `pairs`, or the last of them ends the paragraph, a mark was lost.
+    """
+    if mark.start != span[0] or pairs[0][0] < mark.end or family != _family(mark.kind):
+        return False
+    last = text[pairs[-1][1] : pairs[-1][2]].rstrip(_INNER_END)
+    if last[-1:] in _SPEECH_MARKS:  # there the speech ends: “One. “Two.” said Ms Lee
+        return False
+    edges = [mark.end, *[edge for pair in pairs for edge in (pair[0], pair[3])], span[1]]
+    outside = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return any(map(str.isalnum, outside[-1])) and not any(map(_SAID_OF_IT.search, outside))
+
+
+def _continued(span: Span, mark: Mark) -> Quotation:
+    """Return the quotation from `mark` to the end of its paragraph, which the next goes on with."""
+    return Quotation(mark.start, span[1], mark.end, span[1], closed=False, continued=True)
+
+
 def _resume(text: str, pending: list[Mark], quotations: list[Quotation]) -> None:
     """Let quotations begin earlier, at marks in `pending`, where they are speech resumed.
 
@@ -314,12 +343,17 @@ def _with_single(
     `after` is the next paragraph.
     """
     pairs, unclosed = pair_singles(text, _outside(marks, doubles))
-    if unclosed and unclosed.start == span[0] and _family_at(text, after) == "'":
-        return [Quotation(*span, unclosed.end, span[1], closed=False, continued=True)]
-    if not pairs:
+    resumed: list[Quotation] = []
+    if unclosed and _family_at(text, after) == "'":
+        if unclosed.start == span[0]:
+            return [_continued(span, unclosed)]
+        # 'I left,' she said. 'I was afraid.
+        if text[span[0] : unclosed.start].rstrip()[-1:] in _BEFORE_SPEECH:
+            resumed = [_continued(span, unclosed)]
+    if not pairs and not resumed:
         return doubles
     outermost: list[Quotation] = []
-    for quotation in sorted(doubles + _quotations(text, pairs), key=_start):
+    for quotation in sorted([*doubles, *_quotations(text, pairs), *resumed], key=_start):
         if not outermost or quotation.start >= outermost[-1].end:
             outermost.append(quotation)
     return outermost

@@ -30,7 +30,7 @@ TITLES = frozenset(
     mark + title
     for title in (
         "mr mrs ms messrs mme mlle dr drs prof rev hon gen lt col maj capt cmdr cpl sgt pvt adm "
-        "brig supt det insp sen sens rep reps gov govs amb atty ald"
+        "brig supt det insp sen sens rep reps gov govs amb atty ald cllr coun msgr smt ofc pfc"
     ).split()
     for mark in ("", '"', "'", "(", "[")
 )
@@ -70,8 +70,11 @@ _LONGEST_QUESTION = 1000
 _FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 #: "D.H.S." and "Ed." when lower case follows; a spaced ellipsis.
-_ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|\s\.)\Z")
-_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
+_ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|[\s.]\.)\Z")
+#: Abbreviations that stand before a number and that Punkt's model does not know.
+_BEFORE_NUMBER = re.compile(r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca)\.\Z")
+_SAME_LINE = " \t\xa0"
+_REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 #: Two capitalised words: how a name goes on after "U.S.".
 _NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
 
@@ -199,7 +202,20 @@ def is_title(text: str, folded: str, sentence: Span, start: int, end: int) -> bo
     first, stop = sentence
     near = max(first, stop - _LONGEST_TITLE)
     before = folded[folded.rfind(" ", near, stop) + 1 or near : stop - 1]
+    if len(before) == 1:
+        return _is_letter_of_more(text, stop - 2, start)
     return before in TITLES or (before in _STATES and _names_institution(text, folded, start, end))
+
+
+def _is_letter_of_more(text: str, place: int, start: int) -> bool:
+    """Return whether the letter at `place` is an initial before one at `start`, or opens a line.
+
+    A line of an interview opens with "Q." or "A.".
+    """
+    if text[start + 1 : start + 2] == "." and text[start + 2 : start + 3].isspace():
+        return True  # J. K. Lee, but vitamin C. U.S. officials
+    before = text[max(0, place - _LONGEST_TITLE) : place].rstrip(_SAME_LINE)
+    return text[place] in "QA" and (before[-1:] in "\r\n")
 
 
 class _StraightMarks:
@@ -259,6 +275,8 @@ def _continues(text: str, first: int, stop: int, start: int) -> bool:
     letter = _FIRST_LETTER.match(text, start)
     lower = letter is not None and letter.group(1).islower()
     if text[stop - 1] == ".":
+        if text[start].isdigit():
+            return _BEFORE_NUMBER.search(text, max(first, stop - 16), stop) is not None
         return lower and _ABBREVIATION_LIKE.search(text, max(0, stop - 16), stop) is not None
     if lower:
         return text[stop - 1] in _MAY_GO_ON

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from credscore.document.document import Document
 from credscore.document.forms import Column
 from credscore.features.joined import Readings, ratio
 from credscore.features.reading import QUOTED, Reading
@@ -13,7 +14,7 @@ from credscore.features.reading import QUOTED, Reading
 __all__ = ["ABSTAIN_CODES", "text_warnings"]
 
 #: Warnings under which a number would mislead.
-ABSTAIN_CODES = frozenset({"no_body", "not_english", "too_short"})
+ABSTAIN_CODES = frozenset({"no_body", "no_prose", "not_english", "too_short"})
 
 _SHORT_WORDS = 150
 _ABSTAIN_WORDS = 20
@@ -28,8 +29,14 @@ _PLAINLY_ENGLISH = frozenset(
 )
 _IS_PLAINLY_ENGLISH = Column(lambda word: word in _PLAINLY_ENGLISH, np.bool_)
 _PLAINLY_ENGLISH_SHARE = 0.035
+#: The share of names and numbers among the words of a list of results, runners or members: nine
+#: in ten. Of German, which writes nouns with a capital, it is under a half.
+_LISTED_SHARE = 2 / 3
+_LISTED_WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
-_MARKUP_TAGS = 3
+#: "&nbsp;", "&quot;" and "&#39;" hide spaces and quotation marks as tags hide paragraphs.
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_MARKUP_PIECES = 3
 
 
 def text_warnings(readings: Readings) -> list[tuple[str, ...]]:
@@ -41,17 +48,19 @@ def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: F
     document = reading.document
     words = reading.all_words
     codes: list[str] = []
+    if words < _SHORT_WORDS:
+        codes.append("short_text")
     if not document.paragraphs or not words:
         codes.append("no_body")
-    elif words < _SHORT_WORDS:
-        codes.append("too_short" if words < _ABSTAIN_WORDS else "short_text")
+    elif words < _ABSTAIN_WORDS:
+        codes.append("too_short")
     if foreign:
-        codes.append("not_english")
+        codes.append("no_prose" if _is_list(document) else "not_english")
     if words and reading.words.item(QUOTED) / words > _MOSTLY_QUOTATION:
         codes.append("mostly_quotation")
     if document.controls:
         codes.append("control_characters")
-    if "<" in document.text and _has_markup(document.text):
+    if _has_markup(document.text):
         codes.append("markup")
     return tuple(sorted(codes))
 
@@ -69,6 +78,25 @@ def _looks_foreign(readings: Readings) -> list[bool]:
     return foreign
 
 
+def _is_list(document: Document) -> bool:
+    """Return whether the body is names and numbers, which are no language."""
+    body = " ".join([document.text[start:end] for start, end in document.paragraphs])
+    words = _LISTED_WORD.findall(body)
+    listed = [word for word in words if word[0].isdigit() or _is_name(word)]
+    return len(listed) >= _LISTED_SHARE * len(words)
+
+
+def _is_name(word: str) -> bool:
+    """Return whether `word` begins with a capital; one in capitals may be any word of any text."""
+    return word[0].isupper() and (len(word) == 1 or not word.isupper())
+
+
 def _has_markup(text: str) -> bool:
-    tags = _TAG.finditer(text)
-    return sum(1 for _ in zip(tags, range(_MARKUP_TAGS), strict=False)) == _MARKUP_TAGS
+    """Return whether three tags, or three entities, stand in `text`."""
+    patterns = [pattern for mark, pattern in (("<", _TAG), ("&", _ENTITY)) if mark in text]
+    return any(_count(pattern, text) == _MARKUP_PIECES for pattern in patterns)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often `pattern` stands in `text`, at most `_MARKUP_PIECES`."""
+    return sum(1 for _ in zip(pattern.finditer(text), range(_MARKUP_PIECES), strict=False))
