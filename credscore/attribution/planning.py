@@ -96,11 +96,26 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
-        return _PLAN((candidate, "colon", source, start)) if start is not None else None
+        if start is None or not _speaks_before_colon(reading, source, start):
+            return None
+        return _PLAN((candidate, "colon", source, start))
     opens = form in _OPENING_FORMS and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
+
+
+def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int) -> bool:
+    """Tell ``MS ROE: Not yet.`` from the date of a timeline (``May 4: The mill burns.``) and a label.
+
+    Without a quotation behind it, all that stands before the colon is the name of the speaker.
+    """
+    if source is None:
+        return bool(reading.quoted[start])
+    last = source[1] - 1
+    if reading.masks[last] & TIME or reading.words[last][0].isdigit():
+        return False
+    return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
 
 
 def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
