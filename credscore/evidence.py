@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found
+from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
@@ -135,7 +135,7 @@ class ReadingFindings(NamedTuple):
 def collect_each(readings: Readings) -> list[ReadingFindings]:
     """Return what a score shows of each of `readings`."""
     cues = _shown_cues(readings)
-    sources = [_shown_sources(reading.attributions) for reading in readings.each]
+    sources = list(map(_shown_sources, readings.each))
     return [
         ReadingFindings(
             cues=own_cues[0],
@@ -216,10 +216,14 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
     ]
 
 
-def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:
-    """Return the sources that are evidence, with their types; the cue where there is no source."""
+def _shown_sources(reading: Reading) -> list[tuple[int, int, str]]:
+    """Return the sources that are evidence, with their types.
+
+    A set phrase without a source ("it is said that") is a match of a cue, and shown as that.
+    """
+    text = reading.document.text
     return [
-        (*span, item.source_type)
-        for item in found
-        if (span := item.source or item.cue) and item.source_type in _SOURCE_KINDS
+        (*item.source, item.source_type)
+        for item in reading.attributions
+        if item.source and item.source_type in _SOURCE_KINDS and is_cited(text, item)
     ]
