@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found, is_cited
+from credscore.attribution import is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places

@@ -35,7 +35,6 @@ _GROUPS: Final = frozenset(
     "media military families percent % half third thirds quarter quarters".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
-_PERSONS: Final = frozenset({"named_person", "unnamed_person"})
 
 
 def is_cited(text: str, found: Found) -> bool:
@@ -61,14 +60,14 @@ def is_cited(text: str, found: Found) -> bool:
     """
     if found.source is None:
         return False
+    bare = text[slice(*found.source)].casefold()
+    if bare in _THINGS and found.source_type != "document":
+        return False
     if not found.group:  # a set phrase, or a quotation whose speaker is known
         return True
     if not found.direct and not _says_something(text, found):
         return False
-    type_ = found.source_type
-    if type_ in _PERSONS and text[slice(*found.source)].casefold() in _THINGS:
-        return False
-    return type_ != "unnamed_person" or _is_speaker(found.key)
+    return found.source_type != "unnamed_person" or _is_speaker(found.key)
 
 
 def _says_something(text: str, found: Found) -> bool:

@@ -54,6 +54,11 @@ _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks t
 _NOUNS: Final = frozenset({"statement", "stance"})
 _DOUBTFUL: Final = _NOUNS | {"ask"}
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
+#: Behind "in a statement": what it is about, not when and to whom it was made.
+_TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
+_GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
+#: The comma behind "In a statement to the paper on Monday," stands within so many words.
+_OCCASION_WITHIN: Final = 12
 #: What stands behind "asked not to be".
 _HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
@@ -106,7 +111,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int) -> bool:
-    """Tell ``MS ROE: Not yet.`` from the date of a timeline (``May 4: The mill burns.``) and a label.
+    """Tell ``MS ROE: Not yet.`` from a label and the date of a timeline, ``May 4: Fire.``.
 
     Without a quotation behind it, all that stands before the colon is the name of the speaker.
     """
@@ -127,14 +132,20 @@ def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
-    """``In a (short) statement the firm said``: the noun says where it was said."""
+    """``In a (short) statement on Monday the firm said``: the noun says where it was said."""
     words, head = reading.words, candidate.head
     low = reading.bounds[reading.sentence[head]]
     if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
         return False
     end = candidate.end
     following = reading.masks[end] if end < len(words) else 0
-    return bool(following & (DETERMINER | PRONOUN) and not following & THAT)
+    if following & (DETERMINER | PRONOUN) and not following & THAT:
+        return True
+    if not (following & (PREPOSITION | TIME) and words[end] not in _TOPICS) and not (
+        end < len(words) and words[end] in _GIVEN_OUT
+    ):
+        return False
+    return "," in words[end : end + _OCCASION_WITHIN]
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
