@@ -265,13 +265,16 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
 def literal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the plain sense of a figurative word: "the car slammed into a wall".
 
-    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain.
+    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain; two that
+    follow are joined by an underscore.
     """
     word = tokens.words[end - 1]
     before, after = PLAIN_BEFORE.get(word), PLAIN_AFTER.get(word)
     if before is not None and word_before(tokens, start) in before:
         return True
-    return after is not None and word_after(tokens, end) in after
+    if after is None:
+        return False
+    return word_after(tokens, end) in after or "_".join(tokens.words[end : end + 2]) in after
 
 
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
