@@ -38,6 +38,7 @@ _SOURCE_KINDS = {
     "vague": ("vague_attribution", "a claim attributed to nobody in particular"),
 }
 _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
+_QUOTED_SELF_NOTE = "first person inside quotation marks: who is quoted, not the writer"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 #: What ``_make`` of a named tuple does, without a call of Python for each.
 _EVIDENCE: Final = partial(tuple.__new__, Evidence)
@@ -93,7 +94,8 @@ class ReadingFindings(NamedTuple):
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
         for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
             cue = cues[index]
-            items[start, end, cue.kind] = voice, cue.note
+            own = voice != QUOTED or cue.kind != "first_person"
+            items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         voices = self.source_voices.tolist()

@@ -15,12 +15,16 @@ from credscore.attribution.lexicon import COLON, load_lexicon
 
 __all__ = ["is_cited"]
 
-#: Groups of cues that tell what a source said, wrote or showed.
-_SAYING: Final = frozenset(
-    "say tell write argue announce admit suggest manner according".split()
-)  # fmt: skip
-#: Groups that do so of people, not of documents.
-_SPEAKING: Final = _SAYING | {"ask", "accuse", "describe", "promise", COLON}
+#: Groups of cues that tell what a document says or shows.
+_SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
+#: Groups that tell what people say.
+_SPEAKING: Final = _SHOWING | {"admit", "ask", "accuse", "describe", "promise", COLON}
+#: Of `_SPEAKING`, what people do rather than say: "the police failed to act", "he showed up".
+_ACTS: Final = frozenset(
+    "fail fails failed failing show shows showed showing shown prove proves proved proving"
+    " establish establishes established demonstrate demonstrates demonstrated illustrate"
+    " illustrates illustrated illustrating identify identifies identified determine".split()
+)
 #: Verbs of thought that reporters use for what they were told: "officials believe".
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
@@ -35,6 +39,18 @@ _GROUPS: Final = frozenset(
     "media military families percent % half third thirds quarter quarters".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
+#: Words that are all of a source; others without a noun are a mistake ("how", "these").
+_ALONE: Final = frozenset(
+    "he she they who his her their i we you another one both others some many several few"
+    " half all each neither either".split()
+)
+#: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
+_ANYBODY: Final = frozenset(
+    "people someone somebody anyone anybody everyone everybody nobody who most".split()
+)
+_HEAD_ENDS: Final = frozenset(
+    "of in on at from with to for among by who that which across within".split()
+)
 
 
 def is_cited(text: str, found: Found) -> bool:
@@ -61,25 +77,49 @@ def is_cited(text: str, found: Found) -> bool:
     if found.source is None:
         return False
     bare = text[slice(*found.source)].casefold()
-    if bare in _THINGS and found.source_type != "document":
+    if not _may_speak(found, bare):
         return False
-    if not found.group:  # a set phrase, or a quotation whose speaker is known
+    # No group: a set phrase, or a quotation whose speaker is known.
+    return not found.group or found.direct or _says_something(text, found)
+
+
+def _may_speak(found: Found, bare: str) -> bool:
+    """Whether the source, written `bare`, is what its type says."""
+    type_ = found.source_type
+    if bare in _THINGS and type_ != "document":
+        return False
+    if type_ == "vague":
+        return _is_group(bare)
+    if type_ != "unnamed_person" or not found.group:
         return True
-    if not found.direct and not _says_something(text, found):
-        return False
-    return found.source_type != "unnamed_person" or _is_speaker(found.key)
+    return _is_speaker(found.key, bare) if found.key else bare.partition(" ")[0] in _ALONE
 
 
 def _says_something(text: str, found: Found) -> bool:
-    if found.group == "think" and found.cue is not None:
-        return text[slice(*found.cue)].casefold() in _TOLD_THOUGHTS
-    return found.group in (_SAYING if found.source_type == "document" else _SPEAKING)
+    if found.source_type == "document":
+        return found.group in _SHOWING
+    cue = text[slice(*found.cue)].casefold() if found.cue else ""
+    if found.group == "think":
+        return cue in _TOLD_THOUGHTS
+    return found.group in _SPEAKING and cue not in _ACTS
 
 
-def _is_speaker(key: str) -> bool:
-    """Whether the last word of `key` is a noun for people; an empty key is a pronoun's."""
+def _is_group(bare: str) -> bool:
+    """Whether a vague source is a group of people: "some analysts", not "many factors"."""
+    if bare in _ANYBODY or ", such as" in bare:
+        return False
+    words = bare.split()
+    head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS), len(words))
+    last = words[head - 1].strip(",") if head else ""
+    return last in _ALONE or _is_speaker(last, bare)
+
+
+def _is_speaker(key: str, bare: str) -> bool:
+    """Whether the last word of `key` is a noun for people, or counts them: "six in 10"."""
     word = key.rpartition(" ")[2]
-    if not word or word[0].isdigit() or word in _GROUPS or word.endswith(_PEOPLE_ENDS):
+    if word[0].isdigit():
+        return any(part in bare for part in ("%", "percent", " in ", " of "))
+    if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
         return True
     masks = load_lexicon().masks
     forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")

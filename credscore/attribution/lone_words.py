@@ -10,13 +10,14 @@ __all__ = ["is_acronym", "is_place", "looks_common", "may_be_common"]
 
 #: How many tokens are looked through for other uses of a name: an article has fewer.
 _NEAR: Final = 20_000
-#: Endings of plurals and adverbs; a lone word with one is seldom a name where it opens a sentence.
-_COMMON_ENDS: Final = ("s", "ly")
+#: Endings of plurals, adverbs and participles; a lone word with one is seldom a name where it
+#: opens a sentence.
+_COMMON_ENDS: Final = ("s", "ly", "ing", "ed")
 _NO_PLURALS: Final = ("ss", "us", "is")
 
 
 def looks_common(reading: Reading, i: int) -> bool:
-    """Whether a plural or an adverb is never capitalised inside a sentence: "Fans", "Oddly"."""
+    """Whether a plural, an adverb or a participle is never capitalised inside a sentence."""
     word = reading.words[i]
     if not may_be_common(word):
         return False
@@ -30,7 +31,7 @@ def looks_common(reading: Reading, i: int) -> bool:
 
 
 def may_be_common(word: str) -> bool:
-    """Whether a word ends as plurals and adverbs do."""
+    """Whether a word ends as plurals, adverbs and participles do."""
     return word.endswith(_COMMON_ENDS) and not word.endswith(_NO_PLURALS)
 
 

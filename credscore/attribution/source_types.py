@@ -274,7 +274,7 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     if not titled:
         if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key))
-        if masks[last] & DOCUMENT:
+        if masks[last] & DOCUMENT and (len(names) > 1 or words[last] != "bill"):
             return _KIND(("document", "document", key))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key))
@@ -310,8 +310,10 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:
     """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
-    while last - first > 1 and masks[last - 2] & DOCUMENT and words[last - 1].endswith("ed"):
-        last -= 1  # "documents obtained", "data compiled"
+    for i in range(first + 1, last):
+        if masks[i - 1] & DOCUMENT and words[i].endswith("ed"):
+            last = i  # "documents obtained", "a poll conducted in May"
+            break
     key = _plain_key(reading, first, last)
     mask = masks[last - 1] if last > first else 0
     quantified = words[first] in _QUANTIFIERS

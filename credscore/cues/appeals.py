@@ -63,6 +63,8 @@ def plain_question(tokens: Tokens, start: int, end: int) -> bool:
         return after not in _ENDS
     if first in {"find", "guess"}:
         return not _opens_clause(tokens, start)
+    if first == "what" and not _is_lure(tokens, start, end):
+        return not _opens_clause(tokens, start)
     return first in {"wait", "just"} and words[end - 1] == "it" and after not in _ENDS
 
 

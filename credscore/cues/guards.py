@@ -227,6 +227,12 @@ def very_same(tokens: Tokens, start: int, end: int) -> bool:
     before, after = word_before(tokens, start), word_after(tokens, end)
     if after in _IDENTICAL or (before == "the" and after in _ITSELF):
         return True
+    if after == "much" and not {"thank", "thanks"}.isdisjoint(
+        tokens.words[max(0, start - 3) : start]
+    ):
+        return True
+    if after == "well" and before in {"may", "might", "could"}:
+        return True
     return before in {"this", "that", "those", "his", "her", "its", "their"}
 
 

@@ -50,8 +50,8 @@ beautiful : mind
 poisoned poisonous poison : gas with by mushrooms snake snakes drinks drink food
 bitter : cold taste
 brutal : cold heat
-fake : id ids passport passports documents snow fur accounts account profiles profile vaccine vaccines
-fake : drugs
+fake : id ids passport passports documents snow fur accounts account profiles profile drugs
+fake : vaccine vaccines
 killer : whale whales bees app apps cells
 plagued : with
 raged : on through in across for over
@@ -62,6 +62,9 @@ loser losers : of in from by
 vulgar : fraction latin
 beloved : by
 rogue : wave waves planet
+lame : duck ducks duck-session
+rattled : off
+contrite : heart
 nut nuts : allergy allergies butter bolts
 trick tricks : or question
 haunted : house houses

@@ -124,8 +124,11 @@ def inside_name(tokens: Tokens, start: int, end: int) -> bool:
 
 def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     """Silence speakers that the text has named: "the researchers say", "its own analysts say"."""
+    if tokens.words[start] == "according":
+        return word_after(tokens, end) in {"from", "by", "in", "of"}
     before = word_before(tokens, start)
-    return before in _DEFINITE or before in DETERMINERS or is_number(before)
+    # "68 percent of people say" is a figure.
+    return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
 
 
 def agent_named(tokens: Tokens, start: int, end: int) -> bool:

@@ -40,8 +40,8 @@ def find_loaded_words(
     """Yield the learned loaded words among some tokens with their notes, in order.
 
     Words inside a match of a loaded cue are left out, and so are names, negated words and plain
-    senses, by the same guards that silence cues. Whether the sentence is biased enough (`LEAST_BIAS`) is for
-    the caller to ask.
+    senses, by the same guards that silence cues. Whether the sentence is biased enough
+    (`LEAST_BIAS`) is for the caller to ask.
 
     Parameters
     ----------

@@ -38,11 +38,12 @@ slave slaves segregation discrimination division divisions
 #: the common one in news ("forced to resign", "a bomb scare", "voter suppression").
 _SELDOM_MARKED = """
 activist agenda awkward backlash bad badly beauty blames blaming blunt controlled costly countless
-creatures dear desperate destroying destroys disturbance false fierce forced good hacked happiness
-happy high-profile huge hurting ideology ignored invading irreversible joked joking journalistic
-judges love loves manifest massive mighty morally muscle obvious openly painted panic plague rip
-robbed scandal scandals scare secular shouting sick spiritual strange suppress suppressed
-suppressing suppression suppressions theory twist twists waste wasted willingly worst
+creatures dear desperate destroying destroys disturbance enormous false fierce forced good hack
+hacked happiness happy high-profile huge hurting ideology ignored invading irreversible joked
+joking journalistic judges love loves manifest massive mighty morally muscle obvious openly
+painted panic plague rip robbed scandal scandals scare secular shouting sick slaughter spiritual
+strange suppress suppressed suppressing suppression suppressions theory twist twists waste wasted
+willingly worst
 """
 _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist
