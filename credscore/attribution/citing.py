@@ -92,7 +92,9 @@ def _may_speak(found: Found, bare: str) -> bool:
         return _is_group(bare)
     if type_ != "unnamed_person" or not found.group:
         return True
-    return _is_speaker(found.key, bare) if found.key else bare.partition(" ")[0] in _ALONE
+    if found.key:
+        return _is_speaker(found.key, bare)
+    return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"
 
 
 def _says_something(text: str, found: Found) -> bool:
@@ -111,7 +113,7 @@ def _is_group(bare: str) -> bool:
     words = bare.split()
     head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS), len(words))
     last = words[head - 1].strip(",") if head else ""
-    return last in _ALONE or _is_speaker(last, bare)
+    return last in _ALONE or (bool(last) and _is_speaker(last, bare))
 
 
 def _is_speaker(key: str, bare: str) -> bool:

@@ -59,6 +59,11 @@ _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
 _GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
 #: The comma behind "In a statement to the paper on Monday," stands within so many words.
 _OCCASION_WITHIN: Final = 12
+#: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
+_LABELS: Final = frozenset(
+    "correction update updated photo photos image video note translation timeline methodology"
+    " related fact source bottom-line summary verdict".split()
+)
 #: What stands behind "asked not to be".
 _HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
@@ -119,6 +124,8 @@ def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int)
         return bool(reading.quoted[start])
     last = source[1] - 1
     if reading.masks[last] & TIME or reading.words[last][0].isdigit():
+        return False
+    if reading.words[last] in _LABELS:
         return False
     return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
 

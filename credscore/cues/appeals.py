@@ -19,7 +19,7 @@ __all__ = ["plain_appeal", "plain_pointer", "plain_question", "plain_spread"]
 
 _ENDS = words_of('. ! ? : ; , … ... -- — – " ) ]')
 #: Before an order to the reader, beside the beginning of a clause.
-_URGING = words_of("please simply just now and or can also so then today")
+_URGING = words_of("please simply just now and can also so then today")
 _ORDERS = words_of(
     "click share retweet repost like sign subscribe join donate support follow tell let watch see"
     " hurry last pass spread read find learn act guess wait don't do"
@@ -82,4 +82,6 @@ def plain_appeal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence what nobody asks of the reader: "to sign up for insurance", "his last chance"."""
     if tokens.words[start : start + 2] == ["what", "do"]:
         return word_after(tokens, end) != "?"
+    if tokens.words[start] == "before":  # "before it's too late"
+        return not _is_lure(tokens, start, end)
     return tokens.words[start] in _ORDERS and not _is_order(tokens, start)

@@ -210,7 +210,7 @@ def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
     """Silence an adverb of manner, "speak clearly", and a place, "bound to the north"."""
     if tokens.words[start] == "bound" and word_after(tokens, end) in DETERMINERS:
         return True
-    return word_before(tokens, start) in _TAKES_MANNER
+    return word_before(tokens, start) in _TAKES_MANNER or word_after(tokens, end) in _CLEARLY
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
@@ -286,7 +286,9 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
 _ENABLING = words_of("so all as whatever everything anything that")
 _MAKES = words_of("make makes made making")
-_SET_POSSIBLE = _MAKES | words_of("as if when where whenever wherever best worst every")
+_SET_POSSIBLE = _MAKES | words_of(
+    "as if when where whenever wherever best worst every everything anything all"
+)
 _IDENTICAL = words_of("same first last next own end top bottom")
 #: "the very idea": the thing itself.
 _ITSELF = words_of(
@@ -309,6 +311,8 @@ _TAKES_MANNER = words_of(
     " communicated communicating show shows showed shown explain explained state stated stating"
     " labeled labelled marked defined visible more most very not spell spelled"
 )
+#: "a clearly defined rule": here too the adverb is one of manner.
+_CLEARLY = words_of("defined marked labelled labeled visible written stated audible")
 _PLACES = words_of(
     "on in down at near beneath beyond under underneath between along across behind ahead around"
     " within outside inside north south east west above below next face awake dormant still flat"
