@@ -42,12 +42,12 @@ def _is_lure(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence what points back or explains: "That is why the road is shut.", "look at this map"."""
+    """Silence what points back or explains: "This is why they left", "look at this map"."""
     words = tokens.words
     first, last = words[start], words[end - 1]
     if first in _LOOKS:
         return not (_is_order(tokens, start) and word_after(tokens, end) in _ENDS)
-    if words[start:end] == ["you", "decide"]:
+    if first == "it" or words[start:end] == ["you", "decide"]:
         return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
     if last == "part" and first == "the":
         return word_after(tokens, end) == "of"

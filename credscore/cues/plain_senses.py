@@ -62,6 +62,7 @@ loser losers : of in from by
 vulgar : fraction latin
 beloved : by
 rogue : wave waves planet
+presumed : innocent
 lame : duck ducks duck-session
 rattled : off
 contrite : heart
