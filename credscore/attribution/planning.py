@@ -148,11 +148,11 @@ def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
     following = reading.masks[end] if end < len(words) else 0
     if following & (DETERMINER | PRONOUN) and not following & THAT:
         return True
-    if not (following & (PREPOSITION | TIME) and words[end] not in _TOPICS) and not (
-        end < len(words) and words[end] in _GIVEN_OUT
-    ):
+    # "In a response to questions" goes on with a cue of its own.
+    if words[head] != "statement" or end == len(words):
         return False
-    return "," in words[end : end + _OCCASION_WITHIN]
+    when = following & (PREPOSITION | TIME) and words[end] not in _TOPICS
+    return bool(when or words[end] in _GIVEN_OUT) and "," in words[end : end + _OCCASION_WITHIN]
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
