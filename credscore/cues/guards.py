@@ -177,8 +177,12 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
     if after in _ABLE_TO or (after == "not" and word_after(tokens, end + 1) != "be"):
         return True
     # "so they could eat", "all she could do", "as fast as we could"
-    before = words[start - 2] if start > 1 else "."
-    return words[start - 1] in _PERSON_PRONOUNS and before in _ENABLING if start else False
+    if start < 2 or words[start - 1] not in _PERSON_PRONOUNS:
+        return False
+    before = start - 2
+    if words[before] == "that" and before:  # "so that they could eat", not "said that it could"
+        before -= 1
+    return words[before] in _ENABLING
 
 
 def before_noun(tokens: Tokens, start: int, end: int) -> bool:
@@ -284,7 +288,7 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
 
 
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
-_ENABLING = words_of("so all as whatever everything anything that")
+_ENABLING = words_of("so all as whatever everything anything")
 _MAKES = words_of("make makes made making")
 _SET_POSSIBLE = _MAKES | words_of(
     "as if when where whenever wherever best worst every everything anything all"
