@@ -79,6 +79,21 @@ def test_where_it_was_said_is_no_content(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor promised to close the mill, the statement said.", "the statement"),
+        ("Roe planned to attack the mill in May, according to an official.", "an official"),
+        ("It was harder during the storm, Roe told the Leeds Chronicle.", "Roe"),
+        ("The firm will close the mill, the mayor told reporters on Monday.", "the mayor"),
+    ],
+)
+def test_a_source_at_the_end_says_all_of_the_sentence(text: str, source: str) -> None:
+    (one,) = find_in(text)
+    assert source_in(text, one) == source
+    assert contents_in(text, one) == [text.rpartition(",")[0]]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "A person with direct knowledge of the talks",

@@ -111,6 +111,7 @@ SILENCED = [
     ("softened", "It isn't [entirely] new."),
     ("survey_answer", "Of those asked, 41 % were [very] worried."),
     ("survey_answer", "[very] or somewhat worried"),
+    ("told_somebody", "Nothing [was said to] the mayor."),
 ]
 
 KEPT = [
@@ -186,6 +187,7 @@ KEPT = [
     ("shows_up", "It [would appear] that he left."),
     ("softened", "It was [certainly] late."),
     ("survey_answer", "It was a [very] long day."),
+    ("told_somebody", "They [are said to] reflect it."),
     ("survey_answer", "It fell by 4 %. It was [very] cold."),
 ]
 

@@ -360,5 +360,6 @@ GUARDS: dict[str, Guard] = {
     "shows_up": senses.shows_up,
     "softened": senses.softened,
     "survey_answer": senses.survey_answer,
+    "told_somebody": senses.told_somebody,
     "very_same": very_same,
 }

@@ -19,7 +19,7 @@ from credscore.document.tokens import Tokens
 
 __all__ = [
     "agent_named", "definite_group", "few_meant", "inside_name", "loose_way", "odds_compared",
-    "opportunity", "shows_up", "softened", "survey_answer",
+    "opportunity", "shows_up", "softened", "survey_answer", "told_somebody",
 ]  # fmt: skip
 
 _COMPARED = words_of("more less as equally twice times")
@@ -35,6 +35,7 @@ _ONLY_SOME = words_of("who else in at from on involved with present here there a
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
+_TOLD = words_of("him them me us you himself herself themselves police")
 _APPEARANCE = words_of("in at on before with alongside here there again later for")
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
@@ -129,6 +130,14 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
+
+
+def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "was said to" with who was told: "nothing was said to the mayor"."""
+    if tokens.words[end - 1] != "to":
+        return False
+    after = word_after(tokens, end)
+    return after in DETERMINERS or after in _TOLD or after in CLAUSE_ENDS
 
 
 def agent_named(tokens: Tokens, start: int, end: int) -> bool:
