@@ -63,6 +63,8 @@ vulgar : fraction latin
 beloved : by
 rogue : wave waves planet
 presumed : innocent
+slaughter : house houses pigs cattle
+hack hacks hacked : into or and computer
 lame : duck ducks duck-session
 rattled : off
 contrite : heart
@@ -110,7 +112,7 @@ loon : common
 trick : hat
 scare : bomb health
 raged : fire fires wildfire wildfires war wars battle storm pandemic fighting fever debate
-predator predators : top apex sexual natural
+predator predators : top apex natural
 supremacy : white air naval
 grave : his her their mass
 hero heroes : war guitar

@@ -37,13 +37,12 @@ slave slaves segregation discrimination division divisions
 #: Words that annotators mark now and then and leave far more often, and words whose plain sense is
 #: the common one in news ("forced to resign", "a bomb scare", "voter suppression").
 _SELDOM_MARKED = """
-activist agenda awkward backlash bad badly beauty blames blaming blunt controlled costly countless
-creatures dear desperate destroying destroys disturbance enormous false fierce forced good hack
-hacked happiness happy high-profile huge hurting ideology ignored invading irreversible joked
-joking journalistic judges love loves manifest massive mighty morally muscle obvious openly
-painted panic plague rip robbed scandal scandals scare secular shouting sick slaughter spiritual
-strange suppress suppressed suppressing suppression suppressions theory twist twists waste wasted
-willingly worst
+activist agenda awkward backlash bad badly blames blaming blunt controlled costly countless
+creatures dear destroying destroys disturbance false forced good hacked happiness happy high-
+profile huge hurting ideology ignored invading irreversible joked joking journalistic judges love
+loves manifest massive mighty morally muscle obvious openly painted panic plague rip robbed
+scandal scandals scare secular shouting sick spiritual strange suppressed suppressing suppression
+suppressions theory twist twists waste wasted willingly worst
 """
 _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist
