@@ -320,7 +320,8 @@ _CLEARLY = words_of("defined marked labelled labeled visible written stated audi
 _PLACES = words_of(
     "on in down at near beneath beyond under underneath between along across behind ahead around"
     " within outside inside north south east west above below next face awake dormant still flat"
-    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against with heavy"
+    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
+    " with heavy"
 )
 
 
