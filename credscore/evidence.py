@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found
+from credscore.attribution import is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
@@ -38,6 +38,7 @@ _SOURCE_KINDS = {
     "vague": ("vague_attribution", "a claim attributed to nobody in particular"),
 }
 _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
+_QUOTED_SELF_NOTE = "first person inside quotation marks: who is quoted, not the writer"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 #: What ``_make`` of a named tuple does, without a call of Python for each.
 _EVIDENCE: Final = partial(tuple.__new__, Evidence)
@@ -93,7 +94,8 @@ class ReadingFindings(NamedTuple):
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
         for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
             cue = cues[index]
-            items[start, end, cue.kind] = voice, cue.note
+            own = voice != QUOTED or cue.kind != "first_person"
+            items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         voices = self.source_voices.tolist()
@@ -135,7 +137,7 @@ class ReadingFindings(NamedTuple):
 def collect_each(readings: Readings) -> list[ReadingFindings]:
     """Return what a score shows of each of `readings`."""
     cues = _shown_cues(readings)
-    sources = [_shown_sources(reading.attributions) for reading in readings.each]
+    sources = list(map(_shown_sources, readings.each))
     return [
         ReadingFindings(
             cues=own_cues[0],
@@ -216,10 +218,14 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
     ]
 
 
-def _shown_sources(found: list[Found]) -> list[tuple[int, int, str]]:
-    """Return the sources that are evidence, with their types; the cue where there is no source."""
+def _shown_sources(reading: Reading) -> list[tuple[int, int, str]]:
+    """Return the sources that are evidence, with their types.
+
+    A set phrase without a source ("it is said that") is a match of a cue, and shown as that.
+    """
+    text = reading.document.text
     return [
-        (*span, item.source_type)
-        for item in found
-        if (span := item.source or item.cue) and item.source_type in _SOURCE_KINDS
+        (*item.source, item.source_type)
+        for item in reading.attributions
+        if item.source and item.source_type in _SOURCE_KINDS and is_cited(text, item)
     ]

@@ -48,14 +48,39 @@ def _ends_by_rule(
     ]
 
 
+def _closing(reading: Reading, plans: Sequence[Plan]) -> dict[int, int]:
+    """Return where ``..., the statement said.`` and ``..., according to Roe.`` end sentences.
+
+    They say all that stands before the comma: what seems to go on over it is part of it.
+    """
+    found: dict[int, int] = {}
+    words = reading.words
+    for candidate, shape, source, _ in plans:
+        head = candidate.head
+        sentence = reading.sentence[head]
+        high = reading.bounds[sentence + 1]
+        if shape == "plain" and source is not None and high - candidate.end <= 1:
+            comma = source[0] - 1
+        elif shape in {"inverted", "trailing"}:
+            comma = head - 1
+        else:
+            continue
+        if comma > reading.bounds[sentence] and words[comma] == "," and not reading.quoted[comma]:
+            found[sentence] = comma
+    return found
+
+
 def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> list[Placed]:
     """Place the plans in order; a cue inside the content of another is not one of its own."""
     placed: list[Placed] = []
     sentence, low, earlier = -1, 0, None
     sentences = reading.sentence
+    closing = _closing(reading, plans)
     for planned, end in zip(plans, ends, strict=True):
         candidate = planned.candidate
         head = candidate.head
+        if closing and head < closing.get(sentences[head], 0) <= end:
+            continue
         here = sentences[head]
         if here != sentence:
             sentence, earlier = here, None

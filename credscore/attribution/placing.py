@@ -8,9 +8,12 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     ADVERBIAL,
+    AUXILIARY,
     PREPOSITION,
     SUBORDINATOR,
+    THAT,
     TIME,
+    VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim, whole_quotation
@@ -28,6 +31,8 @@ _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 _ADDRESSING: Final = frozenset({"tell", "ask", "promise"})
 #: Forms that need no subject.
 _NO_FINITE: Final = frozenset({BASE, ING})
+_NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
+_LONGEST_ADDRESSEE: Final = 12
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
@@ -163,6 +168,8 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
         return _as_clause(reading, candidate, block, low, high)
     while after < high and reading.masks[after] & ADVERBIAL and not quoted[after]:
         after += 1
+    if group == "tell" and words[block - 1] == "," and not quoted[block - 1]:
+        after = _behind_addressee(reading, after, high)
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
         return []
     comma = after < high and words[after] == "," and not quoted[after]
@@ -179,6 +186,16 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     elif contents:
         contents += _resumed(reading, after, candidate)
     return contents
+
+
+def _behind_addressee(reading: Reading, after: int, high: int) -> int:
+    """Step over who is told where that ends the sentence: ``It is late, Roe told the paper.``."""
+    for i in range(after, min(high, after + _LONGEST_ADDRESSEE)):
+        if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
+            return after
+        if reading.words[i] in _CLAUSE_ENDS:
+            return i if i + 1 >= high else after
+    return after
 
 
 def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> bool:

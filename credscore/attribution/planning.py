@@ -54,6 +54,16 @@ _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks t
 _NOUNS: Final = frozenset({"statement", "stance"})
 _DOUBTFUL: Final = _NOUNS | {"ask"}
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
+#: Behind "in a statement": what it is about, not when and to whom it was made.
+_TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
+_GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
+#: The comma behind "In a statement to the paper on Monday," stands within so many words.
+_OCCASION_WITHIN: Final = 12
+#: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
+_LABELS: Final = frozenset(
+    "correction update updated photo photos image video note translation timeline methodology"
+    " related fact source bottom-line summary verdict".split()
+)
 #: What stands behind "asked not to be".
 _HIDDEN: Final = (["named"], ["identified"], ["quoted"])
 VERBAL: Final = AUXILIARY | VERB
@@ -96,11 +106,28 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "colon":
         start = content_start(reading, candidate, end)
         source = subject_of(reading, head)
-        return _PLAN((candidate, "colon", source, start)) if start is not None else None
+        if start is None or not _speaks_before_colon(reading, source, start):
+            return None
+        return _PLAN((candidate, "colon", source, start))
     opens = form in _OPENING_FORMS and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
+
+
+def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int) -> bool:
+    """Tell ``MS ROE: Not yet.`` from a label and the date of a timeline, ``May 4: Fire.``.
+
+    Without a quotation behind it, all that stands before the colon is the name of the speaker.
+    """
+    if source is None:
+        return bool(reading.quoted[start])
+    last = source[1] - 1
+    if reading.masks[last] & TIME or reading.words[last][0].isdigit():
+        return False
+    if reading.words[last] in _LABELS:
+        return False
+    return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
 
 
 def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
@@ -112,14 +139,20 @@ def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
-    """``In a (short) statement the firm said``: the noun says where it was said."""
+    """``In a (short) statement on Monday the firm said``: the noun says where it was said."""
     words, head = reading.words, candidate.head
     low = reading.bounds[reading.sentence[head]]
     if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
         return False
     end = candidate.end
     following = reading.masks[end] if end < len(words) else 0
-    return bool(following & (DETERMINER | PRONOUN) and not following & THAT)
+    if following & (DETERMINER | PRONOUN) and not following & THAT:
+        return True
+    # "In a response to questions" goes on with a cue of its own.
+    if words[head] != "statement" or end == len(words):
+        return False
+    when = following & (PREPOSITION | TIME) and words[end] not in _TOPICS
+    return bool(when or words[end] in _GIVEN_OUT) and "," in words[end : end + _OCCASION_WITHIN]
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:

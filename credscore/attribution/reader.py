@@ -37,6 +37,7 @@ _REPORTED: Final = 2
 #: What ``Found._make`` does, without a call of Python.
 _FOUND: Final = partial(tuple.__new__, Found)
 _VAGUE: Final = SourceKind("vague", "other", "")
+_NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
 
 def find_attributions(
@@ -115,7 +116,7 @@ def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
     """Return `kind` as the type that a phrase gives it; nobody named is made anonymous."""
     if type_ == "vague":
         return _VAGUE
-    if type_ == "anonymous" and kind is not None and kind.type == "unnamed_person":
+    if type_ == "anonymous" and kind is not None and kind.type in _NAMELESS:
         return SourceKind("anonymous", kind.role, kind.key)
     return kind
 

@@ -34,6 +34,7 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
+from credscore.attribution.lone_words import is_acronym, is_place, looks_common, may_be_common
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
@@ -51,10 +52,6 @@ _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
-#: How many tokens are looked through for other uses of a name: an article has fewer.
-_NEAR: Final = 20_000
-#: Endings of plurals for people: "Astronomers", "Economists", "Residents".
-_PLURALS: Final = ("ers", "ors", "ists", "ians", "ants", "ents", "ees")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -111,7 +108,17 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         return _named(reading, start, names, role)
     if union & _HIDDEN:
         return _KIND(("anonymous", role, _plain_key(reading, start, head_last)))
-    return _unnamed(reading, first, start, head_last, role)
+    kind = _unnamed(reading, first, start, head_last, role)
+    if kind.type == "vague" and _has_employer(reading, head_last, last):
+        return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last)))
+    return kind
+
+
+def _has_employer(reading: Reading, at: int, last: int) -> bool:
+    """Whether people without a name belong to somebody with one: "analysts at Poe Bank"."""
+    if at >= last or reading.words[at] not in {"at", "from", "with"}:
+        return False
+    return 1 in reading.capital[at:last]
 
 
 def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
@@ -124,9 +131,9 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
     if pronoun is not None:
         return pronoun
-    if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or word.endswith(_PLURALS):
+    if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or may_be_common(word):
         return None
-    if _is_acronym(reading, i) or _is_place(reading, i):
+    if is_acronym(reading, i) or is_place(reading, i):
         return _KIND(("named_organisation", "other", word))
     return _KIND(("named_person", "other", word))
 
@@ -198,7 +205,7 @@ def _is_name(reading: Reading, i: int) -> bool:
     if not reading.capital[i] or mask & _CLOSED:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
-    if opens and (mask or _looks_common(reading, i)):
+    if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
         return following and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL
@@ -209,33 +216,15 @@ def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
     return all(reading.masks[i] & _CLOSED for i in range(last_name + 1, head_last))
 
 
-def _looks_common(reading: Reading, i: int) -> bool:
-    """Whether a plural is never capitalised inside a sentence: "Astronomers"."""
-    word = reading.words[i]
-    if not word.endswith(_PLURALS):
-        return False
-    note = f"common {word}"
-    if note not in reading.known:
-        reading.known[note] = not any(
-            reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]
-            for at in _occurrences(reading, i)
-        )
-    return reading.known[note]
-
-
-def _occurrences(reading: Reading, i: int) -> list[int]:
-    """Return where the word of token `i` stands."""
-    numbers = reading.document.tokens.numbers
-    same: list[int] = (numbers[:_NEAR] == numbers[i]).nonzero()[0].tolist()
-    return same
-
-
 def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
     """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
     if head_last >= last or not any(reading.masks[i] & PEOPLE for i in range(first, head_last)):
         return []
-    for i in range(head_last, last - 2):
-        if reading.words[i] == "," and _is_name(reading, i + 1) and _is_name(reading, i + 2):
+    related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
+    for i in range(head_last, last - 1):
+        if reading.words[i] != "," or not _is_name(reading, i + 1):
+            continue
+        if related or (i + 2 < last and _is_name(reading, i + 2)):
             end = i + 1
             while end < last and (_is_name(reading, end) or reading.words[end] == "."):
                 end += 1
@@ -283,26 +272,20 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     if masks[last] & ORGANISATION:
         return _KIND(("named_organisation", "other", key))
     if not titled:
-        if words[first] == "the" or (len(names) == 1 and _is_acronym(reading, last)):
+        if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key))
-        if masks[last] & DOCUMENT:
+        if masks[last] & DOCUMENT and (len(names) > 1 or words[last] != "bill"):
             return _KIND(("document", "document", key))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key))
     several = names[-1] - names[0] >= len(names)
-    if (len(names) == 1 or several) and not titled and _is_place(reading, last):
+    if (len(names) == 1 or several) and not titled and is_place(reading, last):
         return _KIND(("named_organisation", "other", key))
     return _KIND(("named_person", role, key))
 
 
 def _has_title(masks: memoryview) -> bool:
     return any(mask & (TITLE | PEOPLE) for mask in masks)
-
-
-def _is_acronym(reading: Reading, i: int) -> bool:
-    tokens = reading.document.tokens
-    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
-    return len(surface) > 1 and surface.isupper()
 
 
 def _without_titles(reading: Reading, names: list[int]) -> list[int]:
@@ -324,32 +307,13 @@ def _state_follows(reading: Reading, names: list[int]) -> bool:
     )
 
 
-def _is_place(reading: Reading, i: int) -> bool:
-    """Whether a name stands after "in", never after another name: a country or a town."""
-    word = reading.words[i]
-    if reading.document.tokens.numbers.item(i) not in reading.placed:  # nearly always
-        return False
-    note = f"place {word}"
-    if note not in reading.known:
-        folded = reading.document.folded[: 6 * _NEAR]
-        may_be = f"in {word}" in folded or f"across {word}" in folded
-        reading.known[note] = may_be and _looks_like_place(reading, i)
-    return reading.known[note]
-
-
-def _looks_like_place(reading: Reading, i: int) -> bool:
-    place = False
-    for at in _occurrences(reading, i):
-        if at and reading.words[at - 1] in {"in", "across"}:
-            place = True
-        elif at and reading.capital[at - 1] and not reading.masks[at - 1]:
-            return False
-    return place
-
-
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:
     """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
+    for i in range(first + 1, last):
+        if masks[i - 1] & DOCUMENT and words[i].endswith("ed"):
+            last = i  # "documents obtained", "a poll conducted in May"
+            break
     key = _plain_key(reading, first, last)
     mask = masks[last - 1] if last > first else 0
     quantified = words[first] in _QUANTIFIERS

@@ -9,6 +9,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from credscore.attribution.bits import (
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    MARK,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+)
 from credscore.attribution.content import trim
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
@@ -20,6 +32,14 @@ __all__ = ["add_phrases"]
 
 #: Evidence kind of a phrase -> type of the source.
 _TYPES: Final = {"vague_attribution": "vague", "anonymous_source": "anonymous"}
+#: First words of the phrases that name the source: "people familiar with the matter".
+_SOURCES: Final = frozenset("source sources people person official officials those".split())
+#: What stands before and behind a source that begins with one of them, and how long both may be.
+_NOT_BEFORE: Final = MARK | VERB | AUXILIARY | PREPOSITION | SUBORDINATOR | COORDINATOR | THAT
+_NOT_BEHIND: Final = MARK | VERB | AUXILIARY | SUBORDINATOR | RELATIVE | THAT
+_BEFORE_NOUN: Final = DETERMINER | POSSESSIVE | PREPOSITION
+_LONGEST_FRONT: Final = 4
+_LONGEST_REST: Final = 12
 #: So many attributions of a sentence are compared with a phrase, more than prose ever has: it
 #: bounds the work on texts without full stops.
 _MOST: Final = 64
@@ -42,6 +62,11 @@ def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dic
             owner = _new(reading, near, hit, source_type)
             placed.append(owner)
             _file(reading, by_sentence, owner)
+        elif reading.words[hit.start] in _SOURCES and _names_source(owner, hit):
+            whole = owner._replace(source=_whole_source(reading, owner.cue, hit))
+            for among in (placed, near):
+                among[among.index(owner)] = whole
+            owner = whole
         if source_type == "anonymous":
             _drop_phrase(owner, hit)
         if source_type == "anonymous" or _is_impersonal(owner, hit):
@@ -80,6 +105,33 @@ def _overlaps(span: TokenSpan | None, hit: Hit) -> bool:
     return span is not None and hit.start < span[1] and span[0] < hit.end
 
 
+def _names_source(one: Placed, hit: Hit) -> bool:
+    """Whether the phrase is (part of) the source of `one`, or stands right before or behind it."""
+    if one.source is None:
+        return False
+    first, last = one.source
+    return first - 1 <= hit.end and hit.start <= last + 1
+
+
+def _whole_source(reading: Reading, cue: TokenSpan | None, hit: Hit) -> TokenSpan:
+    """Return all of ``a person with knowledge of the talks``.
+
+    Words of the phrase hide from the reader of noun phrases where the source begins and ends.
+    """
+    masks = reading.masks
+    low = reading.bounds[reading.sentence[hit.start]]
+    high = min(reading.bounds[reading.sentence[hit.start] + 1], hit.end + _LONGEST_REST)
+    first, last = hit.start, hit.end
+    while first > low and not masks[first - 1] & _NOT_BEFORE and hit.start - first < _LONGEST_FRONT:
+        first -= 1
+    while last < high and (cue is None or last != cue[0]):
+        noun = masks[last] & VERB and masks[last - 1] & _BEFORE_NOUN  # "of the talks"
+        if masks[last] & _NOT_BEHIND and not noun:
+            break
+        last += 1
+    return first, last
+
+
 def _drop_phrase(one: Placed, hit: Hit) -> None:
     """Take the phrase out of the contents: "on condition of anonymity" is none."""
     one.contents[:] = [
@@ -97,7 +149,9 @@ def _is_impersonal(one: Placed, hit: Hit) -> bool:
 def _new(reading: Reading, near: list[Placed], hit: Hit, source_type: str) -> Placed:
     source: TokenSpan | None = None
     contents: list[TokenSpan] = []
-    if source_type == "anonymous":
+    if source_type == "anonymous" and reading.words[hit.start] in _SOURCES:
+        source = _whole_source(reading, None, hit)
+    elif source_type == "anonymous":
         source = subject_of(reading, hit.start)
     elif reading.words[hit.end - 1] == "that" and not _is_inside(near, hit.start):
         high = reading.bounds[reading.sentence[hit.start] + 1]

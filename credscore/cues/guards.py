@@ -12,50 +12,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from credscore.cues import appeals, senses
+from credscore.cues.neighbours import (
+    CLAUSE_ENDS,
+    DETERMINERS,
+    OPENERS,
+    in_headline,
+    is_number,
+    word_after,
+    word_before,
+    words_of,
+)
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
 
 
-def _words(text: str) -> frozenset[str]:
-    """Return the set of the words in `text`, separated by white space."""
-    return frozenset(text.split())
-
-
-#: Tokens after which a capital says nothing: a sentence, quotation, list item or clause in
-#: headline style may begin here.
-_OPENERS = frozenset(". ! ? : ; \" ' ( [ { - -- – — • * | / .. ... … > # ·".split())
-
-_MONTH_BEFORE = _words(
+_MONTH_BEFORE = words_of(
     "in of by since until till through during from to between last this next early mid late each"
     " every on for before after and"
 )
-_NAME_AFTER = _words(
+_NAME_AFTER = words_of(
     "'s said says told is was has had will would does did and who whose , . -- – —"
 )
-_PERSON_PRONOUNS = _words("i we you he she it they the this that there")
+_PERSON_PRONOUNS = words_of("i we you he she it they the this that there")
 
-_NEGATORS = _words(
+_NEGATORS = words_of(
     "not no never nor neither without hardly cannot isn't aren't wasn't weren't don't doesn't"
     " didn't won't wouldn't can't couldn't shouldn't haven't hasn't hadn't ain't nothing"
     " nobody"
 )
 #: "not only a farce", "no less a farce", "no mere farce": the word after undoes the negation.
-_NEGATION_UNDONE = _words("only just merely simply mere less doubt wonder secret short but until")
-_CLAUSE_ENDS = _words('. ! ? ; : , ( ) - -- – — but although though because "')
-
-_NUMBER_WORDS = _words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-    " hundred thousand million billion trillion dozen dozens half two-thirds one-third"
-    " three-quarters one-quarter one-fifth twice double triple midnight noon hundreds"
-    " thousands millions quarter third"
-)
-_CURRENCIES = _words("$ £ € ¥ ₹ us$ rs a$ c$ ~")
+_NEGATION_UNDONE = words_of("only just merely simply mere less doubt wonder secret short but until")
+_CURRENCIES = words_of("$ £ € ¥ ₹ us$ rs a$ c$ ~")
 
 #: "talk about two things": here "about" is a preposition, not an approximator.
-_TAKES_ABOUT = _words(
+_TAKES_ABOUT = words_of(
     "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
     " thinks thought thinking hear heard hearing learn learned ask asks asked asking complain"
     " complained complains worry worried worries concerned concerns concern questions question"
@@ -67,44 +60,21 @@ _TAKES_ABOUT = _words(
 )
 
 #: "World War I", "Title I": after these "I" is a numeral.
-_NUMERAL_BEFORE = _words(
+_NUMERAL_BEFORE = words_of(
     "war title type phase part chapter section article tier category class volume stage level"
     " division schedule act book grade group appendix annex table figure pope king"
     " queen emperor tsar superfund"
 )
-_VERB_AFTER_I = _words(
+_VERB_AFTER_I = words_of(
     "am was have had do did don't didn't can can't could will won't would think thought believe"
     " know knew want wanted said say get got went go see saw never also just really love hate"
     " feel felt hope mean guess suppose wonder wish like need should may might must"
 )
 
-_MIGHT_NOUN_BEFORE = _words(
+_MIGHT_NOUN_BEFORE = words_of(
     "the his her its their our my your full all military economic naval industrial political"
     " financial air imperial nuclear sheer and own"
 )
-
-
-def _word_before(tokens: Tokens, start: int) -> str:
-    return tokens.words[start - 1] if start else "."
-
-
-def _word_after(tokens: Tokens, end: int) -> str:
-    return tokens.words[end] if end < len(tokens.words) else "."
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _NUMBER_WORDS or word.split("-", 1)[0] in _NUMBER_WORDS
-
-
-def _in_headline(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether nearly every word near the match is capitalised (title case, all capitals)."""
-    low, high = max(0, start - 5), min(len(tokens.words), end + 5)
-    around = [
-        bool(tokens.capital[i])
-        for i in (*range(low, start), *range(end, high))
-        if tokens.is_word[i] and len(tokens.words[i]) > 3
-    ]
-    return len(around) >= 3 and sum(around) >= len(around) - 1
 
 
 def proper_name(tokens: Tokens, start: int, end: int) -> bool:
@@ -114,31 +84,31 @@ def proper_name(tokens: Tokens, start: int, end: int) -> bool:
     """
     if not tokens.capital[start] or start == 0:
         return False
-    if _word_before(tokens, start) in _OPENERS:
+    if word_before(tokens, start) in OPENERS:
         # "Chaos Monkeys opened": two capitals at the start of a sentence look like a name
         # too, but a headline or "Radical Democrats" looks the same; leave those alone.
         return False
-    return not _in_headline(tokens, start, end)
+    return not in_headline(tokens, start, end)
 
 
 def month(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the month and the name: "on May 4", "In May, sales", "May said the deal"."""
-    before, after = _word_before(tokens, start), _word_after(tokens, end)
+    before, after = word_before(tokens, start), word_after(tokens, end)
     if after[0].isdigit() and tokens.capital[start]:
         return True
     if not tokens.capital[start]:
         return False
-    if before in _OPENERS:  # "May I ask" is the only modal that opens a sentence
+    if before in OPENERS:  # "May I ask" is the only modal that opens a sentence
         return after not in _PERSON_PRONOUNS
     return before in _MONTH_BEFORE or after in _NAME_AFTER
 
 
 def noun_might(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the noun: "the military might of the empire", "with all his might"."""
-    before = _word_before(tokens, start)
+    before = word_before(tokens, start)
     if before == "and":  # "power and might" against "and might return"
-        return _word_after(tokens, end) in _CLAUSE_ENDS
-    return before in _MIGHT_NOUN_BEFORE or _word_after(tokens, end) == "of"
+        return word_after(tokens, end) in CLAUSE_ENDS
+    return before in _MIGHT_NOUN_BEFORE or word_after(tokens, end) == "of"
 
 
 def negated(tokens: Tokens, start: int, end: int) -> bool:
@@ -149,7 +119,7 @@ def negated(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words
     for i in range(start - 1, max(-1, start - 4), -1):
         word = words[i]
-        if word in _CLAUSE_ENDS:
+        if word in CLAUSE_ENDS:
             return False
         if word in _NEGATORS:
             return words[i + 1] not in _NEGATION_UNDONE
@@ -158,30 +128,30 @@ def negated(tokens: Tokens, start: int, end: int) -> bool:
 
 def needs_number(tokens: Tokens, start: int, end: int) -> bool:
     """Silence an approximator with no quantity next: "about 200 people", "walked around"."""
-    after = _word_after(tokens, end)
+    after = word_after(tokens, end)
     if after in {"a", "an"} or after in _CURRENCIES:
-        after = _word_after(tokens, end + 1)
-        return not _is_number(after)
-    return not _is_number(after)
+        after = word_after(tokens, end + 1)
+        return not is_number(after)
+    return not is_number(after)
 
 
 def about_topic(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "about" that names a topic: "talked about two cases", "about 9/11"."""
-    after = _word_after(tokens, end)
-    if after == "one" or _word_before(tokens, start) in _TAKES_ABOUT:
+    after = word_after(tokens, end)
+    if after == "one" or word_before(tokens, start) in _TAKES_ABOUT:
         return True
-    slashed = _word_after(tokens, end + 1) == "/"
+    slashed = word_after(tokens, end + 1) == "/"
     return slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"})
 
 
 def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "I" as a numeral, list mark or initial: "World War I", "(i)", "I. Newton"."""
-    before, after = _word_before(tokens, start), _word_after(tokens, end)
+    before, after = word_before(tokens, start), word_after(tokens, end)
     if not tokens.capital[start]:
         return before in {"(", "["} or after in {")", "]"}
     if before in _NUMERAL_BEFORE or after in {")", "]"}:
         return True
-    if after == "." and before in _OPENERS:
+    if after == "." and before in OPENERS:
         return True
     if not start or not tokens.capital[start - 1] or before in {"and", "but"}:
         return False
@@ -191,60 +161,83 @@ def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def looks_after(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "tend to" in the sense of care: "tends to the wounded"."""
-    return tokens.words[start].startswith("tend") and _word_after(tokens, end) in _DETERMINERS
+    """Silence "tend to" in the sense of care: "tends to the wounded", "needs are tended to"."""
+    if not tokens.words[start].startswith("tend"):
+        return False
+    after = word_after(tokens, end)
+    return after in DETERMINERS or after in CLAUSE_ENDS
 
 
 def ability(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "could" that tells of (in)ability: "she could not open the door"."""
-    if tokens.words[end - 1] != "could":
+    """Silence "could" of (in)ability: "she could not open the door", "so he could eat"."""
+    words = tokens.words
+    if words[end - 1] != "could":
         return False
-    after = _word_after(tokens, end)
-    return after == "hardly" or (after == "not" and _word_after(tokens, end + 1) != "be")
+    after = word_after(tokens, end)
+    if after in _ABLE_TO or (after == "not" and word_after(tokens, end + 1) != "be"):
+        return True
+    # "so they could eat", "all she could do", "as fast as we could"
+    if start < 2 or words[start - 1] not in _PERSON_PRONOUNS:
+        return False
+    before = start - 2
+    if words[before] == "that" and before:  # "so that they could eat", not "said that it could"
+        before -= 1
+    return words[before] in _ENABLING
 
 
 def before_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Silence an adjective that has no noun next: "it became apparent that", "he suspected her"."""
-    after = _word_after(tokens, end)
+    after = word_after(tokens, end)
     return not after[0].isalpha() or after in _NOT_NOUNS
 
 
 def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "possible" in set phrases of degree: "as soon as possible", "if possible"."""
+    """Silence "possible" of degree and of cause: "as soon as possible", "made it possible"."""
+    before = word_before(tokens, start)
+    if tokens.words[end - 1] == "uncertain":
+        return before == "no"  # "in no uncertain terms"
     if tokens.words[end - 1] != "possible":
         return False
-    before = _word_before(tokens, start)
-    return before in {"as", "if", "when", "where", "whenever", "wherever", "best", "worst", "every"}
+    return before in _SET_POSSIBLE or (before == "it" and word_before(tokens, start - 1) in _MAKES)
 
 
 def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "kind of" as a noun: "a new kind of bridge", "what sort of car"."""
     if tokens.words[start] not in {"kind", "sort"}:
         return False
-    before = _word_before(tokens, start)
-    after = _word_after(tokens, end)
-    return before not in _ADVERB_KIND_BEFORE or after in _DETERMINERS
+    before = word_before(tokens, start)
+    after = word_after(tokens, end)
+    return before not in _ADVERB_KIND_BEFORE or after in DETERMINERS
 
 
 def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence an adverb of manner: "speak clearly", "could see clearly"."""
-    return _word_before(tokens, start) in _TAKES_MANNER
+    """Silence an adverb of manner, "speak clearly", and a place, "bound to the north"."""
+    if tokens.words[start] == "bound" and word_after(tokens, end) in DETERMINERS:
+        return True
+    return word_before(tokens, start) in _TAKES_MANNER or word_after(tokens, end) in _CLEARLY
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "never mind", "as always", "almost never"."""
-    if _word_after(tokens, end) == "mind":
+    if word_after(tokens, end) == "mind":
         return True
-    return _word_before(tokens, start) in {"almost", "nearly", "not", "as", "virtually", "hardly"}
+    return word_before(tokens, start) in {"almost", "nearly", "not", "as", "virtually", "hardly"}
 
 
 def very_same(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "very" as an adjective of identity: "the very same hour", "the very idea"."""
     if tokens.words[end - 1] != "very":
         return False
-    if _word_after(tokens, end) in {"same", "first", "last", "next", "own", "end", "top", "bottom"}:
+    before, after = word_before(tokens, start), word_after(tokens, end)
+    if after in _IDENTICAL or (before == "the" and after in _ITSELF):
         return True
-    return _word_before(tokens, start) in {"this", "that", "those", "his", "her", "its", "their"}
+    if after == "much" and not {"thank", "thanks"}.isdisjoint(
+        tokens.words[max(0, start - 3) : start]
+    ):
+        return True
+    if after == "well" and before in {"may", "might", "could"}:
+        return True
+    return before in {"this", "that", "those", "his", "her", "its", "their"}
 
 
 def capital_us(tokens: Tokens, start: int, end: int) -> bool:
@@ -256,62 +249,79 @@ def capital_initialism(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "ME" (a state, an illness): "the ME office", but "Me neither" stays."""
     if tokens.words[start] != "me" or not tokens.capital[start]:
         return False
-    return _word_before(tokens, start) not in _OPENERS
+    return word_before(tokens, start) not in OPENERS
 
 
 def needs_number_before(tokens: Tokens, start: int, end: int) -> bool:
     """Silence a list phrase without a count before it: "there are reasons why"."""
-    return not any(map(_is_number, tokens.words[max(0, start - 2) : start]))
+    return not any(map(is_number, tokens.words[max(0, start - 2) : start]))
 
 
 def lying_down(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "lie" of position: "the town lies on the river", "lying in bed"."""
-    return _word_after(tokens, end) in _PLACES
+    return word_after(tokens, end) in _PLACES
 
 
 def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "claim" in the sense of take: "claimed responsibility", "claimed nine lives"."""
-    after = _word_after(tokens, end)
-    if after in _CLAIMED_THINGS or _is_number(after):
+    after = word_after(tokens, end)
+    if after in _CLAIMED_THINGS or is_number(after):
         return True
-    if after in _DETERMINERS or after == "at":
-        return _word_after(tokens, end + 1) in _CLAIMED_THINGS
+    if after in DETERMINERS or after == "at":
+        return word_after(tokens, end + 1) in _CLAIMED_THINGS
     return False
 
 
 def literal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the plain sense of a figurative word: "the car slammed into a wall".
 
-    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain.
+    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain; two that
+    follow are joined by an underscore.
     """
     word = tokens.words[end - 1]
     before, after = PLAIN_BEFORE.get(word), PLAIN_AFTER.get(word)
-    if before is not None and _word_before(tokens, start) in before:
+    if before is not None and word_before(tokens, start) in before:
         return True
-    return after is not None and _word_after(tokens, end) in after
+    if after is None:
+        return False
+    return word_after(tokens, end) in after or "_".join(tokens.words[end : end + 2]) in after
 
 
-_CLAIMED_THINGS = _words(
+_ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
+_ENABLING = words_of("so all as whatever everything anything")
+_MAKES = words_of("make makes made making")
+_SET_POSSIBLE = _MAKES | words_of(
+    "as if when where whenever wherever best worst every everything anything all"
+)
+_IDENTICAL = words_of("same first last next own end top bottom")
+#: "the very idea": the thing itself.
+_ITSELF = words_of(
+    "heart idea thing things fact people least notion nature moment beginning start core essence"
+    " existence act word reason fabric foundation foundations thought soul definition day place"
+)
+_CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
 )
-_DETERMINERS = _words("the a an his her its their our my your this that these those")
-_NOT_NOUNS = _DETERMINERS | _words(
+_NOT_NOUNS = DETERMINERS | words_of(
     "to of in on at by for from with as and or but that which who he she it they we i you him"
     " them me us on when where while was is were are be been had has have not"
 )
-_ADVERB_KIND_BEFORE = _words(
+_ADVERB_KIND_BEFORE = words_of(
     "is was are were be been it's i'm just you've i've i they we you he she it's feel feels felt"
     " look looks looked sounds sounded seems seemed 's still all and"
 )
-_TAKES_MANNER = _words(
+_TAKES_MANNER = words_of(
     "speak speaks spoke see seen saw hear heard think thinking write wrote communicate"
     " communicated communicating show shows showed shown explain explained state stated stating"
     " labeled labelled marked defined visible more most very not spell spelled"
 )
-_PLACES = _words(
+#: "a clearly defined rule": here too the adverb is one of manner.
+_CLEARLY = words_of("defined marked labelled labeled visible written stated audible")
+_PLACES = words_of(
     "on in down at near beneath beyond under underneath between along across behind ahead around"
     " within outside inside north south east west above below next face awake dormant still flat"
-    " low dead wounded fallow motionless somewhere there here against with heavy"
+    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
+    " with heavy"
 )
 
 
@@ -319,14 +329,19 @@ _PLACES = _words(
 GUARDS: dict[str, Guard] = {
     "ability": ability,
     "about_topic": about_topic,
+    "agent_named": senses.agent_named,
     "before_noun": before_noun,
     "capital_initialism": capital_initialism,
     "capital_us": capital_us,
     "claimed_thing": claimed_thing,
+    "definite_group": senses.definite_group,
+    "few_meant": senses.few_meant,
     "fixed_possible": fixed_possible,
+    "inside_name": senses.inside_name,
     "kind_noun": kind_noun,
     "literal": literal,
     "looks_after": looks_after,
+    "loose_way": senses.loose_way,
     "lying_down": lying_down,
     "manner_clearly": manner_clearly,
     "month": month,
@@ -335,7 +350,17 @@ GUARDS: dict[str, Guard] = {
     "negated": negated,
     "never_mind": never_mind,
     "noun_might": noun_might,
+    "odds_compared": senses.odds_compared,
+    "opportunity": senses.opportunity,
+    "plain_appeal": appeals.plain_appeal,
+    "plain_pointer": appeals.plain_pointer,
+    "plain_question": appeals.plain_question,
+    "plain_spread": appeals.plain_spread,
     "proper_name": proper_name,
     "roman_numeral": roman_numeral,
+    "shows_up": senses.shows_up,
+    "softened": senses.softened,
+    "survey_answer": senses.survey_answer,
+    "told_somebody": senses.told_somebody,
     "very_same": very_same,
 }

@@ -32,7 +32,47 @@ puppet puppets puppetry : show shows theater theatre theatres
 caved caving : in under expedition club
 snowflake snowflakes : fell falling melted
 toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
-toxic : asset assets spill sludge materials material dust cloud fume compounds shock
+toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects effect
+toxic : side doses dose levels level exposure to algal mold mould proteins protein heavy air
+aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog dogs
+aggressive : monetary driving testing
+extreme : weather heat cold temperatures rainfall drought winds sports poverty events
+wild : card cards animal animals bird birds boar horse horses flowers fish salmon west mushrooms
+cruel cruelty : and_unusual to_animals
+dirty : water dishes laundry floors clothes bomb bombs
+dangerous : driving weather conditions winds storm hurricane chemicals substances offender
+shock : the_conscience waves wave absorbers therapy
+precious : metal metals stone stones minerals gems
+hell : of_a
+grave : of site sites marker stone goods
+destroy : evidence documents records samples viruses bacteria cancer cells tumors
+beautiful : mind
+poisoned poisonous poison : gas with by mushrooms snake snakes drinks drink food
+bitter : cold taste
+brutal : cold heat
+fake : id ids passport passports documents snow fur accounts account profiles profile drugs
+fake : vaccine vaccines
+killer : whale whales bees app apps cells
+plagued : with
+raged : on through in across for over
+crushing : injury injuries
+wretched : of
+silly : season string
+loser losers : of in from by
+vulgar : fraction latin
+beloved : by
+rogue : wave waves planet
+presumed : innocent
+slaughter : house houses pigs cattle
+hack hacks hacked : into or and computer
+lame : duck ducks duck-session
+rattled : off
+contrite : heart
+nut nuts : allergy allergies butter bolts
+trick tricks : or question
+haunted : house houses
+predator predators : drone drones prey
+savage : mail
 radical : change changes reform reforms shift idea ideas surgery rethink departure transformation
 radical : new approach overhaul proposal proposals treatment redesign
 cult : classic film hit following leader leaders favorite favourite status movie
@@ -69,5 +109,15 @@ avalanche avalanches tsunami tsunamis : snow
 radical radicals : free
 leech leeches : blood medicinal
 loon : common
+trick : hat
+scare : bomb health
+raged : fire fires wildfire wildfires war wars battle storm pandemic fighting fever debate
+predator predators : top apex natural
+supremacy : white air naval
+grave : his her their mass
+hero heroes : war guitar
+loser losers : sore biggest
+shock : septic toxic electric anaphylactic culture
+cheat : to
 """
 )

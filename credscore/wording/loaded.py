@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from credscore.cues.guards import negated, proper_name
+from credscore.cues.guards import literal, negated, proper_name
 from credscore.cues.matches import Matches, of_kinds
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
@@ -31,6 +31,7 @@ __all__ = [
 FORMAT: Final = 1
 #: Probability of bias, as if it stood alone, from which a sentence may hold a learned loaded word.
 LEAST_BIAS: Final = 0.44
+_GUARDS: Final = (proper_name, negated, literal)
 
 
 def find_loaded_words(
@@ -38,9 +39,9 @@ def find_loaded_words(
 ) -> Iterator[tuple[int, str]]:
     """Yield the learned loaded words among some tokens with their notes, in order.
 
-    Words inside a match of a loaded cue are left out, and so are names and negated words, by the
-    same guards that silence cues. Whether the sentence is biased enough (`LEAST_BIAS`) is for
-    the caller to ask.
+    Words inside a match of a loaded cue are left out, and so are names, negated words and plain
+    senses, by the same guards that silence cues. Whether the sentence is biased enough
+    (`LEAST_BIAS`) is for the caller to ask.
 
     Parameters
     ----------
@@ -73,9 +74,8 @@ def find_loaded_words(
         loaded = matches.among(of_kinds("loaded"))
         taken = {i for _, start, end in loaded for i in range(start, end)}
     for i in found:
-        if i in taken or proper_name(tokens, i, i + 1) or negated(tokens, i, i + 1):
-            continue
-        yield i, notes[tokens.words[i]]
+        if i not in taken and not any(guard(tokens, i, i + 1) for guard in _GUARDS):
+            yield i, notes[tokens.words[i]]
 
 
 @cache

@@ -1,0 +1,128 @@
+"""Which attributions cite their source, as a reader would say: the ones shown as evidence.
+
+The attribution reader is after everything that is laid on somebody, wishes and acts included
+("the mayor wants to leave"), and takes whatever stands before a verb of report for its source.
+A highlight that says "a person cited by role" has to hold for a reader who looks at it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
+from credscore.attribution.found import Found
+from credscore.attribution.lexicon import COLON, load_lexicon
+
+__all__ = ["is_cited"]
+
+#: Groups of cues that tell what a document says or shows.
+_SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
+#: Groups that tell what people say.
+_SPEAKING: Final = _SHOWING | {"admit", "ask", "accuse", "describe", "promise", COLON}
+#: Of `_SPEAKING`, what people do rather than say: "the police failed to act", "he showed up".
+_ACTS: Final = frozenset(
+    "fail fails failed failing show shows showed showing shown prove proves proved proving"
+    " establish establishes established demonstrate demonstrates demonstrated illustrate"
+    " illustrates illustrated illustrating identify identifies identified determine".split()
+)
+#: Verbs of thought that reporters use for what they were told: "officials believe".
+_TOLD_THOUGHTS: Final = frozenset(
+    "believe believes believed believing fear fears feared suspect suspects suspected".split()
+)
+_SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
+#: Endings of nouns for people, in the singular and the plural.
+_PEOPLE_ENDS: Final = tuple(
+    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women ive ives".split()
+)
+#: Nouns for groups of people that no list of `sources` holds in this form.
+_GROUPS: Final = frozenset(
+    "media military families percent % half third thirds quarter quarters".split()
+)
+_THINGS: Final = frozenset({"this", "that", "it", "which"})
+#: Words that are all of a source; others without a noun are a mistake ("how", "these").
+_ALONE: Final = frozenset(
+    "he she they who his her their i we you another one both others some many several few"
+    " half all each neither either".split()
+)
+#: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
+_ANYBODY: Final = frozenset(
+    "people someone somebody anyone anybody everyone everybody nobody who most".split()
+)
+_HEAD_ENDS: Final = frozenset(
+    "of in on at from with to for among by who that which across within".split()
+)
+
+
+def is_cited(text: str, found: Found) -> bool:
+    """Whether `found` cites its source: a speaker or a document, for something it says.
+
+    Parameters
+    ----------
+    text : str
+        The text that `found` was found in.
+    found : Found
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> from credscore.attribution import find_attributions
+    >>> from credscore.document.document import read_whole
+    >>> text = "The mayor said it was late. The mayor wants to leave."
+    >>> [is_cited(text, one) for one in find_attributions(read_whole(text))]
+    [True, False]
+    """
+    if found.source is None:
+        return False
+    bare = text[slice(*found.source)].casefold()
+    if not _may_speak(found, bare):
+        return False
+    # No group: a set phrase, or a quotation whose speaker is known.
+    return not found.group or found.direct or _says_something(text, found)
+
+
+def _may_speak(found: Found, bare: str) -> bool:
+    """Whether the source, written `bare`, is what its type says."""
+    type_ = found.source_type
+    if bare in _THINGS and type_ != "document":
+        return False
+    if type_ == "vague":
+        return _is_group(bare)
+    if type_ != "unnamed_person" or not found.group:
+        return True
+    if found.key:
+        return _is_speaker(found.key, bare)
+    return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"
+
+
+def _says_something(text: str, found: Found) -> bool:
+    if found.source_type == "document":
+        return found.group in _SHOWING
+    cue = text[slice(*found.cue)].casefold() if found.cue else ""
+    if found.group == "think":
+        return cue in _TOLD_THOUGHTS
+    return found.group in _SPEAKING and cue not in _ACTS
+
+
+def _is_group(bare: str) -> bool:
+    """Whether a vague source is a group of people: "some analysts", not "many factors"."""
+    if bare in _ANYBODY or ", such as" in bare:
+        return False
+    words = bare.split()
+    head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS), len(words))
+    last = words[head - 1].strip(",") if head else ""
+    return last in _ALONE or (bool(last) and _is_speaker(last, bare))
+
+
+def _is_speaker(key: str, bare: str) -> bool:
+    """Whether the last word of `key` is a noun for people, or counts them: "six in 10"."""
+    word = key.rpartition(" ")[2]
+    if word[0].isdigit():
+        return any(part in bare for part in ("%", "percent", " in ", " of "))
+    if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
+        return True
+    masks = load_lexicon().masks
+    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    return any(masks.get(form, 0) & _SPEAKERS for form in forms)

@@ -1,0 +1,87 @@
+"""Guards of clickbait: what sells the click in a headline is plain prose inside an article.
+
+They are called as those of `credscore.cues.guards` are, whose registry they belong to.
+"""
+
+from __future__ import annotations
+
+from credscore.cues.neighbours import (
+    DETERMINERS,
+    OPENERS,
+    in_headline,
+    word_after,
+    word_before,
+    words_of,
+)
+from credscore.document.tokens import Tokens
+
+__all__ = ["plain_appeal", "plain_pointer", "plain_question", "plain_spread"]
+
+_ENDS = words_of('. ! ? : ; , … ... -- — – " ) ]')
+#: Before an order to the reader, beside the beginning of a clause.
+_URGING = words_of("please simply just now and can also so then today")
+_ORDERS = words_of(
+    "click share retweet repost like sign subscribe join donate support follow tell let watch see"
+    " hurry last pass spread read find learn act guess wait don't do"
+)
+_LOOKS = words_of("look read watch listen check")
+_TALKED_OF = words_of("nobody no")
+
+
+def _opens_clause(tokens: Tokens, start: int) -> bool:
+    return start == 0 or word_before(tokens, start) in OPENERS
+
+
+def _is_order(tokens: Tokens, start: int) -> bool:
+    return _opens_clause(tokens, start) or word_before(tokens, start) in _URGING
+
+
+def _is_lure(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a match stands in a headline or begins the text."""
+    return start == 0 or in_headline(tokens, start, end)
+
+
+def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence what points back or explains: "This is why they left", "look at this map"."""
+    words = tokens.words
+    first, last = words[start], words[end - 1]
+    if first in _LOOKS:
+        return not (_is_order(tokens, start) and word_after(tokens, end) in _ENDS)
+    if first == "it" or words[start:end] == ["you", "decide"]:
+        return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
+    if last == "part" and first == "the":
+        return word_after(tokens, end) == "of"
+    explains = first in {"this", "that"} or (first == "the" and words[start + 1][:6] == "reason")
+    return explains and not _is_lure(tokens, start, end)
+
+
+def plain_question(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a plain act: "tried to find out why", "nobody is talking about tax"."""
+    words = tokens.words
+    first, after = words[start], word_after(tokens, end)
+    if first in _TALKED_OF:
+        return after not in _ENDS
+    if first in {"find", "guess"}:
+        return not _opens_clause(tokens, start)
+    if first == "what" and not _is_lure(tokens, start, end):
+        return not _opens_clause(tokens, start)
+    return first in {"wait", "just"} and words[end - 1] == "it" and after not in _ENDS
+
+
+def plain_spread(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence news of a video: "the clip went viral", and a duty: "must read the bill"."""
+    words = tokens.words
+    if words[end - 1] in {"viral", "camera", "tape"}:
+        return not _is_lure(tokens, start, end)
+    if words[start] == "must":
+        return not _is_lure(tokens, start, end) or word_after(tokens, end) in DETERMINERS
+    return False
+
+
+def plain_appeal(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence what nobody asks of the reader: "to sign up for insurance", "his last chance"."""
+    if tokens.words[start : start + 2] == ["what", "do"]:
+        return word_after(tokens, end) != "?"
+    if tokens.words[start] == "before":  # "before it's too late"
+        return not _is_lure(tokens, start, end)
+    return tokens.words[start] in _ORDERS and not _is_order(tokens, start)

@@ -1,0 +1,150 @@
+"""Guards that tell the sense of a hedge, a booster or a vague phrase by what stands round it.
+
+They are called as those of `credscore.cues.guards` are, whose registry they belong to.
+"""
+
+from __future__ import annotations
+
+from credscore.cues.neighbours import (
+    CLAUSE_ENDS,
+    DETERMINERS,
+    OPENERS,
+    in_headline,
+    is_number,
+    word_after,
+    word_before,
+    words_of,
+)
+from credscore.document.tokens import Tokens
+
+__all__ = [
+    "agent_named", "definite_group", "few_meant", "inside_name", "loose_way", "odds_compared",
+    "opportunity", "shows_up", "softened", "survey_answer", "told_somebody",
+]  # fmt: skip
+
+_COMPARED = words_of("more less as equally twice times")
+_VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
+_PERCENT = words_of("% percent per cent")
+_SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never")
+_DEFINITE = words_of("the these those both two three four five six seven")
+_HURT = words_of(
+    "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
+    " inside aboard"
+)
+_ONLY_SOME = words_of("who else in at from on involved with present here there around of and")
+#: "nothing to do with", "nothing more than"; and what the verb before makes plain.
+_NOTHING_AFTER = words_of("to more less but new wrong further about")
+_NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
+_TOLD = words_of("him them me us you himself herself themselves police")
+_APPEARANCE = words_of("in at on before with alongside here there again later for")
+#: Passives of judgement name their agent within so many words, or not at all.
+_AGENT_WITHIN = 12
+_FIGURE_WITHIN = 14
+_COMPARISON_WITHIN = 12
+
+
+def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "likely" of rates and polls: "men are more likely than women to", "likely voters"."""
+    words = tokens.words
+    if words[end - 1] not in {"likely", "unlikely"}:
+        return False
+    if word_after(tokens, end) in _VOTING:
+        return True
+    before = words[end - 2] if end > 1 else "."
+    if before not in _COMPARED:
+        return False
+    for word in words[end : end + _COMPARISON_WITHIN]:
+        if word in {"than", "as"}:
+            return True
+        if word in OPENERS or word == ",":
+            break
+    figures = words[max(0, end - 6) : end - 2]
+    return any(word in _PERCENT or word in {"times", "twice"} for word in (*figures, before))
+
+
+def opportunity(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a chance that is offered: "had a chance to speak", but "a chance of rain" stays."""
+    if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
+        return False
+    return word_after(tokens, end) in {"to", "for", "encounter", "meeting"}
+
+
+def loose_way(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "in a way that works": the phrase loosens a claim only where it stands by itself."""
+    if tokens.words[start : start + 2] != ["in", "a"]:
+        return False
+    after = word_after(tokens, end)
+    if after in CLAUSE_ENDS:
+        return False
+    return word_before(tokens, start) not in OPENERS or after in {"that", "which", "to"}
+
+
+def shows_up(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "appear" of presence: "would appear before the panel"."""
+    return tokens.words[end - 1] == "appear" and word_after(tokens, end) in _APPEARANCE
+
+
+def softened(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a booster that the word before takes back: "almost certainly", "not entirely"."""
+    before = word_before(tokens, start)
+    return before in _SOFTENING or before.endswith("n't")
+
+
+def survey_answer(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "very" as an answer of a survey: "41 % were very worried", "very or somewhat"."""
+    words = tokens.words
+    near = words[max(0, start - 2) : start] + words[end : end + 2]
+    if "somewhat" in near:
+        return True
+    for word in reversed(words[max(0, start - _FIGURE_WITHIN) : start]):
+        if word in {".", "!", "?", '"'}:
+            return False
+        if word in _PERCENT:
+            return True
+    return False
+
+
+def few_meant(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "everyone" of a few, "nothing" of one thing: "everyone who came", "did nothing"."""
+    first, before, after = tokens.words[start], word_before(tokens, start), word_after(tokens, end)
+    if first in {"everyone", "everybody"}:
+        return after in _ONLY_SOME
+    if first == "nothing":
+        return after in _NOTHING_AFTER or before in _NOTHING_BEFORE
+    if first == "nowhere":
+        return before in {"of", "from", "to"} or after in {"to", "near"}
+    if first == "nobody" or tokens.words[start:end] == ["no", "one"]:
+        return after in _ONLY_SOME or not _HURT.isdisjoint(tokens.words[end : end + 4])
+    return False
+
+
+def inside_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence the end of a name: "the Deal of the Century"."""
+    return bool(tokens.capital[end - 1]) and not in_headline(tokens, start, end)
+
+
+def definite_group(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence speakers that the text has named: "the researchers say", "its own analysts say"."""
+    if tokens.words[start] == "according":
+        return word_after(tokens, end) in {"from", "by", "in", "of"}
+    before = word_before(tokens, start)
+    # "68 percent of people say" is a figure.
+    return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
+
+
+def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "was said to" with who was told: "nothing was said to the mayor"."""
+    if tokens.words[end - 1] != "to":
+        return False
+    after = word_after(tokens, end)
+    return after in DETERMINERS or after in _TOLD or after in CLAUSE_ENDS
+
+
+def agent_named(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a passive whose agent follows: "was accused of theft by the council"."""
+    for word in tokens.words[end : end + _AGENT_WITHIN]:
+        if word == "by":
+            return True
+        if word in OPENERS or word in {",", "and", "but", "after", "when", "while", "that"}:
+            return False
+    return False

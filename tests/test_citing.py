@@ -1,0 +1,125 @@
+"""Sources are evidence where a reader would say that they are cited."""
+
+from __future__ import annotations
+
+import pytest
+
+import credscore
+from tests.attributed import contents_in, find_in, source_in
+
+SOURCES = {
+    "named_source", "unnamed_source", "anonymous_source", "document_source", "vague_attribution",
+}  # fmt: skip
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    """Return kind and text of the sources that are evidence."""
+    return [(e.kind, e.text) for e in credscore.score(text).evidence if e.kind in SOURCES]
+
+
+CITED = {
+    "Jane Roe said the lift was broken.": ("named_source", "Jane Roe"),
+    "Jane Roe accused the firm of theft.": ("named_source", "Jane Roe"),
+    "Officials believe that the lift is broken.": ("unnamed_source", "Officials"),
+    "The researchers say the lift is broken.": ("unnamed_source", "The researchers"),
+    "Environmental groups said the lift was broken.": ("unnamed_source", "Environmental groups"),
+    "Analysts at Poe Bank said the lift was broken.": ("unnamed_source", "Analysts at Poe Bank"),
+    "More than six in 10 said the lift was broken.": ("unnamed_source", "More than six in 10"),
+    "The report said the lift was broken.": ("document_source", "The report"),
+    "Many analysts said the lift was broken.": ("vague_attribution", "Many analysts"),
+    "His daughter, Rose, said the lift was broken.": ("named_source", "His daughter, Rose"),
+}
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_a_cited_source_is_evidence(text: str) -> None:
+    assert CITED[text] in shown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor wants to leave the town.",
+        "Voters support the plan.",
+        "The police failed to act.",
+        "Many factors are to blame.",
+        "March 26: The mill closes for good.",
+        "2018: The mill closes for good.",
+        "The mill burns again. Correction: It burned in May.",
+    ],
+)
+def test_who_says_nothing_is_no_evidence(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_a_date_before_a_colon_is_no_speaker_but_a_name_is() -> None:
+    text = "Jane Roe met Peter Poe. JANE ROE: Why do they want to close it? {}: I wish I knew."
+    last = find_in(text.format("POE"))[-1]
+    assert (last.group, source_in(text.format("POE"), last)) == ("colon", "POE")
+    assert all(
+        source_in(text.format(date), one) != date
+        for date in ("March 26", "2018")
+        for one in find_in(text.format(date))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a statement on Monday, the firm said it was late.",
+        "In a statement to the paper on Monday, the firm said it was late.",
+        "In a statement released on Monday, the firm said it was late.",
+        "In a statement, the firm said it was late.",
+    ],
+)
+def test_where_it_was_said_is_no_content(text: str) -> None:
+    (one,) = find_in(text)
+    assert source_in(text, one) == "the firm"
+    assert contents_in(text, one) == ["it was late"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor promised to close the mill, the statement said.", "the statement"),
+        ("Roe planned to attack the mill in May, according to an official.", "an official"),
+        ("It was harder during the storm, Roe told the Leeds Chronicle.", "Roe"),
+        ("The firm will close the mill, the mayor told reporters on Monday.", "the mayor"),
+    ],
+)
+def test_a_source_at_the_end_says_all_of_the_sentence(text: str, source: str) -> None:
+    (one,) = find_in(text)
+    assert source_in(text, one) == source
+    assert contents_in(text, one) == [text.rpartition(",")[0]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A person with direct knowledge of the talks",
+        "People briefed on the matter",
+        "Two officials familiar with the planning process",
+    ],
+)
+def test_an_anonymous_source_has_all_its_words(source: str) -> None:
+    (one,) = find_in(f"{source} said it was late.")
+    assert source_in(f"{source} said it was late.", one) == source
+    assert one.source_type == "anonymous"
+
+
+@pytest.mark.parametrize("word", ["Fans", "Oddly", "Outnumbered"])
+def test_a_common_word_that_opens_a_sentence_is_no_name(word: str) -> None:
+    types = {one.source_type for one in find_in(f"{word} said the song was old.")}
+    assert "named_person" not in types
+
+
+def test_a_name_in_s_is_one_where_the_text_shows_it() -> None:
+    text = "Jane Jones leads the choir. Jones said the song was old."
+    assert [one.source_type for one in find_in(text)] == ["named_person"]
+
+
+def test_first_person_in_quotation_marks_is_not_the_writer() -> None:
+    text = 'We asked for the papers. "We have none," the clerk said.'
+    notes = [e.note for e in credscore.score(text).evidence if e.kind == "first_person"]
+    assert "the writer speaks as we" in notes[0]
+    assert "not the writer" in notes[1]
