@@ -84,8 +84,6 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     """
     if isinstance(values, (str, bytes)):
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
-    if not isinstance(values, Iterable):
-        raise TextTypeError(f"{name} must be an iterable of str, not {_describe(values)}")
     if isinstance(values, Mapping) or hasattr(values, "columns"):
         raise TextTypeError(
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
@@ -101,6 +99,8 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     TextTypeError, EmptyTextError, TextTooLongError
         For what cannot be read; the message names its row.
     """
+    if not isinstance(texts, Iterable):
+        raise TextTypeError(f"X must be an iterable of str, not {_describe(texts)}")
     check_many(texts, "X")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
