@@ -169,6 +169,8 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     TextTypeError, EmptyTextError, TextTooLongError
         For what cannot be read; the message names its row.
     """
+    if not isinstance(texts, Iterable):
+        raise TextTypeError(f"X must be an iterable of str, not {_describe(texts)}")
     check_many(texts, "X")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
