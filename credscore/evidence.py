@@ -6,14 +6,14 @@ sees are made of them when they are first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import is_cited
+from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
@@ -41,12 +41,13 @@ _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
 _QUOTED_SELF_NOTE = "first person inside quotation marks: who is quoted, not the writer"
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 #: What ``_make`` of a named tuple does, without a call of Python for each.
+_FOUND: Final = partial(tuple.__new__, Found)
 _EVIDENCE: Final = partial(tuple.__new__, Evidence)
 _ATTRIBUTION: Final = partial(tuple.__new__, Attribution)
 _SENTENCE: Final = partial(tuple.__new__, SentenceScore)
 
-#: Source, cue, contents, whether direct, type of the source.
-_Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str]
+#: What `Found` holds.
+_Attributed = tuple[Span | None, Span | None, tuple[Span, ...], bool, str, str, str, str]
 
 
 class ReadingFindings(NamedTuple):
@@ -62,11 +63,9 @@ class ReadingFindings(NamedTuple):
     learned : list of (int, int, int, str)
         Loaded words beyond the lexicon: offsets, voice, note.
     attributed : list of tuple
-        Of each attribution, in order: source, cue, contents, whether direct, type of source.
-    sources : list of (int, int, str)
-        Their sources that are evidence: offsets, type.
-    source_voices : ndarray of int, shape (n_shown_sources,)
-        The voice at each of them.
+        Each attribution, in order, as `Found` holds it.
+    source_voices : ndarray of int, shape (n_sources,)
+        The voice at each source of a type that is evidence.
     quotations : list of (int, int, bool)
         Offsets, and whether there is a closing mark.
     sentence_spans : tuple of (int, int)
@@ -80,7 +79,6 @@ class ReadingFindings(NamedTuple):
     cue_voices: npt.NDArray[np.uint8]
     learned: list[tuple[int, int, int, str]]
     attributed: list[_Attributed]
-    sources: list[tuple[int, int, str]]
     source_voices: npt.NDArray[np.uint8]
     quotations: list[tuple[int, int, bool]]
     sentence_spans: tuple[Span, ...]
@@ -98,10 +96,11 @@ class ReadingFindings(NamedTuple):
             items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        voices = self.source_voices.tolist()
-        for (start, end, type_), voice in zip(self.sources, voices, strict=True):
-            kind, note = _SOURCE_KINDS[type_]
-            items[start, end, kind] = voice, note
+        sources = _with_sources(map(_FOUND, self.attributed))
+        for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
+            if is_cited(text, one):
+                kind, note = _SOURCE_KINDS[one.source_type]
+                items[*span, kind] = voice, note
         for start, end, closed in self.quotations:
             note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
             items[start, end, "quotation"] = QUOTED, note
@@ -121,7 +120,7 @@ class ReadingFindings(NamedTuple):
         """
         rows = [
             (source, cue, content, direct, type_)
-            for source, cue, contents, direct, type_ in self.attributed
+            for source, cue, contents, direct, type_, *_ in self.attributed
             for content in contents or (None,)
         ]
         return tuple(map(_ATTRIBUTION, rows))
@@ -137,7 +136,10 @@ class ReadingFindings(NamedTuple):
 def collect_each(readings: Readings) -> list[ReadingFindings]:
     """Return what a score shows of each of `readings`."""
     cues = _shown_cues(readings)
-    sources = list(map(_shown_sources, readings.each))
+    sources = [
+        [start for (start, _), _ in _with_sources(reading.attributions)]
+        for reading in readings.each
+    ]
     return [
         ReadingFindings(
             cues=own_cues[0],
@@ -145,18 +147,16 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             cue_ends=own_cues[2],
             cue_voices=own_cues[3],
             learned=learned,
-            # Source, cue, contents, directness and type of source, as a plain tuple.
-            attributed=[found[:5] for found in reading.attributions],
-            sources=own_sources,
+            # Plain tuples; see above.
+            attributed=[found[:] for found in reading.attributions],
             source_voices=voices,
             quotations=[(q.start, q.end, q.closed) for q in reading.document.quotations],
             sentence_spans=reading.document.sentences,
             sentence_voices=reading.sentence_voice,
             sentence_scores=reading.sentence_scores.in_place,
         )
-        for reading, own_cues, learned, own_sources, voices in zip(
-            *(readings.each, cues, _learned_words(readings), sources),
-            _voices_at(readings, sources),
+        for reading, own_cues, learned, voices in zip(
+            *(readings.each, cues, _learned_words(readings), _voices_at(readings, sources)),
             strict=True,
         )
     ]
@@ -178,15 +178,13 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     return zip(*(split_at(column, edges) for column in columns), strict=True)
 
 
-def _voices_at(
-    readings: Readings, sources: Sequence[Sequence[tuple[int, int, str]]]
-) -> list[npt.NDArray[np.uint8]]:
-    """Return for each article the voices of the tokens at (or before) its `sources`."""
-    counts = list(map(len, sources))
-    positions = np.array([start for own in sources for start, _, _ in own], np.int64)
+def _voices_at(readings: Readings, places: Sequence[Sequence[int]]) -> list[npt.NDArray[np.uint8]]:
+    """Return for each article the voices of the tokens at (or before) some `places`."""
+    counts = list(map(len, places))
+    positions = np.array([start for own in places for start in own], np.int64)
     positions += repeat_each(readings.characters[:-1], counts)
-    places = readings.starts.searchsorted(positions, side="right") - 1
-    return split_at(readings.voice.take(places), before_each(counts))
+    tokens = readings.starts.searchsorted(positions, side="right") - 1
+    return split_at(readings.voice.take(tokens), before_each(counts))
 
 
 def _learned_words(readings: Readings) -> list[list[tuple[int, int, int, str]]]:
@@ -218,14 +216,11 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
     ]
 
 
-def _shown_sources(reading: Reading) -> list[tuple[int, int, str]]:
-    """Return the sources that are evidence, with their types.
+def _with_sources(attributed: Iterable[Found]) -> Iterator[tuple[Span, Found]]:
+    """Yield the attributions whose sources may be evidence, with these.
 
     A set phrase without a source ("it is said that") is a match of a cue, and shown as that.
     """
-    text = reading.document.text
-    return [
-        (*item.source, item.source_type)
-        for item in reading.attributions
-        if item.source and item.source_type in _SOURCE_KINDS and is_cited(text, item)
-    ]
+    for found in attributed:
+        if found.source and found.source_type in _SOURCE_KINDS:
+            yield found.source, found
