@@ -7,6 +7,7 @@ A highlight that says "a person cited by role" has to hold for a reader who look
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
@@ -121,6 +122,12 @@ def _is_speaker(key: str, bare: str) -> bool:
     word = key.rpartition(" ")[2]
     if word[0].isdigit():
         return any(part in bare for part in ("%", "percent", " in ", " of "))
+    return _is_people(word)
+
+
+@lru_cache(maxsize=10_000)
+def _is_people(word: str) -> bool:
+    """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
     if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
         return True
     masks = load_lexicon().masks
