@@ -142,8 +142,6 @@ def test_texts_that_can_be_gone_through_once_are_all_measured() -> None:
     transformer = TextFeatures(families=("quotation",))
     expected = transformer.fit_transform(TEXTS)
     np.testing.assert_array_equal(transformer.fit_transform(text for text in TEXTS), expected)
-    frame = transformer.set_output(transform="pandas").fit_transform(pd.Series(TEXTS, range(5, 17)))
-    assert list(frame.index) == list(range(5, 17))
 
 
 @pytest.mark.parametrize("families", [(), [], iter(["quotation"])])
