@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import pickle
-import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
-from concurrent.futures import BrokenExecutor
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator, Sized
 from functools import partial
-from itertools import islice, zip_longest
-from typing import Any, Literal, TypeVar, overload
+from itertools import zip_longest
+from typing import Any, Literal, overload
 
 from credscore.api import check_model, score_each
-from credscore.checks import MAX_CHARS, check_count, check_many
-from credscore.collector import collector_held
+from credscore.checks import MAX_CHARS, check_many
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
 from credscore.progress import bar
 from credscore.result import Score
+from credscore.workers import Item, Result, run_batches
 
-__all__ = ["Item", "Work", "located", "run_batches", "score_many", "shown"]
-
-Result = TypeVar("Result")
-#: A text, its title and its source, as the caller passed them.
-Item = tuple[object, Any, Any]
-#: Takes the texts, titles and sources of a batch; returns one result for each, in order. It
-#: runs in a worker, so it has to pickle.
-Work = Callable[[Sequence[object], Sequence[Any], Sequence[Any]], list[Result]]
-
-#: An automatic batch ends after so many texts or characters: some tenths of a second of work,
-#: which makes handing it to a worker cheap, and a transfer of a few hundred kilobytes.
-_BATCH_TEXTS = 32
-_BATCH_CHARS = 200_000
-#: Batches read ahead for each worker. Workers may wait for the slowest at the end of a round,
-#: so that a round of 16 batches loses about 3 %; more would cost memory.
-_ROUND = 16
+__all__ = ["located", "score_many", "shown"]
 
 
 @overload
@@ -143,76 +124,6 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     return shown(results, progress, total=len(texts) if isinstance(texts, Sized) else None)
 
 
-def run_batches(
-    work: Work[Result],
-    items: Iterable[Item],
-    n_jobs: int | None = 1,
-    batch_size: int | Literal["auto"] = "auto",
-) -> Generator[Result, None, None]:
-    """Return the results of `work` for each item, in order.
-
-    Parameters
-    ----------
-    work : callable
-        See `Work`.
-    items : iterable of (text, title, source)
-        Read in the thread that takes the results, a bounded number ahead.
-    n_jobs, batch_size
-        See `score_many`.
-
-    Raises
-    ------
-    ValueError
-        If an option is not one of its choices.
-    """
-    import joblib
-
-    if batch_size != "auto":
-        batch_size = check_count(batch_size, "batch_size", "'auto' or a positive int", least=1)
-    if n_jobs is not None:
-        n_jobs = check_count(n_jobs, "n_jobs", "a number of processes, -1 for all cores, or None")
-    # To joblib, None means "as parallel_config says", and 1 "never mind it".
-    asked = None if n_jobs == 1 else n_jobs
-    workers = joblib.effective_n_jobs(asked)  # type: ignore[arg-type] # None is documented
-    read = _UntilError(items)
-    batches = _batches(read, batch_size)
-    if workers == 1:
-        results = _in_this_process(work, batches)
-    else:
-        results = _spread(work, batches, asked, workers)
-    return _then_error(results, read)
-
-
-class _UntilError(Iterator[Item]):
-    """Reads the caller's items; one that raises ends them, and its error waits.
-
-    Items are read ahead: the results of those before the error have not been taken yet.
-    """
-
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._items = iter(items)
-        self.error: Exception | None = None
-
-    def __next__(self) -> Item:
-        if self.error is not None:
-            raise StopIteration
-        try:
-            return next(self._items)
-        except StopIteration:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised later
-            self.error = error
-            raise StopIteration from None
-
-
-def _then_error(
-    results: Generator[Result, None, None], read: _UntilError
-) -> Generator[Result, None, None]:
-    yield from results
-    if read.error is not None:
-        raise read.error
-
-
 def shown(
     results: Generator[Result, None, None],
     progress: bool | None,  # noqa: FBT001 - handed on
@@ -280,122 +191,3 @@ def _zipped(
             None if titles is None else next(rest),
             None if sources is None else next(rest),
         )
-
-
-def _batches(items: Iterator[Item], size: int | Literal["auto"]) -> Iterator[list[Item]]:
-    """Cut `items` into batches of `size` texts, or of about equal work."""
-    if size != "auto":
-        while batch := list(islice(items, size)):
-            yield batch
-        return
-    batch, chars = [], 0
-    for item in items:
-        batch.append(item)
-        chars += len(item[0]) if isinstance(item[0], str) else 0
-        if len(batch) >= _BATCH_TEXTS or chars >= _BATCH_CHARS:
-            yield batch
-            batch, chars = [], 0
-    if batch:
-        yield batch
-
-
-def _in_this_process(
-    work: Work[Result], batches: Iterator[list[Item]]
-) -> Generator[Result, None, None]:
-    for batch in batches:
-        yield from work(*_columns(batch))
-
-
-def _spread(
-    work: Work[Result], batches: Iterator[list[Item]], n_jobs: int | None, workers: int
-) -> Generator[Result, None, None]:
-    """Yield the results of rounds of batches spread by joblib.
-
-    joblib alone would read on as fast as workers finish, from a thread of its own, and pile
-    up results that nobody has taken. Rounds bound both: the next one is read, here, while
-    the results of this one are taken.
-    """
-    import joblib
-
-    call = joblib.delayed(partial(_in_worker, work))
-    pool = _pool(n_jobs)
-    # The first round is short, so that the first results come soon.
-    ready = list(islice(batches, 2 * workers))
-    while ready:
-        ahead: list[list[Item]] = []
-        # The stubs of joblib do not know about return_as.
-        results: Any = pool(call(*_columns(batch)) for batch in ready)
-        try:
-            for batch, packed in zip(ready, results, strict=True):
-                with collector_held():
-                    done = pickle.loads(packed)  # noqa: S301 - from our own workers
-                _put_texts_back(done, batch)
-                yield from done
-                ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
-        finally:
-            _stop(results)
-        ready = ahead
-
-
-def _pool(n_jobs: int | None) -> Any:
-    """Return joblib's workers, which give results one by one where their backend can.
-
-    Those of multiprocessing, ray and Spark cannot: the results of a round then come together, and
-    the next one is read while nobody works.
-    """
-    import joblib
-
-    try:
-        return joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
-    except ValueError:
-        return joblib.Parallel(n_jobs, return_as="list", batch_size=1)
-
-
-def _in_worker(
-    work: Work[Result], texts: Sequence[object], titles: Sequence[Any], sources: Sequence[Any]
-) -> bytes:
-    """Do `work` and pack the results, which joblib would do array by array, at twice the cost.
-
-    Ctrl-C is left to the process that takes the results, which stops its workers. A terminal sends
-    it to the workers too, and one that is stopped while it hands over a result leaves the other
-    side waiting for the rest for ever.
-    """
-    import multiprocessing
-    import signal
-    import threading
-
-    # A worker of loky or multiprocessing works in its main thread; those of a cluster do not.
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    if multiprocessing.parent_process() is not None and in_main_thread:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    results = work(texts, titles, sources)
-    for result, text in zip(results, texts, strict=True):
-        if isinstance(result, Score) and result.text is text:
-            object.__setattr__(result, "text", None)
-    return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
-
-
-def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:
-    """Give scores the texts that stayed here: the longest part of them by far.
-
-    A score then holds the caller's very text, not a copy, as it does without workers.
-    """
-    for result, (text, _, _) in zip(results, batch, strict=True):
-        if isinstance(result, Score) and result.text is None:
-            object.__setattr__(result, "text", text)
-
-
-def _columns(batch: list[Item]) -> tuple[list[object], list[Any], list[Any]]:
-    texts, titles, sources = zip(*batch, strict=True)
-    return list(texts), list(titles), list(sources)
-
-
-def _stop(results: Generator[Any, None, None]) -> None:
-    """Close a generator of joblib; work that is cancelled on purpose needs no warning or error.
-
-    Workers that are stopped by Ctrl-C look broken to it: that must not hide the interrupt.
-    """
-    with warnings.catch_warnings(), suppress(BrokenExecutor):
-        warnings.filterwarnings("ignore", message=r".*tasks ", category=UserWarning)
-        if isinstance(results, Generator):
-            results.close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from credscore.batch import located, run_batches, shown
+from credscore.batch import located, shown
 from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
+from credscore.workers import run_batches
 
 __all__ = ["as_table", "check_columns", "score_frame"]
 

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from credscore.api import score, score_each
-from credscore.batch import Work
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
 from credscore.parts import HeadScore
 from credscore.result import Score
+from credscore.workers import Work
 
 __all__ = [
     "KEY_FEATURES",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from credscore.batch import run_batches
 from credscore.model.model import Model
 from credscore.rows import error_text, row_types, row_work
+from credscore.workers import run_batches
 
 if TYPE_CHECKING:
     import pandas as pd

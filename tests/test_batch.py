@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import credscore
-from credscore.batch import run_batches
+from credscore.workers import run_batches
 
 TEXTS = [
     f"The council of Marl{i} voted {i} to 2 on Monday to repair the bridge, "

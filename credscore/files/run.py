@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from credscore.batch import Item, run_batches, shown
+from credscore.batch import shown
 from credscore.errors import TableFileError
 from credscore.files.columns import Columns, choose
 from credscore.files.parquet_file import ParquetReader
@@ -21,6 +21,7 @@ from credscore.files.writers import CsvWriter, JsonlWriter, OutputRow, ParquetWr
 from credscore.model.model import default_model
 from credscore.rows import error_text, row_types, row_work
 from credscore.version import __version__
+from credscore.workers import Item, run_batches
 
 __all__ = ["Plan", "Report", "execute", "prepare"]
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.batch import run_batches, shown
+from credscore.batch import shown
 from credscore.checks import is_missing
 from credscore.errors import ColumnError, CredscoreError
 from credscore.frames import as_table, check_columns
@@ -18,6 +18,7 @@ from credscore.model.model import Model
 from credscore.rows import row_work, value_columns
 from credscore.sources.cells import years
 from credscore.sources.columns import Articles, check_name, source_columns
+from credscore.workers import run_batches
 
 __all__ = ["score_sources", "score_values"]
 
