@@ -6,6 +6,7 @@ exclusive: ``text[e.start:e.end] == e.text``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -245,6 +246,14 @@ class HeadScore(_Late):
         late = getattr(self, "_late", None)
         names = [name for name in self.__slots__ if late is None or name != "contributions"]
         return _rebuilt, (late, *[getattr(self, name) for name in names])
+
+    def outcomes(self) -> Iterator[tuple[str, float, tuple[float, float], float]]:
+        """Yield (class or "", value, interval, percentile): one, or one for each class."""
+        if not isinstance(self.value, Mapping):
+            yield "", self.value, self.interval, self.percentile
+            return
+        for name, value in self.value.items():
+            yield str(name), value, self.interval[name], self.percentile[name]
 
     @property
     def raw(self) -> float:

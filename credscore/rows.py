@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -101,18 +101,11 @@ def row_work(model: Model | None = None, *, features: bool = False) -> Work[Row]
 def head_columns(head: HeadScore) -> dict[str, float]:
     """Return value, interval and percentile of a head by column; of several classes for each."""
     columns: dict[str, float] = {}
-    for name, value, (low, high), percentile in _outputs(head):
+    for option, value, (low, high), percentile in head.outcomes():
+        name = f"{head.name}_{option}" if option else head.name
         columns |= {name: value, f"{name}_low": low, f"{name}_high": high}
         columns[f"{name}_percentile"] = percentile
     return columns
-
-
-def _outputs(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
-    if not isinstance(head.value, Mapping):
-        yield head.name, head.value, head.interval, head.percentile
-        return
-    for label, value in head.value.items():
-        yield f"{head.name}_{label}", value, head.interval[label], head.percentile[label]
 
 
 def error_text(error: CredscoreError | None) -> str | None:

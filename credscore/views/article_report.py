@@ -23,7 +23,6 @@ from credscore.views.phrases import (
     explanation,
     heading,
     in_words,
-    outcomes,
     source_type,
     title_of,
 )
@@ -96,7 +95,7 @@ def _warning(code: str) -> str:
 def _head(head: HeadScore) -> str:
     name, meaning = heading(head)
     lines = [f"<h2>{escape(name)}</h2>", f'<div class="small">{escape(meaning)}</div>']
-    for option, value, interval, percentile in outcomes(head):
+    for option, value, interval, percentile in head.outcomes():
         words = in_words(head, value, percentile)
         shown = number(value, decimals(head, interval))
         if option:

@@ -13,7 +13,7 @@ from credscore.views import page as pages
 from credscore.views.charts import scale
 from credscore.views.formats import counted, number, shorten
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, in_words, outcomes, source_type, texts_of, title_of
+from credscore.views.phrases import LIMITS, in_words, source_type, texts_of, title_of
 from credscore.views.tables import table
 
 __all__ = ["fragment", "page"]
@@ -115,7 +115,7 @@ def _head_cell(score: Score, name: str) -> str:
     if head is None:
         return "–"
     cells = []
-    for option, value, (low, high), percentile in outcomes(head):
+    for option, value, (low, high), percentile in head.outcomes():
         label = f"{escape(option)} " if option else ""
         words = escape(in_words(head, value, percentile))
         cells.append(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from credscore.comparison.result import Comparison
 from credscore.views.formats import counted, number, shorten
-from credscore.views.phrases import LIMITS, heading, outcomes
+from credscore.views.phrases import LIMITS, heading
 
 __all__ = ["summary"]
 
@@ -24,7 +24,7 @@ def _scores(comparison: Comparison) -> Iterator[str]:
         yield shorten(name, _WIDTH)
         for head in score.heads.values():
             title, _ = heading(head)
-            for option, value, (low, high), _percentile in outcomes(head):
+            for option, value, (low, high), _percentile in head.outcomes():
                 label = f"{title} {option}".strip()
                 yield f"  {label:14}{number(value)} ({number(low)} to {number(high)})"
 

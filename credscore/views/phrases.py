@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -35,7 +34,6 @@ __all__ = [
     "in_words",
     "label",
     "likelihood",
-    "outcomes",
     "rank",
     "source_counts",
     "source_type",
@@ -240,15 +238,6 @@ def source_type(name: str) -> str:
     'role only, no name'
     """
     return _SOURCE_TYPES.get(name, name.replace("_", " "))
-
-
-def outcomes(head: HeadScore) -> Iterator[tuple[str, float, tuple[float, float], float]]:
-    """Yield (class or "", value, interval, percentile): one, or one for each class."""
-    if not isinstance(head.value, dict):
-        yield "", head.value, head.interval, head.percentile
-        return
-    for name in head.value:
-        yield str(name), head.value[name], head.interval[name], head.percentile[name]
 
 
 def label(feature: str) -> tuple[str, str]:

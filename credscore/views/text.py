@@ -18,7 +18,6 @@ from credscore.views.phrases import (
     decimals,
     heading,
     in_words,
-    outcomes,
     source_counts,
     standing,
     texts_of,
@@ -93,7 +92,7 @@ def _warning(code: str) -> str:
 
 def _head(score: Score, head: HeadScore) -> Iterator[str]:
     name, meaning = heading(head)
-    for option, value, (low, high), percentile in outcomes(head):
+    for option, value, (low, high), percentile in head.outcomes():
         shown = (number(one, decimals(head, (low, high))) for one in (value, low, high))
         score_line = "{} (90 % interval {} to {})".format(*shown)
         parts = (score_line, in_words(head, value, percentile), standing(percentile))
