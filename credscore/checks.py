@@ -147,7 +147,7 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     Raises
     ------
     TextTypeError
-        If it is a single text, a mapping or a table.
+        If it is a single text, a mapping, a table or nothing to iterate over.
     """
     if isinstance(values, (str, bytes)):
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
@@ -169,8 +169,6 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     TextTypeError, EmptyTextError, TextTooLongError
         For what cannot be read; the message names its row.
     """
-    if not isinstance(texts, Iterable):
-        raise TextTypeError(f"X must be an iterable of str, not {_describe(texts)}")
     check_many(texts, "X")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 

@@ -167,7 +167,7 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
     shown = of_kinds(*EVIDENCE_KINDS).take(readings.cues)
     first = readings.cue_tokens[shown]
     last = first + (readings.cue_sizes[shown] - 1)
-    tokens = readings.columns()
+    tokens = readings.columns
     columns = (
         readings.cues[shown],
         tokens.starts.take(first),

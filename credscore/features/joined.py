@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
-from credscore.document.tokens import TokenColumns, Tokens, columns_of, look_up_each
+from credscore.document.tokens import TokenColumns, columns_of, look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
@@ -45,6 +45,8 @@ class Readings:
         The article, the paragraph and the sentence of each token.
     sentence_article : ndarray of int
         The article of each sentence.
+    columns : TokenColumns
+        The tokens of all articles; their offsets are those into each text.
     voice, codes, is_word, capital
         Of each token, see `Reading` and `Tokens`.
     word_tokens : ndarray of int64
@@ -73,6 +75,7 @@ class Readings:
     token_paragraph: npt.NDArray[np.intp]
     token_sentence: npt.NDArray[np.intp]
     sentence_article: npt.NDArray[np.intp]
+    columns: TokenColumns
     voice: npt.NDArray[np.uint8]
     codes: WordCodes
     is_word: npt.NDArray[np.bool_]
@@ -103,16 +106,9 @@ class Readings:
         """Return how often each article is among `articles`."""
         return np.bincount(articles, minlength=len(self.each)).astype(np.float64)
 
-    def columns(self) -> TokenColumns:
-        """Return the tokens of all articles; their offsets are those into each text."""
-        return columns_of(self._tokens_of_each())
-
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
-        return look_up_each(self._tokens_of_each(), column)
-
-    def _tokens_of_each(self) -> list[Tokens]:
-        return [reading.document.tokens for reading in self.each]
+        return look_up_each([reading.document.tokens for reading in self.each], column)
 
     def first_tokens(self) -> npt.NDArray[np.int64]:
         """Return the first token of each sentence, counted through all articles.
@@ -161,6 +157,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         token_sentence=end_to_end([document.token_sentence for document in documents])
         + repeat_each(sentences[:-1], n_tokens),
         sentence_article=articles.repeat(n_sentences),
+        columns=columns,
         voice=end_to_end([reading.voice for reading in readings]),
         codes=end_to_end([reading.codes for reading in readings]),
         is_word=columns.is_word,

@@ -120,7 +120,7 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     text = "\n".join([reading.document.text for reading in readings.each])
     at = own_capitals.nonzero()[0]
     starts = readings.starts.take(at)
-    tokens = readings.columns()
+    tokens = readings.columns
     sizes = tokens.ends.take(at) - tokens.starts.take(at)
     second = code_points(text).take(starts + 1, mode="clip")
     # Nearly all words with a capital go on with a small letter.
@@ -133,7 +133,7 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
 
 def _words(readings: Readings) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
     """Return the numbers of the word forms of all articles, and how many words each has."""
-    numbers = readings.columns().numbers
+    numbers = readings.columns.numbers
     return numbers.take(readings.word_tokens), readings.all_words.astype(np.int64)
 
 

@@ -17,7 +17,7 @@ from credscore.features.joined import Readings, join
 from credscore.features.reading import Reading
 from credscore.model.head import Head, Transform
 from credscore.model.shipped import read_shipped
-from credscore.model.wording import ArticleWording
+from credscore.model.wording import ArticleWording, WordUses
 from credscore.model.words import effects_of, tell_each
 from credscore.parts import HeadScore, ToldWords
 
@@ -93,18 +93,24 @@ class Model:
 
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""
-        measured = self.measure_each(join([reading]))
-        return measured.names, measured.values[0]
+        readings = join([reading])
+        return self._names(), self._values(readings, self.wording.use(readings))[0]
 
     def measure_each(self, readings: Readings) -> Measured:
         """Return every feature of each of `readings`, and the words that move the heads most."""
         uses = self.wording.use(readings)
-        values = (measure_joined(readings), self.wording.measure_uses(uses))
         return Measured(
-            names=(*feature_names(), *self.wording.names),
-            values=np.concatenate(values, axis=1),
+            names=self._names(),
+            values=self._values(readings, uses),
             words=tell_each(readings, uses, self.wording.means, self.effects, self.heads),
         )
+
+    def _names(self) -> tuple[str, ...]:
+        return (*feature_names(), *self.wording.names)
+
+    def _values(self, readings: Readings, uses: WordUses) -> npt.NDArray[np.float64]:
+        values = (measure_joined(readings), self.wording.measure_uses(uses))
+        return np.concatenate(values, axis=1)
 
     def score(
         self, values: npt.NDArray[np.float64], words: float, *, abstain: bool

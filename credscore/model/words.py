@@ -62,8 +62,8 @@ def tell_each(
     parts = (uses.values - means.take(uses.rows))[:, None] * effects.take(uses.rows, axis=0)
     told = _heaviest(np.abs(parts), uses.edges).nonzero()[0]
     tokens, words = _places_of(uses, told, len(means))
-    columns = readings.columns()
-    places = np.array((words, columns.starts.take(tokens), columns.ends.take(tokens)), np.int64)
+    starts, ends = readings.columns.starts.take(tokens), readings.columns.ends.take(tokens)
+    places = np.array((words, starts, ends), np.int64)
     edges = tokens.searchsorted(readings.tokens)
     before = told.searchsorted(uses.edges)
     places[0] -= before[:-1].repeat(np.diff(edges))
