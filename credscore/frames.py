@@ -162,7 +162,8 @@ def as_table(value: object, name: str = "df") -> Any:
     try:
         frame: Any = nw.from_native(value)
     except DuplicateError as error:
-        raise ColumnError(f"{name} has columns of the same name: {error}") from error
+        said = " ".join(str(error).split())
+        raise ColumnError(f"{name} has columns of the same name: {said}") from error
     except TypeError as error:
         raise TypeError(
             f"{name} must be a DataFrame of pandas or polars, not {type(value).__name__}"

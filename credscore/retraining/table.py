@@ -11,6 +11,7 @@ from typing import Any
 
 from credscore.checks import check_text, check_title, is_missing
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
+from credscore.frames import as_table
 
 __all__ = ["Examples", "check_groups", "check_weights", "folded", "read_table"]
 
@@ -100,8 +101,6 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
 
 def _columns(df: Any) -> Mapping[str, Any]:
     """Return the columns of a table by name."""
-    import narwhals as nw
-
     if isinstance(df, Mapping):
         columns = {str(name): list(values) for name, values in df.items()}
         lengths = {name: len(values) for name, values in columns.items()}
@@ -109,16 +108,10 @@ def _columns(df: Any) -> Mapping[str, Any]:
             raise ColumnError(f"the columns are not equally long: {lengths}")
         return columns
     try:
-        frame = nw.from_native(df, eager_only=True)
-        return {str(name): frame[name] for name in frame.columns}
+        frame = as_table(df)
     except TypeError as error:
-        raise TextTypeError(
-            f"df must be a DataFrame of pandas or polars, not {type(df).__name__}"
-        ) from error
-    except nw.exceptions.DuplicateError as error:
-        raise ColumnError(
-            f"two columns have the same name: {' '.join(str(error).split())}"
-        ) from error
+        raise TextTypeError(str(error)) from error
+    return {str(name): frame.get_column(name) for name in frame.columns}
 
 
 def folded(name: Any) -> str:
