@@ -260,10 +260,7 @@ class Score:
         from credscore.views.article_report import page
         from credscore.views.page import write
 
-        html = page(self)
-        if path is not None:
-            write(html, path)
-        return html
+        return write(page(self), path)
 
     def _repr_html_(self) -> str:
         from credscore.views.article_report import fragment

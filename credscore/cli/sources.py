@@ -17,6 +17,7 @@ from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
 from credscore.cli.options import check_output, jobs_option
 from credscore.cli.tables import Columns, need_columns, number, read_table
 from credscore.files.writers import neutral
+from credscore.plain import plain_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -146,15 +147,8 @@ def _ratings(path: Path | None) -> dict[str, float] | None:
     return {name: rating for name, rating in found.items() if math.isfinite(rating)}
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: None if isinstance(value, float) and not math.isfinite(value) else value
-        for key, value in row.items()
-    }
-
-
 def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
-    return "".join(json.dumps(_plain(row), allow_nan=False) + "\n" for row in rows)
+    return "".join(json.dumps(plain_of(row), allow_nan=False) + "\n" for row in rows)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -162,7 +156,7 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
     # A name may be a formula to a spreadsheet.
-    writer.writerows({**_plain(row), "source": neutral(row["source"])} for row in rows)
+    writer.writerows({**plain_of(row), "source": neutral(row["source"])} for row in rows)
     return out.getvalue()
 
 

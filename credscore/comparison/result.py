@@ -274,10 +274,7 @@ class Comparison:
         from credscore.views.comparison_report import page
         from credscore.views.page import write
 
-        html = page(self)
-        if path is not None:
-            write(html, path)
-        return html
+        return write(page(self), path)
 
     def _repr_html_(self) -> str:
         from credscore.views.comparison_report import fragment

@@ -29,7 +29,7 @@ _TALKED_OF = words_of("nobody no")
 
 
 def _opens_clause(tokens: Tokens, start: int) -> bool:
-    return start == 0 or word_before(tokens, start) in OPENERS
+    return word_before(tokens, start) in OPENERS
 
 
 def _is_order(tokens: Tokens, start: int) -> bool:

@@ -212,10 +212,7 @@ class TrainingReport:
         from credscore.views.page import write
         from credscore.views.training_report import page
 
-        html = page(self)
-        if path is not None:
-            write(html, path)
-        return html
+        return write(page(self), path)
 
     def _repr_html_(self) -> str:
         from credscore.views.training_report import fragment

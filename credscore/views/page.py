@@ -78,6 +78,11 @@ def fragment(content: str) -> str:
     return f'<div class="credscore">\n<style>{STYLE}</style>\n{content}\n</div>'
 
 
-def write(page: str, path: str | Path) -> None:
-    """Write a page in UTF-8; what cannot be encoded becomes a character reference."""
-    Path(path).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+def write(page: str, path: str | Path | None) -> str:
+    """Write a page in UTF-8 where `path` is given, and return it.
+
+    What cannot be encoded becomes a character reference in the file.
+    """
+    if path is not None:
+        Path(path).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+    return page
