@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -97,3 +98,31 @@ def test_threads_may_share_the_table(own_table):
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(words, documents * 3))
     assert together == [tokens._TOKEN.findall(text) for text in documents] * 3
+
+
+class _Torn(np.ndarray):
+    """An array that shows what NumPy may let other threads see: rows written number by number."""
+
+    def __setitem__(self, rows, values):
+        if np.ndim(values) < 2:
+            super().__setitem__(rows, values)
+            return
+        for column, numbers in enumerate(values.T):
+            super().__setitem__((rows, column), numbers)
+            time.sleep(0.005)
+
+
+def test_no_thread_sees_half_a_slot():
+    # The entry of a slot was still 0 when its spelling was there: the piece had no tokens.
+    text = " ".join(f"w{n}," for n in range(300))
+    expected = tokens._TOKEN.findall(text)
+    table = Forms(tokens._cut)
+    table._slots = table._slots.view(_Torn)
+
+    def words(at: int) -> list[str]:
+        time.sleep(0.002 * at)  # while the first thread writes, others read
+        found, _ = table.find(pieces.split(text))
+        return [table._words[number] for number in found[0].tolist()]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(words, range(8))) == [expected] * 8

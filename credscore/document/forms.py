@@ -42,7 +42,8 @@ _COUNT_BITS: Final = 32
 _COUNT_MASK: Final = (1 << _COUNT_BITS) - 1
 #: Odd numbers without a pattern in their bits.
 _FACTORS: Final = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
-#: Held while a table grows; reading needs no lock. What a column computes may cut words itself.
+#: Held while a table grows, and while slots are read or written: a row of them has three numbers.
+#: Reading the rest needs no lock. What a column computes may cut words itself.
 _growing = threading.RLock()
 if hasattr(os, "register_at_fork"):  # a child must not get the lock of another thread
     os.register_at_fork(
@@ -156,7 +157,8 @@ class Forms:
         first, second, told = pieces.spellings()
         hashes = first * _FACTORS[0] + second * _FACTORS[1]
         slots = (hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
-        rows = self._slots.take(slots, axis=0)
+        with _growing:  # NumPy copies without the interpreter's lock: half a row would be seen
+            rows = self._slots.take(slots, axis=0)
         entries: Positions = rows[:, 2].astype(np.int64)
         same = told & (rows[:, 0] == first) & (rows[:, 1] == second)
         if not same.all():
@@ -164,9 +166,11 @@ class Forms:
             entries[rest] = self._look_up(pieces, rest)
             # Who comes first keeps a slot: the common words. Others are looked up each time.
             entered = rest[told[rest] & (rows[rest, 0] == _EMPTY)]
-            self._slots[slots[entered]] = np.stack(
+            new = np.stack(
                 (first[entered], second[entered], entries[entered].astype(np.uint64)), axis=1
             )
+            with _growing:
+                self._slots[slots[entered]] = new
         return entries
 
     def _look_up(self, pieces: Pieces, at: Positions) -> list[int]:
