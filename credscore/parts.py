@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 __all__ = [
     "MOST_WORDS",
-    "NO_WORDS",
     "Attribution",
     "Evidence",
     "Findings",
@@ -148,31 +147,30 @@ class ToldWords(NamedTuple):
         What each word adds to the raw output of each head.
     uses : ndarray of int, shape (3, n_uses)
         The word of each use, its start and its end, in order of the text.
+    classes : tuple of str
+        Those of the only head that have an output each; empty where each head has one output.
     """
 
     heads: tuple[str, ...]
     parts: npt.NDArray[np.float64]
     uses: npt.NDArray[np.integer[Any]]
+    classes: tuple[str, ...] = ()
 
-    def as_dict(self, text: str) -> dict[str, tuple[WordContribution, ...]]:
+    def as_dict(self, text: str) -> dict[str, Any]:
         """Return the words of each head in the caller's `text`, the weightiest first."""
         spans_of: list[list[Span]] = [[] for _ in self.parts]
         for word, start, end in self.uses.T.tolist():
             spans_of[word].append((start, end))
         told = {}
-        for head, parts in zip(self.heads, self.parts.T.tolist(), strict=True):
+        for output, parts in zip(self.classes or self.heads, self.parts.T.tolist(), strict=True):
             words = [
                 WordContribution(text[slice(*spans[0])].lower(), part, tuple(spans))
                 for part, spans in zip(parts, spans_of, strict=True)
                 if part
             ]
             words.sort(key=lambda each: (-abs(each.contribution), each.spans))
-            told[head] = tuple(words[:MOST_WORDS])
-        return told
-
-
-#: Where none are told of.
-NO_WORDS = ToldWords((), np.zeros((0, 0)), np.zeros((3, 0), np.int64))
+            told[output] = tuple(words[:MOST_WORDS])
+        return {self.heads[0]: told} if self.classes else told
 
 
 class _Late:

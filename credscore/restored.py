@@ -6,6 +6,7 @@ place, not a score that fails later.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore, Span, WordContribution
@@ -87,20 +88,24 @@ def _sentence(data: Plain, text: str) -> SentenceScore:
     return SentenceScore(*_span(data, text), data["voice"].text(), *numbers)
 
 
-def _words(data: Plain, text: str) -> dict[str, tuple[WordContribution, ...]]:
+def _words(data: Plain, text: str) -> dict[str, Any]:
     """Return the words told of for each head; none of a score of a version that told none."""
     if "words" not in data.value:
         return {}
-    return {
-        head: tuple(
-            WordContribution(
-                *(word["word"].text(), word["contribution"].number()),
-                tuple(_inside(span, span.span(), text) for span in word["spans"]),
-            )
-            for word in words
+    return {head: _words_of_head(words, text) for head, words in data["words"].items()}
+
+
+def _words_of_head(data: Plain, text: str) -> Any:
+    """Return the words of a head, or those of each of its classes."""
+    if isinstance(data.value, Mapping):
+        return {label: _words_of_head(words, text) for label, words in data.items()}
+    return tuple(
+        WordContribution(
+            *(word["word"].text(), word["contribution"].number()),
+            tuple(_inside(span, span.span(), text) for span in word["spans"]),
         )
-        for head, words in data["words"].items()
-    }
+        for word in data
+    )
 
 
 def _span(data: Plain, text: str) -> Span:

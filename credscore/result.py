@@ -22,7 +22,6 @@ from credscore.parts import (
     SentenceScore,
     Span,
     ToldWords,
-    WordContribution,
 )
 from credscore.plain import Plain, plain_of
 from credscore.restored import restored
@@ -65,7 +64,8 @@ class Score:
         Name, version and digest of the model that made the score.
     words : dict of str to tuple of WordContribution
         For each head the words of the writer that move it most, the weightiest first: what is
-        behind the features ``wording.*``. Empty for a retrained model.
+        behind the features ``wording.*``, and behind ``own_wording`` of a retrained model. For
+        each class of a multiclass head, one such tuple, in a dict.
 
     Examples
     --------
@@ -94,7 +94,7 @@ class Score:
     warnings: tuple[str, ...]
     abstained: bool
     model_id: str
-    words: dict[str, tuple[WordContribution, ...]] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of_findings(

@@ -15,8 +15,8 @@ import pytest
 import credscore
 from credscore.features.reading import read_article
 from credscore.model.model import default_model
+from credscore.model.own_wording import own_terms
 from credscore.model.report import TrainingReport
-from credscore.model.trained import own_terms
 from credscore.retraining import train as train_module
 from credscore.retraining.duplicates import digests
 from credscore.retraining.evaluate import evaluate
@@ -294,7 +294,7 @@ def test_the_effect_of_a_word_is_what_it_adds_where_it_is_used(number, table):
     without.weights[own.rows[strongest.name]] = 0.0
     added = []
     for text in table["text"]:
-        terms = own_terms(default_model(), read_article(text))["own_wording"]
+        terms = own_terms(default_model().wording, read_article(text))["own_wording"]
         if strongest.name in terms:
             added.append(own.measure(terms)[0] - without.measure(terms)[0])
     place = number.head.features.index("own_wording")

@@ -29,7 +29,8 @@ from credscore.version import __version__
 __all__ = ["FORMAT_VERSION", "check_golden", "load_model", "save_model"]
 
 #: 2: pairs of the own wording know that a name, number or quotation stands beside a word.
-FORMAT_VERSION = 2
+#: 3: means of the own wording, beside which its words are told of.
+FORMAT_VERSION = 3
 _MANIFEST = "manifest.json"
 _RETRAIN = "train it again: credscore train IN --label COL --group COL -o MODEL"
 #: Golden scores this far apart are the same but for the last digits of a sum.

@@ -94,23 +94,25 @@ class Model:
     def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """Return the names and the values of every feature of `reading`."""
         readings = join([reading])
-        return self._names(), self._values(readings, self.wording.use(readings))[0]
+        return self.names(), self.values_of(readings, self.wording.use(readings))[0]
 
     def measure_each(self, readings: Readings) -> Measured:
         """Return every feature of each of `readings`, and the words that move the heads most."""
         uses = self.wording.use(readings)
-        return Measured(
-            names=self._names(),
-            values=self._values(readings, uses),
-            words=tell_each(readings, uses, self.wording.means, self.effects, self.heads),
-        )
+        return Measured(self.names(), self.values_of(readings, uses), self.tell(readings, uses))
 
-    def _names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """Return the names of every feature."""
         return (*feature_names(), *self.wording.names)
 
-    def _values(self, readings: Readings, uses: WordUses) -> npt.NDArray[np.float64]:
+    def values_of(self, readings: Readings, uses: WordUses) -> npt.NDArray[np.float64]:
+        """Return every feature of each of `readings`, shape (n_articles, n_features)."""
         values = (measure_joined(readings), self.wording.measure_uses(uses))
         return np.concatenate(values, axis=1)
+
+    def tell(self, readings: Readings, uses: WordUses) -> list[ToldWords]:
+        """Return the words of each of `readings` that move the heads most."""
+        return tell_each(readings, uses, self.wording.means, self.effects, self.heads)
 
     def score(
         self, values: npt.NDArray[np.float64], words: float, *, abstain: bool

@@ -11,15 +11,9 @@ import numpy as np
 from credscore.errors import ModelFileError
 from credscore.model.head import PARAMETERS, Transform
 from credscore.model.model import Model
+from credscore.model.own_wording import OWN_TITLE, OWN_WORDING, OwnWording
 from credscore.model.report import KINDS, TrainingReport
-from credscore.model.trained import (
-    OWN_TITLE,
-    OWN_WORDING,
-    OwnWording,
-    TrainedHead,
-    TrainedModel,
-    finite,
-)
+from credscore.model.trained import TrainedHead, TrainedModel, finite
 
 __all__ = ["from_plain", "to_plain"]
 
@@ -50,6 +44,7 @@ def to_plain(model: TrainedModel) -> dict[str, Any]:
         "quantiles": head.quantiles,
         "idf": {kind: wording.idf for kind, wording in own.items()},
         "weights": {kind: wording.weights for kind, wording in own.items()},
+        "means": {kind: wording.means for kind, wording in own.items()},
         "seen": model.seen,
     }
 
@@ -71,6 +66,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
                 {str(term): row for row, term in enumerate(terms)},
                 finite(plain["idf"][kind], (len(terms),)),
                 finite(plain["weights"][kind], (len(terms), n_outputs)),
+                finite(plain["means"][kind], (len(terms),)),
             )
             for kind, terms in described["terms"].items()
         }
@@ -85,8 +81,10 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         *(RecursionError, OverflowError),
     ) as error:
         raise ModelFileError(f"is damaged or is not a credscore model ({error!r})") from error
-    if not own or not set(own) <= {OWN_WORDING, OWN_TITLE}:
-        raise ModelFileError(f"is damaged: it holds unknown wordings {sorted(own)}")
+    if not {OWN_WORDING} <= set(own) <= {OWN_WORDING, OWN_TITLE}:
+        raise ModelFileError(
+            f"is damaged: it lacks a wording or holds unknown wordings {sorted(own)}"
+        )
     if base not in ("default", None):
         raise ModelFileError(f"is of unknown base {base!r}")
     if seen.dtype != np.uint64 or seen.ndim != 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress, pairwise
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,20 @@ from credscore.document.document import Document
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
-__all__ = ["capital_inside", "name_like", "own_words", "plain_words", "terms_of"]
+__all__ = [
+    "PlacedTerms",
+    "capital_inside",
+    "name_like",
+    "own_words",
+    "placed_terms",
+    "plain_words",
+    "terms_of",
+]
 
 #: What stands in a pair for a name, a number, a quotation and the start of a sentence.
 _NAME, _NUMBER, _QUOTE, _START = "[name]", "[number]", "[quote]", "[start]"
+#: Stands for the token of what is no plain word.
+_NONE: Final = -1
 #: Marks that stand in a pair as they are; others are skipped.
 _MARKS = frozenset("!?:;,(\u2014\u2013\u2026")
 
@@ -47,24 +57,58 @@ def terms_of(reading: Reading) -> list[str]:
     neighbour each, the same whatever they say: how a name is introduced is style, which name
     it is tells where the article stood.
     """
+    return placed_terms(reading).names
+
+
+class PlacedTerms(NamedTuple):
+    """The terms of a text, and where they stand.
+
+    Attributes
+    ----------
+    names : list of str
+    tokens : ndarray of int64, shape (n_terms, 2)
+        The tokens that are the plain words of each; -1 for a second word that there is not.
+    """
+
+    names: list[str]
+    tokens: npt.NDArray[np.int64]
+
+
+def placed_terms(reading: Reading) -> PlacedTerms:
+    """Return what `terms_of` does, and the tokens that are plain words of each."""
+    row, places = _neighbours(reading)
+    tokens = np.array([_NONE, *places, _NONE], np.int64)
+    is_word = tokens[1:-1] != _NONE
+    words = list(compress(row, is_word.tolist()))
+    pairs = np.stack((tokens[:-1], tokens[1:]), axis=1)
+    alone = np.where([True, False], pairs[1:][is_word], _NONE)
+    return PlacedTerms(
+        [*words, *map(" ".join, pairwise(row))], np.concatenate((alone, pairs[1:-1]))
+    )
+
+
+def _neighbours(reading: Reading) -> tuple[list[str], list[int]]:
+    """Return what stands beside each other, plain words and marks, and the tokens of words."""
     tokens = reading.document.tokens
     own, names = own_words(reading)
     starts = set(reading.document.sentence_tokens[:-1].tolist())
-    words: list[str] = []
     row: list[str] = []
+    places: list[int] = []
     quoted = (reading.voice == QUOTED).tolist()
     kinds = zip(tokens.words, own.tolist(), names.tolist(), quoted, strict=True)
     for place, (word, is_own, is_name, is_quoted) in enumerate(kinds):
         if place in starts:
             row.append(_START)
+            places.append(_NONE)
         if is_own and not is_name:
-            words.append(word)
             row.append(word)
+            places.append(place)
             continue
         mark = _neighbour(word, is_own=is_own, is_quoted=is_quoted)
         if mark and not (row and row[-1] == mark):
             row.append(mark)
-    return [*words, *(f"{a} {b}" for a, b in pairwise(row))]
+            places.append(_NONE)
+    return row, places
 
 
 def _neighbour(word: str, *, is_own: bool, is_quoted: bool) -> str | None:

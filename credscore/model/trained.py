@@ -6,9 +6,8 @@ additive, so contributions and intercept sum to the raw output exactly, class by
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -20,57 +19,31 @@ from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.model.head import Z90, Transform
-from credscore.model.model import Measured, Model, default_model
+from credscore.model.model import Model, default_model
+from credscore.model.own_wording import (
+    OWN_WORDING,
+    OwnWording,
+    WordEffects,
+    own_terms,
+    tell_own,
+    title_words,
+)
 from credscore.model.report import TrainingReport
-from credscore.model.terms import terms_of
-from credscore.model.wording import ArticleWording
-from credscore.parts import NO_WORDS, HeadScore
+from credscore.model.wording import ArticleWording, WordUses
+from credscore.parts import HeadScore, ToldWords
 
 __all__ = [
-    "OWN_TITLE",
-    "OWN_WORDING",
-    "OwnWording",
     "TrainedHead",
     "TrainedModel",
-    "base_features",
     "base_names",
+    "base_values",
     "finite",
     "own_names",
-    "own_terms",
 ]
 
 Array = npt.NDArray[np.float64]
 #: The spread of a text of this many words is 1.4 times that of a long one.
 _SHORT = 100.0
-OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
-_TITLE_WORD = re.compile(r"[a-z][a-z'’-]*")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OwnWording:
-    """Weights of words and word pairs, learned from the user's examples; names are hidden.
-
-    Attributes
-    ----------
-    rows : dict of str to int
-        Term -> row of `idf` and `weights`.
-    idf : ndarray, shape (n_terms,)
-    weights : ndarray, shape (n_terms, n_outputs)
-    """
-
-    rows: dict[str, int]
-    idf: Array
-    weights: Array
-
-    def measure(self, terms: list[str]) -> Array:
-        """Return the outputs for a text given by its terms, shape (n_outputs,)."""
-        found = Counter(row for row in map(self.rows.get, terms) if row is not None)
-        if not found:
-            return np.zeros(self.weights.shape[1])
-        rows = np.fromiter(found, np.int64, len(found))
-        vector = (1.0 + np.log(np.fromiter(found.values(), np.float64))) * self.idf[rows]
-        outputs: Array = vector @ self.weights[rows] / np.sqrt(vector @ vector)
-        return outputs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,6 +178,8 @@ class TrainedModel(Model):
         One-way digests of the texts it learned from, sorted.
     head_columns : ndarray of int
         Where the features of the head stand among those of `features`.
+    own_effects : WordEffects
+        What words add to the outputs of the head.
     """
 
     head: TrainedHead
@@ -214,6 +189,7 @@ class TrainedModel(Model):
     report: TrainingReport
     seen: npt.NDArray[np.uint64]
     head_columns: npt.NDArray[np.intp]
+    own_effects: WordEffects
 
     @classmethod
     def assemble(  # noqa: PLR0913 (the parts of a model)
@@ -253,23 +229,32 @@ class TrainedModel(Model):
             report=report,
             seen=seen,
             head_columns=np.array([index[name] for name in head.features], np.intp),
+            own_effects=WordEffects(
+                head.name,
+                head.classes if head.kind == "multiclass" else (),
+                own=own[OWN_WORDING].weights @ _slopes(head, own_names(head, OWN_WORDING)),
+                shipped=shipped.wording.weights @ _slopes(head, shipped.wording.names),
+            ),
         )
 
-    def features(self, reading: Reading) -> tuple[tuple[str, ...], Array]:
-        """Return the names and the values of every feature of `reading`."""
-        shipped = default_model()
-        _, values = base_features(shipped, reading)
-        terms = own_terms(shipped, reading)
-        own = [wording.measure(terms[kind]) for kind, wording in self.own.items()]
-        return all_names(self, self.head, self.own), np.concatenate((values, *own))
+    def names(self) -> tuple[str, ...]:
+        """Return the names of every feature."""
+        return all_names(self, self.head, self.own)
 
-    def measure_each(self, readings: Readings) -> Measured:
-        """Return every feature of each of `readings`; words are not told of."""
-        return Measured(
-            names=all_names(self, self.head, self.own),
-            values=np.array([self.features(reading)[1] for reading in readings.each]),
-            words=[NO_WORDS] * len(readings),
-        )
+    def values_of(self, readings: Readings, uses: WordUses) -> Array:
+        """Return every feature of each of `readings`, shape (n_articles, n_features)."""
+        own = [self._measure_own(reading) for reading in readings.each]
+        return np.concatenate((base_values(default_model(), readings, uses), own), axis=1)
+
+    def _measure_own(self, reading: Reading) -> Array:
+        terms = own_terms(self.wording, reading)
+        found = {kind: own.look_up(terms[kind]) for kind, own in self.own.items()}
+        return np.concatenate([own.measure(found[kind]) for kind, own in self.own.items()])
+
+    def tell(self, readings: Readings, uses: WordUses) -> list[ToldWords]:
+        """Return the words of each of `readings` that move the head most."""
+        own = self.own[OWN_WORDING]
+        return tell_own(readings, uses, self.wording.means, own, self.own_effects)
 
     def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
         """Return the score of the head for the feature `values` of one article."""
@@ -324,17 +309,18 @@ def own_names(head: TrainedHead, kind: str) -> tuple[str, ...]:
     return tuple(f"{kind}.{name}" for name in head.classes)
 
 
-def own_terms(shipped: Model, reading: Reading) -> dict[str, list[str]]:
-    """Return what the own wording looks up: terms of the text, and words of the headline.
+def _slopes(head: TrainedHead, names: Sequence[str]) -> Array:
+    """Return what features that are sums of word weights add, shape (n_names, n_outputs).
 
-    Headlines are written with capitals throughout, so names cannot be told by those: only
-    words of the shipped vocabulary count, from which names were removed.
+    They are used as they are, standardised, between the lowest and the highest value seen; a head
+    hears no more of them beyond, and the effect of a word is less than told.
     """
-    title = _TITLE_WORD.findall((reading.document.title or "").lower())
-    return {
-        OWN_WORDING: terms_of(reading),
-        OWN_TITLE: [word for word in title if word in shipped.wording.rows],
-    }
+    slopes = np.zeros((len(names), head.coef.shape[1]))
+    for row, name in enumerate(names):
+        if name in head.features:
+            at = head.features.index(name)
+            slopes[row] = head.coef[at] / head.transform.scale[at]
+    return slopes
 
 
 def base_names(model: Model) -> tuple[str, ...]:
@@ -351,18 +337,18 @@ def all_names(model: Model, head: TrainedHead, own: Iterable[str]) -> tuple[str,
     return (*base_names(model), *(name for kind in own for name in own_names(head, kind)))
 
 
-def base_features(model: Model, reading: Reading) -> tuple[tuple[str, ...], Array]:
-    """Return names and values of what the shipped `model` offers to a retrained one."""
-    _, values = model.features(reading)
-    heads = model.score(values, reading.all_words, abstain=False)
-    raw = [head.raw for head in heads.values()]
-    title = _title_wording(model.wording, own_terms(model, reading)[OWN_TITLE])
-    return base_names(model), np.concatenate((values, title, raw))
+def base_values(model: Model, readings: Readings, uses: WordUses) -> Array:
+    """Return what the shipped `model` offers to a retrained one, shape (n_articles, n_base)."""
+    values = model.values_of(readings, uses)
+    heads = model.score_rows(values, readings.all_words, np.zeros(len(readings), np.bool_))
+    raw = [[head.raw for head in of_article.values()] for of_article in heads]
+    titles = [_title_wording(model.wording, reading) for reading in readings.each]
+    return np.concatenate((values, titles, raw), axis=1)
 
 
-def _title_wording(wording: ArticleWording, words: list[str]) -> Array:
+def _title_wording(wording: ArticleWording, reading: Reading) -> Array:
     """Return what the shipped word weights say of a headline, by the formula for articles."""
-    counts = Counter(wording.rows[word] for word in words)
+    counts = Counter(wording.rows[word] for word in title_words(wording, reading))
     if not counts:
         return wording.offsets.copy()
     rows = np.fromiter(counts, np.int64, len(counts))

@@ -18,7 +18,7 @@ from credscore.model.head import Head
 from credscore.model.wording import ArticleWording, WordUses
 from credscore.parts import MOST_WORDS, ToldWords
 
-__all__ = ["effects_of", "tell_each"]
+__all__ = ["effects_of", "heaviest", "tell_each"]
 
 Array = npt.NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def tell_each(
     heads : sequence of Head
     """
     parts = (uses.values - means.take(uses.rows))[:, None] * effects.take(uses.rows, axis=0)
-    told = _heaviest(np.abs(parts), uses.edges).nonzero()[0]
+    told = heaviest(np.abs(parts), uses.edges).nonzero()[0]
     tokens, words = _places_of(uses, told, len(means))
     starts, ends = readings.columns.starts.take(tokens), readings.columns.ends.take(tokens)
     places = np.array((words, starts, ends), np.int64)
@@ -78,7 +78,7 @@ def tell_each(
     ]
 
 
-def _heaviest(weights: Array, edges: Sequence[int]) -> npt.NDArray[np.bool_]:
+def heaviest(weights: Array, edges: Sequence[int]) -> npt.NDArray[np.bool_]:
     """Return which words of each article are among the heaviest of it for some head."""
     chosen = np.zeros(len(weights), np.bool_)
     for first, last in pairwise(edges):

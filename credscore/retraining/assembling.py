@@ -12,8 +12,10 @@ import numpy.typing as npt
 from credscore.model.files import FORMAT_VERSION, versions
 from credscore.model.golden import golden_scores
 from credscore.model.model import default_model
+from credscore.model.own_wording import OwnWording
 from credscore.model.report import TrainingReport
-from credscore.model.trained import OwnWording, TrainedHead, TrainedModel, base_names, own_names
+from credscore.model.trained import TrainedHead, TrainedModel, base_names, own_names
+from credscore.retraining.blocks import Vocabulary
 from credscore.retraining.fitting import Fit, resampled
 from credscore.retraining.folds import weights_of
 from credscore.retraining.problem import Problem
@@ -52,6 +54,7 @@ def assemble(  # noqa: PLR0913 (the parts of a model)
             {terms[kind][column]: row for row, column in enumerate(vocabulary.columns.tolist())},
             vocabulary.idf,
             weights,
+            means=_means(problem, kind, vocabulary),
         )
         for kind, (vocabulary, weights) in fit.own.items()
     }
@@ -72,6 +75,13 @@ def assemble(  # noqa: PLR0913 (the parts of a model)
         shipped, head, own, problem.base, manifest, report, np.unique(seen)
     )
     return replace(draft, manifest={**manifest, "golden": golden_scores(draft)})
+
+
+def _means(problem: Problem, kind: str, vocabulary: Vocabulary) -> FloatArray:
+    """Return the mean value of each term of `vocabulary`, shape (n_terms,)."""
+    weight = weights_of(problem.cluster, problem.weight)
+    vectors = vocabulary.vectors(problem.measured.counts[kind])
+    return np.asarray(vectors.T @ weight / weight.sum(), np.float64)
 
 
 def _head(problem: Problem, fit: Fit, name: str, seed: int) -> TrainedHead:

@@ -17,7 +17,8 @@ from sklearn.linear_model import Ridge
 from credscore.features.extract import describe
 from credscore.model.head import Transform
 from credscore.model.model import default_model
-from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_names
+from credscore.model.own_wording import OWN_TITLE, OWN_WORDING
+from credscore.model.trained import base_names
 
 __all__ = [
     "Block",

@@ -16,8 +16,9 @@ from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.joined import join
 from credscore.features.reading import Reading, read_documents
 from credscore.model.model import default_model
+from credscore.model.own_wording import OWN_TITLE, OWN_WORDING, own_terms
 from credscore.model.terms import own_words
-from credscore.model.trained import OWN_TITLE, OWN_WORDING, base_features, own_terms
+from credscore.model.trained import base_values
 from credscore.progress import bar
 
 __all__ = ["Measured", "measure_texts"]
@@ -109,16 +110,17 @@ def _measure_batch(
 ) -> tuple[FloatArray, FloatArray, list[dict[str, list[str]]], npt.NDArray[np.bool_], Counter[str]]:
     model = default_model()
     readings = read_documents(read_each(texts, titles))
-    codes = text_warnings(join(readings))
-    values, lengths, terms = [], [], []
+    joined = join(readings)
+    codes = text_warnings(joined)
+    lengths, terms = [], []
     capitals: Counter[str] = Counter()
     for reading in readings:
         capitals.update(_capitals(reading))
-        values.append(base_features(model, reading)[1])
         lengths.append(max(reading.all_words, 1.0))
-        terms.append(own_terms(model, reading))
+        terms.append(own_terms(model.wording, reading))
     abstains = np.array([not ABSTAIN_CODES.isdisjoint(one) for one in codes])
-    return np.stack(values), np.array(lengths), terms, abstains, capitals
+    values = base_values(model, joined, model.wording.use(joined))
+    return values, np.array(lengths), terms, abstains, capitals
 
 
 def _capitals(reading: Reading) -> dict[str, int]:

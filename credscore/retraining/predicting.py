@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from credscore.features.reading import read_article
+from credscore.document.document import read_each
+from credscore.features.joined import join
+from credscore.features.reading import read_documents
 from credscore.model.trained import TrainedModel
 from credscore.retraining.problem import values_of
 
@@ -54,9 +56,9 @@ def _raw_batch(
     model: TrainedModel, texts: Sequence[str], titles: Sequence[str | None]
 ) -> FloatArray:
     head = model.head
+    readings = join(read_documents(read_each(texts, titles)))
     rows = []
-    for text, title in zip(texts, titles, strict=True):
-        _, values = model.features(read_article(text, title))
+    for values in model.values_of(readings, model.wording.use(readings)):
         inputs = head.transform(values[model.head_columns])
         rows.append((head.coef * inputs[:, None]).sum(axis=0) + head.intercept)
     return np.stack(rows)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.model.head import Transform
-from credscore.model.trained import OWN_TITLE
+from credscore.model.own_wording import OWN_TITLE
 from credscore.retraining.blocks import Block, Vocabulary, blocks_of, fit_transform, head_columns
 from credscore.retraining.labels import Target
 from credscore.retraining.measuring import Measured

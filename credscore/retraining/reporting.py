@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.model.model import default_model
+from credscore.model.own_wording import OWN_TITLE
 from credscore.model.report import Mistake, Strongest, TrainingReport
-from credscore.model.trained import OWN_TITLE, base_names
+from credscore.model.trained import base_names
 from credscore.retraining.assessing import HeldOut
 from credscore.retraining.fitting import Fit
 from credscore.retraining.labels import Target

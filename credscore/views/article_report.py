@@ -119,6 +119,7 @@ def _contributions(score: Score) -> Iterator[str]:
                 title = f"{name}: {option}"
                 parts = head.contributions[option]
                 yield _chart(score, title, head.kind, parts, head.intercept[option])
+                yield _words(score.words.get(head.name, {}).get(option, ()), title, head.kind)
         else:
             yield _chart(score, name, head.kind, head.contributions, head.intercept)
             yield _words(score.words.get(head.name, ()), name, head.kind)

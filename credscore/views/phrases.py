@@ -15,7 +15,7 @@ from typing import Any
 
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
-from credscore.model.trained import OWN_TITLE, OWN_WORDING
+from credscore.model.own_wording import OWN_TITLE, OWN_WORDING
 from credscore.model.wording import describe as describe_wording
 from credscore.parts import HeadScore
 from credscore.result import Score

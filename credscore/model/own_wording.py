@@ -1,0 +1,206 @@
+"""The own wording of a retrained model: learned weights of words and word pairs, names hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.features.joined import Readings
+from credscore.features.reading import Reading
+from credscore.model.terms import PlacedTerms, own_words, placed_terms, terms_of
+from credscore.model.wording import ArticleWording, WordUses
+from credscore.model.words import heaviest
+from credscore.parts import ToldWords
+
+__all__ = [
+    "OWN_TITLE",
+    "OWN_WORDING",
+    "OwnWording",
+    "WordEffects",
+    "own_terms",
+    "tell_own",
+    "title_words",
+]
+
+Array = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
+#: Stands for the row or the word that there is not.
+_NONE: Final = -1
+_TITLE_WORD = re.compile(r"[a-z][a-z'’-]*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnWording:
+    """Weights of words and word pairs, learned from the user's examples; names are hidden.
+
+    Attributes
+    ----------
+    rows : dict of str to int
+        Term -> row of `idf`, `weights` and `means`.
+    idf : ndarray, shape (n_terms,)
+    weights : ndarray, shape (n_terms, n_outputs)
+    means : ndarray, shape (n_terms,)
+        Value of each term in the vector of a text, averaged over the examples.
+    """
+
+    rows: dict[str, int]
+    idf: Array
+    weights: Array
+    means: Array
+
+    def look_up(self, terms: Sequence[str]) -> Rows:
+        """Return the row of each of `terms`, or -1."""
+        return np.array([self.rows.get(term, _NONE) for term in terms], np.int64)
+
+    def measure(self, found: Rows) -> Array:
+        """Return the outputs for a text, given the rows of its terms, shape (n_outputs,)."""
+        rows, values = self.vector(found)
+        outputs: Array = values @ self.weights[rows]
+        return outputs
+
+    def vector(self, found: Rows) -> tuple[Rows, Array]:
+        """Return the different rows of a text, sorted, and their values.
+
+        Those are (1 + log count) x idf, and make a vector of length one.
+        """
+        rows, counts = np.unique(found[found != _NONE], return_counts=True)
+        values = (1.0 + np.log(counts)) * self.idf[rows]
+        length = np.sqrt(values @ values)
+        return rows, values / length if length else values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordEffects:
+    """What words of unit value add to each raw output of a retrained head.
+
+    Attributes
+    ----------
+    head : str
+    classes : tuple of str
+        Those that have an output each; empty where there is one output.
+    own : ndarray, shape (n_terms, n_outputs)
+        Through the own wording of the text.
+    shipped : ndarray, shape (n_words, n_outputs)
+        Through the features ``wording.*``.
+    """
+
+    head: str
+    classes: tuple[str, ...]
+    own: Array
+    shipped: Array
+
+
+def own_terms(wording: ArticleWording, reading: Reading) -> dict[str, list[str]]:
+    """Return what the own wording looks up: terms of the text, and words of the headline."""
+    return {OWN_WORDING: terms_of(reading), OWN_TITLE: title_words(wording, reading)}
+
+
+def title_words(wording: ArticleWording, reading: Reading) -> list[str]:
+    """Return the words of the headline that are in the shipped vocabulary.
+
+    Headlines are written with capitals throughout, so names cannot be told by those: only
+    words of the shipped vocabulary count, from which names were removed.
+    """
+    title = _TITLE_WORD.findall((reading.document.title or "").lower())
+    return [word for word in title if word in wording.rows]
+
+
+def tell_own(
+    readings: Readings, uses: WordUses, means: Array, own: OwnWording, effects: WordEffects
+) -> list[ToldWords]:
+    """Return for each of `readings` the words that move a retrained head most.
+
+    A word is told of beside a text that uses it as much as texts do on average: the examples, for
+    the own wording; the reference corpus, for the shipped weights. What a pair adds belongs to its
+    words in equal parts; what stands in it for a name, a number or a quotation is no word.
+
+    Parameters
+    ----------
+    readings : Readings
+    uses : WordUses
+        Their words, from `ArticleWording.use`.
+    means : ndarray, shape (n_words,)
+        Of `ArticleWording`.
+    own : OwnWording
+        Of the text.
+    effects : WordEffects
+    """
+    adds = (uses.values - means.take(uses.rows))[:, None] * effects.shipped.take(uses.rows, axis=0)
+    edges = uses.tokens.searchsorted(readings.tokens).tolist()
+    told = []
+    for article, reading in enumerate(readings.each):
+        first, last = edges[article : article + 2]
+        tokens = uses.tokens[first:last] - readings.tokens[article]
+        keys = uses.keys[slice(*uses.edges[article : article + 2])]
+        words = _Words.of(reading, effects)
+        # Of a word that is used twice, either use tells which it is.
+        at = np.empty(len(keys), np.int64)
+        at[keys.searchsorted(uses.token_keys[first:last])] = words.of_token[tokens]
+        words.parts[at] += adds[slice(*uses.edges[article : article + 2])]
+        _add_own(words, placed_terms(reading), own, effects.own)
+        told.append(words.tell(reading, effects))
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The different plain words of a text, and what they add.
+
+    Attributes
+    ----------
+    tokens : ndarray of int64, shape (n_uses,)
+        The tokens that are plain words.
+    words : ndarray of int64, shape (n_uses,)
+        Which word each is.
+    of_token : ndarray of int64, shape (n_tokens + 1,)
+        The word of each token, -1 for others; the last is of no token.
+    parts : ndarray, shape (n_words, n_outputs)
+    """
+
+    tokens: Rows
+    words: Rows
+    of_token: Rows
+    parts: Array
+
+    @classmethod
+    def of(cls, reading: Reading, effects: WordEffects) -> _Words:
+        is_own, is_name = own_words(reading)
+        tokens = (is_own & ~is_name).nonzero()[0]
+        forms, words = np.unique(reading.document.tokens.numbers[tokens], return_inverse=True)
+        of_token = np.full(len(is_own) + 1, _NONE, np.int64)
+        of_token[tokens] = words
+        return cls(tokens, words, of_token, np.zeros((len(forms), effects.own.shape[1])))
+
+    def tell(self, reading: Reading, effects: WordEffects) -> ToldWords:
+        """Return those that move the outputs most."""
+        told = heaviest(np.abs(self.parts), [0, len(self.parts)]).nonzero()[0]
+        number_of = np.full(len(self.parts), _NONE, np.int64)
+        number_of[told] = np.arange(len(told))
+        numbers = number_of[self.words]
+        used = self.tokens[numbers != _NONE]
+        starts, ends = (
+            edge[used] for edge in (reading.document.tokens.starts, reading.document.tokens.ends)
+        )
+        uses = np.array((numbers[numbers != _NONE], starts, ends), np.int64)
+        return ToldWords((effects.head,), self.parts[told], uses, effects.classes)
+
+
+def _add_own(words: _Words, terms: PlacedTerms, own: OwnWording, effects: Array) -> None:
+    """Add to the words what the terms of the own wording that hold them add."""
+    found = own.look_up(terms.names)
+    rows, values = own.vector(found)
+    added = (values - own.means[rows])[:, None] * effects[rows]
+    # All uses of a term have the same words: those of the first tell them.
+    known = found != _NONE
+    first = np.unique(found[known], return_index=True)[1]
+    held = words.of_token[terms.tokens[known][first]]
+    n_held = (held != _NONE).sum(axis=1)
+    for column in held.T:
+        holds = column != _NONE
+        np.add.at(words.parts, column[holds], added[holds] / n_held[holds, None])
