@@ -13,7 +13,9 @@ from pyarrow import parquet
 
 import credscore
 from credscore.cli import main
-from tests.labelled_articles import make_table
+from credscore.files.parts import Parts
+from credscore.files.run import _manifest, prepare
+from tests.labelled_articles import make_table, make_text
 
 
 def run(*arguments: object):
@@ -233,3 +235,62 @@ def test_numbers_that_cannot_be_used_are_refused(tmp_path, options):
     )
     assert result.exit_code == 2
     assert options[0] in result.stderr
+
+
+def test_a_model_scores_files(trained, tmp_path):
+    text = make_text("rant", 900, 12)
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "b.txt").write_text(make_text("report", 900, 12), "utf-8")
+    result = run("score", tmp_path / "a.txt", "--json", "--model", trained[0])
+    assert result.exit_code == 0, result.stderr
+    expected = credscore.score(text, model=credscore.load_model(trained[0]))
+    assert json.loads(result.stdout) == expected.to_dict()
+    result = run("compare", tmp_path / "a.txt", tmp_path / "b.txt", "--json", "--model", trained[0])
+    assert result.exit_code == 0, result.stderr
+    assert {"label", "label_low"} <= set(json.loads(result.stdout)["articles"][0])
+
+
+def test_a_model_scores_tables(trained, tmp_path):
+    table = make_table(20)
+    write_csv(tmp_path / "in.csv", {name: table[name] for name in ("text", "outlet", "label")})
+    out = tmp_path / "out.jsonl"
+    result = run("batch", tmp_path / "in.csv", "-o", out, "--model", trained[0], "--jobs", 2)
+    assert result.exit_code == 0, result.stderr
+    rows = list(map(json.loads, out.read_text("utf-8").splitlines()))
+    model = credscore.load_model(trained[0])
+    for text, label, row in zip(table["text"], table["label"], rows, strict=True):
+        assert row["label"] == credscore.score(text, model=model).heads["label"].value
+        assert row["input_label"] == label
+        assert "credibility" not in row
+    options = ("--source", "outlet", "--json")
+    result = run("sources", tmp_path / "in.csv", *options, "--model", trained[0])
+    assert result.exit_code == 0, result.stderr
+    outlets = list(map(json.loads, result.stdout.splitlines()))
+    assert sum(row["n"] for row in outlets) == 20
+    assert all(0 <= row["label_low"] <= row["label"] <= row["label_high"] <= 1 for row in outlets)
+
+
+def test_another_model_is_not_resumed_with(trained, tmp_path):
+    write_csv(tmp_path / "in.csv", {"text": make_table(20)["text"]})
+    plan = prepare(tmp_path / "in.csv", tmp_path / "out.csv")
+    Parts(plan.out).begin(_manifest(plan, 1_000), resume=False)
+    result = run(
+        *("batch", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "--resume"),
+        *("--model", trained[0]),
+    )
+    assert result.exit_code == 2
+    assert "model" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["score", "compare", "sources", "batch"])
+def test_a_model_that_cannot_be_read_is_a_usage_error(tmp_path, command):
+    (tmp_path / "in.csv").write_text("text,outlet\na,b\n", "utf-8")
+    (tmp_path / "bad.skops").write_bytes(b"no model")
+    options = {"sources": ("--source", "outlet"), "batch": ("-o", tmp_path / "out.csv")}
+    result = run(
+        *(command, tmp_path / "in.csv", *options.get(command, ())),
+        *("--model", tmp_path / "bad.skops"),
+    )
+    assert result.exit_code == 2
+    assert "bad.skops" in result.stderr
+    assert not (tmp_path / "out.csv").exists()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE
-from credscore.cli.options import jobs_option
+from credscore.cli.options import jobs_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
     from credscore.files.run import Report
+    from credscore.model.model import Model
 
 __all__ = ["batch"]
 
@@ -30,6 +31,7 @@ _FILE = click.Path(path_type=Path)
     metavar="COL",
     help="Column of the headlines; guessed by name. The shipped model does not read them.",
 )
+@model_option()
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
 @jobs_option("-j")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
@@ -39,6 +41,7 @@ def batch(  # noqa: PLR0913 - the options of the command
     out: Path,
     text: str | None,
     title: str | None,
+    model: Model | None,
     features: bool,
     jobs: int,
     resume: bool,
@@ -59,7 +62,7 @@ def batch(  # noqa: PLR0913 - the options of the command
     from credscore.files.run import execute, prepare
 
     try:
-        plan = prepare(source, out, text=text, title=title, features=features)
+        plan = prepare(source, out, text=text, title=title, features=features, model=model)
         for note in plan.columns.notes:
             _say(note)
         report = execute(plan, n_jobs=jobs, resume=resume)

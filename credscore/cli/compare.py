@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.checks import MAX_CHARS
 from credscore.cli.articles import read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output
+from credscore.cli.options import check_output, length_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
+    from credscore.model.model import Model
     from credscore.result import Score
 
 __all__ = ["compare"]
@@ -32,15 +32,15 @@ __all__ = ["compare"]
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write an HTML page.",
 )
-@click.option(
-    "--max-chars",
-    type=click.IntRange(min=1),
-    default=MAX_CHARS,
-    show_default=True,
-    help="Longest text accepted, in characters.",
-)
+@model_option()
+@length_option()
 def compare(
-    files: tuple[str, ...], *, as_json: bool, html_out: Path | None, max_chars: int
+    files: tuple[str, ...],
+    *,
+    as_json: bool,
+    html_out: Path | None,
+    model: Model | None,
+    max_chars: int,
 ) -> None:
     """Put the articles in two or more FILEs side by side.
 
@@ -56,7 +56,7 @@ def compare(
     if files.count("-") > 1:
         raise click.UsageError("the standard input (-) can be given once only")
     check_output("--html", html_out, files)
-    scores = _scores(files, max_chars)
+    scores = _scores(files, model, max_chars)
     if len(scores) < 2:
         click.echo("credscore: fewer than two FILEs could be scored: nothing to compare", err=True)
         sys.exit(UNUSABLE)
@@ -79,7 +79,7 @@ def compare(
         sys.exit(SOME_FAILED)
 
 
-def _scores(files: Sequence[str], max_chars: int) -> dict[str, str | Score]:
+def _scores(files: Sequence[str], model: Model | None, max_chars: int) -> dict[str, str | Score]:
     """Return the score of each file that has one, by a name told apart from the others."""
     from credscore.api import score
 
@@ -89,7 +89,7 @@ def _scores(files: Sequence[str], max_chars: int) -> dict[str, str | Score]:
         called = stem if stems.count(stem) == 1 else f"{stem} ({place})"
         try:
             text, title = read_article(name)
-            scores[called] = score(text, title, source=called, max_chars=max_chars)
+            scores[called] = score(text, title, called, model, max_chars=max_chars)
         except (CredscoreError, InputError) as error:
             click.echo(f"credscore: {name}: {error}", err=True)
     return scores

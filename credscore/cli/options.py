@@ -1,14 +1,20 @@
-"""What the options of several commands share: the number of processes, and where to write."""
+"""What the options of several commands share: processes, a model, lengths, where to write."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-__all__ = ["check_output", "jobs_option"]
+from credscore.checks import MAX_CHARS
+from credscore.errors import CredscoreError
+
+if TYPE_CHECKING:
+    from credscore.model.trained import TrainedModel
+
+__all__ = ["check_output", "jobs_option", "length_option", "model_option"]
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,6 +37,39 @@ def _check_jobs(_: click.Context, __: click.Parameter, jobs: int) -> int:
     if jobs == 0:
         raise click.UsageError("--jobs 0: give a number of processes, or -1 for all cores")
     return jobs
+
+
+def length_option() -> Callable[[Command], Command]:
+    """Return the option ``--max-chars``."""
+    return click.option(
+        "--max-chars",
+        type=click.IntRange(min=1),
+        default=MAX_CHARS,
+        show_default=True,
+        help="Longest text accepted, in characters.",
+    )
+
+
+def model_option() -> Callable[[Command], Command]:
+    """Return the option ``--model``; the command is given the model itself, or None."""
+    return click.option(
+        "--model",
+        metavar="MODEL",
+        type=click.Path(path_type=Path, dir_okay=False),
+        callback=_load,
+        help='A .skops file that "credscore train" wrote, instead of the shipped model.',
+    )
+
+
+def _load(_: click.Context, __: click.Parameter, path: Path | None) -> TrainedModel | None:
+    if path is None:
+        return None
+    from credscore.model.files import load_model
+
+    try:
+        return load_model(path)
+    except CredscoreError as error:
+        raise click.UsageError(f"--model {error}") from error
 
 
 def check_output(option: str, out: Path | None, inputs: Iterable[str | Path | None]) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.checks import MAX_CHARS
 from credscore.cli.articles import read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output
+from credscore.cli.options import check_output, length_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
+    from credscore.model.model import Model
     from credscore.result import Score
 
 __all__ = ["score"]
@@ -33,19 +33,15 @@ __all__ = ["score"]
     help="Write an HTML page: a file for one FILE, a folder for several.",
 )
 @click.option("--title", help="The headline, where it is not part of the text (one FILE only).")
-@click.option(
-    "--max-chars",
-    type=click.IntRange(min=1),
-    default=MAX_CHARS,
-    show_default=True,
-    help="Longest text accepted, in characters.",
-)
-def score(
+@model_option()
+@length_option()
+def score(  # noqa: PLR0913 - the options of the command
     files: tuple[str, ...],
     *,
     as_json: bool,
     html_out: Path | None,
     title: str | None,
+    model: Model | None,
     max_chars: int,
 ) -> None:
     """Score each FILE, a plain text in UTF-8; - is the standard input.
@@ -67,7 +63,7 @@ def score(
         raise click.UsageError("the standard input (-) can be given once only")
     pages = _page_names(files, html_out)
     failed = 0
-    for place, (name, result) in enumerate(_scores(files, title, max_chars)):
+    for place, (name, result) in enumerate(_scores(files, title, model, max_chars)):
         if isinstance(result, str):
             failed += 1
             click.echo(f"credscore: {name}: {result}", err=True)
@@ -87,7 +83,7 @@ def score(
 
 
 def _scores(
-    files: Sequence[str], title: str | None, max_chars: int
+    files: Sequence[str], title: str | None, model: Model | None, max_chars: int
 ) -> Iterator[tuple[str, Score | str]]:
     """Yield each file's name with its score, or with what was wrong."""
     from credscore.api import score as score_text
@@ -95,7 +91,7 @@ def _scores(
     for name in files:
         try:
             text, found_title = read_article(name)
-            yield name, score_text(text, title or found_title, max_chars=max_chars)
+            yield name, score_text(text, title or found_title, model=model, max_chars=max_chars)
         except (CredscoreError, InputError) as error:
             yield name, str(error)
 

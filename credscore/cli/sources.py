@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output, jobs_option
+from credscore.cli.options import check_output, jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, number, read_table
 from credscore.files.writers import neutral
 from credscore.plain import plain_of
@@ -22,6 +22,8 @@ from credscore.plain import plain_of
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from credscore.model.model import Model
 
 __all__ = ["sources"]
 
@@ -47,12 +49,13 @@ _SCORED = ("credibility", "bias")
 )
 @click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
+@model_option()
 @jobs_option()
 def sources(**options: Any) -> None:
     """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
 
     Means of sources with few articles are drawn towards the mean of all. A table that
-    "credscore batch" has scored is not scored again.
+    "credscore batch" has scored is not scored again, unless there is a MODEL.
 
     Exit codes: 0 done; 1 some articles could not be scored (standard error says why, the
     column "failed" counts them and those without enough text); 2 nothing could be scored, or
@@ -91,14 +94,18 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
 
     path: Path = options["table"]
     columns = read_table(path)
-    scored = all(name in columns for name in _SCORED)
+    model: Model | None = options["model"]
+    scored = model is None and all(name in columns for name in _SCORED)
     date, text, source = options["date"], options["text"], options["source"]
     need_columns(path, columns, [source, *([] if scored else [text]), *([date] if date else [])])
     known = [row for row, name in enumerate(columns[source]) if name is not None]
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
         click.echo(f"credscore: {left} rows without a source were left out", err=True)
-    values, problems = _values(columns, known, None if scored else text, options["jobs"])
+    if scored:
+        values, problems = _scored_values(columns, known)
+    else:
+        values, problems = _new_values(columns[text], known, options["jobs"], model)
     for problem in problems[:_REPORTED]:
         click.echo(f"credscore: {problem}", err=True)
     if problems:
@@ -111,19 +118,24 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     return rows, problems
 
 
-def _values(
-    columns: Columns, known: Sequence[int], text: str | None, jobs: int
+def _new_values(
+    texts: Sequence[object], known: Sequence[int], jobs: int, model: Model | None
 ) -> tuple[dict[str, npt.NDArray[np.float64]], list[str]]:
-    """Return the scores of the rows `known`, those there are or new ones, and what was wrong."""
-    import numpy as np
-
+    """Return new scores of the rows `known`, and what was wrong."""
     from credscore.rows import error_text
     from credscore.sources.scoring import score_values
 
-    if text is not None:
-        values, errors = score_values([columns[text][row] for row in known], jobs)
-        told = zip(known, map(error_text, errors), strict=True)
-        return values, [f"row {row + 1}: {error}" for row, error in told if error is not None]
+    values, errors = score_values([texts[row] for row in known], jobs, model)
+    told = zip(known, map(error_text, errors), strict=True)
+    return values, [f"row {row + 1}: {error}" for row, error in told if error is not None]
+
+
+def _scored_values(
+    columns: Columns, known: Sequence[int]
+) -> tuple[dict[str, npt.NDArray[np.float64]], list[str]]:
+    """Return the scores that the rows `known` have, and what was wrong."""
+    import numpy as np
+
     values = {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
     nothing = [None] * len(columns[_SCORED[0]])
     said, abstained = columns.get("error", nothing), columns.get("abstained", nothing)

@@ -18,7 +18,7 @@ from credscore.files.parts import Parts
 from credscore.files.readers import open_table
 from credscore.files.row import InputRow, Reader
 from credscore.files.writers import CsvWriter, JsonlWriter, OutputRow, ParquetWriter, Writer
-from credscore.model.model import default_model
+from credscore.model.model import Model, default_model
 from credscore.rows import error_text, row_types, row_work
 from credscore.version import __version__
 from credscore.workers import Item, run_batches
@@ -47,6 +47,8 @@ class Plan:
         The columns of the score.
     features : bool
         Every feature instead of the key features.
+    model : Model or None
+        None for the shipped one.
     stamp : tuple of int
         Size and time of change of the input when it was first looked at.
     """
@@ -58,6 +60,7 @@ class Plan:
     columns: Columns
     types: dict[str, type]
     features: bool
+    model: Model | None
     stamp: tuple[int, int]
 
 
@@ -81,13 +84,14 @@ class Report:
     problems: list[str] = field(default_factory=list)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - all but the files are options
     source: Path,
     out: Path,
     *,
     text: str | None = None,
     title: str | None = None,
     features: bool = False,
+    model: Model | None = None,
 ) -> Plan:
     """Open the input, choose the columns and check that the output can be made.
 
@@ -102,6 +106,8 @@ def prepare(
         Columns of articles and headlines; guessed by name by default.
     features : bool, default=False
         Write every feature instead of the key features.
+    model : Model, optional
+        The shipped default model by default.
 
     Raises
     ------
@@ -115,10 +121,10 @@ def prepare(
     _check_paths(source, out)
     stamp = _stamp(source)
     reader = open_table(source)
-    types = row_types(features=features)
+    types = row_types(model, features=features)
     columns = choose(reader.columns, types, text, title)
     writer = _writer(out, reader, columns, types)
-    return Plan(source, out, reader, writer, columns, types, features, stamp)
+    return Plan(source, out, reader, writer, columns, types, features, model, stamp)
 
 
 def execute(
@@ -209,7 +215,7 @@ def _manifest(plan: Plan, part_rows: int) -> dict[str, Any]:
         "features": plan.features,
         "output": plan.out.suffix.lower(),
         "rows a part": part_rows,
-        "model": default_model().model_id,
+        "model": (plan.model or default_model()).model_id,
         "credscore": __version__,
     }
 
@@ -229,7 +235,7 @@ def _scored(plan: Plan, skip: int, n_jobs: int | None) -> Generator[OutputRow, N
                 None,
             )
 
-    for values, error in run_batches(row_work(features=plan.features), items(), n_jobs):
+    for values, error in run_batches(row_work(plan.model, features=plan.features), items(), n_jobs):
         row = waiting.popleft()
         problem = row.problem or error_text(error)
         carried = {
