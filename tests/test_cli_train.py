@@ -262,12 +262,21 @@ def test_a_model_scores_tables(trained, tmp_path):
         assert row["label"] == credscore.score(text, model=model).heads["label"].value
         assert row["input_label"] == label
         assert "credibility" not in row
+    assert "name the model" in report(tmp_path, out).stderr
+    result = report(tmp_path, out, "--model", trained[0])
+    assert result.exit_code == 0, result.stderr
+    page = (tmp_path / "pages" / "articles" / "000001.html").read_text("utf-8")
+    assert f"{rows[0]['label']:.2f}" in page
     options = ("--source", "outlet", "--json")
     result = run("sources", tmp_path / "in.csv", *options, "--model", trained[0])
     assert result.exit_code == 0, result.stderr
     outlets = list(map(json.loads, result.stdout.splitlines()))
     assert sum(row["n"] for row in outlets) == 20
     assert all(0 <= row["label_low"] <= row["label"] <= row["label_high"] <= 1 for row in outlets)
+
+
+def report(folder, scored, *options):
+    return run("report", scored, "--html", folder / "pages", "--texts", folder / "in.csv", *options)
 
 
 def test_another_model_is_not_resumed_with(trained, tmp_path):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import jobs_option
+from credscore.cli.options import jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, read_table
 
 if TYPE_CHECKING:
+    from credscore.model.model import Model
     from credscore.views.batch_table import Batch
 
 __all__ = ["report"]
@@ -40,12 +41,14 @@ _SOURCES = ("source", "domain", "outlet", "publisher")
 @click.option("--title", metavar="COL", help="Column of titles.  [default: title]")
 @click.option("--source", metavar="COL", help="Column of sources.  [default: source, domain, ...]")
 @click.option("--texts", type=_FILE, help="The table that was scored, where TABLE lacks texts.")
+@model_option()
 @jobs_option()
 def report(**options: Any) -> None:
     """Write a report on TABLE, which "credscore batch" or score_frame has scored.
 
     Distributions, sources, outliers, warnings and rows with errors, and lists of all
-    articles. Where the texts are known each article is linked to its own page.
+    articles. Where the texts are known each article is scored for a page of its own, by the MODEL
+    that has scored TABLE.
 
     Exit codes: 0 done; 2 unusable arguments or input.
     """
@@ -72,10 +75,12 @@ def _write(options: dict[str, Any]) -> Path:
     title = _column(path, columns, options["title"], ("title",))
     source = _column(path, columns, options["source"], _SOURCES)
     batch = read_batch(columns, title=title, source=source, texts=texts)
+    if texts is not None:
+        _check_model(path, batch, options["model"])
     home, folder = _places(options["out"])
     folder.mkdir(parents=True, exist_ok=True)
     titles = columns[title] if title else None
-    names = _write_articles(batch, texts, titles, folder, options["jobs"])
+    names = _write_articles(batch, texts, titles, folder, options)
     lists = [
         range(at, min(at + ROWS_A_LIST, len(batch))) for at in range(0, len(batch), ROWS_A_LIST)
     ]
@@ -125,8 +130,30 @@ def _texts(path: Path, columns: Columns, named: str | None, other: Path | None) 
     return scored[column]
 
 
+def _check_model(path: Path, batch: Batch, model: Model | None) -> None:
+    """Check that the pages of articles say what the report on `path` says of them.
+
+    Raises
+    ------
+    InputError
+        If none of its scores are those of `model`.
+    """
+    from credscore.rows import value_columns
+
+    there, expected = [head.name for head in batch.heads], list(value_columns(model))
+    if set(there).isdisjoint(expected):
+        raise InputError(
+            f"{path} has scores of {there}, the model of the pages gives {expected}: "
+            "name the model that has scored the table with --model"
+        )
+
+
 def _write_articles(
-    batch: Batch, texts: Sequence[Any] | None, titles: Sequence[Any] | None, folder: Path, jobs: int
+    batch: Batch,
+    texts: Sequence[Any] | None,
+    titles: Sequence[Any] | None,
+    folder: Path,
+    options: Mapping[str, Any],
 ) -> list[str | None]:
     """Write a page for each article that has a text; return its name, None without one."""
     if texts is None:
@@ -137,9 +164,10 @@ def _write_articles(
     places = [folder / f"{row + 1:06d}.html" for row in range(len(batch))]
     rows = [row for row in range(len(batch)) if not batch.errors[row]]
     sources = batch.sources or [None] * len(batch)
-    pages = Parallel(n_jobs=jobs, return_as="generator", batch_size=16)(
+    pages = Parallel(n_jobs=options["jobs"], return_as="generator", batch_size=16)(
         delayed(_write_article)(
-            texts[row], titles[row] if titles else None, sources[row], places[row]
+            *(texts[row], titles[row] if titles else None, sources[row]),
+            *(options["model"], places[row]),
         )
         for row in rows
     )
@@ -148,12 +176,14 @@ def _write_articles(
     return [place.name if row in done else None for row, place in enumerate(places)]
 
 
-def _write_article(text: object, title: object, source: str | None, place: Path) -> bool:
+def _write_article(
+    text: object, title: object, source: str | None, model: Model | None, place: Path
+) -> bool:
     """Write the page of one article; False if its text cannot be scored."""
     from credscore.api import score_each
     from credscore.result import Score
 
-    (result,) = score_each([text], [title if isinstance(title, str) else None], [source])
+    (result,) = score_each([text], [title if isinstance(title, str) else None], [source], model)
     if not isinstance(result, Score):
         return False
     result.to_html(place)
