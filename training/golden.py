@@ -1,16 +1,21 @@
 """Golden scores: what the shipped model must give for the articles in ``examples/``.
 
-``python -m training.golden models`` writes ``golden.json``. A change of code that is not meant
-to change scores must leave it as it is; training a model writes it anew.
+``python -m training.golden models`` writes ``golden.json``, and into the manifest what the model
+says of the fixed texts of `credscore.model.golden`, which an installed package can check. A change
+of code that is not meant to change scores must leave both as they are; training a model writes them
+anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from credscore.api import score
+from credscore.model.golden import golden_scores as scores_of_fixed_texts
+from credscore.model.model import default_model
 from credscore.result import Score
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -41,8 +46,15 @@ def _figures(scored: Score) -> dict[str, dict[str, object]]:
 
 def write_golden(models: Path) -> None:
     """Write the golden scores of the shipped model into the folder `models`."""
-    text = json.dumps(golden_scores(), indent=1, ensure_ascii=False)
-    (models / "golden.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    _write(models / "golden.json", golden_scores(), indent=1)
+    manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
+    fixed = [round(value, _DIGITS) for value in scores_of_fixed_texts(default_model())]
+    _write(models / "manifest.json", {**manifest, "golden": fixed}, indent=2)
+
+
+def _write(path: Path, content: Mapping[str, object], indent: int) -> None:
+    text = json.dumps(content, indent=indent, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def main() -> None:

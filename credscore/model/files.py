@@ -20,7 +20,7 @@ import numpy as np
 
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.model.archive import read_members
-from credscore.model.golden import largest_difference
+from credscore.model.golden import SAME, largest_difference
 from credscore.model.model import default_model
 from credscore.model.plain import from_plain, to_plain
 from credscore.model.trained import TrainedModel
@@ -33,8 +33,6 @@ __all__ = ["FORMAT_VERSION", "check_golden", "load_model", "save_model"]
 FORMAT_VERSION = 3
 _MANIFEST = "manifest.json"
 _RETRAIN = "train it again: credscore train IN --label COL --group COL -o MODEL"
-#: Golden scores this far apart are the same but for the last digits of a sum.
-_SAME = 1e-6
 #: Up to here the model is usable, with a warning.
 _NEAR = 0.02
 
@@ -177,7 +175,7 @@ def check_golden(model: TrainedModel, where: str) -> float:
             f"{where}: the model scores differently here (by {difference:.2g} on the fixed "
             f"texts) than where it was made (with {made}, here {versions()}); {_RETRAIN}"
         )
-    if difference > _SAME:
+    if difference > SAME:
         warnings.warn(
             f"{where}: the model was made with {made} and scores a little differently here, by "
             f"{difference:.2g}; {_RETRAIN}",

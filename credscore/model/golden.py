@@ -6,14 +6,19 @@ library or the shipped base changes what is measured, the golden scores tell.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
+from credscore.errors import ModelVersionError
 from credscore.features.reading import read_article
-from credscore.model.model import Model
+from credscore.model.model import Model, default_model
+from credscore.model.shipped import read_shipped
 
-__all__ = ["TEXTS", "golden_scores", "largest_difference"]
+__all__ = ["SAME", "TEXTS", "check_shipped", "golden_scores", "largest_difference"]
+
+#: Golden scores this far apart are the same but for the last digits of a sum.
+SAME: Final = 1e-6
 
 #: Written for the project; never changed, or no old model could be checked.
 TEXTS = (
@@ -34,6 +39,30 @@ TEXTS = (
         "and I tend to agree with them. Perhaps the summer will bring an answer."
     ),
 )
+
+
+def check_shipped() -> float:
+    """Compare what the shipped model says of the fixed texts with what it said when it was made.
+
+    Returns
+    -------
+    float
+        The largest difference.
+
+    Raises
+    ------
+    ModelVersionError
+        If it is more than the last digits of a sum.
+    """
+    manifest, _, _ = read_shipped()
+    difference = largest_difference(default_model(), manifest.get("golden"))
+    if difference > SAME:
+        raise ModelVersionError(
+            f"the shipped model scores differently here (by {difference:.2g} on the fixed texts) "
+            f"than where it was made (with {manifest.get('libraries')}); reinstall credscore, and "
+            "report it if that does not help"
+        )
+    return difference
 
 
 def golden_scores(model: Model) -> list[float]:
