@@ -91,7 +91,7 @@ bench: $(VENV)/.stamp
 
 train: $(VENV)/.stamp
 	@test -n "$(DATA)" || { echo "say where the labelled data is: make train DATA=folder" >&2; exit 2; }
-	@$(BIN)/python -m training.train "$(DATA)" $(ARGS)
+	@$(BIN)/python -m training.pipeline "$(DATA)" $(ARGS)
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist docs/_build docs/notebooks .hypothesis .mypy_cache \

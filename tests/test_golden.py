@@ -42,7 +42,7 @@ def test_an_installed_package_can_check_itself(monkeypatch):
 
 
 def test_training_writes_what_the_package_checks(tmp_path):
-    for name in ("golden.json", "manifest.json"):
+    for name in ("heads.json", "wording.json", "manifest.json"):
         (tmp_path / name).write_bytes((GOLDEN.parent / name).read_bytes())
     write_golden(tmp_path)
     golden_scores_of = (

@@ -2,7 +2,7 @@
 
 ``python -m training.golden models`` writes ``golden.json``, and into the manifest what the model
 says of the fixed texts of `credscore.model.golden`, which an installed package can check. A change
-of code that is not meant to change scores must leave both as they are; training a model writes them
+of code that is not meant to change scores must leave both as they are; `training.train` writes them
 anew.
 """
 
@@ -15,18 +15,18 @@ from pathlib import Path
 
 from credscore.api import score
 from credscore.model.golden import golden_scores as scores_of_fixed_texts
-from credscore.model.model import default_model
+from credscore.model.model import Model, shipped_model
 from credscore.result import Score
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _DIGITS = 12
 
 
-def golden_scores(folder: Path = EXAMPLES) -> dict[str, dict[str, dict[str, object]]]:
+def golden_scores(model: Model | None = None) -> dict[str, dict[str, dict[str, object]]]:
     """Return value, interval and contributions of each head for each example article."""
     return {
-        path.name: _figures(score(path.read_text(encoding="utf-8")))
-        for path in sorted(folder.glob("*.txt"))
+        path.name: _figures(score(path.read_text(encoding="utf-8"), model=model))
+        for path in sorted(EXAMPLES.glob("*.txt"))
     }
 
 
@@ -45,10 +45,14 @@ def _figures(scored: Score) -> dict[str, dict[str, object]]:
 
 
 def write_golden(models: Path) -> None:
-    """Write the golden scores of the shipped model into the folder `models`."""
-    _write(models / "golden.json", golden_scores(), indent=1)
-    manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
-    fixed = [round(value, _DIGITS) for value in scores_of_fixed_texts(default_model())]
+    """Write the golden scores of the model in the folder `models` into it."""
+    manifest, heads, wording = (
+        json.loads((models / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("manifest", "heads", "wording")
+    )
+    model = shipped_model(manifest, heads, wording)
+    _write(models / "golden.json", golden_scores(model), indent=1)
+    fixed = [round(value, _DIGITS) for value in scores_of_fixed_texts(model)]
     _write(models / "manifest.json", {**manifest, "golden": fixed}, indent=2)
 
 

@@ -21,6 +21,7 @@ from training.card import data_digests, write_card
 from training.data import outlet_weights
 from training.evaluate import RANKING, evaluate_bias, evaluate_credibility
 from training.examine import examine
+from training.golden import write_golden
 from training.intervals import BINARY_NOISE, binary_coverage, coverage, cross_calibrated
 from training.material import Material, read_material
 from training.model import (
@@ -79,6 +80,7 @@ def main() -> None:
         described,
     )
     write_card(arguments.output / "README.md", material, described, figures, details)
+    write_golden(arguments.output)
 
 
 def evaluate(

@@ -182,7 +182,13 @@ def default_model() -> Model:
     ModelFileError
         If the installation is damaged.
     """
-    manifest, heads, wording = read_shipped()
+    return shipped_model(*read_shipped())
+
+
+def shipped_model(
+    manifest: Mapping[str, Any], heads: Mapping[str, Any], wording: Mapping[str, Any]
+) -> Model:
+    """Return the model in the files of a shipped one, as `read_shipped` returns them."""
     return Model.build(
         f"{manifest['name']}-{manifest['version']}-{manifest['digest'][:12]}",
         tuple(Head.from_dict(head) for head in heads["heads"]),
