@@ -33,14 +33,14 @@ def run(commands: list[list[str]]) -> None:
     for module, *arguments in commands:
         began = time.monotonic()
         print(f"== training.{module}", flush=True)
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - modules of this package
             [sys.executable, "-m", f"training.{module}", *arguments],
             check=False,
             cwd=MODELS.parent,
         )
         if done.returncode:
             sys.exit(
-                f"training.{module} failed with exit code {done.returncode}; nothing after it ran"
+                f"training.{module} failed (exit code {done.returncode}); the rest did not run"
             )
         print(f"== training.{module}: {time.monotonic() - began:.0f} s", flush=True)
 
