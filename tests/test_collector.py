@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 import credscore
+from credscore import collector
 from credscore.collector import collector_held
 from credscore.errors import CredscoreError
 
@@ -59,3 +61,48 @@ def test_scoring_leaves_no_cycles() -> None:
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "0"
+
+
+def test_a_thread_that_comes_while_another_leaves_does_not_switch_it_off(monkeypatch) -> None:
+    leaving = collector_held()
+    leaving.__enter__()
+
+    class Switch:
+        """The collector, with another thread between two of its calls."""
+
+        enable, disable = staticmethod(gc.enable), staticmethod(gc.disable)
+
+        @staticmethod
+        def isenabled() -> bool:
+            was = gc.isenabled()
+            leaving.__exit__()
+            return was
+
+    with monkeypatch.context() as patched:
+        patched.setattr(collector, "gc", Switch)
+        with collector_held():
+            pass
+    assert gc.isenabled()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_process_forked_while_a_thread_scores_collects() -> None:
+    # In the child there is nobody left to let it go. Forked from a process that may have threads.
+    code = (
+        "import gc, os, threading\n"
+        "from credscore.collector import collector_held\n"
+        "inside, done = threading.Event(), threading.Event()\n"
+        "def hold():\n"
+        "    with collector_held():\n"
+        "        inside.set(); done.wait()\n"
+        "thread = threading.Thread(target=hold); thread.start(); inside.wait()\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    os._exit(0 if gc.isenabled() else 1)\n"
+        "failed = os.waitpid(child, 0)[1]; held = not gc.isenabled()\n"
+        "done.set(); thread.join()\n"
+        "print(failed, held, gc.isenabled())\n"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["0", "True", "True"]
