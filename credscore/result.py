@@ -120,8 +120,8 @@ class Score:
             if isinstance(findings, bytes):  # of a pickled score
                 findings = self.__dict__["_findings"] = pickle.loads(findings)  # noqa: S301
             build = getattr(findings, name)
-            with collector_held():
-                value = build(self.text) if name == "evidence" else build()
+            arguments = (self.text,) if name == "evidence" else ()
+            value = collector_held(build, *arguments)
             self.__dict__[name] = value
             return value
 
