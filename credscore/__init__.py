@@ -32,7 +32,13 @@ if TYPE_CHECKING:
     from credscore.features.transformer import TextFeatures
     from credscore.frames import score_frame
     from credscore.model.files import load_model
-    from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore
+    from credscore.parts import (
+        Attribution,
+        Evidence,
+        HeadScore,
+        SentenceScore,
+        WordContribution,
+    )
     from credscore.result import Score
     from credscore.retraining.estimators import ArticleClassifier, ArticleRegressor
     from credscore.retraining.train import train
@@ -88,12 +94,14 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'credscore' has no attribute {name!r}")
-    value: object = getattr(import_module(_HOME.get(name, "credscore.errors")), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # type checkers know the names, and that there are no others
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'credscore' has no attribute {name!r}")
+        value: object = getattr(import_module(_HOME.get(name, "credscore.errors")), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

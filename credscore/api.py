@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -85,7 +86,7 @@ def score(
     True
     """
     article = _checked(text, title, source, max_chars)
-    return _score_together([article], check_model(model))[0]
+    return collector_held(_score_together, [article], check_model(model))[0]
 
 
 def score_each(
@@ -126,7 +127,9 @@ def score_each(
         else:
             results.append(None)
             together.append(article)
-    scores = (score for part in _parts(together) for score in _score_together(part, model))
+    scores = chain.from_iterable(
+        collector_held(_score_together, part, model) for part in _parts(together)
+    )
     return [next(scores) if result is None else result for result in results]
 
 
@@ -179,7 +182,6 @@ def _parts(articles: Sequence[_Article]) -> Iterator[list[_Article]]:
         yield part
 
 
-@collector_held()
 def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
     """Score articles step by step: all through one step, then all through the next."""
     documents = read_each(

@@ -47,6 +47,7 @@ def check_text(text: object, *, max_chars: int = MAX_CHARS, where: str = "text")
     """
     if not isinstance(text, str):
         raise TextTypeError(f"{where} must be a str, not {_describe(text)}")
+    text = _plain(text)
     if len(text) > max_chars:
         raise TextTooLongError(
             f"{where} has {len(text):,} characters, more than max_chars={max_chars:,}; "
@@ -82,9 +83,18 @@ def check_source(source: object) -> str | None:
     return _str_or_none(source, "source", "pass the name of the outlet, or None")
 
 
+def _plain(text: str) -> str:
+    """Return `text` as a str and nothing more.
+
+    Strings of NumPy, of parsed pages and of templates have methods of their own (a slice of markup
+    is markup, its ``replace`` escapes), and may hold the page that they come from.
+    """
+    return text if type(text) is str else str.__str__(text)
+
+
 def _str_or_none(value: object, name: str, advice: str) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return _plain(value)
     if is_missing(value):
         return None
     raise TextTypeError(f"{name} must be a str or None, not {_describe(value, advice)}")

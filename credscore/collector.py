@@ -8,41 +8,57 @@ thousand and no cycles, so it would search for nothing, at a sixth of the time t
 from __future__ import annotations
 
 import gc
-from contextlib import ContextDecorator
+import os
+from collections.abc import Callable
+from threading import get_ident
+from typing import ParamSpec, TypeVar
 
 __all__ = ["collector_held"]
 
+Arguments = ParamSpec("Arguments")
+Returned = TypeVar("Returned")
 
-def collector_held() -> _Held:
-    """Hold the collector inside a ``with`` block, or in a function that this decorates.
+#: The threads that hold the collector, and will let it go.
+_holding: set[int] = set()
+
+
+def collector_held(
+    function: Callable[Arguments, Returned],
+    *arguments: Arguments.args,
+    **options: Arguments.kwargs,
+) -> Returned:
+    """Call `function` with the collector held, and return what it returns.
 
     One that is switched off stays so. Of several threads the first to come in holds it and lets
     it go when it leaves, even if others are still inside: they run more slowly, and nothing is
-    left switched off.
+    left switched off. Nor is it by Ctrl-C or a time limit, which may raise at any moment: that is
+    why this is no context manager, which may be left before its first line.
 
     Examples
     --------
-    >>> with collector_held():
-    ...     gc.isenabled()
-    False
-    >>> gc.isenabled()
-    True
+    >>> collector_held(gc.isenabled), gc.isenabled()
+    (False, True)
     """
-    return _Held()
-
-
-class _Held(ContextDecorator):
-    """See `collector_held`; a generator would take several times as long for each piece read."""
-
-    __slots__ = ("_lets_go",)
-
-    def __enter__(self) -> None:
-        self._lets_go = gc.isenabled()
-        gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        if self._lets_go:
+    holds = gc.isenabled()
+    try:
+        # Who switches it off has seen it on, and switches it on again: another thread may let it
+        # go between these two steps.
+        if holds:
+            _holding.add(get_ident())
+            gc.disable()
+        return function(*arguments, **options)
+    finally:
+        if holds:
             gc.enable()
+            _holding.discard(get_ident())
 
-    def _recreate_cm(self) -> _Held:
-        return _Held()  # one for each call of a function that is decorated
+
+def _let_go_in_child() -> None:
+    """Let the collector go in a process that was forked while another thread held it."""
+    if _holding - {get_ident()}:
+        gc.enable()
+    _holding.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)

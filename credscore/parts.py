@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from credscore.plain import plain_of
+
 __all__ = [
     "MOST_WORDS",
     "Attribution",
@@ -180,7 +182,7 @@ class _Late:
     _late: NamedValues | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadScore(_Late):
     """The output of one head of a model.
 
@@ -244,6 +246,15 @@ class HeadScore(_Late):
         late = getattr(self, "_late", None)
         names = [name for name in self.__slots__ if late is None or name != "contributions"]
         return _rebuilt, (late, *[getattr(self, name) for name in names])
+
+    def __eq__(self, other: object) -> bool:
+        # By plain data, so that the NaNs of two abstentions compare equal.
+        if not isinstance(other, HeadScore):
+            return NotImplemented
+        return self is other or plain_of(self) == plain_of(other)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.kind))
 
     def outcomes(self) -> Iterator[tuple[str, float, tuple[float, float], float]]:
         """Yield (class or "", value, interval, percentile): one, or one for each class."""

@@ -94,12 +94,15 @@ class Plain:
             return math.nan
         if isinstance(self.value, bool) or not isinstance(self.value, (int, float)):
             self.wrong("a number or None")
-        return self.value
+        try:
+            return float(self.value)  # other languages write 1.0 as 1
+        except OverflowError:
+            self.wrong("a number that is not as large")
 
     def numbers(self) -> dict[str, float]:
         """Return a dict of numbers."""
         # Most are whole: so many pieces would take most of the time that a score takes.
-        if isinstance(self.value, dict) and set(map(type, self.value.values())) <= {float, int}:
+        if isinstance(self.value, dict) and set(map(type, self.value.values())) <= {float}:
             return self.value.copy()
         return {name: piece.number() for name, piece in self.items()}
 

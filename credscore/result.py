@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from credscore.collector import collector_held
@@ -27,8 +28,6 @@ from credscore.plain import Plain, plain_of
 from credscore.restored import restored
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from matplotlib.axes import Axes
 
 __all__ = ["SCHEMA_VERSION", "Score"]
@@ -121,8 +120,8 @@ class Score:
             if isinstance(findings, bytes):  # of a pickled score
                 findings = self.__dict__["_findings"] = pickle.loads(findings)  # noqa: S301
             build = getattr(findings, name)
-            with collector_held():
-                value = build(self.text) if name == "evidence" else build()
+            arguments = (self.text,) if name == "evidence" else ()
+            value = collector_held(build, *arguments)
             self.__dict__[name] = value
             return value
 
@@ -298,6 +297,10 @@ class Score:
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={_short(head.value)}" for name, head in self.heads.items())
         return f"<Score {values}, {len(self.evidence)} evidence, warnings={list(self.warnings)}>"
+
+    def __dir__(self) -> list[str]:
+        # What is built when it is asked for is to be found, too: notebooks complete names by this.
+        return sorted({*super().__dir__(), *(each.name for each in fields(self))})
 
     def __eq__(self, other: object) -> bool:
         # By plain data, so that the NaNs of two abstentions compare equal.

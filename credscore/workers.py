@@ -148,8 +148,7 @@ def _spread(
         results: Any = pool(call(*_columns(batch)) for batch in ready)
         try:
             for batch, packed in zip(ready, results, strict=True):
-                with collector_held():
-                    done = pickle.loads(packed)  # noqa: S301 - from our own workers
+                done = collector_held(pickle.loads, packed)  # from our own workers
                 _put_texts_back(done, batch)
                 yield from done
                 ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))

@@ -198,6 +198,14 @@ def test_an_output_that_takes_nothing_is_a_message(command):
     assert done.stderr == b"credscore: cannot write the output: No space left on device\n"
 
 
+def test_a_closed_standard_input_is_a_message():
+    # `credscore score - <&-`, a service, a process without a console.
+    command = [sys.executable, "-c", f"import sys; sys.stdin = None; {SCRIPT}", "score", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "credscore: -: the standard input is closed: there is nothing to read\n"
+
+
 # web pages as input
 
 

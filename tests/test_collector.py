@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 import credscore
+from credscore import collector
 from credscore.collector import collector_held
 from credscore.errors import CredscoreError
 
@@ -24,14 +28,14 @@ def collecting() -> Iterator[None]:
 
 
 def test_it_is_held_inside_and_let_go_behind() -> None:
-    with collector_held():
-        assert not gc.isenabled()
+    assert collector_held(gc.isenabled) is False
     assert gc.isenabled()
+    assert collector_held(sorted, [2, 1], reverse=True) == [2, 1]
 
 
 def test_it_is_let_go_when_something_is_raised() -> None:
-    with pytest.raises(ZeroDivisionError), collector_held():
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        collector_held(divmod, 1, 0)
     assert gc.isenabled()
 
 
@@ -59,3 +63,72 @@ def test_scoring_leaves_no_cycles() -> None:
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "0"
+
+
+def test_a_thread_that_comes_while_another_leaves_does_not_switch_it_off(monkeypatch) -> None:
+    inside, leave = threading.Event(), threading.Event()
+    first = threading.Thread(target=collector_held, args=(lambda: inside.set() or leave.wait(),))
+
+    class Switch:
+        """The collector, with another thread between two of its calls."""
+
+        enable, disable = staticmethod(gc.enable), staticmethod(gc.disable)
+
+        @staticmethod
+        def isenabled() -> bool:
+            was = gc.isenabled()
+            leave.set()
+            first.join()
+            return was
+
+    first.start()
+    inside.wait()
+    with monkeypatch.context() as patched:
+        patched.setattr(collector, "gc", Switch)
+        collector_held(len, ())
+    assert gc.isenabled()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers")
+def test_it_is_let_go_whenever_a_time_limit_strikes() -> None:
+    # Held by a context manager it stayed off where the limit struck as that was left.
+    code = (
+        "import gc, signal\n"
+        "from credscore.collector import collector_held\n"
+        "class Limit(Exception): pass\n"
+        "def strike(*_): raise Limit\n"
+        "signal.signal(signal.SIGALRM, strike)\n"
+        "off = 0\n"
+        "for _ in range(2000):\n"
+        "    try:\n"
+        "        signal.setitimer(signal.ITIMER_REAL, 2e-4)\n"
+        "        while True: collector_held(int)\n"
+        "    except Limit:\n"
+        "        off += not gc.isenabled(); gc.enable()\n"
+        "print(off)\n"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "0"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_process_forked_while_a_thread_scores_collects() -> None:
+    # In the child there is nobody left to let it go. Forked from a process that may have threads.
+    code = (
+        "import gc, os, threading\n"
+        "from credscore.collector import collector_held\n"
+        "inside, done = threading.Event(), threading.Event()\n"
+        "def stay(): inside.set(); done.wait()\n"
+        "thread = threading.Thread(target=collector_held, args=(stay,))\n"
+        "thread.start(); inside.wait()\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    os._exit(0 if gc.isenabled() else 1)\n"
+        "failed = os.waitpid(child, 0)[1]; held = not gc.isenabled()\n"
+        "done.set(); thread.join()\n"
+        "print(failed, held, gc.isenabled())\n"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["0", "True", "True"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,17 @@ def test_all_is_sorted_and_importable() -> None:
     for name in credscore.__all__:
         assert getattr(credscore, name) is not None
     assert dir(credscore) == credscore.__all__
+
+
+def test_type_checkers_see_every_name_and_no_other() -> None:
+    (block,) = (
+        node
+        for node in ast.parse(Path(credscore.__file__).read_text(encoding="utf-8")).body
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    )
+    # A name that is not imported there would be an object of no type to mypy.
+    seen = [alias.name for node in block.body for alias in node.names]
+    assert sorted(seen) == [name for name in credscore.__all__ if name != "__version__"]
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

@@ -126,3 +126,21 @@ def test_no_thread_sees_half_a_slot():
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(words, range(8))) == [expected] * 8
+
+
+class _Interrupted(dict):
+    """A dict whose entries are interrupted as they are made, as Ctrl-C or a time limit may."""
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        raise KeyboardInterrupt
+
+
+def test_a_word_that_was_interrupted_shares_its_number_with_no_other():
+    table = Forms(tokens._cut)
+    table._numbers = _Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        table.find(pieces.split("ferry"))
+    table._numbers = dict(table._numbers)
+    (numbers, _, _), _ = table.find(pieces.split("bridge ferry"))
+    assert [table._words[number] for number in numbers.tolist()] == ["bridge", "ferry"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,30 @@ def test_heat_moves_both_scores_the_right_way():
     plain, heated = (values(article(seed, 1)) for seed in (0, 1))
     assert plain[0] > heated[0]
     assert plain[1] < heated[1]
+
+
+#: What editors and web pages leave in a text, and where.
+UNSEEN = {"zero-width space": "\u200b", "soft hyphen": "\u00ad", "mark of order": "\ufeff"}
+PLACES = {
+    "inside words": r"(?<=[A-Za-z])(?=[A-Za-z])",
+    "after full stops": r"(?<=[.?!])(?=\s)",
+    "after commas": r"(?<=,)",
+    "before quotation marks": r'(?=["“”])',
+    "after quotation marks": r'(?<=["“”])',
+    "before paragraphs": r"(?<=\n)",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("mark", UNSEEN)
+def test_characters_that_nobody_sees_change_nothing(example, mark, place):
+    before = credscore.score(example)
+    after = credscore.score(re.sub(PLACES[place], UNSEEN[mark], example))
+    assert len(after.text) > len(example)
+    assert [e.kind for e in after.evidence] == [e.kind for e in before.evidence]
+    assert [e.voice for e in after.evidence] == [e.voice for e in before.evidence]
+    seen = [e.text.replace(UNSEEN[mark], "") for e in after.evidence]
+    assert seen == [e.text for e in before.evidence]
+    assert [s.voice for s in after.sentences] == [s.voice for s in before.sentences]
+    assert after.credibility == pytest.approx(before.credibility, abs=0.01)
+    assert after.bias == pytest.approx(before.bias, abs=0.01)

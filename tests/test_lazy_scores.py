@@ -105,3 +105,9 @@ def test_a_batch_gives_what_each_text_gives_alone(report_text: str, opinion_text
             else:
                 with pytest.raises(type(result)):
                     credscore.score(text)
+
+
+def test_notebooks_complete_what_is_not_built_yet(report_text: str) -> None:
+    score = fresh(report_text)
+    assert {*LAZY, "features", "words", "credibility", "to_html"} <= set(dir(score))
+    assert "evidence" not in vars(score)

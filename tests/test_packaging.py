@@ -131,6 +131,17 @@ def test_the_installed_command_tells_its_version(installed, tmp_path):
     assert "credscore = credscore.cli:main" in entry_points.read_text(encoding="utf-8")
 
 
+def test_the_installed_package_is_a_command_too(installed, tmp_path):
+    # Where scripts are not on the path: `python -m credscore`.
+    said = run_installed(
+        installed,
+        tmp_path,
+        "import runpy; sys.argv[:] = ['credscore', '--version'];"
+        "runpy.run_module('credscore', run_name='__main__', alter_sys=True)",
+    )
+    assert said.startswith("credscore, version ")
+
+
 def test_the_sdist_holds_what_the_wheel_and_the_tests_need(sdist):
     top = f"credscore-{credscore.__version__}/"
     names = {name.removeprefix(top) for name in sdist.getnames()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -56,6 +57,7 @@ def cut(*path: str | int) -> Callable[[dict[str, Any]], None]:
         (put("heads", to=None), r"\['heads'\] must be a dict, not None"),
         (put("heads", "bias", "interval", to=[1, 2, 3]), r"\['interval'\] must be a pair of num"),
         (put("heads", "bias", "interval", to=None), r"\['interval'\] must be a list, not None"),
+        (put("heads", "bias", "value", to=10**400), r"\['value'\] must be a number that is not as"),
         (put("heads", "bias", "value", to="high"), r"\['value'\] must be a number or None, not 'h"),
         (put("heads", "bias", "contributions", to={"a": True}), r"\['a'\] must be a number"),
         (put("heads", "bias", "kind", to="multiclass"), r"\['value'\] must be a dict"),
@@ -139,3 +141,12 @@ def test_any_change_is_a_value_error_or_a_score_that_works(path, value):
     assert score.to_html()
     assert str(score)
     assert Score.from_dict(json.loads(score.to_json())) == score
+
+
+def test_numbers_that_lost_their_point_are_floats_again():
+    # JavaScript writes 1.0 as 1.
+    shortened = re.sub(r"(\d)\.0([,}\]])", r"\1\2", json.dumps(DATA))
+    assert shortened != json.dumps(DATA)
+    score = Score.from_dict(json.loads(shortened))
+    assert score.to_dict() == DATA
+    assert {type(value) for value in score.features.values()} == {float}

@@ -217,3 +217,33 @@ def test_any_text_gives_a_score_or_the_contracts_error(text: str) -> None:
 def test_only_punctuation_is_an_empty_text(text: str) -> None:
     with pytest.raises(credscore.EmptyTextError):
         credscore.score(text)
+
+
+class _Markup(str):
+    """A string such as libraries for web pages have: what is cut from it is escaped."""
+
+    __slots__ = ("page",)
+
+    def __getitem__(self, place):
+        return _Markup(super().__getitem__(place).replace("b", "&bull;"))
+
+    def replace(self, *_):
+        return _Markup("replaced")
+
+
+def test_strings_of_other_libraries_are_read_as_plain_ones(report_text: str, report: Score) -> None:
+    text, title = _Markup(report_text), _Markup("<b>Bridge</b>")
+    text.page = title.page = lambda: "a page that does not pickle"
+    score = credscore.score(text, title=title, source=_Markup("Ledger"))
+    assert (type(score.text), type(score.title), type(score.source)) == (str, str, str)
+    check_score(score, report_text)
+    assert score.evidence == report.evidence
+    assert "&lt;b&gt;Bridge&lt;/b&gt;" in score.to_html()
+
+
+def test_heads_of_abstentions_are_comparable(report: Score) -> None:
+    score = credscore.score("Too short.")
+    assert score.heads == credscore.score("Too short.").heads
+    assert score.heads == Score.from_dict(json.loads(score.to_json())).heads
+    assert score.heads["bias"] != report.heads["bias"] != "bias"
+    assert len({*score.heads.values(), *credscore.score("Too short.").heads.values()}) == 2

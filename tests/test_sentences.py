@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from credscore.document import punkt
+from credscore.document.document import read, read_each
 from credscore.document.folding import fold
 from credscore.document.places import find_places
 from credscore.document.sentences import reference_splitter, split_sentences
@@ -65,6 +66,7 @@ WORDS = [
 MARKS = [".", "..", "...", "…", "?", "!", "?!", ",", ";", ":", "-", '"', "'", "”", "“", "’", "‘",
          "»", "(", ")", "[", "]", "{", "}", "*", "@", "#", "&", "`"]  # fmt: skip
 SPACES = [" ", " ", " ", "\n", "\n\n", "\t", "\xa0", "\u2009", "\x1c", "\x85", "\r\n", "  ", ""]
+NO_BREAK_SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u200a\u202f\u3000", " "))
 news_like = st.lists(
     st.sampled_from(WORDS) | st.sampled_from(MARKS) | st.sampled_from(SPACES), max_size=40
 ).map("".join)
@@ -75,7 +77,9 @@ def assert_as_nltk(text: str) -> None:
     start, end = whole(text)
     stops = find_places([text])[0].stops
     (ours,), _ = punkt.punkt_spans(text, fold(text), [(start, end)], stops)
-    theirs = reference_splitter().span_tokenize(text[start:end])
+    # To nltk a text without other spaces than these is one word.
+    spaced = text.translate(NO_BREAK_SPACES)
+    theirs = reference_splitter().span_tokenize(spaced[start:end])
     assert ours == [(start + a, start + b) for a, b in theirs]
 
 
@@ -97,6 +101,18 @@ def test_same_as_nltk_on_generated_texts(text):
 @given(st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=("Cn", "Cs")), max_size=60))
 def test_same_as_nltk_on_any_characters(text):
     assert_as_nltk(text)
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u2009", "\u3000"])
+def test_a_text_of_no_break_spaces_has_the_sentences_of_one_of_blanks(space):
+    # Editors of web pages write every space as &nbsp;, and words are parted there as well.
+    text = "It rained on Monday. The U.S. team left. Mr. Lee said: “We go.” Nobody knew? No. 4 did."
+    other = text.replace(" ", space)
+    assert len(sentences(text)) > 3
+    assert sentences(other) == [each.replace(" ", space) for each in sentences(text)]
+    alone, together = read(other), read_each([other, "It rained.", other], [None] * 3)
+    assert together[0].sentences == together[2].sentences == alone.sentences
+    assert [other[a:b] for a, b in alone.sentences] == sentences(other)
 
 
 def test_paragraphs_are_split_apart():

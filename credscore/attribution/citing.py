@@ -13,6 +13,7 @@ from typing import Final
 from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.document.tokens import visible
 
 __all__ = ["is_cited"]
 
@@ -77,7 +78,7 @@ def is_cited(text: str, found: Found) -> bool:
     """
     if found.source is None:
         return False
-    bare = text[slice(*found.source)].casefold()
+    bare = visible(text[slice(*found.source)]).casefold()
     if not _may_speak(found, bare):
         return False
     # No group: a set phrase, or a quotation whose speaker is known.
@@ -101,7 +102,7 @@ def _may_speak(found: Found, bare: str) -> bool:
 def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
-    cue = text[slice(*found.cue)].casefold() if found.cue else ""
+    cue = visible(text[slice(*found.cue)]).casefold() if found.cue else ""
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
     return found.group in _SPEAKING and cue not in _ACTS

@@ -29,6 +29,8 @@ def read_article(name: str) -> tuple[str, str | None]:
     InputError
         If it cannot be opened, decoded or, a web page, read as an article.
     """
+    if name == "-" and sys.stdin is None:  # closed, or a process without a console
+        raise InputError("the standard input is closed: there is nothing to read")
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

@@ -12,7 +12,7 @@ from credscore.document.joined import JoinedTokens, inside
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
 from credscore.document.quotations import Quotation, find_quotations
-from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, blank_invisibles, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -25,7 +25,7 @@ class Document:
     Attributes
     ----------
     text : str
-        The caller's text, unchanged.
+        The caller's text, with blanks for invisible characters beside white space.
     title : str or None
         The caller's title, never part of the body. Only retrained models read it.
     folded : str
@@ -90,6 +90,7 @@ def read(text: str, title: str | None = None) -> Document:
 
 def read_each(texts: Sequence[str], titles: Sequence[str | None]) -> list[Document]:
     """Read each of `texts` as `read` does, in less time: one step for all, then the next."""
+    texts = list(map(blank_invisibles, texts))
     return _read_bodies(texts, titles, find_bodies(texts))
 
 

@@ -200,6 +200,8 @@ class Forms:
     def _number(self, word: str) -> int:
         number = self._numbers.get(word)
         if number is None:
-            number = self._numbers[word] = len(self._words)
+            # In this order, or Ctrl-C between the two would give the next word the same number.
+            number = len(self._words)
             self._words.append(word)
+            self._numbers[word] = number
         return number

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 Span = tuple[int, int]
 
 #: Marks that may stand after the last mark of a sentence.
-CLOSERS = "\"'”’)]}»*†_ \u00a0\u200b\u200d\ufeff"
+CLOSERS = "\"'”’)]}»*†_ \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: Marks that end a sentence.
 TERMINALS = frozenset(".!?…。！？؟।")
 

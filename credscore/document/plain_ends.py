@@ -259,7 +259,7 @@ def _ends_sentence(
     A space follows, or a closing mark and a space.
     """
     start, end = paragraph
-    word = text.rfind(" ", start, stop) + 1 or start
+    word = folded.rfind(" ", start, stop) + 1 or start  # no-break spaces are folded
     before = text[word:stop]
     if before.split() != [before]:  # hardly ever
         word = max([word, *[text.rfind(space, word, stop) + 1 for space in _OTHER_SPACES]])

@@ -27,7 +27,10 @@ BoolArray = npt.NDArray[np.bool_]
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 
 
@@ -143,6 +146,30 @@ def look_up_each(tokens: Sequence[Tokens], column: Column) -> npt.NDArray[Any]:
     if any(each.table is not table for each in tokens):
         return np.concatenate([each.look_up(column) for each in tokens])
     return table.values(column).take(columns_of(tokens).numbers)
+
+
+def visible(text: str) -> str:
+    """Return `text` without invisible characters."""
+    return text if text.isascii() else _INVISIBLES.sub("", text)
+
+
+def blank_invisibles(text: str) -> str:
+    """Return `text` with blanks for invisible characters beside white space, as long as before.
+
+    Pages leave them behind a full stop or before a quotation mark, which would no longer stand
+    beside a space; inside words they are left to the tokens.
+    """
+    # Hardly any text has one; looking for each by itself takes a quarter of the pattern's time.
+    if text.isascii() or not any(mark in text for mark in _INVISIBLE):
+        return text
+    return _INVISIBLES.sub(_blank, text)
+
+
+def _blank(run: re.Match[str]) -> str:
+    text, (start, end) = run.string, run.span()
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    inside = len(beside) == 2 and not any(map(str.isspace, beside))
+    return run.group() if inside else " " * (end - start)
 
 
 def _has_invisibles(folded: str) -> bool:
