@@ -29,7 +29,9 @@ from credscore.document.furniture_lines import (
     is_told,
     opens_comments,
     opens_related,
+    repeats,
 )
+from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -66,6 +68,8 @@ _LONG = 25
 _LONG_QUOTE = 12
 #: Prose of this many words is taken for the article even after "Related stories".
 _CLEAR = 25
+#: So many words has no teaser of an article.
+_LONGEST_TEASER = 50
 #: A block counts as a repetition from this many words on ("He added:" may recur).
 _REPEATED = 8
 #: So many headlines in a row close the article, whatever short prose follows.
@@ -122,6 +126,7 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
     """Return the spans of the body; `parts` are the judged blocks."""
     _restore_lists(parts)
     _mark_headlines(parts)
+    _mark_places(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
     return _trim([blocks[index] for index in body])
 
@@ -236,6 +241,14 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
         run.clear()
 
 
+def _mark_places(parts: Sequence[_Part]) -> None:
+    """Make furniture of prose that its place on the page shows to be none of the article."""
+    roles = [part.role for part in parts]
+    prose, junk = ([role is kind for role in roles] for kind in (_PROSE, _JUNK))
+    for index in misplaced([p.text for p in parts], [p.words for p in parts], prose, junk):
+        parts[index].role = _JUNK
+
+
 def _is_headline(part: _Part) -> bool:
     return part.role is _LABEL and part.words >= 3
 
@@ -289,12 +302,13 @@ def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
 
 def _resumes(parts: Sequence[_Part], index: int, headlines: int) -> bool:
     """Tell whether the article goes on with this block, or it is the text of a teaser."""
-    part = parts[index]
+    part, above = parts[index], parts[index - 1].text
     if part.role is _ITEM:
         return False
-    if part.words >= _CLEAR or opens_related(parts[index - 1].text):
-        return True
-    if index + 1 < len(parts) and parts[index + 1].role is _PROSE:
+    follows = index + 1 < len(parts) and parts[index + 1].role is _PROSE
+    if headlines and not follows and part.words < _LONGEST_TEASER and repeats(above, part.text):
+        return False
+    if follows or part.words >= _CLEAR or opens_related(above):
         return True
     if headlines > _FEW_HEADLINES or part.words < _REPEATED or is_title_case(part.text):
         return False

@@ -13,7 +13,7 @@ import re
 _COMMENTS = re.compile(
     r"""\W*(?:
         (?:(?:show|view|see|read|all|load|hide|post|reader|readers|user|latest|top)\s)*
-            (?:\d{1,6}\s|no\s)?comments?(?:\s(?:section|feed))?\s?[(\[]?\d{0,6}[)\]]?
+            (?:[(\[]?\d{1,6}[)\]]?\s|no\s)?comments?(?:\s(?:section|feed))?\s?[(\[]?\d{0,6}[)\]]?
       | (?:no|\d{1,6})\s(?:comments?|responses?|replies|thoughts?|reactions?)
             \s(?:on|to|so\sfar|yet)\b.{0,200}
       | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
@@ -31,6 +31,7 @@ _RELATED = re.compile(
         (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
             |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
       | more\s(?:from|on|in|about|by)\b.{0,60}
+      | we\s(?:have\s|['’]ve\s)?also\s(?:published|wrote|reported|covered)\b.{0,50}
       | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
       | (?:read|see|up)\s(?:also|next|more) | also\s(?:read|see|on)\b.{0,30} | what\sto\sread\snext
       | don['’]t\smiss | in\scase\syou\smissed\sit | (?:from\s)?(?:around\s)?the\sweb
@@ -89,6 +90,26 @@ def opens_related(line: str) -> bool:
     return _RELATED.fullmatch(line.lower()) is not None
 
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+#: A teaser has so many long words of its headline, or half of them.
+_SHARED = 3
+
+
+def repeats(headline: str, block: str) -> bool:
+    """Return whether `block` says what `headline` says, as the teaser under it does.
+
+    Examples
+    --------
+    >>> repeats("Flood Shuts Harbour Tunnel", "The tunnel at the harbour is shut after a flood.")
+    True
+    >>> repeats("Flood Shuts Harbour Tunnel", "The council meets on Monday to vote on the budget.")
+    False
+    """
+    words = set(_LONG_WORD.findall(headline.lower()))
+    shared = len(words.intersection(_LONG_WORD.findall(block.lower())))
+    return shared >= _SHARED or 2 <= len(words) <= 2 * shared
+
+
 _COMMENT_TOOL = re.compile(
     r"\W*(?:reply|report|like|share|upvote|flag|permalink|\d+ (?:likes?|replies|points?)"
     r"|(?:log in|sign in|login) to reply|.{1,60}\b(?:ago|says?|said|wrote)\W*"
@@ -108,7 +129,7 @@ _CLOCK = frozenset(
     september oct october nov november dec december mon monday tue tues tuesday wed wednesday
     thu thur thurs thursday fri friday sat saturday sun sunday am pm a p m et est edt ct cst cdt
     mt pt pst pdt gmt utc bst ist cet cest st nd rd th ago hour hours hr hrs h minute minutes min
-    mins second seconds day days week weeks month months year years updated update published
+    mins second seconds d h w day days week weeks month months year years updated update published
     posted on at last modified first and in read views view shares share the of time date
     """.split()
 )
@@ -136,6 +157,11 @@ def is_timestamp(line: str) -> bool:
 _LONGEST_CAPTION = 300
 
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
+#: "The bridge on Friday. Photograph: Ana Ruiz/Coast Press", "Ana Ruiz in 1958.CREDIT:FAMILY".
+_NAMED_CREDIT = re.compile(
+    r"[\W_](?i:photo(?:graph)?s?|pictures?|images?|illustrations?|composite|credit)(?i: by)?:\s?"
+    r"[A-Z]\S{0,30}(?:[ /](?:[A-Z&]\S{0,30}|for|of|the|via|and|by|de|von|van|le|la|al|bin|el)){0,9}$"
+)
 _CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
 
 
@@ -146,11 +172,14 @@ def ends_in_credit(line: str) -> bool:
     --------
     >>> ends_in_credit("Crews clear the road on Friday. (Ana Ruiz/Coast Press)")
     True
+    >>> ends_in_credit("Crews clear the road. Photograph: Ana Ruiz/Coast Press")
+    True
     >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
     (False, False)
     """
     if not (")" in line[-4:] or "]" in line[-4:]) or line[-1] not in ")].":
-        return False
+        named = ":" in line[-90:] and len(line) <= _LONGEST_CAPTION
+        return named and _NAMED_CREDIT.search(line, max(0, len(line) - 120)) is not None
     found = _CREDIT.search(line, max(0, len(line) - 90))
     if not found or len(line) > _LONGEST_CAPTION:
         return False
@@ -162,6 +191,31 @@ def ends_in_credit(line: str) -> bool:
         return bool(before) and (len(words) > 3 or before[-1] in '.!?"”')
     # Without a stroke the bracket must follow a full sentence, as an agency's name does.
     return before[-1:] in {".", "!", "?"} and len(words) <= 4 and credit[-1] not in ".!?"
+
+
+_NAMES = r"[A-Z][\w.'’-]{0,24}(?: [A-Z&][\w.'’-]{0,24}){0,5}"
+_CREDIT_LINE = re.compile(
+    r"(?:(?:file |stock |handout )?(?:photo(?:s|graph(?:s|er|y)?)?|images?|pictures?|pics?|credit|illustrations?"
+    r"|graphics?|courtesy|composite)\b(?: (?:credits?|courtesy|by|of|via))?"
+    r"\s?(?:[:.…]{1,3}|by|of|courtesy)|©|enlarge this image|toggle caption|hide caption)\s?.{0,100}$",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(rf"{_NAMES} ?[|/] ?{_NAMES}$|(?:AFP|AP|Getty|Reuters)\b.{{0,40}}$")
+
+
+def is_credit_line(line: str) -> bool:
+    """Return whether `line` only names who took the picture above it.
+
+    Examples
+    --------
+    >>> is_credit_line("Photograph: Ana Ruiz"), is_credit_line("Ana Ruiz | The Coast Press")
+    (True, True)
+    >>> is_credit_line("Photo finish on Sunday"), is_credit_line("Credit where it is due")
+    (False, False)
+    """
+    if len(line) > 120:
+        return False
+    return bool(_CREDIT_LINE.match(line) or _CREDITED.match(line))
 
 
 _BYLINE = re.compile(
