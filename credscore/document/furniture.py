@@ -76,6 +76,8 @@ _REPEATED = 8
 _HEADLINES = 12
 #: After so many, it is closed if labels are as frequent as prose from there on.
 _FEW_HEADLINES = 5
+#: Below comments so many paragraphs hardly report.
+_TOLD_BELOW = 5
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
@@ -156,7 +158,7 @@ def _role(text: str, words: int) -> Role:
         return _PROSE
     if is_one_thing(text):
         return _JUNK
-    if opens_comments(text) or opens_related(text):
+    if opens_comments(text) or opens_related(text) or (" | " in text and words < _LONG):
         return _LABEL
     if closed:
         return _LABEL if _is_closed_headline(text, words) else _PROSE
@@ -373,9 +375,16 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
         headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
             following = parts[index + 1 : index + 13]
-            if 2 * done >= rest or sum(is_comment_tool(p.text) for p in following) >= 2:
+            over = done >= rest or (2 * done >= rest and not _goes_on_telling(parts, index))
+            if over or sum(is_comment_tool(p.text) for p in following) >= 2:
                 return index
     return len(parts)
+
+
+def _goes_on_telling(parts: Sequence[_Part], index: int) -> bool:
+    """Tell a button for comments above the article from their heading: people are quoted below."""
+    told = [part.role is _PROSE and is_told(part.text) for part in parts[index:]]
+    return sum(told) >= _TOLD_BELOW
 
 
 def _without_prose(parts: Sequence[_Part]) -> list[int]:

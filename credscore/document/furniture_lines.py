@@ -129,7 +129,7 @@ _CLOCK = frozenset(
     september oct october nov november dec december mon monday tue tues tuesday wed wednesday
     thu thur thurs thursday fri friday sat saturday sun sunday am pm a p m et est edt ct cst cdt
     mt pt pst pdt gmt utc bst ist cet cest st nd rd th ago hour hours hr hrs h minute minutes min
-    mins second seconds d h w day days week weeks month months year years updated update published
+    mins second seconds d h w t z day days week weeks month months year years updated update published
     posted on at last modified first and in read views view shares share the of time date
     """.split()
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from credscore.document.ends import before_each
 from credscore.document.furniture_lines import is_byline, is_credit_line, is_told
 from credscore.document.furniture_lines import is_timestamp
+from credscore.document.furniture_service import appeals, service
 
 __all__ = ["misplaced"]
 
@@ -26,20 +27,39 @@ _FRONT_LABELS = 5
 _FRONT_RATIO = 2
 #: Words: captions and prompts are shorter.
 _CAPTION = 45
-_PROMPT = 60
+_PROMPT = 80
 _SHORT = 12
 #: Labels in a row without a sentence: the foot of the page, if little prose follows.
 _FOOT = 8
 _FOOT_SHARE = 5
 
+#: What stands under an article and is followed by none of it.
+_LAST_LINE = re.compile(
+    r"\brights reserved\b|(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
+    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
     r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)]"
     r"|on (?:\w+day|\w{3,9}\.? \d{1,2}\b)|in (?:19|20)\d\d\.$)"
 )
+#: Words of the text that stands for a picture, at most.
+_ALT = 25
+_PICTURE = re.compile(
+    r"(?:An?|Two|Three|Four|Several|Some|People|Men|Women|Children|Illustration|Drawing|Photo"
+    r"|Photograph|Image|Picture|Screenshot|Portrait|Silhouette|Cartoon|Map|Graph|Chart)\b"
+)
+#: What is told of more than a picture: the past, what may be, figures.
+_NO_PICTURE = re.compile(
+    r"\d|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
+    r"|did|does|do|went|came|took|made|that|which|because|if|but)\b"
+    r"|\w{2}ed (?:an?|the|his|her|its|their|to|for|him|them|it)\b"
+)
 #: "Follow us on:", "React to this story:": the icons that follow have no words.
 _ASKS_FOR = re.compile(
-    r"(?:enter|find|follow|join|react|read|search|share|sign|subscribe|type|watch)\b[^.!?]{0,40}:$",
+    r"(?:enter|find|follow|join|react|read|search|share|sign|subscribe|take a look|type|watch)\b"
+    r"[^.!?]{0,40}:$",
     re.IGNORECASE,
 )
 _QUOTE_MARKS = "\"“‘«„'"
@@ -72,27 +92,40 @@ def misplaced(
         return set()
     found = set(_above(texts, words, prose))
     found.update(_beside(texts, words, prose, junk))
-    found.update(_below(words, prose, junk))
+    found.update(_below(texts, words, prose, junk))
     return found
 
 
 def _above(texts: Sequence[str], words: Sequence[int], prose: Sequence[bool]) -> Iterator[int]:
-    """Yield the prose among the menus above the byline or the date."""
-    done = labels = sentences = end = 0
+    """Yield the prose among the menus above the byline or the date, and appeals to readers.
+
+    A longer sentence that speaks to nobody is the standfirst, or the article.
+    """
+    done = labels = begun = 0
+    speaking: list[int] = []
+    short: list[int] = []
+    end = menu = 0
     total = sum(w for w, p in zip(words, prose, strict=True) if p)
     for index, text in enumerate(texts):
-        if prose[index]:
-            done += words[index]
-            sentences += 1
-            if done > _FRONT or (_FRONT_SHARE + 1) * done > total:
-                break
+        if not prose[index]:
+            labels += 1
+            if labels > 1 and (speaking or short) and (is_byline(text) or _is_date(text)):
+                end = index
+                if labels >= max(_FRONT_LABELS, _FRONT_RATIO * len(short)):
+                    menu = index
             continue
-        labels += 1
-        enough = labels >= max(_FRONT_LABELS, _FRONT_RATIO * sentences)
-        if sentences and enough and (is_byline(text) or _is_date(text)):
-            end = index
-    # A longer one is the standfirst, or the article.
-    yield from (i for i in range(end) if prose[i] and words[i] <= _FRONT_SENTENCE)
+        if appeals(text):
+            speaking.append(index)
+        elif words[index] <= _FRONT_SENTENCE:
+            short.append(index)
+            done += words[index]
+        else:
+            begun += 1
+            done += words[index]
+        if begun > 1 or done > _FRONT or (_FRONT_SHARE + 1) * done > total:
+            break
+    yield from (index for index in speaking if index < end)
+    yield from (index for index in short if index < menu)
 
 
 def _is_date(text: str) -> bool:
@@ -106,20 +139,34 @@ def _beside(
     """Yield captions, prompts and lone short lines, by what stands before and after."""
     first = prose.index(True) if True in prose else 0
     last = len(texts) - 1
+    found = -1
     for index, text in enumerate(texts):
         if not prose[index] or words[index] > _PROMPT:
             continue
-        before = index > 0 and not prose[index - 1]
+        before = index > 0 and (found == index - 1 or not prose[index - 1])
         after = index < last and not prose[index + 1]
         if not (before or after or index in (0, last)) or text[0] in _QUOTE_MARKS:
             continue
-        if asks(text) or (after and _ASKS_FOR.match(text)):
-            yield index
+        served = before and service(texts[index - 1])
+        if service(text, after_service=served, alone=before and after) or (after and _ASKS_FOR.match(text)):
+            found = index
         elif not is_told(text) and (
             (before and after and _is_caption(texts, words, index, index == first))
+            or (before and after and _is_picture(text, words[index]) and _near(junk, index))
             or (words[index] <= _SHORT and _is_alone(prose, junk, index))
         ):
+            found = index
+        if found == index:
             yield index
+
+
+def _near(junk: Sequence[bool], index: int) -> bool:
+    return junk[index - 1] or junk[index + 1]
+
+
+def _is_picture(text: str, words: int) -> bool:
+    """Tell what a picture shows, written for those who cannot see it, in the present tense."""
+    return words <= _ALT and _PICTURE.match(text) is not None and not _NO_PICTURE.search(text)
 
 
 def _is_caption(texts: Sequence[str], words: Sequence[int], index: int, first: bool) -> bool:
@@ -145,76 +192,20 @@ def _is_alone(prose: Sequence[bool], junk: Sequence[bool], index: int) -> bool:
 
 
 def _below(
-    words: Sequence[int], prose: Sequence[bool], junk: Sequence[bool]
+    texts: Sequence[str], words: Sequence[int], prose: Sequence[bool], junk: Sequence[bool]
 ) -> Iterator[int]:
-    """Yield the prose below a long menu at the end, in which something is known furniture."""
+    """Yield the prose below the last line of an article, or below a long menu at its end."""
     done = before_each(w if p else 0 for w, p in zip(words, prose, strict=True))
     run = known = 0
     for index, one in enumerate(prose):
+        little = _FOOT_SHARE * (done[-1] - done[index]) <= done[index]
         if not one:
             run += 1
             known += junk[index]
-            continue
-        if run >= _FOOT and known and _FOOT_SHARE * (done[-1] - done[index]) <= done[index]:
+            over = junk[index] and little and _LAST_LINE.search(texts[index])
+        else:
+            over = run >= _FOOT and known and little
+            run = known = 0
+        if over:
             yield from (i for i in range(index, len(prose)) if prose[i])
             return
-        run = known = 0
-
-
-# --- what a page says to its readers
-
-_TO_READERS = frozenset("you your yours we our us please".split())
-_REPORTS = frozenset("said says told tells according".split())
-_IMPERATIVES = frozenset(
-    """add allow become browse buy check choose click comment continue create customize discover
-    donate download enable enter explore find follow get give help hide join keep learn leave like
-    listen log manage open pin play post print rate read register reply report save scroll search
-    see select send share shop show sign skip start stay submit subscribe support swipe tap tell
-    try tune turn type unlock upgrade use view visit vote watch write""".split()
-)
-_SERVICE = frozenset(
-    """access ad ads advertisement advertisements adverts affected affiliate alert alerts app apps
-    archive article articles audio bookmark bookmarks browser button click clicking comment
-    commenting commenter comments commission consent content cookie cookies copyright covered daily
-    delivered device digital discussion download edition email e-mail emails exclusive experience
-    experiences feedback form free headlines homepage icon inbox journalism latest link links list
-    login mailing member members membership moderated newsletter newsletters notification
-    notifications offers page pages partners password permission podcast podcasts policy post
-    posts preferences privacy profile publication published reader readers reading register
-    registered reply save saved screen settings site sponsored stories story subscribe subscribed
-    subscriber subscribers subscription tap terms tips tracking transcript transcripts unlimited
-    unsubscribe update updated updates username video videos view website""".split()
-)
-_LETTERS = re.compile(r"[a-z]+(?:[-'’][a-z]+)?")
-#: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
-_PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(\w{2,16}ed)\b")
-#: Words of a block for one word of the page's services.
-_FOR_ONE = 9
-_FOR_ONE_OF_NOBODY = 6
-#: A block of so many words needs only one.
-_BRIEF = 6
-
-
-def asks(text: str) -> bool:
-    """Return whether a short block speaks to readers of the page and of its services.
-
-    Examples
-    --------
-    >>> asks("Add articles to your saved list and read them at any time.")
-    True
-    >>> asks("We asked readers to share their stories."), asks("Our story begins in Pune.")
-    (False, False)
-    """
-    lowered = text.lower()
-    words = _LETTERS.findall(lowered)
-    if not words or text[-1] == "," or not _REPORTS.isdisjoint(words):
-        return False
-    service = len(_SERVICE.intersection(words))
-    begs = words[0] in _IMPERATIVES
-    speaks = not _TO_READERS.isdisjoint(words)
-    if begs or speaks:
-        least = 1 if begs and speaks and len(words) <= _BRIEF else 2
-        enough = service >= least and _FOR_ONE * service >= len(words)
-    else:
-        enough = service >= 3 and _FOR_ONE_OF_NOBODY * service >= len(words)
-    return enough and all(word in _SERVICE for word in _PAST.findall(lowered))
