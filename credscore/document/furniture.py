@@ -70,6 +70,8 @@ _LONG_QUOTE = 12
 _CLEAR = 25
 #: So many words has no teaser of an article.
 _LONGEST_TEASER = 50
+#: The name of a button has no more words.
+_ICON = 3
 #: A block counts as a repetition from this many words on ("He added:" may recur).
 _REPEATED = 8
 #: So many headlines in a row close the article, whatever short prose follows.
@@ -207,11 +209,13 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     sentence goes on in the next block (a small letter) is no label. A bulleted entry of a
     word or two is a menu.
     """
-    listing = False
+    listing = begun = False
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
-            listing = last == ":" or (listing and last in ",;")
+            # "Text size:" above the article introduces nothing.
+            begun = begun or last != ":" or part.words > _ICON
+            listing = (begun and last == ":") or (listing and last in ",;")
         elif part.role is _JUNK:
             listing = False
         elif part.role is _ITEM:

@@ -90,26 +90,6 @@ def opens_related(line: str) -> bool:
     return _RELATED.fullmatch(line.lower()) is not None
 
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-#: A teaser has so many long words of its headline, or half of them.
-_SHARED = 3
-
-
-def repeats(headline: str, block: str) -> bool:
-    """Return whether `block` says what `headline` says, as the teaser under it does.
-
-    Examples
-    --------
-    >>> repeats("Flood Shuts Harbour Tunnel", "The tunnel at the harbour is shut after a flood.")
-    True
-    >>> repeats("Flood Shuts Harbour Tunnel", "The council meets on Monday to vote on the budget.")
-    False
-    """
-    words = set(_LONG_WORD.findall(headline.lower()))
-    shared = len(words.intersection(_LONG_WORD.findall(block.lower())))
-    return shared >= _SHARED or 2 <= len(words) <= 2 * shared
-
-
 _COMMENT_TOOL = re.compile(
     r"\W*(?:reply|report|like|share|upvote|flag|permalink|\d+ (?:likes?|replies|points?)"
     r"|(?:log in|sign in|login) to reply|.{1,60}\b(?:ago|says?|said|wrote)\W*"
@@ -197,7 +177,7 @@ _NAMES = r"[A-Z][\w.'’-]{0,24}(?: [A-Z&][\w.'’-]{0,24}){0,5}"
 _CREDIT_LINE = re.compile(
     r"(?:(?:file |stock |handout )?(?:photo(?:s|graph(?:s|er|y)?)?|images?|pictures?|pics?|credit|illustrations?"
     r"|graphics?|courtesy|composite)\b(?: (?:credits?|courtesy|by|of|via))?"
-    r"\s?(?:[:.…]{1,3}|by|of|courtesy)|©|enlarge this image|toggle caption|hide caption)\s?.{0,100}$",
+    r"\s?(?:[:.…]{1,3}|by|of|courtesy)|©(?!\s?\d))\s?.{0,100}$",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(rf"{_NAMES} ?[|/] ?{_NAMES}$|(?:AFP|AP|Getty|Reuters)\b.{{0,40}}$")
@@ -219,7 +199,7 @@ def is_credit_line(line: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Aa]uthored|[Ss]ubmitted|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
     r"|[Vv]ideo|[Vv]isuals|[Gg]raphics|[Ii]nterview|[Rr]eported|[Ee]dited) by"
     r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
@@ -324,6 +304,28 @@ def is_told(line: str) -> bool:
     return line[-1] not in "?!" and (_TOLD.search(line) or INNER_STOP.search(line)) is not None
 
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+#: A teaser has so many long words of its headline, or half of them.
+_SHARED = 3
+
+
+def repeats(headline: str, block: str) -> bool:
+    """Return whether `block` says what `headline` says, as the teaser under it does.
+
+    Examples
+    --------
+    >>> repeats("Flood Shuts Harbour Tunnel", "The tunnel at the harbour is shut after a flood.")
+    True
+    >>> repeats("Flood Shuts Harbour Tunnel", "The council meets on Monday to vote on the budget.")
+    False
+    """
+    if _TOLD.search(block):
+        return False
+    words = set(_LONG_WORD.findall(headline.lower()))
+    shared = len(words.intersection(_LONG_WORD.findall(block.lower())))
+    return shared >= _SHARED or 2 <= len(words) <= 2 * shared
+
+
 # --- parts of an article that are furniture only at its end
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
@@ -331,7 +333,7 @@ _BIO = re.compile(
     rf"""(?![\"“])[\W_]*(?:About\sthe\sauthor\W*)?
     (?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Senator|President|Governor)\b)(?:
         {_NAME}(?:\s{_NAME}){{1,4}}(?:,\s[^,]{{3,60}},|\s\([^)]{{2,40}}\))?
-            \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts
+            \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts(?!\shave)
                |lives|holds|blogs|edits|produces|spent)\b
         (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editors?|writer|journalist|fellow|professor
           |author|contributor|contributing|bureau|columns?|staff|freelance|blogger|analyst|host

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from credscore.document.ends import before_each
 from credscore.document.furniture_lines import is_byline, is_credit_line, is_told
 from credscore.document.furniture_lines import is_timestamp
-from credscore.document.furniture_service import appeals, service
+from credscore.document.furniture_service import appeals, service, speaks
 
 __all__ = ["misplaced"]
 
@@ -29,8 +30,14 @@ _FRONT_RATIO = 2
 _CAPTION = 45
 _PROMPT = 80
 _SHORT = 12
+_ICONS = 6
+_ICON = 3
 #: Labels in a row without a sentence: the foot of the page, if little prose follows.
 _FOOT = 8
+#: Words of an entry, at most.
+_ENTRY = 6
+#: After so many, short lines and what speaks to readers is furniture.
+_FEW = 3
 _FOOT_SHARE = 5
 
 #: What stands under an article and is followed by none of it.
@@ -47,14 +54,14 @@ _SEEN = re.compile(
 #: Words of the text that stands for a picture, at most.
 _ALT = 25
 _PICTURE = re.compile(
-    r"(?:An?|Two|Three|Four|Several|Some|People|Men|Women|Children|Illustration|Drawing|Photo"
+    r"(?:An?|Two|Three|Four|People|Men|Women|Children|Illustration|Drawing|Photo"
     r"|Photograph|Image|Picture|Screenshot|Portrait|Silhouette|Cartoon|Map|Graph|Chart)\b"
 )
 #: What is told of more than a picture: the past, what may be, figures.
 _NO_PICTURE = re.compile(
     r"\d|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
     r"|did|does|do|went|came|took|made|that|which|because|if|but)\b"
-    r"|\w{2}ed (?:an?|the|his|her|its|their|to|for|him|them|it)\b"
+    r"|\w{2}ed (?!(?:in|by|with|on|up|at|from|of|out|man|men|woman|women|boy|girl|figure)\b)"
 )
 #: "Follow us on:", "React to this story:": the icons that follow have no words.
 _ASKS_FOR = re.compile(
@@ -90,17 +97,48 @@ def misplaced(
     """
     if all(prose):
         return set()
-    found = set(_above(texts, words, prose))
-    found.update(_beside(texts, words, prose, junk))
-    found.update(_below(texts, words, prose, junk))
-    return found
+    page = _Page(texts, words, list(prose), list(junk))
+    found = page.drop(_above(page))
+    # What is found once may be the neighbour that others lack.
+    found |= (beside := page.drop(_beside(page)))
+    if beside:
+        found |= page.drop(_beside(page))
+    return found | page.drop(_below(page))
 
 
-def _above(texts: Sequence[str], words: Sequence[int], prose: Sequence[bool]) -> Iterator[int]:
+@dataclass(slots=True)
+class _Page:
+    """The blocks of a page, as `misplaced` is given them; what is found is no prose from then on."""
+
+    texts: Sequence[str]
+    words: Sequence[int]
+    prose: list[bool]
+    junk: list[bool]
+
+    def drop(self, indices: Iterator[int]) -> set[int]:
+        """Note the furniture as it is found, and return it."""
+        found = set()
+        for index in indices:
+            self.prose[index], self.junk[index] = False, True
+            found.add(index)
+        return found
+
+    def is_by_junk(self, index: int) -> bool:
+        """Tell whether a short line of known furniture is before or after; a post is longer."""
+        return any(self.junk[i] and self.words[i] <= _SHORT for i in (index - 1, index + 1))
+
+    def is_between(self, index: int) -> bool:
+        """Tell whether there is a block before and one after, and neither is prose."""
+        inside = 0 < index < len(self.prose) - 1
+        return inside and not self.prose[index - 1] and not self.prose[index + 1]
+
+
+def _above(page: _Page) -> Iterator[int]:
     """Yield the prose among the menus above the byline or the date, and appeals to readers.
 
     A longer sentence that speaks to nobody is the standfirst, or the article.
     """
+    texts, words, prose = page.texts, page.words, page.prose
     done = labels = begun = 0
     speaking: list[int] = []
     short: list[int] = []
@@ -124,8 +162,8 @@ def _above(texts: Sequence[str], words: Sequence[int], prose: Sequence[bool]) ->
             done += words[index]
         if begun > 1 or done > _FRONT or (_FRONT_SHARE + 1) * done > total:
             break
-    yield from (index for index in speaking if index < end)
-    yield from (index for index in short if index < menu)
+    yield from [index for index in speaking if index < end]
+    yield from [index for index in short if index < menu]
 
 
 def _is_date(text: str) -> bool:
@@ -133,35 +171,51 @@ def _is_date(text: str) -> bool:
     return _YEAR.search(text) is not None and is_timestamp(text)
 
 
-def _beside(
-    texts: Sequence[str], words: Sequence[int], prose: Sequence[bool], junk: Sequence[bool]
-) -> Iterator[int]:
+def _beside(page: _Page) -> Iterator[int]:
     """Yield captions, prompts and lone short lines, by what stands before and after."""
-    first = prose.index(True) if True in prose else 0
-    last = len(texts) - 1
-    found = -1
-    for index, text in enumerate(texts):
-        if not prose[index] or words[index] > _PROMPT:
+    last = len(page.texts) - 1
+    first = True
+    for index, text in enumerate(page.texts):
+        if not page.prose[index]:
             continue
-        before = index > 0 and (found == index - 1 or not prose[index - 1])
-        after = index < last and not prose[index + 1]
-        if not (before or after or index in (0, last)) or text[0] in _QUOTE_MARKS:
-            continue
-        served = before and service(texts[index - 1])
-        if service(text, after_service=served, alone=before and after) or (after and _ASKS_FOR.match(text)):
-            found = index
-        elif not is_told(text) and (
-            (before and after and _is_caption(texts, words, index, index == first))
-            or (before and after and _is_picture(text, words[index]) and _near(junk, index))
-            or (words[index] <= _SHORT and _is_alone(prose, junk, index))
-        ):
-            found = index
-        if found == index:
-            yield index
+        if page.words[index] <= _PROMPT and text[0] not in _QUOTE_MARKS:
+            before = index == 0 or not page.prose[index - 1]
+            after = index == last or not page.prose[index + 1]
+            if (before or after) and _is_beside(page, index, before, after, first):
+                yield index
+                continue
+        first = False
 
 
-def _near(junk: Sequence[bool], index: int) -> bool:
-    return junk[index - 1] or junk[index + 1]
+def _is_beside(page: _Page, index: int, before: bool, after: bool, first: bool) -> bool:
+    """Tell whether a short block is furniture by its neighbours; `first` if no prose is before."""
+    text, words = page.texts[index], page.words[index]
+    between = page.is_between(index)
+    served = before and index > 0 and service(page.texts[index - 1])
+    if service(text, after_service=served, alone=between):
+        return True
+    if text[-1] == ":":
+        short = first and between and words <= _ICON
+        return short or (after and _ASKS_FOR.match(text) is not None)
+    if not between or is_told(text):
+        return False
+    return (
+        _is_caption(page, index)
+        or (served and words <= _ICONS and speaks(text))
+        or (_is_picture(text, words) and page.is_by_junk(index))
+        or (first and words <= _SHORT and _is_alone(page, index))
+    )
+
+
+def _is_caption(page: _Page, index: int) -> bool:
+    """Tell whether a block stands before a credit and says what is to be seen.
+
+    A paragraph may stand before the credit of a picture without a caption, or of a chart.
+    """
+    text = page.texts[index]
+    if page.words[index] > _CAPTION or not is_credit_line(page.texts[index + 1]):
+        return False
+    return _SEEN.search(text) is not None or not _NO_PICTURE.search(text)
 
 
 def _is_picture(text: str, words: int) -> bool:
@@ -169,43 +223,45 @@ def _is_picture(text: str, words: int) -> bool:
     return words <= _ALT and _PICTURE.match(text) is not None and not _NO_PICTURE.search(text)
 
 
-def _is_caption(texts: Sequence[str], words: Sequence[int], index: int, first: bool) -> bool:
-    """Tell whether a block stands before a credit, and the credit is not that of a chart.
-
-    The first sentence of an article, and one between two credits, may go with a chart; they
-    must show what is to be seen.
-    """
-    text = texts[index]
-    if words[index] > _CAPTION or not is_credit_line(texts[index + 1]):
-        return False
-    return not (first or (index and is_credit_line(texts[index - 1]))) or bool(_SEEN.search(text))
-
-
-def _is_alone(prose: Sequence[bool], junk: Sequence[bool], index: int) -> bool:
+def _is_alone(page: _Page, index: int) -> bool:
     """Tell whether two blocks before and two after are no prose, and one is known furniture."""
+    around = slice(index - 2, index), slice(index + 1, index + 3)
     return (
-        2 <= index < len(prose) - 2
-        and any(junk[index - 2 : index + 3])
-        and not any(prose[index - 2 : index])
-        and not any(prose[index + 1 : index + 3])
+        2 <= index < len(page.prose) - 2
+        and not any(page.prose[around[0]] + page.prose[around[1]])
+        and any(page.junk[around[0]] + page.junk[around[1]])
     )
 
 
-def _below(
-    texts: Sequence[str], words: Sequence[int], prose: Sequence[bool], junk: Sequence[bool]
-) -> Iterator[int]:
-    """Yield the prose below the last line of an article, or below a long menu at its end."""
-    done = before_each(w if p else 0 for w, p in zip(words, prose, strict=True))
+def _below(page: _Page) -> Iterator[int]:
+    """Yield the prose below the last line of an article, or below the menus at its end.
+
+    Below a long one there is nothing of the article, below a short one no short line and none
+    that speaks to readers.
+    """
+    done = before_each(w if p else 0 for w, p in zip(page.words, page.prose, strict=True))
     run = known = 0
-    for index, one in enumerate(prose):
+    for index, one in enumerate(list(page.prose)):
+        text, junk = page.texts[index], page.junk[index]
         little = _FOOT_SHARE * (done[-1] - done[index]) <= done[index]
+        over = False
         if not one:
-            run += 1
-            known += junk[index]
-            over = junk[index] and little and _LAST_LINE.search(texts[index])
+            # Posts and headlines are longer than the entries of a menu.
+            run, known = run + (page.words[index] <= _ENTRY), known + junk
+            over = junk and _LAST_LINE.search(text) is not None
+        elif little and known and run >= _FOOT and not is_told(text):
+            over = True
+        elif little and known > 1 and run >= _FEW and _is_below(text, page.words[index]):
+            yield index
+            run, known = run + 1, known + 1
         else:
-            over = run >= _FOOT and known and little
             run = known = 0
-        if over:
-            yield from (i for i in range(index, len(prose)) if prose[i])
+        if over and little:
+            yield from [i for i in range(index, len(page.prose)) if page.prose[i]]
             return
+
+
+def _is_below(text: str, words: int) -> bool:
+    if text[0] in _QUOTE_MARKS or is_told(text) or words > _PROMPT:
+        return False
+    return words <= _SHORT or speaks(text)

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["appeals", "service"]
+__all__ = ["appeals", "service", "speaks"]
 
 _PAGE = frozenset("we we're we've our us please".split())
 _READER = frozenset("you your yours you'll you're you've you'd".split())
 _REPORTS = frozenset(
     """said says told tells according asked announced reported added he she his her him him's
-    police court""".split()
+    police court declined request requests respond responded""".split()
 )
 _IMPERATIVES = frozenset(
-    """access add allow become browse buy check choose click comment continue create customize discover
+    """access add allow be become browse buy check choose click comment continue create customize discover
     donate download enable enter explore find follow get give help hide join keep learn leave like
     listen log manage open pin play post print rate read register reply report save scroll search
     see select send share shop show sign skip start stay stream submit subscribe support swipe tap tell
@@ -33,7 +33,7 @@ _STRONG = frozenset(
     username usernames""".split()
 )
 _WEAK = frozenset(
-    """      advertisement advertisements advertiser advertisers
+    """ads whatsapp consented letters magazine gift premium print       advertisement advertisements advertiser advertisers
     adverts affected affiliate ai-generated alert alerts app apps archive archived article articles audience audio
     author authors button  click clicking clarity comment commenter commenters comments commission
      consent content contributors copyright  corrections covered  daily delivered device
@@ -59,14 +59,31 @@ _LETTERS = re.compile(r"[a-z]+(?:[-'’][a-z]+)?")
 #: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
 _PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
 #: Words of a block for one point.
-_FOR_ONE = 9
+_FOR_ONE = 8
 _FOR_ONE_OF_NOBODY = 7
 _FOR_ONE_MORE = 15
+_NEXT = 30
+_FOR_ONE_OF_READERS = 5
+#: Words of a heading such as "What our editors are reading".
+_HEADING = 8
 #: A block of so many words needs only one.
 _BRIEF = 6
 _SHORT = 20
 #: Words: so long a block is a paragraph.
 _LONGEST = 80
+
+
+def speaks(text: str) -> bool:
+    """Return whether a block speaks to readers, of whatever, and reports nothing.
+
+    Examples
+    --------
+    >>> speaks("We can't do it without you."), speaks("We can't, she said.")
+    (True, False)
+    """
+    words = _words(text)
+    to_readers = words[0] in _IMPERATIVES or not (_PAGE | _READER).isdisjoint(words)
+    return to_readers and _REPORTS.isdisjoint(words)
 
 
 def appeals(text: str) -> bool:
@@ -115,19 +132,21 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     points = 2 * strong + len(_WEAK & different)
     begs = words[0] in _IMPERATIVES
     page = not _PAGE.isdisjoint(different)
-    speaks = page or not _READER.isdisjoint(different)
+    spoken = page or not _READER.isdisjoint(different)
     reader = not _READER.isdisjoint(different)
     lowered = text.lower()
     itself = _OF_ITSELF.search(lowered) is not None
     for_one = _FOR_ONE
-    if (begs or itself) and speaks and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
+    if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
         least = 1
-    elif begs or itself or (strong and speaks) or (page and reader):
+    elif begs or itself or (strong and spoken) or (page and reader):
         least = 2
-    elif after_service and speaks:
+    elif after_service and spoken and len(words) <= _NEXT:
         least, for_one = 2, _FOR_ONE_MORE
     elif page:
-        least = 3
+        least = 2 if len(words) <= _HEADING else 3
+    elif reader:
+        least, for_one = 2, _FOR_ONE_OF_READERS
     elif alone:
         least, for_one = 3, _FOR_ONE_OF_NOBODY
     else:
