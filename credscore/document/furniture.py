@@ -17,19 +17,23 @@ from enum import Enum
 
 from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
-from credscore.document.furniture_lines import (
+from credscore.document.furniture_headlines import (
     INNER_STOP,
+    SPEAKER,
+    is_closed_headline,
+    is_headline_of_sentences,
+    is_title_case,
+    is_told,
+    repeats,
+)
+from credscore.document.furniture_lines import (
     capitals_length,
     dateline_length,
     is_biography,
     is_comment_tool,
-    is_headline_of_sentences,
     is_one_thing,
-    is_title_case,
-    is_told,
     opens_comments,
     opens_related,
-    repeats,
 )
 from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_signs import furniture_blocks
@@ -84,9 +88,7 @@ _TOLD_BELOW = 5
 _BRIEF = 3
 
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
 _DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
@@ -163,7 +165,7 @@ def _role(text: str, words: int) -> Role:
     if opens_comments(text) or opens_related(text) or (" | " in text and words < _LONG):
         return _LABEL
     if closed:
-        return _LABEL if _is_closed_headline(text, words) else _PROSE
+        return _LABEL if is_closed_headline(text, words) else _PROSE
     return _open_role(text, words)
 
 
@@ -172,7 +174,7 @@ def _open_role(text: str, words: int) -> Role:
     if text[-1] == ":" and _LEAD_IN.search(text):
         return _PROSE
     # What a speaker says is written with small letters; all capitals are a headline.
-    if words >= 3 and _SPEAKER.match(text) and not text.isupper():
+    if words >= 3 and SPEAKER.match(text) and not text.isupper():
         return _PROSE
     if words < _LONG and _BULLET.match(text):
         return _ITEM
@@ -184,19 +186,6 @@ def _open_role(text: str, words: int) -> Role:
     ):
         return _LABEL if is_title_case(text) else _PROSE
     return _LABEL
-
-
-def _is_closed_headline(text: str, words: int) -> bool:
-    """Tell a headline that ends in a mark ("Is This the End?", "Leaving the U.S.")."""
-    if not 3 <= words <= 20 or text[0] in _QUOTE_MARKS:
-        return False
-    last = text[-1]
-    # The longest abbreviation has five characters.
-    if last not in "?!" and not (last == "." and _ABBREVIATED.search(text, max(0, len(text) - 5))):
-        return False
-    if _SPEAKER.match(text) or INNER_STOP.search(text):
-        return False
-    return is_title_case(text)
 
 
 # --- blocks in their order
@@ -249,8 +238,10 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
 
 def _mark_places(parts: Sequence[_Part]) -> None:
     """Make furniture of prose that its place on the page shows to be none of the article."""
-    roles = [part.role for part in parts]
-    prose, junk = ([role is kind for role in roles] for kind in (_PROSE, _JUNK))
+    prose = [part.role is _PROSE for part in parts]
+    if all(prose):
+        return
+    junk = [part.role is _JUNK for part in parts]
     for index in misplaced([p.text for p in parts], [p.words for p in parts], prose, junk):
         parts[index].role = _JUNK
 
@@ -291,14 +282,15 @@ def _select(parts: Sequence[_Part]) -> list[int]:
 def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
     """Yield the indices of prose but for what stands between headlines under "Related"."""
     related = -1  # headlines in a row since that heading, or -1
+    begun = False  # above the article "More from us" is a menu
     for index, part in enumerate(parts):
         if part.role is _LABEL or part.role is _JUNK:
-            if opens_related(part.text):
+            if begun and opens_related(part.text):
                 related = 0
             elif related >= 0 and part.words >= 3:
                 related += 1
         elif related < 0 or _resumes(parts, index, related):
-            related = -1
+            related, begun = -1, True
             yield index
         elif part.text[-1] in "?!":
             related += 1
@@ -341,12 +333,7 @@ def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
     if not size or size == len(body):  # all list, or no list
         return body
     before = parts[body[size - 1]].text
-    return body if before[-1] == ":" or _is_bullet(before) else body[:size]
-
-
-def _is_bullet(text: str) -> bool:
-    """Tell whether `text` begins as an entry of a list does ("•", "2.", "b)")."""
-    return _BULLET.match(text) is not None
+    return body if before[-1] == ":" or _BULLET.match(before) else body[:size]
 
 
 def _may_end(parts: Sequence[_Part]) -> bool:
@@ -364,6 +351,7 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
     before = before_each(lengths)  # the words of the body before each part, and of all of it
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
+    told = [part.role is _PROSE and is_told(part.text) for part in parts]
     run = headlines = 0
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
@@ -379,16 +367,10 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
         headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
             following = parts[index + 1 : index + 13]
-            over = done >= rest or (2 * done >= rest and not _goes_on_telling(parts, index))
+            over = done >= rest or (2 * done >= rest and sum(told[index:]) < _TOLD_BELOW)
             if over or sum(is_comment_tool(p.text) for p in following) >= 2:
                 return index
     return len(parts)
-
-
-def _goes_on_telling(parts: Sequence[_Part], index: int) -> bool:
-    """Tell a button for comments above the article from their heading: people are quoted below."""
-    told = [part.role is _PROSE and is_told(part.text) for part in parts[index:]]
-    return sum(told) >= _TOLD_BELOW
 
 
 def _without_prose(parts: Sequence[_Part]) -> list[int]:

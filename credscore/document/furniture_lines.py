@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from credscore.document.furniture_credits import ends_in_credit
+
 # --- markers: short lines after which a part of the page begins
 
 _COMMENTS = re.compile(
@@ -20,6 +22,9 @@ _COMMENTS = re.compile(
       | join\sthe\s(?:conversation|discussion|debate)
       | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion)
       | be\sthe\sfirst\sto\scomment
+      | (?:the\s|our\s)?(?:house|comment(?:s|ing)?|community|posting|discussion|moderation)
+            \s(?:rules|guidelines|policy|standards)
+      | the\srules\sof\s(?:replying|commenting|posting)
     )\W*""",
     re.VERBOSE,
 )
@@ -46,7 +51,8 @@ _RELATED = re.compile(
 #: than to try the patterns; a first word with a digit or a mark in it is left to them.
 _COMMENTS_BEGIN = frozenset(
     "show view see read all load hide post reader readers user latest top no comment comments leave"
-    " add write submit cancel join what have your discussion be".split()
+    " add write submit cancel join what have your discussion be the our house commenting community"
+    " posting moderation".split()
 )
 _RELATED_BEGIN = frozenset(
     "related recommended popular trending suggested similar latest recent top featured most other"
@@ -109,8 +115,8 @@ _CLOCK = frozenset(
     september oct october nov november dec december mon monday tue tues tuesday wed wednesday
     thu thur thurs thursday fri friday sat saturday sun sunday am pm a p m et est edt ct cst cdt
     mt pt pst pdt gmt utc bst ist cet cest st nd rd th ago hour hours hr hrs h minute minutes min
-    mins second seconds d h w t z day days week weeks month months year years updated update published
-    posted on at last modified first and in read views view shares share the of time date
+    mins second seconds d h w t z day days week weeks month months year years updated update
+    published posted on at last modified first and in read views view shares share the of time date
     """.split()
 )
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
@@ -131,71 +137,6 @@ def is_timestamp(line: str) -> bool:
     if first and first[0].lower() not in _CLOCK:
         return False
     return _CLOCK.issuperset(_LETTER_RUN.findall(line.lower()))
-
-
-#: Characters: what ends so but is longer is a paragraph with a credit stuck to it.
-_LONGEST_CAPTION = 300
-
-_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
-#: "The bridge on Friday. Photograph: Ana Ruiz/Coast Press", "Ana Ruiz in 1958.CREDIT:FAMILY".
-_NAMED_CREDIT = re.compile(
-    r"[\W_](?i:photo(?:graph)?s?|pictures?|images?|illustrations?|composite|credit)(?i: by)?:\s?"
-    r"[A-Z]\S{0,30}(?:[ /](?:[A-Z&]\S{0,30}|for|of|the|via|and|by|de|von|van|le|la|al|bin|el)){0,9}$"
-)
-_CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
-
-
-def ends_in_credit(line: str) -> bool:
-    """Return whether `line` ends with the name of a photographer or agency in brackets.
-
-    Examples
-    --------
-    >>> ends_in_credit("Crews clear the road on Friday. (Ana Ruiz/Coast Press)")
-    True
-    >>> ends_in_credit("Crews clear the road. Photograph: Ana Ruiz/Coast Press")
-    True
-    >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
-    (False, False)
-    """
-    if not (")" in line[-4:] or "]" in line[-4:]) or line[-1] not in ")].":
-        named = ":" in line[-90:] and len(line) <= _LONGEST_CAPTION
-        return named and _NAMED_CREDIT.search(line, max(0, len(line) - 120)) is not None
-    found = _CREDIT.search(line, max(0, len(line) - 90))
-    if not found or len(line) > _LONGEST_CAPTION:
-        return False
-    credit, before = found[1], line[: found.start()].rstrip()
-    words = credit.replace("/", " / ").split()
-    if len(words) > 9 or not all(w == "/" or _CREDIT_WORD.match(w) for w in words):
-        return False
-    if "/" in words:
-        return bool(before) and (len(words) > 3 or before[-1] in '.!?"”')
-    # Without a stroke the bracket must follow a full sentence, as an agency's name does.
-    return before[-1:] in {".", "!", "?"} and len(words) <= 4 and credit[-1] not in ".!?"
-
-
-_NAMES = r"[A-Z][\w.'’-]{0,24}(?: [A-Z&][\w.'’-]{0,24}){0,5}"
-_CREDIT_LINE = re.compile(
-    r"(?:(?:file |stock |handout )?(?:photo(?:s|graph(?:s|er|y)?)?|images?|pictures?|pics?|credit|illustrations?"
-    r"|graphics?|courtesy|composite)\b(?: (?:credits?|courtesy|by|of|via))?"
-    r"\s?(?:[:.…]{1,3}|by|of|courtesy)|©(?!\s?\d))\s?.{0,100}$",
-    re.IGNORECASE,
-)
-_CREDITED = re.compile(rf"{_NAMES} ?[|/] ?{_NAMES}$|(?:AFP|AP|Getty|Reuters)\b.{{0,40}}$")
-
-
-def is_credit_line(line: str) -> bool:
-    """Return whether `line` only names who took the picture above it.
-
-    Examples
-    --------
-    >>> is_credit_line("Photograph: Ana Ruiz"), is_credit_line("Ana Ruiz | The Coast Press")
-    (True, True)
-    >>> is_credit_line("Photo finish on Sunday"), is_credit_line("Credit where it is due")
-    (False, False)
-    """
-    if len(line) > 120:
-        return False
-    return bool(_CREDIT_LINE.match(line) or _CREDITED.match(line))
 
 
 _BYLINE = re.compile(
@@ -252,78 +193,6 @@ def is_one_thing(text: str) -> bool:
         or is_header_field(text)
         or ends_in_credit(text)
     )
-
-
-# --- headlines
-
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-
-
-def is_title_case(text: str) -> bool:
-    """Return whether the long words of a block are capitalised, as in a headline."""
-    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and capitals >= 0.75 * len(words)
-
-
-_MINOR_WORD = re.compile(
-    r"\b(?:an?|and|as|at|but|by|for|from|in|of|off|on|or|over|the|to|up|via|vs|with|yet)\b"
-)
-_SMALL_LETTER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]")
-
-
-def is_headline_of_sentences(line: str) -> bool:
-    """Return whether `line` is two sentences or more, written as a headline is.
-
-    Examples
-    --------
-    >>> is_headline_of_sentences("Their Wells Ran Dry. The Farms Did Not.")
-    True
-    >>> is_headline_of_sentences("He met Ann Lee. She left."), is_headline_of_sentences("NO. NO.")
-    (False, False)
-    """
-    if line[-1] != "." or ":" in line or not INNER_STOP.search(line):
-        return False
-    return not _SMALL_LETTER.search(_MINOR_WORD.sub("", line))
-
-
-# --- short paragraphs
-
-INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
-_TOLD = re.compile(r"\b(?:said|told|added|[Aa]ccording to)\b")
-
-
-def is_told(line: str) -> bool:
-    """Return whether a paragraph reports: the teaser of a headline has one sentence, no source.
-
-    Examples
-    --------
-    >>> is_told("Refunds come in June, it said."), is_told("What the ruling means for you.")
-    (True, False)
-    """
-    return line[-1] not in "?!" and (_TOLD.search(line) or INNER_STOP.search(line)) is not None
-
-
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-#: A teaser has so many long words of its headline, or half of them.
-_SHARED = 3
-
-
-def repeats(headline: str, block: str) -> bool:
-    """Return whether `block` says what `headline` says, as the teaser under it does.
-
-    Examples
-    --------
-    >>> repeats("Flood Shuts Harbour Tunnel", "The tunnel at the harbour is shut after a flood.")
-    True
-    >>> repeats("Flood Shuts Harbour Tunnel", "The council meets on Monday to vote on the budget.")
-    False
-    """
-    if _TOLD.search(block):
-        return False
-    words = set(_LONG_WORD.findall(headline.lower()))
-    shared = len(words.intersection(_LONG_WORD.findall(block.lower())))
-    return shared >= _SHARED or 2 <= len(words) <= 2 * shared
 
 
 # --- parts of an article that are furniture only at its end

@@ -1,4 +1,4 @@
-"""Furniture by its place on the page: prose that only its neighbours show to be none of the article.
+"""Furniture by its place on the page: prose that its neighbours show to be none of the article.
 
 A caption reads like a sentence, and so does what a page asks of its readers. What gives them away
 is where they stand: among menus above the byline, before a line with the photographer's name,
@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
-from credscore.document.ends import before_each
-from credscore.document.furniture_lines import is_byline, is_credit_line, is_told
-from credscore.document.furniture_lines import is_timestamp
+from credscore.document.furniture_credits import is_credit_line
+from credscore.document.furniture_headlines import has_speaker, is_told
+from credscore.document.furniture_lines import is_byline, is_timestamp
 from credscore.document.furniture_service import appeals, service, speaks
 
 __all__ = ["misplaced"]
@@ -48,8 +49,7 @@ _LAST_LINE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
-    r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)]"
-    r"|on (?:\w+day|\w{3,9}\.? \d{1,2}\b)|in (?:19|20)\d\d\.$)"
+    r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
 )
 #: Words of the text that stands for a picture, at most.
 _ALT = 25
@@ -59,8 +59,8 @@ _PICTURE = re.compile(
 )
 #: What is told of more than a picture: the past, what may be, figures.
 _NO_PICTURE = re.compile(
-    r"\d|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
-    r"|did|does|do|went|came|took|made|that|which|because|if|but)\b"
+    r"\d|n['’]t\b|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
+    r"|did|does|do|comment|went|came|took|made|that|which|because|if|but)\b"
     r"|\w{2}ed (?!(?:in|by|with|on|up|at|from|of|out|man|men|woman|women|boy|girl|figure)\b)"
 )
 #: "Follow us on:", "React to this story:": the icons that follow have no words.
@@ -90,7 +90,7 @@ def misplaced(
 
     Examples
     --------
-    >>> texts = ["The bridge opened.", "Image", "Crowds on the bridge.", "Photo: A. Roe", "It cost much."]
+    >>> texts = ["The bridge opened.", "Image", "Crowds cross it.", "Photo: Al Roe", "It fell."]
     >>> prose = [True, False, True, False, True]
     >>> sorted(misplaced(texts, [3, 1, 4, 3, 3], prose, [not one for one in prose]))
     [2]
@@ -108,7 +108,7 @@ def misplaced(
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks of a page, as `misplaced` is given them; what is found is no prose from then on."""
+    """The blocks of a page, as `misplaced` is given them; what is found is prose no longer."""
 
     texts: Sequence[str]
     words: Sequence[int]
@@ -125,12 +125,10 @@ class _Page:
 
     def is_by_junk(self, index: int) -> bool:
         """Tell whether a short line of known furniture is before or after; a post is longer."""
-        return any(self.junk[i] and self.words[i] <= _SHORT for i in (index - 1, index + 1))
-
-    def is_between(self, index: int) -> bool:
-        """Tell whether there is a block before and one after, and neither is prose."""
-        inside = 0 < index < len(self.prose) - 1
-        return inside and not self.prose[index - 1] and not self.prose[index + 1]
+        sides = (index - 1, index + 1)
+        return any(
+            self.junk[i] and self.words[i] <= _SHORT and self.texts[i][:4] != "http" for i in sides
+        )
 
 
 def _above(page: _Page) -> Iterator[int]:
@@ -143,12 +141,14 @@ def _above(page: _Page) -> Iterator[int]:
     speaking: list[int] = []
     short: list[int] = []
     end = menu = 0
-    total = sum(w for w, p in zip(words, prose, strict=True) if p)
+    total = sum(compress(words, prose))
     for index, text in enumerate(texts):
         if not prose[index]:
             labels += 1
-            if labels > 1 and (speaking or short) and (is_byline(text) or _is_date(text)):
-                end = index
+            # The dates of a page of updates have prose before them.
+            alone = index > 0 and prose[index - 1]
+            if (speaking or short) and (is_byline(text) or (_is_date(text) and not alone)):
+                end = index if labels > 1 else end
                 if labels >= max(_FRONT_LABELS, _FRONT_RATIO * len(short)):
                     menu = index
             continue
@@ -173,24 +173,26 @@ def _is_date(text: str) -> bool:
 
 def _beside(page: _Page) -> Iterator[int]:
     """Yield captions, prompts and lone short lines, by what stands before and after."""
-    last = len(page.texts) - 1
     first = True
     for index, text in enumerate(page.texts):
         if not page.prose[index]:
             continue
-        if page.words[index] <= _PROMPT and text[0] not in _QUOTE_MARKS:
-            before = index == 0 or not page.prose[index - 1]
-            after = index == last or not page.prose[index + 1]
-            if (before or after) and _is_beside(page, index, before, after, first):
-                yield index
-                continue
-        first = False
+        short = page.words[index] <= _PROMPT and text[0] not in _QUOTE_MARKS
+        if short and _is_beside(page, index, first=first):
+            yield index
+        else:
+            first = False
 
 
-def _is_beside(page: _Page, index: int, before: bool, after: bool, first: bool) -> bool:
+def _is_beside(page: _Page, index: int, *, first: bool) -> bool:
     """Tell whether a short block is furniture by its neighbours; `first` if no prose is before."""
+    last = len(page.prose) - 1
+    before = index == 0 or not page.prose[index - 1]
+    after = index == last or not page.prose[index + 1]
+    if not (before or after):
+        return False
     text, words = page.texts[index], page.words[index]
-    between = page.is_between(index)
+    between = before and after and 0 < index < last
     served = before and index > 0 and service(page.texts[index - 1])
     if service(text, after_service=served, alone=between):
         return True
@@ -239,29 +241,49 @@ def _below(page: _Page) -> Iterator[int]:
     Below a long one there is nothing of the article, below a short one no short line and none
     that speaks to readers.
     """
-    done = before_each(w if p else 0 for w, p in zip(page.words, page.prose, strict=True))
+    prose, words = page.prose, page.words
+    start = _first_of_little(page)
     run = known = 0
-    for index, one in enumerate(list(page.prose)):
-        text, junk = page.texts[index], page.junk[index]
-        little = _FOOT_SHARE * (done[-1] - done[index]) <= done[index]
-        over = False
-        if not one:
-            # Posts and headlines are longer than the entries of a menu.
-            run, known = run + (page.words[index] <= _ENTRY), known + junk
-            over = junk and _LAST_LINE.search(text) is not None
-        elif little and known and run >= _FOOT and not is_told(text):
+    speaking = [prose[i] and has_speaker(page.texts[i]) for i in range(start, len(prose))]
+    told = start + max(compress(count(), speaking), default=-1)
+    # Posts and headlines are longer than the entries of a menu.
+    for index in range(start - 1, -1, -1):
+        if prose[index]:
+            break
+        run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
+    for index in range(start, len(prose)):
+        text, over = page.texts[index], False
+        if not prose[index]:
+            run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
+            over = page.junk[index] and _LAST_LINE.search(text) is not None
+        elif known and run >= _FOOT:
             over = True
-        elif little and known > 1 and run >= _FEW and _is_below(text, page.words[index]):
+        if over and index > told:
+            yield from [i for i in range(index, len(prose)) if prose[i]]
+            return
+        if prose[index] and known > 1 and run >= _FEW and _is_below(page, index):
             yield index
             run, known = run + 1, known + 1
-        else:
+        elif prose[index]:
             run = known = 0
-        if over and little:
-            yield from [i for i in range(index, len(page.prose)) if page.prose[i]]
-            return
 
 
-def _is_below(text: str, words: int) -> bool:
+def _first_of_little(page: _Page) -> int:
+    """Return the first block from which on the prose is little against what is before."""
+    rest, most = 0, sum(compress(page.words, page.prose)) / (_FOOT_SHARE + 1)
+    for index in range(len(page.prose) - 1, -1, -1):
+        if page.prose[index]:
+            rest += page.words[index]
+            if rest > most:
+                return index + 1
+    return 0
+
+
+def _is_below(page: _Page, index: int) -> bool:
+    """Tell whether a block speaks to readers, or is short and no prose follows."""
+    text, words = page.texts[index], page.words[index]
     if text[0] in _QUOTE_MARKS or is_told(text) or words > _PROMPT:
         return False
+    if index + 1 < len(page.prose) and page.prose[index + 1]:
+        return appeals(text) and appeals(page.texts[index + 1])
     return words <= _SHORT or speaks(text)

@@ -11,51 +11,55 @@ import re
 
 __all__ = ["appeals", "service", "speaks"]
 
-_PAGE = frozenset("we we're we've our us please".split())
-_READER = frozenset("you your yours you'll you're you've you'd".split())
+_PAGE = frozenset(b"we we're we've our us please".split())
+_READER = frozenset(b"you your yours you'll you're you've you'd".split())
 _REPORTS = frozenset(
-    """said says told tells according asked announced reported added he she his her him him's
-    police court declined request requests respond responded""".split()
+    b"""according added announced asked court declined he her him his police reported request
+    requests respond responded said says she tells told""".split()
 )
 _IMPERATIVES = frozenset(
-    """access add allow be become browse buy check choose click comment continue create customize discover
-    donate download enable enter explore find follow get give help hide join keep learn leave like
-    listen log manage open pin play post print rate read register reply report save scroll search
-    see select send share shop show sign skip start stay stream submit subscribe support swipe tap tell
-    try tune turn type unlock upgrade use view visit vote watch write""".split()
+    b"""access add allow be become browse buy check choose click comment continue create customize
+    discover donate download enable enter explore find follow get give help hide join keep learn
+    leave like listen log manage open pin play post print rate read register reply report save
+    scroll search see select send share shop show sign skip start stay stream submit subscribe
+    support swipe tap tell try tune turn type unlock upgrade use view visit vote watch
+    write""".split()
 )
 #: Words that reports hardly use.
 _STRONG = frozenset(
-    """bookmark bookmarks browser byline bylines captioning commenting cookie cookies homepage inbox
-    javascript login moderated moderators newscast newscasts newsletter newsletters newsroom
+    b"""bookmark bookmarks browser byline bylines captioning commenting cookie cookies homepage
+    inbox javascript login moderated moderators newscast newscasts newsletter newsletters newsroom
     paywall paywalls podcasts pseudonyms republish republished republishing subscribe subscribed
-    subscriber subscribers subscribing subscription subscriptions typo typos unsubscribe unsubscribing
-    username usernames""".split()
+    subscriber subscribers subscribing subscription subscriptions typo typos unsubscribe
+    unsubscribing username usernames""".split()
 )
 _WEAK = frozenset(
-    """ads whatsapp consented letters magazine gift premium print       advertisement advertisements advertiser advertisers
-    adverts affected affiliate ai-generated alert alerts app apps archive archived article articles audience audio
-    author authors button  click clicking clarity comment commenter commenters comments commission
-     consent content contributors copyright  corrections covered  daily delivered device
-    digital discussion donate donated donation donations download edit edited edition editorial editors email
-    emailed emailing e-mail emails essay exclusive experience experiences feed feedback form forum
-    free guidelines headlines icon illustration image  journalism journalists latest length link links
-    list   logo mailing   member members membership  notification
-    notifications offers online  outdated outlet outlets page pages partners  
-    personalized platform podcast policy post posting posts preferences privacy profile
-    publication publish published publisher publishers  read reader readers reading  register
-    registered replays replies reply reporter reporters reporting reproduce reproduced save saved
-    screen    settings   sign site   sponsored stories
-    story   submission submissions submit submitting summary  tap terms tips topics
-    tracking transcript transcripts unlimited update updated updates video videos view views
-    website""".split()
+    b"""ads advertisement advertisements advertiser advertisers adverts affected affiliate
+    ai-generated alert alerts app apps archive archived article articles audience audio author
+    authors button clarity click clicking comment commenter commenters comments commission
+    consent consented content contributors copyright corrections covered daily delivered device
+    digital discussion donate donated donation donations download e-mail edit edited edition
+    editorial editors email emailed emailing emails essay exclusive experience experiences feed
+    feedback form forum free gift guidelines headlines icon illustration image journalism
+    journalists latest length letters link links list logo magazine mailing member members
+    membership notification notifications offers online outdated outlet outlets page pages
+    partners personalized platform podcast policy post posting posts preferences premium print
+    privacy profile publication publish published publisher publishers read reader readers
+    reading register registered replays replies reply reporter reporters reporting reproduce
+    reproduced save saved screen settings sign site sponsored stories story submission
+    submissions submit submitting summary tap terms tips topics tracking transcript transcripts
+    unlimited update updated updates video videos view views website whatsapp""".split()
 )
-_COUNTRY = re.compile(r"\bUS\b")
+_TO_READERS, _SERVICE = _PAGE | _READER, _STRONG | _WEAK
 _OF_ITSELF = re.compile(
-    r"\bthis (?:[a-z-]{1,12} )?(?:article|content|essay|material|message|page|post|service|site|story"
-    r"|summary|transcript|video|website)\b"
+    r"\bthis (?:[a-z-]{1,12} )?(?:article|content|essay|material|message|page|post|service|site"
+    r"|story|summary|transcript|video|website)\b"
 )
-_LETTERS = re.compile(r"[a-z]+(?:[-'’][a-z]+)?")
+#: Letters in lower case, what stands inside words as it is, everything else a space.
+_LETTERS = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalpha() or chr(code) in "'-") else 32
+    for code in range(256)
+)
 #: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
 _PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
 #: Words of a block for one point.
@@ -82,7 +86,7 @@ def speaks(text: str) -> bool:
     (True, False)
     """
     words = _words(text)
-    to_readers = words[0] in _IMPERATIVES or not (_PAGE | _READER).isdisjoint(words)
+    to_readers = not _IMPERATIVES.isdisjoint(words[:1]) or not _TO_READERS.isdisjoint(words)
     return to_readers and _REPORTS.isdisjoint(words)
 
 
@@ -95,14 +99,15 @@ def appeals(text: str) -> bool:
     (True, False)
     """
     words = _words(text)
-    if (_PAGE | _READER).isdisjoint(words) or not _REPORTS.isdisjoint(words):
+    if _TO_READERS.isdisjoint(words) or not _REPORTS.isdisjoint(words):
         return False
-    return len(words) <= _SHORT or not (_STRONG | _WEAK).isdisjoint(words)
+    return len(words) <= _SHORT or not _SERVICE.isdisjoint(words)
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> list[bytes]:
     """Return the words of `text` in lower case without the country, which is not us."""
-    return _LETTERS.findall(_COUNTRY.sub("", text).lower().replace("’", "'"))
+    plain = text.replace("US ", "").replace("’", "'")
+    return plain.encode("ascii", "replace").translate(_LETTERS).split()
 
 
 def service(text: str, *, after_service: bool = False, alone: bool = False) -> bool:
@@ -126,16 +131,15 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     """
     words = _words(text)
     different = set(words)
-    if not 0 < len(words) <= _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
-        return False
     strong = len(_STRONG & different)
     points = 2 * strong + len(_WEAK & different)
+    if not points or len(words) > _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
+        return False
     begs = words[0] in _IMPERATIVES
     page = not _PAGE.isdisjoint(different)
-    spoken = page or not _READER.isdisjoint(different)
     reader = not _READER.isdisjoint(different)
-    lowered = text.lower()
-    itself = _OF_ITSELF.search(lowered) is not None
+    spoken = page or reader
+    itself = b"this" in different and _OF_ITSELF.search(text.lower()) is not None
     for_one = _FOR_ONE
     if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
         least = 1
@@ -153,5 +157,5 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
         return False
     if points < least or for_one * points < len(words):
         return False
-    done = _PAST.findall(lowered)
-    return points > 3 or all(word in _WEAK or word in _STRONG for word in done)
+    done = {word.encode() for word in _PAST.findall(text.lower())}
+    return points > 3 or done <= _SERVICE
