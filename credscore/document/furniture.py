@@ -17,19 +17,25 @@ from enum import Enum
 
 from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
-from credscore.document.furniture_lines import (
+from credscore.document.furniture_headlines import (
     INNER_STOP,
+    SPEAKER,
+    is_closed_headline,
+    is_headline_of_sentences,
+    is_title_case,
+    is_told,
+    repeats,
+)
+from credscore.document.furniture_lines import (
     capitals_length,
     dateline_length,
     is_biography,
     is_comment_tool,
-    is_headline_of_sentences,
     is_one_thing,
-    is_title_case,
-    is_told,
     opens_comments,
     opens_related,
 )
+from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -66,19 +72,23 @@ _LONG = 25
 _LONG_QUOTE = 12
 #: Prose of this many words is taken for the article even after "Related stories".
 _CLEAR = 25
+#: So many words has no teaser of an article.
+_LONGEST_TEASER = 50
+#: The name of a button has no more words.
+_ICON = 3
 #: A block counts as a repetition from this many words on ("He added:" may recur).
 _REPEATED = 8
 #: So many headlines in a row close the article, whatever short prose follows.
 _HEADLINES = 12
 #: After so many, it is closed if labels are as frequent as prose from there on.
 _FEW_HEADLINES = 5
+#: Below comments so many paragraphs hardly report.
+_TOLD_BELOW = 5
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
 _DOUBLE_MARKS = '"“”«»'
 _QUOTE_MARKS = "\"“‘'«„"
 
@@ -122,6 +132,7 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
     """Return the spans of the body; `parts` are the judged blocks."""
     _restore_lists(parts)
     _mark_headlines(parts)
+    _mark_places(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
     return _trim([blocks[index] for index in body])
 
@@ -151,10 +162,10 @@ def _role(text: str, words: int) -> Role:
         return _PROSE
     if is_one_thing(text):
         return _JUNK
-    if opens_comments(text) or opens_related(text):
+    if opens_comments(text) or opens_related(text) or (" | " in text and words < _LONG):
         return _LABEL
     if closed:
-        return _LABEL if _is_closed_headline(text, words) else _PROSE
+        return _LABEL if is_closed_headline(text, words) else _PROSE
     return _open_role(text, words)
 
 
@@ -163,7 +174,7 @@ def _open_role(text: str, words: int) -> Role:
     if text[-1] == ":" and _LEAD_IN.search(text):
         return _PROSE
     # What a speaker says is written with small letters; all capitals are a headline.
-    if words >= 3 and _SPEAKER.match(text) and not text.isupper():
+    if words >= 3 and SPEAKER.match(text) and not text.isupper():
         return _PROSE
     if words < _LONG and _BULLET.match(text):
         return _ITEM
@@ -177,19 +188,6 @@ def _open_role(text: str, words: int) -> Role:
     return _LABEL
 
 
-def _is_closed_headline(text: str, words: int) -> bool:
-    """Tell a headline that ends in a mark ("Is This the End?", "Leaving the U.S.")."""
-    if not 3 <= words <= 20 or text[0] in _QUOTE_MARKS:
-        return False
-    last = text[-1]
-    # The longest abbreviation has five characters.
-    if last not in "?!" and not (last == "." and _ABBREVIATED.search(text, max(0, len(text) - 5))):
-        return False
-    if _SPEAKER.match(text) or INNER_STOP.search(text):
-        return False
-    return is_title_case(text)
-
-
 # --- blocks in their order
 
 
@@ -200,11 +198,13 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     sentence goes on in the next block (a small letter) is no label. A bulleted entry of a
     word or two is a menu.
     """
-    listing = False
+    listing = begun = False
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
-            listing = last == ":" or (listing and last in ",;")
+            # "Text size:" above the article introduces nothing.
+            begun = begun or last != ":" or part.words > _ICON
+            listing = (begun and last == ":") or (listing and last in ",;")
         elif part.role is _JUNK:
             listing = False
         elif part.role is _ITEM:
@@ -234,6 +234,16 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
             for one in run:
                 one.role = _LABEL
         run.clear()
+
+
+def _mark_places(parts: Sequence[_Part]) -> None:
+    """Make furniture of prose that its place on the page shows to be none of the article."""
+    prose = [part.role is _PROSE for part in parts]
+    if all(prose):
+        return
+    junk = [part.role is _JUNK for part in parts]
+    for index in misplaced([p.text for p in parts], [p.words for p in parts], prose, junk):
+        parts[index].role = _JUNK
 
 
 def _is_headline(part: _Part) -> bool:
@@ -272,14 +282,15 @@ def _select(parts: Sequence[_Part]) -> list[int]:
 def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
     """Yield the indices of prose but for what stands between headlines under "Related"."""
     related = -1  # headlines in a row since that heading, or -1
+    begun = False  # above the article "More from us" is a menu
     for index, part in enumerate(parts):
         if part.role is _LABEL or part.role is _JUNK:
-            if opens_related(part.text):
+            if begun and opens_related(part.text):
                 related = 0
             elif related >= 0 and part.words >= 3:
                 related += 1
         elif related < 0 or _resumes(parts, index, related):
-            related = -1
+            related, begun = -1, True
             yield index
         elif part.text[-1] in "?!":
             related += 1
@@ -289,12 +300,13 @@ def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
 
 def _resumes(parts: Sequence[_Part], index: int, headlines: int) -> bool:
     """Tell whether the article goes on with this block, or it is the text of a teaser."""
-    part = parts[index]
+    part, above = parts[index], parts[index - 1].text
     if part.role is _ITEM:
         return False
-    if part.words >= _CLEAR or opens_related(parts[index - 1].text):
-        return True
-    if index + 1 < len(parts) and parts[index + 1].role is _PROSE:
+    follows = index + 1 < len(parts) and parts[index + 1].role is _PROSE
+    if headlines and not follows and part.words < _LONGEST_TEASER and repeats(above, part.text):
+        return False
+    if follows or part.words >= _CLEAR or opens_related(above):
         return True
     if headlines > _FEW_HEADLINES or part.words < _REPEATED or is_title_case(part.text):
         return False
@@ -321,12 +333,7 @@ def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
     if not size or size == len(body):  # all list, or no list
         return body
     before = parts[body[size - 1]].text
-    return body if before[-1] == ":" or _is_bullet(before) else body[:size]
-
-
-def _is_bullet(text: str) -> bool:
-    """Tell whether `text` begins as an entry of a list does ("•", "2.", "b)")."""
-    return _BULLET.match(text) is not None
+    return body if before[-1] == ":" or _BULLET.match(before) else body[:size]
 
 
 def _may_end(parts: Sequence[_Part]) -> bool:
@@ -344,6 +351,7 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
     before = before_each(lengths)  # the words of the body before each part, and of all of it
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
+    told = [part.role is _PROSE and is_told(part.text) for part in parts]
     run = headlines = 0
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
@@ -359,7 +367,8 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
         headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
             following = parts[index + 1 : index + 13]
-            if 2 * done >= rest or sum(is_comment_tool(p.text) for p in following) >= 2:
+            over = done >= rest or (2 * done >= rest and sum(told[index:]) < _TOLD_BELOW)
+            if over or sum(is_comment_tool(p.text) for p in following) >= 2:
                 return index
     return len(parts)
 

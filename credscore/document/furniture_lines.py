@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 
+from credscore.document.furniture_credits import ends_in_credit
+
 # --- markers: short lines after which a part of the page begins
 
 _COMMENTS = re.compile(
     r"""\W*(?:
         (?:(?:show|view|see|read|all|load|hide|post|reader|readers|user|latest|top)\s)*
-            (?:\d{1,6}\s|no\s)?comments?(?:\s(?:section|feed))?\s?[(\[]?\d{0,6}[)\]]?
+            (?:[(\[]?\d{1,6}[)\]]?\s|no\s)?comments?(?:\s(?:section|feed))?\s?[(\[]?\d{0,6}[)\]]?
       | (?:no|\d{1,6})\s(?:comments?|responses?|replies|thoughts?|reactions?)
             \s(?:on|to|so\sfar|yet)\b.{0,200}
       | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
       | join\sthe\s(?:conversation|discussion|debate)
       | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion)
       | be\sthe\sfirst\sto\scomment
+      | (?:the\s|our\s)?(?:house|comment(?:s|ing)?|community|posting|discussion|moderation)
+            \s(?:rules|guidelines|policy|standards)
+      | the\srules\sof\s(?:replying|commenting|posting)
     )\W*""",
     re.VERBOSE,
 )
@@ -31,6 +36,7 @@ _RELATED = re.compile(
         (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
             |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
       | more\s(?:from|on|in|about|by)\b.{0,60}
+      | we\s(?:have\s|['’]ve\s)?also\s(?:published|wrote|reported|covered)\b.{0,50}
       | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
       | (?:read|see|up)\s(?:also|next|more) | also\s(?:read|see|on)\b.{0,30} | what\sto\sread\snext
       | don['’]t\smiss | in\scase\syou\smissed\sit | (?:from\s)?(?:around\s)?the\sweb
@@ -45,7 +51,8 @@ _RELATED = re.compile(
 #: than to try the patterns; a first word with a digit or a mark in it is left to them.
 _COMMENTS_BEGIN = frozenset(
     "show view see read all load hide post reader readers user latest top no comment comments leave"
-    " add write submit cancel join what have your discussion be".split()
+    " add write submit cancel join what have your discussion be the our house commenting community"
+    " posting moderation".split()
 )
 _RELATED_BEGIN = frozenset(
     "related recommended popular trending suggested similar latest recent top featured most other"
@@ -108,8 +115,8 @@ _CLOCK = frozenset(
     september oct october nov november dec december mon monday tue tues tuesday wed wednesday
     thu thur thurs thursday fri friday sat saturday sun sunday am pm a p m et est edt ct cst cdt
     mt pt pst pdt gmt utc bst ist cet cest st nd rd th ago hour hours hr hrs h minute minutes min
-    mins second seconds day days week weeks month months year years updated update published
-    posted on at last modified first and in read views view shares share the of time date
+    mins second seconds d h w t z day days week weeks month months year years updated update
+    published posted on at last modified first and in read views view shares share the of time date
     """.split()
 )
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
@@ -132,40 +139,8 @@ def is_timestamp(line: str) -> bool:
     return _CLOCK.issuperset(_LETTER_RUN.findall(line.lower()))
 
 
-#: Characters: what ends so but is longer is a paragraph with a credit stuck to it.
-_LONGEST_CAPTION = 300
-
-_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
-_CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
-
-
-def ends_in_credit(line: str) -> bool:
-    """Return whether `line` ends with the name of a photographer or agency in brackets.
-
-    Examples
-    --------
-    >>> ends_in_credit("Crews clear the road on Friday. (Ana Ruiz/Coast Press)")
-    True
-    >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
-    (False, False)
-    """
-    if not (")" in line[-4:] or "]" in line[-4:]) or line[-1] not in ")].":
-        return False
-    found = _CREDIT.search(line, max(0, len(line) - 90))
-    if not found or len(line) > _LONGEST_CAPTION:
-        return False
-    credit, before = found[1], line[: found.start()].rstrip()
-    words = credit.replace("/", " / ").split()
-    if len(words) > 9 or not all(w == "/" or _CREDIT_WORD.match(w) for w in words):
-        return False
-    if "/" in words:
-        return bool(before) and (len(words) > 3 or before[-1] in '.!?"”')
-    # Without a stroke the bracket must follow a full sentence, as an agency's name does.
-    return before[-1:] in {".", "!", "?"} and len(words) <= 4 and credit[-1] not in ".!?"
-
-
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Aa]uthored|[Ss]ubmitted|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
     r"|[Vv]ideo|[Vv]isuals|[Gg]raphics|[Ii]nterview|[Rr]eported|[Ee]dited) by"
     r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
@@ -220,56 +195,6 @@ def is_one_thing(text: str) -> bool:
     )
 
 
-# --- headlines
-
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-
-
-def is_title_case(text: str) -> bool:
-    """Return whether the long words of a block are capitalised, as in a headline."""
-    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and capitals >= 0.75 * len(words)
-
-
-_MINOR_WORD = re.compile(
-    r"\b(?:an?|and|as|at|but|by|for|from|in|of|off|on|or|over|the|to|up|via|vs|with|yet)\b"
-)
-_SMALL_LETTER = re.compile(r"(?<![\w’'])[a-zß-öø-ÿ]")
-
-
-def is_headline_of_sentences(line: str) -> bool:
-    """Return whether `line` is two sentences or more, written as a headline is.
-
-    Examples
-    --------
-    >>> is_headline_of_sentences("Their Wells Ran Dry. The Farms Did Not.")
-    True
-    >>> is_headline_of_sentences("He met Ann Lee. She left."), is_headline_of_sentences("NO. NO.")
-    (False, False)
-    """
-    if line[-1] != "." or ":" in line or not INNER_STOP.search(line):
-        return False
-    return not _SMALL_LETTER.search(_MINOR_WORD.sub("", line))
-
-
-# --- short paragraphs
-
-INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
-_TOLD = re.compile(r"\b(?:said|told|added|[Aa]ccording to)\b")
-
-
-def is_told(line: str) -> bool:
-    """Return whether a paragraph reports: the teaser of a headline has one sentence, no source.
-
-    Examples
-    --------
-    >>> is_told("Refunds come in June, it said."), is_told("What the ruling means for you.")
-    (True, False)
-    """
-    return line[-1] not in "?!" and (_TOLD.search(line) or INNER_STOP.search(line)) is not None
-
-
 # --- parts of an article that are furniture only at its end
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
@@ -277,7 +202,7 @@ _BIO = re.compile(
     rf"""(?![\"“])[\W_]*(?:About\sthe\sauthor\W*)?
     (?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Senator|President|Governor)\b)(?:
         {_NAME}(?:\s{_NAME}){{1,4}}(?:,\s[^,]{{3,60}},|\s\([^)]{{2,40}}\))?
-            \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts
+            \s(?:is|was|are|has\sbeen|covers?|writes?|reports?|works?|serves?|teaches|joined|hosts(?!\shave)
                |lives|holds|blogs|edits|produces|spent)\b
         (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editors?|writer|journalist|fellow|professor
           |author|contributor|contributing|bureau|columns?|staff|freelance|blogger|analyst|host

@@ -1,0 +1,289 @@
+"""Furniture by its place on the page: prose that its neighbours show to be none of the article.
+
+A caption reads like a sentence, and so does what a page asks of its readers. What gives them away
+is where they stand: among menus above the byline, before a line with the photographer's name,
+between labels, under the last long menu. Every rule wants such a place, and nearly all want the
+block to say nothing that a report says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress, count
+
+from credscore.document.furniture_credits import is_credit_line
+from credscore.document.furniture_headlines import has_speaker, is_told
+from credscore.document.furniture_lines import is_byline, is_timestamp
+from credscore.document.furniture_service import appeals, service, speaks
+
+__all__ = ["misplaced"]
+
+#: Words: above the byline stand no more, and after it at least so many times more.
+_FRONT = 90
+_FRONT_SHARE = 4
+_FRONT_SENTENCE = 20
+#: Above it are at least so many labels, and so many for each sentence.
+_FRONT_LABELS = 5
+_FRONT_RATIO = 2
+#: Words: captions and prompts are shorter.
+_CAPTION = 45
+_PROMPT = 80
+_SHORT = 12
+_ICONS = 6
+_ICON = 3
+#: Labels in a row without a sentence: the foot of the page, if little prose follows.
+_FOOT = 8
+#: Words of an entry, at most.
+_ENTRY = 6
+#: After so many, short lines and what speaks to readers is furniture.
+_FEW = 3
+_FOOT_SHARE = 5
+
+#: What stands under an article and is followed by none of it.
+_LAST_LINE = re.compile(
+    r"\brights reserved\b|(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
+    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SEEN = re.compile(
+    r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
+)
+#: Words of the text that stands for a picture, at most.
+_ALT = 25
+_PICTURE = re.compile(
+    r"(?:An?|Two|Three|Four|People|Men|Women|Children|Illustration|Drawing|Photo"
+    r"|Photograph|Image|Picture|Screenshot|Portrait|Silhouette|Cartoon|Map|Graph|Chart)\b"
+)
+#: What is told of more than a picture: the past, what may be, figures.
+_NO_PICTURE = re.compile(
+    r"\d|n['’]t\b|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
+    r"|did|does|do|comment|went|came|took|made|that|which|because|if|but)\b"
+    r"|\w{2}ed (?!(?:in|by|with|on|up|at|from|of|out|man|men|woman|women|boy|girl|figure)\b)"
+)
+#: "Follow us on:", "React to this story:": the icons that follow have no words.
+_ASKS_FOR = re.compile(
+    r"(?:enter|find|follow|join|react|read|search|share|sign|subscribe|take a look|type|watch)\b"
+    r"[^.!?]{0,40}:$",
+    re.IGNORECASE,
+)
+_QUOTE_MARKS = "\"“‘«„'"
+
+
+def misplaced(
+    texts: Sequence[str], words: Sequence[int], prose: Sequence[bool], junk: Sequence[bool]
+) -> set[int]:
+    """Return the indices of the blocks of prose whose place shows them to be furniture.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The blocks of a page, in order.
+    words : sequence of int
+        The number of words of each.
+    prose : sequence of bool
+        Whether each reads as prose; the others are labels, lists and known furniture.
+    junk : sequence of bool
+        Whether each is known furniture.
+
+    Examples
+    --------
+    >>> texts = ["The bridge opened.", "Image", "Crowds cross it.", "Photo: Al Roe", "It fell."]
+    >>> prose = [True, False, True, False, True]
+    >>> sorted(misplaced(texts, [3, 1, 4, 3, 3], prose, [not one for one in prose]))
+    [2]
+    """
+    if all(prose):
+        return set()
+    page = _Page(texts, words, list(prose), list(junk))
+    found = page.drop(_above(page))
+    # What is found once may be the neighbour that others lack.
+    found |= (beside := page.drop(_beside(page)))
+    if beside:
+        found |= page.drop(_beside(page))
+    return found | page.drop(_below(page))
+
+
+@dataclass(slots=True)
+class _Page:
+    """The blocks of a page, as `misplaced` is given them; what is found is prose no longer."""
+
+    texts: Sequence[str]
+    words: Sequence[int]
+    prose: list[bool]
+    junk: list[bool]
+
+    def drop(self, indices: Iterator[int]) -> set[int]:
+        """Note the furniture as it is found, and return it."""
+        found = set()
+        for index in indices:
+            self.prose[index], self.junk[index] = False, True
+            found.add(index)
+        return found
+
+    def is_by_junk(self, index: int) -> bool:
+        """Tell whether a short line of known furniture is before or after; a post is longer."""
+        sides = (index - 1, index + 1)
+        return any(
+            self.junk[i] and self.words[i] <= _SHORT and self.texts[i][:4] != "http" for i in sides
+        )
+
+
+def _above(page: _Page) -> Iterator[int]:
+    """Yield the prose among the menus above the byline or the date, and appeals to readers.
+
+    A longer sentence that speaks to nobody is the standfirst, or the article.
+    """
+    texts, words, prose = page.texts, page.words, page.prose
+    done = labels = begun = 0
+    speaking: list[int] = []
+    short: list[int] = []
+    end = menu = 0
+    total = sum(compress(words, prose))
+    for index, text in enumerate(texts):
+        if not prose[index]:
+            labels += 1
+            # The dates of a page of updates have prose before them.
+            alone = index > 0 and prose[index - 1]
+            if (speaking or short) and (is_byline(text) or (_is_date(text) and not alone)):
+                end = index if labels > 1 else end
+                if labels >= max(_FRONT_LABELS, _FRONT_RATIO * len(short)):
+                    menu = index
+            continue
+        if appeals(text):
+            speaking.append(index)
+        elif words[index] <= _FRONT_SENTENCE:
+            short.append(index)
+            done += words[index]
+        else:
+            begun += 1
+            done += words[index]
+        if begun > 1 or done > _FRONT or (_FRONT_SHARE + 1) * done > total:
+            break
+    yield from [index for index in speaking if index < end]
+    yield from [index for index in short if index < menu]
+
+
+def _is_date(text: str) -> bool:
+    """Tell a date with its year from a time of day, as the entries of live pages have."""
+    return _YEAR.search(text) is not None and is_timestamp(text)
+
+
+def _beside(page: _Page) -> Iterator[int]:
+    """Yield captions, prompts and lone short lines, by what stands before and after."""
+    first = True
+    for index, text in enumerate(page.texts):
+        if not page.prose[index]:
+            continue
+        short = page.words[index] <= _PROMPT and text[0] not in _QUOTE_MARKS
+        if short and _is_beside(page, index, first=first):
+            yield index
+        else:
+            first = False
+
+
+def _is_beside(page: _Page, index: int, *, first: bool) -> bool:
+    """Tell whether a short block is furniture by its neighbours; `first` if no prose is before."""
+    last = len(page.prose) - 1
+    before = index == 0 or not page.prose[index - 1]
+    after = index == last or not page.prose[index + 1]
+    if not (before or after):
+        return False
+    text, words = page.texts[index], page.words[index]
+    between = before and after and 0 < index < last
+    served = before and index > 0 and service(page.texts[index - 1])
+    if service(text, after_service=served, alone=between):
+        return True
+    if text[-1] == ":":
+        short = first and between and words <= _ICON
+        return short or (after and _ASKS_FOR.match(text) is not None)
+    if not between or is_told(text):
+        return False
+    return (
+        _is_caption(page, index)
+        or (served and words <= _ICONS and speaks(text))
+        or (_is_picture(text, words) and page.is_by_junk(index))
+        or (first and words <= _SHORT and _is_alone(page, index))
+    )
+
+
+def _is_caption(page: _Page, index: int) -> bool:
+    """Tell whether a block stands before a credit and says what is to be seen.
+
+    A paragraph may stand before the credit of a picture without a caption, or of a chart.
+    """
+    text = page.texts[index]
+    if page.words[index] > _CAPTION or not is_credit_line(page.texts[index + 1]):
+        return False
+    return _SEEN.search(text) is not None or not _NO_PICTURE.search(text)
+
+
+def _is_picture(text: str, words: int) -> bool:
+    """Tell what a picture shows, written for those who cannot see it, in the present tense."""
+    return words <= _ALT and _PICTURE.match(text) is not None and not _NO_PICTURE.search(text)
+
+
+def _is_alone(page: _Page, index: int) -> bool:
+    """Tell whether two blocks before and two after are no prose, and one is known furniture."""
+    around = slice(index - 2, index), slice(index + 1, index + 3)
+    return (
+        2 <= index < len(page.prose) - 2
+        and not any(page.prose[around[0]] + page.prose[around[1]])
+        and any(page.junk[around[0]] + page.junk[around[1]])
+    )
+
+
+def _below(page: _Page) -> Iterator[int]:
+    """Yield the prose below the last line of an article, or below the menus at its end.
+
+    Below a long one there is nothing of the article, below a short one no short line and none
+    that speaks to readers.
+    """
+    prose, words = page.prose, page.words
+    start = _first_of_little(page)
+    run = known = 0
+    speaking = [prose[i] and has_speaker(page.texts[i]) for i in range(start, len(prose))]
+    told = start + max(compress(count(), speaking), default=-1)
+    # Posts and headlines are longer than the entries of a menu.
+    for index in range(start - 1, -1, -1):
+        if prose[index]:
+            break
+        run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
+    for index in range(start, len(prose)):
+        text, over = page.texts[index], False
+        if not prose[index]:
+            run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
+            over = page.junk[index] and _LAST_LINE.search(text) is not None
+        elif known and run >= _FOOT:
+            over = True
+        if over and index > told:
+            yield from [i for i in range(index, len(prose)) if prose[i]]
+            return
+        if prose[index] and known > 1 and run >= _FEW and _is_below(page, index):
+            yield index
+            run, known = run + 1, known + 1
+        elif prose[index]:
+            run = known = 0
+
+
+def _first_of_little(page: _Page) -> int:
+    """Return the first block from which on the prose is little against what is before."""
+    rest, most = 0, sum(compress(page.words, page.prose)) / (_FOOT_SHARE + 1)
+    for index in range(len(page.prose) - 1, -1, -1):
+        if page.prose[index]:
+            rest += page.words[index]
+            if rest > most:
+                return index + 1
+    return 0
+
+
+def _is_below(page: _Page, index: int) -> bool:
+    """Tell whether a block speaks to readers, or is short and no prose follows."""
+    text, words = page.texts[index], page.words[index]
+    if text[0] in _QUOTE_MARKS or is_told(text) or words > _PROMPT:
+        return False
+    if index + 1 < len(page.prose) and page.prose[index + 1]:
+        return appeals(text) and appeals(page.texts[index + 1])
+    return words <= _SHORT or speaks(text)

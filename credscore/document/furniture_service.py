@@ -1,0 +1,161 @@
+"""What a page says to its readers: appeals, prompts, house rules and notes on its services.
+
+Phrases cannot all be foreseen, but their words can: a page speaks to "you" of articles, links,
+newsletters and accounts, and hardly of anything else. Words of the services are counted, twice
+those that reports hardly use; a block that is full of them, and tells nobody's words, is the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["appeals", "service", "speaks"]
+
+_PAGE = frozenset(b"we we're we've our us please".split())
+_READER = frozenset(b"you your yours you'll you're you've you'd".split())
+_REPORTS = frozenset(
+    b"""according added announced asked court declined he her him his police reported request
+    requests respond responded said says she tells told""".split()
+)
+_IMPERATIVES = frozenset(
+    b"""access add allow be become browse buy check choose click comment continue create customize
+    discover donate download enable enter explore find follow get give help hide join keep learn
+    leave like listen log manage open pin play post print rate read register reply report save
+    scroll search see select send share shop show sign skip start stay stream submit subscribe
+    support swipe tap tell try tune turn type unlock upgrade use view visit vote watch
+    write""".split()
+)
+#: Words that reports hardly use.
+_STRONG = frozenset(
+    b"""bookmark bookmarks browser byline bylines captioning commenting cookie cookies homepage
+    inbox javascript login moderated moderators newscast newscasts newsletter newsletters newsroom
+    paywall paywalls podcasts pseudonyms republish republished republishing subscribe subscribed
+    subscriber subscribers subscribing subscription subscriptions typo typos unsubscribe
+    unsubscribing username usernames""".split()
+)
+_WEAK = frozenset(
+    b"""ads advertisement advertisements advertiser advertisers adverts affected affiliate
+    ai-generated alert alerts app apps archive archived article articles audience audio author
+    authors button clarity click clicking comment commenter commenters comments commission
+    consent consented content contributors copyright corrections covered daily delivered device
+    digital discussion donate donated donation donations download e-mail edit edited edition
+    editorial editors email emailed emailing emails essay exclusive experience experiences feed
+    feedback form forum free gift guidelines headlines icon illustration image journalism
+    journalists latest length letters link links list logo magazine mailing member members
+    membership notification notifications offers online outdated outlet outlets page pages
+    partners personalized platform podcast policy post posting posts preferences premium print
+    privacy profile publication publish published publisher publishers read reader readers
+    reading register registered replays replies reply reporter reporters reporting reproduce
+    reproduced save saved screen settings sign site sponsored stories story submission
+    submissions submit submitting summary tap terms tips topics tracking transcript transcripts
+    unlimited update updated updates video videos view views website whatsapp""".split()
+)
+_TO_READERS, _SERVICE = _PAGE | _READER, _STRONG | _WEAK
+_OF_ITSELF = re.compile(
+    r"\bthis (?:[a-z-]{1,12} )?(?:article|content|essay|material|message|page|post|service|site"
+    r"|story|summary|transcript|video|website)\b"
+)
+#: Letters in lower case, what stands inside words as it is, everything else a space.
+_LETTERS = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalpha() or chr(code) in "'-") else 32
+    for code in range(256)
+)
+#: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
+_PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
+#: Words of a block for one point.
+_FOR_ONE = 8
+_FOR_ONE_OF_NOBODY = 7
+_FOR_ONE_MORE = 15
+_NEXT = 30
+_FOR_ONE_OF_READERS = 5
+#: Words of a heading such as "What our editors are reading".
+_HEADING = 8
+#: A block of so many words needs only one.
+_BRIEF = 6
+_SHORT = 20
+#: Words: so long a block is a paragraph.
+_LONGEST = 80
+
+
+def speaks(text: str) -> bool:
+    """Return whether a block speaks to readers, of whatever, and reports nothing.
+
+    Examples
+    --------
+    >>> speaks("We can't do it without you."), speaks("We can't, she said.")
+    (True, False)
+    """
+    words = _words(text)
+    to_readers = not _IMPERATIVES.isdisjoint(words[:1]) or not _TO_READERS.isdisjoint(words)
+    return to_readers and _REPORTS.isdisjoint(words)
+
+
+def appeals(text: str) -> bool:
+    """Return whether a block speaks to readers, shortly or with a word of the page's services.
+
+    Examples
+    --------
+    >>> appeals("We can't do it without you."), appeals("“We can't,” she said.")
+    (True, False)
+    """
+    words = _words(text)
+    if _TO_READERS.isdisjoint(words) or not _REPORTS.isdisjoint(words):
+        return False
+    return len(words) <= _SHORT or not _SERVICE.isdisjoint(words)
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of `text` in lower case without the country, which is not us."""
+    plain = text.replace("US ", "").replace("’", "'")
+    return plain.encode("ascii", "replace").translate(_LETTERS).split()
+
+
+def service(text: str, *, after_service: bool = False, alone: bool = False) -> bool:
+    """Return whether a short block speaks to readers of the page and of its services.
+
+    Parameters
+    ----------
+    text : str
+        A block that ends as a sentence does.
+    after_service : bool, optional
+        Whether the block before does; then less is enough.
+    alone : bool, optional
+        Whether no prose stands beside it; then it need not speak to anybody.
+
+    Examples
+    --------
+    >>> service("Add articles to your saved list and read them at any time.")
+    True
+    >>> service("We asked readers to share their stories."), service("Our story begins in Pune.")
+    (False, False)
+    """
+    words = _words(text)
+    different = set(words)
+    strong = len(_STRONG & different)
+    points = 2 * strong + len(_WEAK & different)
+    if not points or len(words) > _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
+        return False
+    begs = words[0] in _IMPERATIVES
+    page = not _PAGE.isdisjoint(different)
+    reader = not _READER.isdisjoint(different)
+    spoken = page or reader
+    itself = b"this" in different and _OF_ITSELF.search(text.lower()) is not None
+    for_one = _FOR_ONE
+    if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
+        least = 1
+    elif begs or itself or (strong and spoken) or (page and reader):
+        least = 2
+    elif after_service and spoken and len(words) <= _NEXT:
+        least, for_one = 2, _FOR_ONE_MORE
+    elif page:
+        least = 2 if len(words) <= _HEADING else 3
+    elif reader:
+        least, for_one = 2, _FOR_ONE_OF_READERS
+    elif alone:
+        least, for_one = 3, _FOR_ONE_OF_NOBODY
+    else:
+        return False
+    if points < least or for_one * points < len(words):
+        return False
+    done = {word.encode() for word in _PAST.findall(text.lower())}
+    return points > 3 or done <= _SERVICE
