@@ -20,8 +20,8 @@ __all__ = ["written_as_names"]
 #: Small words of names that are no English words (but "van" and "bin", which a capital follows
 #: next to never).
 _PARTICLES: Final = frozenset(
-    "von van der de del della dela di da dos das du la le les el al ul ibn bin bint ben abu ter es y"
-    .split()
+    "von van der de del della dela di da dos das du la le les el al ul ibn bin bint ben abu ter"
+    " es y".split()
 )
 #: Countries whose names hold English words: what stands before and behind those.
 _COUNTRIES: Final = (
@@ -33,8 +33,8 @@ _COUNTRY: Final = {
     word: number for number, pair in enumerate(_COUNTRIES, 1) for word in pair.split()
 }
 _LAST: Final = frozenset(pair.split()[1] for pair in _COUNTRIES)
-_OTHER, _PARTICLE, _AMPERSAND, _DOT, _SMALL, _LAST_OF_COUNTRY = range(6)
-_MARKS: Final = {"&": _AMPERSAND, ".": _DOT, "and": _SMALL, "of": _SMALL, "the": _SMALL}
+_OTHER, _PARTICLE, _JOINS, _DOT, _SMALL, _LAST_OF_COUNTRY = range(6)
+_MARKS: Final = {"&": _JOINS, "'": _JOINS, ".": _DOT, "and": _SMALL, "of": _SMALL, "the": _SMALL}
 
 
 def _kind(word: str) -> int:
@@ -45,12 +45,12 @@ def _kind(word: str) -> int:
 
 _KIND: Final = Column(_kind, np.uint8)
 _NUMBER: Final = Column(lambda word: _COUNTRY.get(word, 0), np.uint8)
-_IS_INITIAL: Final = Column(lambda word: len(word) == 1 and word.isalpha() and word != "i", np.bool_)
+_IS_INITIAL: Final = Column(
+    lambda word: len(word) == 1 and word.isalpha() and word != "i", np.bool_
+)
 
 
-def written_as_names(
-    tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]
-) -> BoolArray:
+def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
     """Return which tokens of several texts, end to end, are written as parts of names.
 
     Parameters
@@ -64,8 +64,8 @@ def written_as_names(
     -------
     ndarray of bool
         True for words with a capital, and for what stands in the middle of a name: particles
-        before a capital ("de Blasio"), an ampersand and the full stop of an initial between
-        capitals, the small words of "Bosnia and Herzegovina".
+        before a capital ("de Blasio"), ampersands, apostrophes and the full stop of an initial
+        between capitals, the small words of "Bosnia and Herzegovina".
 
     Examples
     --------
@@ -99,9 +99,9 @@ def _join_marks(
     initial: BoolArray,
     firsts: npt.NDArray[np.integer[Any]],
 ) -> None:
-    """Make ampersands and the full stops of initials between names of a sentence names."""
+    """Make names of what joins two in a sentence: "&", the "." of initials, "Workers' Party"."""
     opens = np.zeros(len(names) + 1, np.bool_)
     opens[firsts] = True
     between = names[:-2] & names[2:] & ~opens[2:-1]
-    mark = (kinds[1:-1] == _AMPERSAND) | (initial[:-2] & (kinds[1:-1] == _DOT))
+    mark = (kinds[1:-1] == _JOINS) | (initial[:-2] & (kinds[1:-1] == _DOT))
     names[1:-1] |= between & mark

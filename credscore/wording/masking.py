@@ -2,8 +2,9 @@
 
 A sentence is turned into rows of a weight table. A capitalised word inside a sentence is a
 name, whatever it is; so is a capitalised first word that is often a name. A run of names is
-one name, so that "France" and "the United Arab Emirates" are read alike. Words for groups of
-people have no row of their own either, in any spelling: the vocabulary sends them to `NAME`.
+one name, with "the" before it, so that "France" and "the United Arab Emirates" are read alike.
+Words for groups of people have no row of their own either, in any spelling: the vocabulary sends
+them to `NAME`.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ class Vocabulary:
         "Unlike France", but "Real Madrid".
     opener : ndarray of bool, shape (n_rows,)
         Marks after which a capital may be that of a sentence.
+    articles : ndarray of int32, shape (n_rows,)
+        What an article is read as where a name follows, `UNKNOWN` for other words: "the" belongs
+        to the name ("the Netherlands"), "an" is "a".
     by_form : Column
         The row of each word form, for `Tokens.look_up`.
     """
@@ -106,6 +110,7 @@ class Vocabulary:
     may_open: BoolArray
     before_names: BoolArray
     opener: BoolArray
+    articles: IntArray
     by_form: Column
 
     @classmethod
@@ -133,9 +138,12 @@ class Vocabulary:
         before_names[FIRST_WORD:] &= np.fromiter(map(_stands_before_names, words), np.bool_)
         opener = np.zeros(len(may_open), np.bool_)
         opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
-        return cls(
-            rows, tuple(words), may_open, before_names, opener, Column(rows.__getitem__, np.int32)
-        )
+        articles = np.zeros(len(may_open), np.int32)
+        for word, row in (("the", NAME), ("an", rows["a"])):
+            if word in rows:
+                articles[rows[word]] = row
+        by_form = Column(rows.__getitem__, np.int32)
+        return cls(rows, tuple(words), may_open, before_names, opener, articles, by_form)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -193,7 +201,7 @@ def mask(
     >>> vocabulary = Vocabulary.build(["the", "visited"], [], [])
     >>> words, capital = ["the", "north", "korea", "visited"], np.array([1, 1, 1, 0], bool)
     >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
-    [3, 1, 4]
+    [1, 4]
     """
     return mask_rows(vocabulary, look_up(vocabulary, words), capital, sentence_tokens)
 
@@ -218,7 +226,11 @@ def mask_rows(
     may_stand = vocabulary.may_open.take(rows)
     may_stand[:-1] &= ~named | vocabulary.before_names.take(rows[:-1])
     hidden = capital & ~(may_show[:-1] & may_stand)
+    articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
+    before = (articles != UNKNOWN) & (rows[1:] == NAME)
+    before[sentence_tokens[1:-1] - 1] = False
+    rows[:-1][before] = articles[before]
     other = rows != NAME
     kept = np.ones(len(rows) + 1, np.bool_)
     kept[1:-1] = other[1:] | other[:-1]
