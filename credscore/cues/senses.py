@@ -19,7 +19,7 @@ from credscore.document.tokens import Tokens
 
 __all__ = [
     "agent_named", "definite_group", "few_meant", "inside_name", "loose_way", "odds_compared",
-    "opportunity", "shows_up", "softened", "survey_answer", "told_somebody",
+    "opportunity", "shows_up", "softened", "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
 _COMPARED = words_of("more less as equally twice times")
@@ -37,6 +37,16 @@ _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
 _TOLD = words_of("him them me us you himself herself themselves police")
 _APPEARANCE = words_of("in at on before with alongside here there again later for")
+#: What a person does, and hardly a thing that stands without an article.
+_PERSONAL = words_of(
+    "'s said says told tells has had is was will would did does declined denied added joined signed"
+    " kicked scored ran won lost met left asked wrote led took made gave went came played"
+    " pleaded testified announced resigned retired"
+)
+_OF_STUDY = words_of(
+    "work works materials material content fees fee catalogue catalog credits credit books load"
+    " offerings requirements participants evaluations readers"
+)
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
 _FIGURE_WITHIN = 14
@@ -130,6 +140,37 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
+
+
+def lone_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a label without an article that acts as a person does: "Crook told reporters"."""
+    if end - start != 1 or not tokens.capital[start] or word_before(tokens, start) not in OPENERS:
+        return False
+    after = word_after(tokens, end)
+    if after in {",", "("}:
+        return word_after(tokens, end + 1)[0].isdigit()  # "Crook, 54, said"
+    if after == "and":
+        return end + 1 < len(tokens) and bool(tokens.capital[end + 1])
+    return after in _PERSONAL and not in_headline(tokens, start, end)
+
+
+def not_shared(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence what is no common ground: "not everybody knows", "the cost of course materials"."""
+    if tokens.words[start:end] == ["of", "course"]:
+        return word_after(tokens, end) in _OF_STUDY
+    return word_before(tokens, start) == "not" and tokens.words[start] in {"everyone", "everybody"}
+
+
+def thought_of(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "I think of her", "I guess the weight of it" stays."""
+    return tokens.words[end - 1] in {"think", "gather"} and word_after(tokens, end) in {
+        "of",
+        "about",
+        "back",
+        "twice",
+        "aloud",
+        "ahead",
+    }
 
 
 def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
