@@ -49,32 +49,10 @@ _NEGATORS = words_of(
 _NEGATION_UNDONE = words_of("only just merely simply mere less doubt wonder secret short but until")
 _CURRENCIES = words_of("$ £ € ¥ ₹ us$ rs a$ c$ ~")
 
-#: "talk about two things": here "about" is a preposition, not an approximator.
-_TAKES_ABOUT = words_of(
-    "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
-    " thinks thought thinking hear heard hearing learn learned ask asks asked asking complain"
-    " complained complains worry worried worries concerned concerns concern questions question"
-    " write writes wrote written writing read reads book books story stories film movie told"
-    " tell tells say says said information details detail report reports reported facts truth"
-    " joke jokes joked care cares cared excited happy angry lied lie lies all what something"
-    " anything nothing allegations debate song article articles news dream conversation"
-    " conversations discussion forget forgot feel feels"
-)
-
-_HAS_TOPIC = words_of(
-    "film movie book novel play song story lecture talk talks speech show series documentary"
-    " article essay poem case dispute argument debate question meeting"
-)
 _MEASURES = words_of(
     "hour minute second day week month year decade century mile kilometre kilometer metre meter"
     " yard foot inch pound kilo tonne ton gallon litre liter acre hectare penny"
 )
-_UNITS = words_of(
-    "hour hours minute minutes second seconds day days week weeks month months year years page"
-    " pages mile miles metre metres meter meters feet foot inches percent per % hundred thousand"
-    " million billion dozen times and a - to or"
-)
-
 #: "World War I", "Title I": after these "I" is a numeral.
 _NUMERAL_BEFORE = words_of(
     "war title type phase part chapter section article tier category class volume stage level"
@@ -151,19 +129,6 @@ def needs_number(tokens: Tokens, start: int, end: int) -> bool:
         after = word_after(tokens, end + 1)
         return not is_number(after) and after not in _MEASURES
     return not is_number(after)
-
-
-def about_topic(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "about" that names a topic: "talked about two cases", "about 9/11"."""
-    after = word_after(tokens, end)
-    before = word_before(tokens, start)
-    if after == "one" or before in _TAKES_ABOUT:
-        return True
-    if before in {"is", "was", "are", "were"} and word_before(tokens, start - 1) in _HAS_TOPIC:
-        # "The film is about two brothers", but "was about two hours long"
-        return word_after(tokens, end + 1) not in _UNITS
-    slashed = word_after(tokens, end + 1) == "/"
-    return slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"})
 
 
 def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
@@ -359,7 +324,7 @@ _PLACES = words_of(
 #: Every guard a cue may name.
 GUARDS: dict[str, Guard] = {
     "ability": ability,
-    "about_topic": about_topic,
+    "about_topic": senses.about_topic,
     "agent_named": senses.agent_named,
     "before_noun": before_noun,
     "capital_initialism": capital_initialism,

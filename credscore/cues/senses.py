@@ -18,8 +18,9 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "agent_named", "definite_group", "few_meant", "inside_name", "loose_way", "odds_compared",
-    "opportunity", "shows_up", "softened", "survey_answer", "thought_of", "told_somebody",
+    "about_topic", "agent_named", "definite_group", "few_meant", "inside_name", "lone_name",
+    "loose_way", "not_shared", "odds_compared", "opportunity", "shows_up", "softened",
+    "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
 _COMPARED = words_of("more less as equally twice times")
@@ -47,10 +48,44 @@ _OF_STUDY = words_of(
     "work works materials material content fees fee catalogue catalog credits credit books load"
     " offerings requirements participants evaluations readers"
 )
+#: "talk about two things": here "about" is a preposition, not an approximator.
+_TAKES_ABOUT = words_of(
+    "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
+    " thinks thought thinking hear heard hearing learn learned ask asks asked asking complain"
+    " complained complains worry worried worries concerned concerns concern questions question"
+    " write writes wrote written writing read reads book books story stories film movie told"
+    " tell tells say says said information details detail report reports reported facts truth"
+    " joke jokes joked care cares cared excited happy angry lied lie lies all what something"
+    " anything nothing allegations debate song article articles news dream conversation"
+    " conversations discussion forget forgot feel feels"
+)
+
+_HAS_TOPIC = words_of(
+    "film movie book novel play song story lecture talk talks speech show series documentary"
+    " article essay poem case dispute argument debate question meeting"
+)
+_UNITS = words_of(
+    "hour hours minute minutes second seconds day days week weeks month months year years page"
+    " pages mile miles metre metres meter meters feet foot inches percent per % hundred thousand"
+    " million billion dozen times and a - to or"
+)
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
 _FIGURE_WITHIN = 14
 _COMPARISON_WITHIN = 12
+
+
+def about_topic(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "about" that names a topic: "talked about two cases", "about 9/11"."""
+    after = word_after(tokens, end)
+    before = word_before(tokens, start)
+    if after == "one" or before in _TAKES_ABOUT:
+        return True
+    if before in {"is", "was", "are", "were"} and word_before(tokens, start - 1) in _HAS_TOPIC:
+        # "The film is about two brothers", but "was about two hours long"
+        return word_after(tokens, end + 1) not in _UNITS
+    slashed = word_after(tokens, end + 1) == "/"
+    return slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"})
 
 
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:

@@ -44,6 +44,11 @@ FIRST_WORD: Final = 3
 OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
 
 
+#: Groups of people whose words once got a weight: they have a row, but are read as names.
+_GROUPS: Final = (
+    "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
+    " settlers veteran veterans"
+).split()
 #: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
 #: names: these open a sentence, all others with a name behind them are its first word.
 _BEFORE_NAMES: Final = frozenset(
@@ -131,6 +136,7 @@ class Vocabulary:
         """
         rows = _Rows(dict.fromkeys(hidden, NAME))
         rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
+        rows.update(dict.fromkeys(_GROUPS, NAME))
         may_open = np.ones(FIRST_WORD + len(words), np.bool_)
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
