@@ -115,3 +115,15 @@ def test_heat_moves_both_scores_the_right_way():
     plain, heated = (values(article(seed, 1)) for seed in (0, 1))
     assert plain[0] > heated[0]
     assert plain[1] < heated[1]
+
+
+@pytest.mark.parametrize("name", ["Ursula von der Leyen", "J. R. de la Cruz", "Michelle O'Neill"])
+def test_particles_initials_and_apostrophes_of_a_name_move_nothing(name, example):
+    text = example.replace("Mr ", "").replace(". ", ". Merkel has seen it. ", 8)
+    moved = moves(text, text.replace("Merkel", name))
+    assert max(map(abs, moved.values())) <= 0.005, moved
+
+
+def test_no_break_spaces_move_nothing(example):
+    moved = moves(example, example.replace(" ", "\xa0"))
+    assert max(map(abs, moved.values())) < 0.01, moved

@@ -81,11 +81,13 @@ def about_topic(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     if after == "one" or before in _TAKES_ABOUT:
         return True
+    slashed = word_after(tokens, end + 1) == "/"
+    if slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"}):
+        return True
     if before in {"is", "was", "are", "were"} and word_before(tokens, start - 1) in _HAS_TOPIC:
         # "The film is about two brothers", but "was about two hours long"
         return word_after(tokens, end + 1) not in _UNITS
-    slashed = word_after(tokens, end + 1) == "/"
-    return slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"})
+    return False
 
 
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:

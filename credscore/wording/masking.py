@@ -225,8 +225,9 @@ def mask_rows(
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
     lengths = sentence_tokens[1:] - sentence_tokens[:-1]
-    may_show = np.zeros(len(rows) + 1, np.bool_)  # a capital here may be that of a sentence
-    may_show[sentence_tokens] = True
+    opens = np.zeros(len(rows) + 1, np.bool_)
+    opens[sentence_tokens] = True
+    may_show = opens.copy()  # a capital here may be that of a sentence
     may_show[1:] |= vocabulary.opener.take(rows)
     named = capital[1:] & ~may_show[1:-1]  # a name, or more of it, comes next
     may_stand = vocabulary.may_open.take(rows)
@@ -234,8 +235,7 @@ def mask_rows(
     hidden = capital & ~(may_show[:-1] & may_stand)
     articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
-    before = (articles != UNKNOWN) & (rows[1:] == NAME)
-    before[sentence_tokens[1:-1] - 1] = False
+    before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
     rows[:-1][before] = articles[before]
     other = rows != NAME
     kept = np.ones(len(rows) + 1, np.bool_)
