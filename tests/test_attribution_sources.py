@@ -29,6 +29,7 @@ TYPES = {
     "A source said the lift was broken.": "anonymous",
     "The report said the lift was broken.": "document",
     "A new study found that the lift was broken.": "document",
+    "Boeing said the lift was broken.": "named_person",
     "Critics say the lift was broken.": "vague",
     "Some experts say the lift was broken.": "vague",
     "She said the lift was broken.": "pronoun",

@@ -124,6 +124,10 @@ KEPT = {
     "subscribers": "The company lost 4,000 subscribers after the storm, it said.",
     "newsletter": "In a newsletter to members on Friday, the union called the plan reckless.",
     "follow": "Follow-up inspections found rust in every second beam of the deck.",
+    "share this": (
+        "Share this before they take it down. Tell your neighbours, and tell your friends, who may "
+        "not have heard. The hour is late."
+    ),
     "share": "Share prices of the two builders fell after the vote.",
     "comment": "The builders declined to comment on the cost of the work.",
     "comments": "His comments drew an angry reply from the fishermen.",
@@ -393,3 +397,13 @@ def test_words_that_begin_alike_lead_to_nothing() -> None:
     assert leading.find(["Newsletterish news", "—", "Our newsletters"])[1] == {2: ["newsletters"]}
     assert leading.find(["", "é", "Newsletter"])[0] == [0, 1, 2]  # a block without words, too
     assert leading.find([]) == ([], {})
+
+
+def test_a_wrapped_line_may_begin_with_a_capital() -> None:
+    paragraphs = [
+        "Sales of bread fell in the first three months of the year, the office\nsaid on Monday.",
+        "It named the price of flour as the cause, and so did the chairman of the\nNational Bank.",
+        "The mills of the east, which sell most of it, had not been asked for the\nfigures.",
+    ]
+    text = "\n\n".join(paragraphs)
+    assert [text[start:end] for start, end in find_body(text)] == paragraphs

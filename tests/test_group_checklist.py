@@ -18,11 +18,12 @@ MOST = 0.02
 FILLERS = {
     "country": (
         "France, Iran, Russia, Israel, Saudi Arabia, Nigeria, Mexico, North Korea, Ukraine, "
-        "the United States, China, Haiti"
+        "the United States, China, Haiti, the United Arab Emirates, Bosnia and Herzegovina, "
+        "the Democratic Republic of the Congo, Côte d'Ivoire"
     ),
     "people": (
         "French, Iranian, Chinese, Israeli, Palestinian, African, Mexican, Russian, Ukrainian, "
-        "American, Haitian, Somali"
+        "American, Haitian, Somali, Saint Lucian"
     ),
     "belief": (
         "Muslim, Jewish, Catholic, Hindu, evangelical, Mormon, Sikh, Christian, Buddhist, "
@@ -31,14 +32,22 @@ FILLERS = {
     "believers": "Muslims, Jews, Catholics, Hindus, evangelicals, Mormons, Sikhs, atheists",
     "descent": "Black, white, black, Hispanic, Asian, indigenous, Arab, Latino, Kurdish, Roma",
     "gender": "gay, transgender, lesbian, queer, bisexual, heterosexual",
-    "origin": "immigrants, migrants, refugees, foreigners, citizens, retirees, teenagers",
+    "ability": "disabled, blind, deaf, autistic, gay, Black, elderly",
+    "origin": (
+        "immigrants, migrants, refugees, foreigners, citizens, retirees, teenagers, settlers, "
+        "veterans, pensioners"
+    ),
     "party": "Republican, Democratic, Labour, conservative, liberal, socialist, libertarian, Tory",
     "camp": "conservatives, liberals, socialists, Republicans, Democrats, progressives, leftists",
     "politician": (
         "Donald Trump, Joe Biden, Angela Merkel, Bernie Sanders, Marine Le Pen, Vladimir Putin, "
-        "Barack Obama, Boris Johnson"
+        "Barack Obama, Boris Johnson, Ursula von der Leyen, Luiz Inácio Lula da Silva, "
+        "George W. Bush, Hope Hicks, Rand Paul, Ban Ki-moon, Recep Tayyip Erdoğan"
     ),
-    "outlet": "Reuters, Breitbart, Fox News, CNN, HuffPost, Al Jazeera, RT, The New York Times",
+    "outlet": (
+        "Reuters, Breitbart, Fox News, CNN, HuffPost, Al Jazeera, RT, The New York Times, the BBC"
+    ),
+    "company": "Boeing, eBay, easyJet, Procter & Gamble, Johnson & Johnson, L'Oréal, the BBC",
 }
 TEMPLATES = {
     "country": (
@@ -73,6 +82,14 @@ TEMPLATES = {
         "The study followed 800 {} patients for ten years.",
         "A {} couple opened the bakery in June.",
         "The council heard from five {} residents.",
+    ),
+    "ability": (
+        "A {} woman was elected to the council.",
+        "The novel is about a {} baker in a small town.",
+    ),
+    "company": (
+        "The factory, owned by {}, makes brake parts.",
+        "A spokesman for {} said the plant would close in June.",
     ),
     "origin": (
         "The number of {} in the city rose to 41,000 last year.",
@@ -136,6 +153,10 @@ def test_no_group_or_name_is_loaded(kind: str, template: str) -> None:
     "sentence",
     [
         "Islamic State fighters killed nine people in the village last year, the army said.",
+        "Ms. Crook told the court that Mr. Savage had bought the van in March.",
+        "Crook, 54, has worked at the hospital since 2003.",
+        "The New Jersey Devils beat the Kansas City Chiefs on Saturday.",
+        "He slammed the door, and police found fake banknotes in the ruined abbey.",
         "Two people were killed and five wounded when a bomb exploded near a Muslim shrine.",
         "The gunman shot three people at a gay club before police arrested him.",
         "The hurricane killed 60 people and destroyed 2,000 houses last year.",

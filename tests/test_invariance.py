@@ -143,3 +143,15 @@ def test_characters_that_nobody_sees_change_nothing(example, mark, place):
     assert [s.voice for s in after.sentences] == [s.voice for s in before.sentences]
     assert after.credibility == pytest.approx(before.credibility, abs=0.01)
     assert after.bias == pytest.approx(before.bias, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["Ursula von der Leyen", "J. R. de la Cruz", "Michelle O'Neill"])
+def test_particles_initials_and_apostrophes_of_a_name_move_nothing(name, example):
+    text = example.replace("Mr ", "").replace(". ", ". Merkel has seen it. ", 8)
+    moved = moves(text, text.replace("Merkel", name))
+    assert max(map(abs, moved.values())) <= 0.005, moved
+
+
+def test_no_break_spaces_move_nothing(example):
+    moved = moves(example, example.replace(" ", "\xa0"))
+    assert max(map(abs, moved.values())) < 0.01, moved

@@ -207,8 +207,15 @@ def _is_name(reading: Reading, i: int) -> bool:
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
-        return following and not mask & (TITLE | PEOPLE)
+        named = following or (not mask and _gerund_speaks(reading, i))
+        return named and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL
+
+
+def _gerund_speaks(reading: Reading, i: int) -> bool:
+    """Whether what looks like a gerund says something, as plurals do, but only names: "Boeing"."""
+    words = reading.words
+    return words[i].endswith("ing") and words[i + 1 : i + 2] in (["said"], ["says"], ["told"])
 
 
 def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:

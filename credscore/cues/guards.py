@@ -17,6 +17,8 @@ from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
     OPENERS,
+    after_title,
+    ends_name,
     in_headline,
     is_number,
     word_after,
@@ -47,18 +49,10 @@ _NEGATORS = words_of(
 _NEGATION_UNDONE = words_of("only just merely simply mere less doubt wonder secret short but until")
 _CURRENCIES = words_of("$ £ € ¥ ₹ us$ rs a$ c$ ~")
 
-#: "talk about two things": here "about" is a preposition, not an approximator.
-_TAKES_ABOUT = words_of(
-    "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
-    " thinks thought thinking hear heard hearing learn learned ask asks asked asking complain"
-    " complained complains worry worried worries concerned concerns concern questions question"
-    " write writes wrote written writing read reads book books story stories film movie told"
-    " tell tells say says said information details detail report reports reported facts truth"
-    " joke jokes joked care cares cared excited happy angry lied lie lies all what something"
-    " anything nothing allegations debate song article articles news dream conversation"
-    " conversations discussion forget forgot feel feels"
+_MEASURES = words_of(
+    "hour minute second day week month year decade century mile kilometre kilometer metre meter"
+    " yard foot inch pound kilo tonne ton gallon litre liter acre hectare penny"
 )
-
 #: "World War I", "Title I": after these "I" is a numeral.
 _NUMERAL_BEFORE = words_of(
     "war title type phase part chapter section article tier category class volume stage level"
@@ -84,11 +78,13 @@ def proper_name(tokens: Tokens, start: int, end: int) -> bool:
     """
     if not tokens.capital[start] or start == 0:
         return False
+    if after_title(tokens, start):
+        return True
     if word_before(tokens, start) in OPENERS:
         # "Chaos Monkeys opened": two capitals at the start of a sentence look like a name
         # too, but a headline or "Radical Democrats" looks the same; leave those alone.
         return False
-    return not in_headline(tokens, start, end)
+    return ends_name(tokens, start, end) or not in_headline(tokens, start, end)
 
 
 def month(tokens: Tokens, start: int, end: int) -> bool:
@@ -127,21 +123,12 @@ def negated(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def needs_number(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence an approximator with no quantity next: "about 200 people", "walked around"."""
+    """Silence an approximator with no quantity next: "about 200", "nearly a mile" stay."""
     after = word_after(tokens, end)
     if after in {"a", "an"} or after in _CURRENCIES:
         after = word_after(tokens, end + 1)
-        return not is_number(after)
+        return not is_number(after) and after not in _MEASURES
     return not is_number(after)
-
-
-def about_topic(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "about" that names a topic: "talked about two cases", "about 9/11"."""
-    after = word_after(tokens, end)
-    if after == "one" or word_before(tokens, start) in _TAKES_ABOUT:
-        return True
-    slashed = word_after(tokens, end + 1) == "/"
-    return slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"})
 
 
 def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
@@ -175,6 +162,10 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
         return False
     after = word_after(tokens, end)
     if after in _ABLE_TO or (after == "not" and word_after(tokens, end + 1) != "be"):
+        return True
+    if after == "not" and "reached" in words[end + 2 : end + 4]:  # "could not be reached"
+        return True
+    if after in {"hear", "smell", "taste"} and word_before(tokens, start) in _PERSON_PRONOUNS:
         return True
     # "so they could eat", "all she could do", "as fast as we could"
     if start < 2 or words[start - 1] not in _PERSON_PRONOUNS:
@@ -284,9 +275,14 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if after is None:
         return False
-    return word_after(tokens, end) in after or "_".join(tokens.words[end : end + 2]) in after
+    nearest = word_after(tokens, end)
+    if nearest in DETERMINERS and word_after(tokens, end + 1) in _CLOSED_WITH_NOISE:
+        return word in _NOISILY  # "slammed the door"
+    return nearest in after or "_".join(tokens.words[end : end + 2]) in after
 
 
+_NOISILY = words_of("slam slams slammed slamming")
+_CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
 _ENABLING = words_of("so all as whatever everything anything")
 _MAKES = words_of("make makes made making")
@@ -328,7 +324,7 @@ _PLACES = words_of(
 #: Every guard a cue may name.
 GUARDS: dict[str, Guard] = {
     "ability": ability,
-    "about_topic": about_topic,
+    "about_topic": senses.about_topic,
     "agent_named": senses.agent_named,
     "before_noun": before_noun,
     "capital_initialism": capital_initialism,
@@ -342,6 +338,7 @@ GUARDS: dict[str, Guard] = {
     "literal": literal,
     "looks_after": looks_after,
     "loose_way": senses.loose_way,
+    "lone_name": senses.lone_name,
     "lying_down": lying_down,
     "manner_clearly": manner_clearly,
     "month": month,
@@ -349,6 +346,7 @@ GUARDS: dict[str, Guard] = {
     "needs_number_before": needs_number_before,
     "negated": negated,
     "never_mind": never_mind,
+    "not_shared": senses.not_shared,
     "noun_might": noun_might,
     "odds_compared": senses.odds_compared,
     "opportunity": senses.opportunity,
@@ -361,6 +359,7 @@ GUARDS: dict[str, Guard] = {
     "shows_up": senses.shows_up,
     "softened": senses.softened,
     "survey_answer": senses.survey_answer,
+    "thought_of": senses.thought_of,
     "told_somebody": senses.told_somebody,
     "very_same": very_same,
 }

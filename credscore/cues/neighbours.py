@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from credscore.document.sentences import TITLES
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "in_headline", "is_number", "word_after",
-    "word_before", "words_of",
+    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "after_title", "ends_name", "in_headline",
+    "is_number", "word_after", "word_before", "words_of",
 ]  # fmt: skip
 
 
@@ -32,6 +33,13 @@ _NUMBER_WORDS: Final = words_of(
     " thousands millions quarter third"
 )
 
+#: Words that title case leaves small, if they are longer than so many letters.
+_LONGEST_SMALL: Final = 3
+_SMALL: Final = words_of(
+    "with from into over than that upon about after under amid against before between through"
+    " during without toward towards among since until while when"
+)
+
 
 def word_before(tokens: Tokens, start: int) -> str:
     """Return the word before the token `start`, a full stop where none is."""
@@ -46,6 +54,22 @@ def word_after(tokens: Tokens, end: int) -> str:
 def is_number(word: str) -> bool:
     """Whether a word is a figure or a number written out: "40", "forty-one", "dozens"."""
     return word[0].isdigit() or word in _NUMBER_WORDS or word.split("-", 1)[0] in _NUMBER_WORDS
+
+
+def after_title(tokens: Tokens, start: int) -> bool:
+    """Whether a title or an initial with a full stop stands before: "Ms. Savage", "J. Crook"."""
+    if start < 2 or tokens.words[start - 1] != "." or not tokens.capital[start - 2]:
+        return False
+    title = tokens.words[start - 2]
+    return title in TITLES or (len(title) == 1 and title != "i")
+
+
+def ends_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a match ends a run of capitals: "the Jersey Devils won", no line in title case."""
+    if not start or end >= len(tokens) or not tokens.capital[start - 1] or tokens.capital[end]:
+        return False
+    after = tokens.words[end]
+    return len(after) > _LONGEST_SMALL and bool(tokens.is_word[end]) and after not in _SMALL
 
 
 def in_headline(tokens: Tokens, start: int, end: int) -> bool:

@@ -33,6 +33,7 @@ caved caving : in under expedition club
 snowflake snowflakes : fell falling melted
 toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
 toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects effect
+toxic : solvent solvents substances plume runoff sludge pesticides paint
 toxic : side doses dose levels level exposure to algal mold mould proteins protein heavy air
 aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog dogs
 aggressive : monetary driving testing
@@ -49,9 +50,20 @@ destroy : evidence documents records samples viruses bacteria cancer cells tumor
 beautiful : mind
 poisoned poisonous poison : gas with by mushrooms snake snakes drinks drink food
 bitter : cold taste
-brutal : cold heat
+brutal : cold heat winter winters summer weather storm storms temperatures climb climate
+vicious : dog dogs circle circles cycle cycles animal animals bite
+ruined : abbey castle church temple building buildings monastery chapel house houses crop crops
+stunning : gun guns
+witch : trial trials hazel doctor doctors
+lame : horse horses leg
+propaganda : ministry minister poster posters film films leaflets
+insane : asylum
+bully bullying : beef policy policies prevention
+fantasy : novel novels football baseball league leagues film films fiction series sports author
+wild : fire fires garlic rice type
 fake : id ids passport passports documents snow fur accounts account profiles profile drugs
-fake : vaccine vaccines
+fake : vaccine vaccines banknotes notes bills coins currency money watches goods handbags passport
+fake : licence licences license licenses documents certificates plates blood
 killer : whale whales bees app apps cells
 plagued : with
 raged : on through in across for over
@@ -119,5 +131,7 @@ hero heroes : war guitar
 loser losers : sore biggest
 shock : septic toxic electric anaphylactic culture
 cheat : to
+insane : criminally legally clinically
+clown clowns : circus rodeo
 """
 )

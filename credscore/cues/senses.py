@@ -18,8 +18,9 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "agent_named", "definite_group", "few_meant", "inside_name", "loose_way", "odds_compared",
-    "opportunity", "shows_up", "softened", "survey_answer", "told_somebody",
+    "about_topic", "agent_named", "definite_group", "few_meant", "inside_name", "lone_name",
+    "loose_way", "not_shared", "odds_compared", "opportunity", "shows_up", "softened",
+    "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
 _COMPARED = words_of("more less as equally twice times")
@@ -37,10 +38,56 @@ _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
 _TOLD = words_of("him them me us you himself herself themselves police")
 _APPEARANCE = words_of("in at on before with alongside here there again later for")
+#: What a person does, and hardly a thing that stands without an article.
+_PERSONAL = words_of(
+    "'s said says told tells has had is was will would did does declined denied added joined signed"
+    " kicked scored ran won lost met left asked wrote led took made gave went came played"
+    " pleaded testified announced resigned retired"
+)
+_OF_STUDY = words_of(
+    "work works materials material content fees fee catalogue catalog credits credit books load"
+    " offerings requirements participants evaluations readers"
+)
+#: "talk about two things": here "about" is a preposition, not an approximator.
+_TAKES_ABOUT = words_of(
+    "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
+    " thinks thought thinking hear heard hearing learn learned ask asks asked asking complain"
+    " complained complains worry worried worries concerned concerns concern questions question"
+    " write writes wrote written writing read reads book books story stories film movie told"
+    " tell tells say says said information details detail report reports reported facts truth"
+    " joke jokes joked care cares cared excited happy angry lied lie lies all what something"
+    " anything nothing allegations debate song article articles news dream conversation"
+    " conversations discussion forget forgot feel feels"
+)
+
+_HAS_TOPIC = words_of(
+    "film movie book novel play song story lecture talk talks speech show series documentary"
+    " article essay poem case dispute argument debate question meeting"
+)
+_UNITS = words_of(
+    "hour hours minute minutes second seconds day days week weeks month months year years page"
+    " pages mile miles metre metres meter meters feet foot inches percent per % hundred thousand"
+    " million billion dozen times and a - to or"
+)
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
 _FIGURE_WITHIN = 14
 _COMPARISON_WITHIN = 12
+
+
+def about_topic(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "about" that names a topic: "talked about two cases", "about 9/11"."""
+    after = word_after(tokens, end)
+    before = word_before(tokens, start)
+    if after == "one" or before in _TAKES_ABOUT:
+        return True
+    slashed = word_after(tokens, end + 1) == "/"
+    if slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"}):
+        return True
+    if before in {"is", "was", "are", "were"} and word_before(tokens, start - 1) in _HAS_TOPIC:
+        # "The film is about two brothers", but "was about two hours long"
+        return word_after(tokens, end + 1) not in _UNITS
+    return False
 
 
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
@@ -130,6 +177,37 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
+
+
+def lone_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence a label without an article that acts as a person does: "Crook told reporters"."""
+    if end - start != 1 or not tokens.capital[start] or word_before(tokens, start) not in OPENERS:
+        return False
+    after = word_after(tokens, end)
+    if after in {",", "("}:
+        return word_after(tokens, end + 1)[0].isdigit()  # "Crook, 54, said"
+    if after == "and":
+        return end + 1 < len(tokens) and bool(tokens.capital[end + 1])
+    return after in _PERSONAL and not in_headline(tokens, start, end)
+
+
+def not_shared(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence what is no common ground: "not everybody knows", "the cost of course materials"."""
+    if tokens.words[start:end] == ["of", "course"]:
+        return word_after(tokens, end) in _OF_STUDY
+    return word_before(tokens, start) == "not" and tokens.words[start] in {"everyone", "everybody"}
+
+
+def thought_of(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "I think of her", "I guess the weight of it" stays."""
+    return tokens.words[end - 1] in {"think", "gather"} and word_after(tokens, end) in {
+        "of",
+        "about",
+        "back",
+        "twice",
+        "aloud",
+        "ahead",
+    }
 
 
 def told_somebody(tokens: Tokens, start: int, end: int) -> bool:

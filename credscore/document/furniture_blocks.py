@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 Span = tuple[int, int]
@@ -27,6 +27,8 @@ _OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
 #: Columns: no hard-wrapped text is wider (an e-mail or PDF line has 60 to 100).
 _MAX_WRAP = 130
 _MIN_WRAP = 40
+#: Paragraphs that must be hard-wrapped for the text to be, besides half of those of many lines.
+_LEAST_WRAPPED = 2
 
 
 class Block(NamedTuple):
@@ -104,7 +106,7 @@ def split_blocks(text: str) -> list[Block]:
     >>> [b.text for b in split_blocks("First line.\r\nSecond line.\r\n\r\nThird.")]
     ['First line.', 'Second line.', 'Third.']
     """
-    blocks: list[Block] = []
+    groups: list[list[Block]] = []
     group: list[Block] = []
     position = 0
     for raw in text.splitlines(keepends=True):
@@ -114,21 +116,37 @@ def split_blocks(text: str) -> list[Block]:
             start = position if raw.startswith(stripped) else position + raw.index(stripped)
             group.append(_BLOCK((start, start + len(stripped), stripped)))
         elif group:
-            blocks += group if len(group) == 1 else _join(group, text)
+            groups.append(group)
             group = []
         position += len(raw)
     if group:
-        blocks += group if len(group) == 1 else _join(group, text)
-    return blocks
+        groups.append(group)
+    joined = [_join(lines, text) if len(lines) > 1 else lines for lines in groups]
+    wrapped = [
+        max(len(line.text) for line in lines)
+        for lines, blocks in zip(groups, joined, strict=True)
+        if len(lines) > len(blocks)
+    ]
+    of_lines = sum(len(lines) > 1 for lines in groups)
+    if max(_LEAST_WRAPPED, of_lines / 2) <= len(wrapped) and max(wrapped) <= _MAX_WRAP:
+        # Lines are as long in the other paragraphs, where a capital or figure begins each.
+        for i, (lines, blocks) in enumerate(zip(groups, joined, strict=True)):
+            if 1 < len(lines) == len(blocks):
+                joined[i] = _join(lines, text, max(wrapped))
+    return list(chain.from_iterable(joined))
 
 
-def _join(lines: list[Block], text: str) -> list[Block]:
-    """Join the lines over whose break a sentence runs on."""
+def _join(lines: list[Block], text: str, wrapped_at: int = 0) -> list[Block]:
+    """Join the lines over whose break a sentence runs on.
+
+    A text whose other paragraphs are `wrapped_at` so many characters may break lines before
+    capitals.
+    """
     runs_on = [_runs_on(one.text, two.text) for one, two in pairwise(lines)]
-    if not any(runs_on):
+    if not (any(runs_on) or wrapped_at):
         return lines
-    width = max(len(line.text) for line in lines)
-    wrapped = _MIN_WRAP <= width <= _MAX_WRAP and 3 * sum(runs_on) >= len(runs_on)
+    width = wrapped_at or max(len(line.text) for line in lines)
+    wrapped = wrapped_at or (_MIN_WRAP <= width <= _MAX_WRAP and 3 * sum(runs_on) >= len(runs_on))
     out: list[Block] = []
     first = 0
     for i, joined in enumerate(runs_on):

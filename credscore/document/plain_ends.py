@@ -22,7 +22,12 @@ from credscore.document.forms import Column
 from credscore.document.joined import JoinedTokens
 from credscore.document.pieces import Points
 from credscore.document.punkt import NON_WORDS, SPACES, is_common, is_end
-from credscore.document.sentences import TITLES, is_title, split_sentences
+from credscore.document.sentences import (
+    TITLES,
+    is_title,
+    split_sentences,
+    with_plain_blanks,
+)
 from credscore.document.tokens import BoolArray
 from credscore.parts import Span
 
@@ -151,7 +156,7 @@ def split_each(  # noqa: PLR0913 - all are of the same texts
     paragraphs = _paragraphs_of(bodies, folded.edges[:-1])
     found = _read_stops(folded, paragraphs, stops, tokens)
     paragraphs.hard[found.paragraph[found.hard]] = True
-    _read_doubtful(texts, copies, found, paragraphs)
+    _read_doubtful(list(map(with_plain_blanks, texts)), copies, found, paragraphs)
     sentences = _join_ends(found, paragraphs, folded.edges)
     hard: dict[int, list[Span]] = {}
     for number, start, end in paragraphs.hard_ones():

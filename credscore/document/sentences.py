@@ -17,7 +17,14 @@ from credscore.document.punkt import Span, parameters, punkt_spans, reference_sp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["TITLES", "Span", "is_title", "reference_splitter", "split_sentences"]
+__all__ = [
+    "TITLES",
+    "Span",
+    "is_title",
+    "reference_splitter",
+    "split_sentences",
+    "with_plain_blanks",
+]
 
 _OPENERS = "“‘«„"
 _CLOSERS = "”’»)]}"
@@ -79,6 +86,11 @@ _REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 _NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
 
 
+def with_plain_blanks(text: str) -> str:
+    """Return `text` with blanks for its no-break spaces, which end no word for Punkt."""
+    return text.replace("\xa0", " ")
+
+
 def split_sentences(
     text: str, folded: str, paragraphs: Sequence[Span], stops: Sequence[int] | None = None
 ) -> list[Span]:
@@ -111,6 +123,7 @@ def split_sentences(
     ['Gen. Lee left.', 'He had asked “Why?” and got no answer.']
     """
     sentences: list[Span] = []
+    text = with_plain_blanks(text)
     if stops is None:
         stops = find_places([text])[0].stops
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)

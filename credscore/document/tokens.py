@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +52,8 @@ def _token_pattern(word: str, mark: str) -> re.Pattern[str]:
     )
 
 
+#: The first lower-case letter; marks that are folded fold to what stands before it.
+_FIRST_LETTER: Final = ord("a")
 #: Each of these after a word, and before white space, is a token of its own.
 _LAST_MARKS = frozenset(",.;:?!)\"'")
 _TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
@@ -82,7 +84,8 @@ class Tokens:
     is_word : ndarray of bool
         The token begins with a letter.
     capital : ndarray of bool
-        The token's first character is upper case in the caller's text.
+        The token has a letter that is upper case in the caller's text: its first, as names have,
+        or one inside ("eBay", "al-Sisi").
     numbers : ndarray of intp
         Number of each folded form in `table`; for `look_up`.
     table : Forms
@@ -193,7 +196,7 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     numbers = forms.astype(np.intp)
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
-    capital = is_word & (texts.points.take(starts) != texts.folded.take(starts))
+    capital = is_word & _have_capitals(texts, starts)
     words = table.values(_WORD).take(numbers)
     characters = np.array(texts.edges, np.int32)
     edges = starts.searchsorted(characters).tolist()
@@ -214,6 +217,15 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
         )
         for place, (first, last) in enumerate(pairwise(edges))
     ]
+
+
+def _have_capitals(texts: FoldedTexts, starts: IntArray) -> BoolArray:
+    """Return which tokens, that begin at `starts`, have a capital: "Oslo", "eBay", "al-Sisi"."""
+    lowered = (texts.points != texts.folded) & (texts.folded >= _FIRST_LETTER)
+    capital: BoolArray = lowered.take(starts)
+    lowered[starts] = False
+    capital[starts.searchsorted(lowered.nonzero()[0], "right") - 1] = True
+    return capital
 
 
 def _cut(piece: str) -> list[Cut]:

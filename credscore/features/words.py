@@ -68,6 +68,8 @@ _OF_WORD: Final = {
     for word in words.split()
 }
 _NOMINAL_ENDINGS = ("tion", "tions", "ment", "ments", "ness", "ity", "ities", "ance", "ence")
+#: What contractions end in: "don't", "we'll", "y'all", but not "O'Neill" or "Xi'an".
+_CONTRACTED = frozenset("t m re ve ll d s all am clock er em cause".split())
 _NOT_LY = frozenset("family only early daily weekly likely apply supply reply rally ally".split())
 
 _VOWEL_GROUPS = re.compile(r"[aeiouy]+")
@@ -132,7 +134,8 @@ def _pack(word: str) -> int:
             klass = _CLASS_INDEX["past"]
     letters = min(len(word), 255)
     syllables = min(count_syllables(word), 63)
-    flags = _NUMBER_BIT * word[0].isdigit() | _CONTRACTION_BIT * ("'" in word[1:-1])
+    contracted = "'" in word[1:-1] and word.rpartition("'")[2] in _CONTRACTED
+    flags = _NUMBER_BIT * word[0].isdigit() | _CONTRACTION_BIT * contracted
     return klass | syllables << _SYLLABLE_SHIFT | letters << _LETTER_SHIFT | flags
 
 
@@ -162,6 +165,6 @@ def is_number(codes: WordCodes) -> npt.NDArray[np.bool_]:
 
 
 def is_contraction(codes: WordCodes) -> npt.NDArray[np.bool_]:
-    """Return for every code whether its word holds an apostrophe, as in "don't"."""
+    """Return for every code whether its word is one like "don't"."""
     flags: npt.NDArray[np.bool_] = (codes & _CONTRACTION_BIT) != 0
     return flags

@@ -18,6 +18,7 @@ import numpy as np
 
 from credscore.cues.guards import literal, negated, proper_name
 from credscore.cues.matches import Matches, of_kinds
+from credscore.cues.senses import lone_name
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
@@ -31,7 +32,7 @@ __all__ = [
 FORMAT: Final = 1
 #: Probability of bias, as if it stood alone, from which a sentence may hold a learned loaded word.
 LEAST_BIAS: Final = 0.44
-_GUARDS: Final = (proper_name, negated, literal)
+_GUARDS: Final = (proper_name, negated, literal, lone_name)
 
 
 def find_loaded_words(
@@ -60,7 +61,8 @@ def find_loaded_words(
 
     Examples
     --------
-    >>> from credscore.cues.matches import NO_MATCHES
+    >>> from credscore.cues.senses import lone_name
+    from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
     >>> tokens, notes = read_whole("A grotesque plan.").tokens, {"grotesque": "judging word"}
     >>> list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens))))

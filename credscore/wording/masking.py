@@ -2,8 +2,9 @@
 
 A sentence is turned into rows of a weight table. A capitalised word inside a sentence is a
 name, whatever it is; so is a capitalised first word that is often a name. A run of names is
-one name, so that "France" and "the United Arab Emirates" are read alike. Words for groups of
-people have no row of their own either, in any spelling: the vocabulary sends them to `NAME`.
+one name, with "the" before it, so that "France" and "the United Arab Emirates" are read alike.
+Words for groups of people have no row of their own either, in any spelling: the vocabulary sends
+them to `NAME`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,39 @@ FIRST_WORD: Final = 3
 OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
 
 
+#: Groups of people whose words once got a weight: they have a row, but are read as names.
+_GROUPS: Final = (
+    "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
+    " settlers veteran veterans"
+).split()
+#: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
+#: names: these open a sentence, all others with a name behind them are its first word.
+_BEFORE_NAMES: Final = frozenset(
+    """
+    the a an this that these those some any all both each every either neither no none many much
+    most more few fewer several such other others another one two three four five six seven eight
+    nine ten i i'm i'd i've i'll we us you he she it they him her me them his its our their my your
+    in on at by for with from to of as after before since until till during despite unlike like
+    under over about above across against along alongside amid amidst among amongst around behind
+    below beneath beside besides between beyond concerning considering down except following given
+    including inside into near notwithstanding off onto opposite out outside past per regarding
+    than through throughout toward towards underneath unless up upon via within without and but or
+    nor so yet if when whenever where wherever while whilst whereas because although though lest
+    once whether who whom whose which what whatever why how then thus hence therefore here there
+    now today yesterday tomorrow tonight later earlier soon again also too just even only still
+    always never often sometimes ever meanwhile however instead otherwise moreover furthermore
+    nevertheless nonetheless indeed perhaps maybe is are am was were be been has have had do does
+    did will would can could shall should may might must need not dear former then-president
+    current incoming outgoing longtime late early last next first second third fellow rival senior
+    top according enter ask tell thank meet let see watch read follow
+    """.split()
+)
+
+
+def _stands_before_names(word: str) -> bool:
+    return word in _BEFORE_NAMES or word.endswith(("ly", "n't")) or not word[0].isalpha()
+
+
 class _Rows(dict[str, int]):
     """Rows by word; a word without one is a number or unknown."""
 
@@ -64,8 +98,14 @@ class Vocabulary:
     may_open : ndarray of bool, shape (n_rows,)
         Whether the word, capitalised at the start of a sentence, is itself there and not
         a name.
+    before_names : ndarray of bool, shape (n_rows,)
+        Whether the word, where it opens a sentence and a name follows, is no part of that name:
+        "Unlike France", but "Real Madrid".
     opener : ndarray of bool, shape (n_rows,)
         Marks after which a capital may be that of a sentence.
+    articles : ndarray of int32, shape (n_rows,)
+        What an article is read as where a name follows, `UNKNOWN` for other words: "the" belongs
+        to the name ("the Netherlands"), "an" is "a".
     by_form : Column
         The row of each word form, for `Tokens.look_up`.
     """
@@ -73,7 +113,9 @@ class Vocabulary:
     rows: _Rows
     words: tuple[str, ...]
     may_open: BoolArray
+    before_names: BoolArray
     opener: BoolArray
+    articles: IntArray
     by_form: Column
 
     @classmethod
@@ -94,12 +136,20 @@ class Vocabulary:
         """
         rows = _Rows(dict.fromkeys(hidden, NAME))
         rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
+        rows.update(dict.fromkeys(_GROUPS, NAME))
         may_open = np.ones(FIRST_WORD + len(words), np.bool_)
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
+        before_names = may_open.copy()
+        before_names[FIRST_WORD:] &= np.fromiter(map(_stands_before_names, words), np.bool_)
         opener = np.zeros(len(may_open), np.bool_)
         opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
-        return cls(rows, tuple(words), may_open, opener, Column(rows.__getitem__, np.int32))
+        articles = np.zeros(len(may_open), np.int32)
+        for word, row in (("the", NAME), ("an", rows["a"])):
+            if word in rows:
+                articles[rows[word]] = row
+        by_form = Column(rows.__getitem__, np.int32)
+        return cls(rows, tuple(words), may_open, before_names, opener, articles, by_form)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -157,7 +207,7 @@ def mask(
     >>> vocabulary = Vocabulary.build(["the", "visited"], [], [])
     >>> words, capital = ["the", "north", "korea", "visited"], np.array([1, 1, 1, 0], bool)
     >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
-    [3, 1, 4]
+    [1, 4]
     """
     return mask_rows(vocabulary, look_up(vocabulary, words), capital, sentence_tokens)
 
@@ -175,11 +225,18 @@ def mask_rows(
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
     lengths = sentence_tokens[1:] - sentence_tokens[:-1]
-    may_show = np.zeros(len(rows) + 1, np.bool_)  # a capital here may be that of a sentence
-    may_show[sentence_tokens] = True
+    opens = np.zeros(len(rows) + 1, np.bool_)
+    opens[sentence_tokens] = True
+    may_show = opens.copy()  # a capital here may be that of a sentence
     may_show[1:] |= vocabulary.opener.take(rows)
-    hidden = capital & ~(may_show[:-1] & vocabulary.may_open.take(rows))
+    named = capital[1:] & ~may_show[1:-1]  # a name, or more of it, comes next
+    may_stand = vocabulary.may_open.take(rows)
+    may_stand[:-1] &= ~named | vocabulary.before_names.take(rows[:-1])
+    hidden = capital & ~(may_show[:-1] & may_stand)
+    articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
+    before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
+    rows[:-1][before] = articles[before]
     other = rows != NAME
     kept = np.ones(len(rows) + 1, np.bool_)
     kept[1:-1] = other[1:] | other[:-1]

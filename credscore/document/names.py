@@ -1,0 +1,107 @@
+"""Which tokens are written as names: those with a capital, and what joins two of them to one name.
+
+"Ursula von der Leyen", "George W. Bush" and "Procter & Gamble" are one name each, and read as
+"Merkel" is. Where masks leave the small words between capitals, they tell whose name it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.document.forms import Column
+from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
+
+__all__ = ["written_as_names"]
+
+#: Small words of names that are no English words (but "van" and "bin", which a capital follows
+#: next to never).
+_PARTICLES: Final = frozenset(
+    "von van der de del della dela di da dos das du la le les el al ul ibn bin bint ben abu ter"
+    " es y".split()
+)
+#: Countries whose names hold English words: what stands before and behind those.
+_COUNTRIES: Final = (
+    "bosnia herzegovina", "trinidad tobago", "antigua barbuda", "kitts nevis",
+    "vincent grenadines", "tomé príncipe", "sao principe", "republic congo", "wallis futuna",
+    "turks caicos",
+)  # fmt: skip
+_COUNTRY: Final = {
+    word: number for number, pair in enumerate(_COUNTRIES, 1) for word in pair.split()
+}
+_LAST: Final = frozenset(pair.split()[1] for pair in _COUNTRIES)
+_OTHER, _PARTICLE, _JOINS, _DOT, _SMALL, _LAST_OF_COUNTRY = range(6)
+_MARKS: Final = {"&": _JOINS, "'": _JOINS, ".": _DOT, "and": _SMALL, "of": _SMALL, "the": _SMALL}
+
+
+def _kind(word: str) -> int:
+    if word in _PARTICLES:
+        return _PARTICLE
+    return _LAST_OF_COUNTRY if word in _LAST else _MARKS.get(word, _OTHER)
+
+
+_KIND: Final = Column(_kind, np.uint8)
+_NUMBER: Final = Column(lambda word: _COUNTRY.get(word, 0), np.uint8)
+_IS_INITIAL: Final = Column(
+    lambda word: len(word) == 1 and word.isalpha() and word != "i", np.bool_
+)
+
+
+def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+    """Return which tokens of several texts, end to end, are written as parts of names.
+
+    Parameters
+    ----------
+    tokens : sequence of Tokens
+        Of each text.
+    firsts : ndarray of int
+        First token of each sentence, counted through all texts.
+
+    Returns
+    -------
+    ndarray of bool
+        True for words with a capital, and for what stands in the middle of a name: particles
+        before a capital ("de Blasio"), ampersands, apostrophes and the full stop of an initial
+        between capitals, the small words of "Bosnia and Herzegovina".
+
+    Examples
+    --------
+    >>> from credscore.document.document import read_whole
+    >>> document = read_whole("We met J. de Wit of Lee & Co.")
+    >>> names = written_as_names([document.tokens], document.sentence_tokens[:-1])
+    >>> [word for word, is_name in zip(document.tokens.words, names) if is_name]
+    ['we', 'j', '.', 'de', 'wit', 'lee', '&', 'co']
+    """
+    names = columns_of(tokens).capital.copy()
+    kinds = look_up_each(tokens, _KIND)
+    _join_marks(names, kinds, look_up_each(tokens, _IS_INITIAL), firsts)
+    for place in reversed((kinds == _PARTICLE).nonzero()[0].tolist()):
+        # From the last on: "van der Bellen".
+        names[place] |= names[place + 1 : place + 2].any()
+    lasts = (names & (kinds == _LAST_OF_COUNTRY)).nonzero()[0].tolist()
+    if lasts:
+        numbers = look_up_each(tokens, _NUMBER)
+        for last in lasts:
+            first = last - 1
+            while first > 0 and kinds[first] == _SMALL:
+                first -= 1
+            if names[first] and numbers[first] == numbers[last]:
+                names[first:last] = True
+    return names
+
+
+def _join_marks(
+    names: BoolArray,
+    kinds: npt.NDArray[np.uint8],
+    initial: BoolArray,
+    firsts: npt.NDArray[np.integer[Any]],
+) -> None:
+    """Make names of what joins two in a sentence: "&", the "." of initials, "Workers' Party"."""
+    opens = np.zeros(len(names) + 1, np.bool_)
+    opens[firsts] = True
+    between = names[:-2] & names[2:] & ~opens[2:-1]
+    mark = (kinds[1:-1] == _JOINS) | (initial[:-2] & (kinds[1:-1] == _DOT))
+    names[1:-1] |= between & mark
