@@ -254,8 +254,14 @@ def lying_down(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "claim" in the sense of take: "claimed responsibility", "claimed nine lives"."""
+    """Silence "claim" in the sense of take: "claimed responsibility", "claimed nine lives".
+
+    So are attacks, benefits and titles that were "claimed by" somebody; in "it was claimed by
+    neighbours that" something is said.
+    """
     after = word_after(tokens, end)
+    if after == "by":
+        return "it" not in tokens.words[max(0, start - 3) : start]
     if after in _CLAIMED_THINGS or is_number(after):
         return True
     if after in DETERMINERS or after == "at":
