@@ -350,8 +350,7 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
     before = before_each(lengths)  # the words of the body before each part, and of all of it
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
-    run = headlines = 0
-    told: list[bool] = []
+    run, headlines, told = 0, 0, list[bool]()
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
         if part.role is _PROSE or part.role is _ITEM:
@@ -365,12 +364,11 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
         run += 1
         headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
-            following = parts[index + 1 : index + 13]
             over = done >= rest
             if not over and 2 * done >= rest:
                 told = told or [p.role is _PROSE and is_told(p.text) for p in parts]
                 over = sum(told[index:]) < _TOLD_BELOW
-            if over or sum(is_comment_tool(p.text) for p in following) >= 2:
+            if over or sum(is_comment_tool(p.text) for p in parts[index + 1 : index + 13]) >= 2:
                 return index
     return len(parts)
 

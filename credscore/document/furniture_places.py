@@ -172,7 +172,7 @@ def _is_date(text: str) -> bool:
 
 
 def _beside(page: _Page) -> Iterator[int]:
-    """Yield captions, prompts and lone short lines, by what stands before and after."""
+    """Yield captions and prompts, by what stands before and after."""
     texts, words, prose = page.texts, page.words, page.prose
     last = len(prose) - 1
     first = True
@@ -211,7 +211,6 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
         _is_caption(page, index)
         or (served and words <= _ICONS and speaks(text))
         or (_is_picture(text, words) and page.is_by_junk(index))
-        or (first and words <= _SHORT and _is_alone(page, index))
     )
 
 
@@ -229,16 +228,6 @@ def _is_caption(page: _Page, index: int) -> bool:
 def _is_picture(text: str, words: int) -> bool:
     """Tell what a picture shows, written for those who cannot see it, in the present tense."""
     return words <= _ALT and _PICTURE.match(text) is not None and not _NO_PICTURE.search(text)
-
-
-def _is_alone(page: _Page, index: int) -> bool:
-    """Tell whether two blocks before and two after are no prose, and one is known furniture."""
-    around = slice(index - 2, index), slice(index + 1, index + 3)
-    return (
-        2 <= index < len(page.prose) - 2
-        and not any(page.prose[around[0]] + page.prose[around[1]])
-        and any(page.junk[around[0]] + page.junk[around[1]])
-    )
 
 
 def _below(page: _Page) -> Iterator[int]:
