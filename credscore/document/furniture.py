@@ -74,7 +74,7 @@ _LONG_QUOTE = 12
 _CLEAR = 25
 #: So many words has no teaser of an article.
 _LONGEST_TEASER = 50
-#: The name of a button has no more words.
+#: "Text size:" above the article introduces nothing; the name of a button has no more words.
 _ICON = 3
 #: A block counts as a repetition from this many words on ("He added:" may recur).
 _REPEATED = 8
@@ -202,7 +202,6 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
-            # "Text size:" above the article introduces nothing.
             begun = begun or last != ":" or part.words > _ICON
             listing = (begun and last == ":") or (listing and last in ",;")
         elif part.role is _JUNK:
@@ -351,8 +350,7 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
     before = before_each(lengths)  # the words of the body before each part, and of all of it
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
-    told = [part.role is _PROSE and is_told(part.text) for part in parts]
-    run = headlines = 0
+    run, headlines, told = 0, 0, list[bool]()
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
         if part.role is _PROSE or part.role is _ITEM:
@@ -366,9 +364,11 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
         run += 1
         headlines += part.role is _LABEL and part.words >= 4
         if done and opens_comments(part.text):
-            following = parts[index + 1 : index + 13]
-            over = done >= rest or (2 * done >= rest and sum(told[index:]) < _TOLD_BELOW)
-            if over or sum(is_comment_tool(p.text) for p in following) >= 2:
+            over = done >= rest
+            if not over and 2 * done >= rest:
+                told = told or [p.role is _PROSE and is_told(p.text) for p in parts]
+                over = sum(told[index:]) < _TOLD_BELOW
+            if over or sum(is_comment_tool(p.text) for p in parts[index + 1 : index + 13]) >= 2:
                 return index
     return len(parts)
 

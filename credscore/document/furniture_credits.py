@@ -13,8 +13,8 @@ _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
 #: "The bridge on Friday. Photograph: Ana Ruiz/Coast Press", "Ana Ruiz in 1958.CREDIT:FAMILY".
 _NAMED_CREDIT = re.compile(
     r"[\W_](?i:photo(?:graph)?s?|pictures?|images?|illustrations?|composite|credit)(?i: by)?:\s?"
-    r"[A-Z]\S{0,30}"
-    r"(?:[ /](?:[A-Z&]\S{0,30}|for|of|the|via|and|by|de|von|van|le|la|al|bin|el)){0,9}$"
+    r"[A-Z][^\s/]{0,30}"
+    r"(?:[ /](?:[A-Z&][^\s/]{0,30}|for|of|the|via|and|by|de|von|van|le|la|al|bin|el)){0,9}$"
 )
 _CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
 
@@ -54,7 +54,7 @@ _CREDIT_LINE = re.compile(
     r"\s?(?:[:.…]{1,3}|by|of|courtesy)|©(?!\s?\d))\s?.{0,100}$",
     re.IGNORECASE,
 )
-_CREDITED = re.compile(rf"{_NAMES} ?[|/] ?{_NAMES}$|(?:AFP|AP|Getty|Reuters)\b.{{0,40}}$")
+_CREDITED = re.compile(rf"{_NAMES} ?[|/] ?{_NAMES}$")
 
 
 def is_credit_line(line: str) -> bool:

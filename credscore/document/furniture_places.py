@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress
 
 from credscore.document.furniture_credits import is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
@@ -172,26 +172,32 @@ def _is_date(text: str) -> bool:
 
 
 def _beside(page: _Page) -> Iterator[int]:
-    """Yield captions, prompts and lone short lines, by what stands before and after."""
+    """Yield captions and prompts, by what stands before and after."""
+    texts, words, prose = page.texts, page.words, page.prose
+    last = len(prose) - 1
     first = True
-    for index, text in enumerate(page.texts):
-        if not page.prose[index]:
+    for index, one in enumerate(prose):
+        if not one:
             continue
-        short = page.words[index] <= _PROMPT and text[0] not in _QUOTE_MARKS
-        if short and _is_beside(page, index, first=first):
+        before = index == 0 or not prose[index - 1]
+        if (
+            (before or index == last or not prose[index + 1])
+            and words[index] <= _PROMPT
+            and texts[index][0] not in _QUOTE_MARKS
+            and _is_beside(page, index, before=before, first=first)
+        ):
             yield index
         else:
             first = False
 
 
-def _is_beside(page: _Page, index: int, *, first: bool) -> bool:
-    """Tell whether a short block is furniture by its neighbours; `first` if no prose is before."""
-    last = len(page.prose) - 1
-    before = index == 0 or not page.prose[index - 1]
+def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
+    """Tell whether a short block is furniture by its neighbours.
+
+    No prose is right before it, or after it if `before` is false; none at all if `first`.
+    """
+    text, words, last = page.texts[index], page.words[index], len(page.prose) - 1
     after = index == last or not page.prose[index + 1]
-    if not (before or after):
-        return False
-    text, words = page.texts[index], page.words[index]
     between = before and after and 0 < index < last
     served = before and index > 0 and service(page.texts[index - 1])
     if service(text, after_service=served, alone=between):
@@ -205,7 +211,6 @@ def _is_beside(page: _Page, index: int, *, first: bool) -> bool:
         _is_caption(page, index)
         or (served and words <= _ICONS and speaks(text))
         or (_is_picture(text, words) and page.is_by_junk(index))
-        or (first and words <= _SHORT and _is_alone(page, index))
     )
 
 
@@ -225,16 +230,6 @@ def _is_picture(text: str, words: int) -> bool:
     return words <= _ALT and _PICTURE.match(text) is not None and not _NO_PICTURE.search(text)
 
 
-def _is_alone(page: _Page, index: int) -> bool:
-    """Tell whether two blocks before and two after are no prose, and one is known furniture."""
-    around = slice(index - 2, index), slice(index + 1, index + 3)
-    return (
-        2 <= index < len(page.prose) - 2
-        and not any(page.prose[around[0]] + page.prose[around[1]])
-        and any(page.junk[around[0]] + page.junk[around[1]])
-    )
-
-
 def _below(page: _Page) -> Iterator[int]:
     """Yield the prose below the last line of an article, or below the menus at its end.
 
@@ -244,8 +239,7 @@ def _below(page: _Page) -> Iterator[int]:
     prose, words = page.prose, page.words
     start = _first_of_little(page)
     run = known = 0
-    speaking = [prose[i] and has_speaker(page.texts[i]) for i in range(start, len(prose))]
-    told = start + max(compress(count(), speaking), default=-1)
+    told: int | None = None
     # Posts and headlines are longer than the entries of a menu.
     for index in range(start - 1, -1, -1):
         if prose[index]:
@@ -258,7 +252,9 @@ def _below(page: _Page) -> Iterator[int]:
             over = page.junk[index] and _LAST_LINE.search(text) is not None
         elif known and run >= _FOOT:
             over = True
-        if over and index > told:
+        if over and told is None:
+            told = _last_told(page, index)
+        if over and told is not None and index > told:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
         if prose[index] and known > 1 and run >= _FEW and _is_below(page, index):
@@ -266,6 +262,14 @@ def _below(page: _Page) -> Iterator[int]:
             run, known = run + 1, known + 1
         elif prose[index]:
             run = known = 0
+
+
+def _last_told(page: _Page, start: int) -> int:
+    """Return the last block from `start` on in which somebody says something, or -1."""
+    for index in range(len(page.prose) - 1, start - 1, -1):
+        if page.prose[index] and has_speaker(page.texts[index]):
+            return index
+    return -1
 
 
 def _first_of_little(page: _Page) -> int:

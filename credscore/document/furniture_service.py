@@ -50,6 +50,8 @@ _WEAK = frozenset(
     submissions submit submitting summary tap terms tips topics tracking transcript transcripts
     unlimited update updated updates video videos view views website whatsapp""".split()
 )
+#: What a page lays down of itself: "Transcripts may be revised."
+_STATES = frozenset(b"are be can is may will".split())
 _TO_READERS, _SERVICE = _PAGE | _READER, _STRONG | _WEAK
 _OF_ITSELF = re.compile(
     r"\bthis (?:[a-z-]{1,12} )?(?:article|content|essay|material|message|page|post|service|site"
@@ -106,7 +108,7 @@ def appeals(text: str) -> bool:
 
 def _words(text: str) -> list[bytes]:
     """Return the words of `text` in lower case without the country, which is not us."""
-    plain = text.replace("US ", "").replace("’", "'")
+    plain = text.replace("US", "").replace("’", "'")
     return plain.encode("ascii", "replace").translate(_LETTERS).split()
 
 
@@ -151,7 +153,7 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
         least = 2 if len(words) <= _HEADING else 3
     elif reader:
         least, for_one = 2, _FOR_ONE_OF_READERS
-    elif alone:
+    elif alone and not _STATES.isdisjoint(different):
         least, for_one = 3, _FOR_ONE_OF_NOBODY
     else:
         return False
