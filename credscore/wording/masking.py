@@ -20,6 +20,7 @@ from credscore.document.forms import Column
 
 __all__ = [
     "FIRST_WORD",
+    "GROUPS",
     "NAME",
     "NUMBER",
     "OPENERS",
@@ -45,7 +46,7 @@ OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "
 
 
 #: Groups of people whose words once got a weight: they have a row, but are read as names.
-_GROUPS: Final = (
+GROUPS: Final = (
     "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
     " settlers veteran veterans"
 ).split()
@@ -136,7 +137,7 @@ class Vocabulary:
         """
         rows = _Rows(dict.fromkeys(hidden, NAME))
         rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
-        rows.update(dict.fromkeys(_GROUPS, NAME))
+        rows.update(dict.fromkeys(GROUPS, NAME))
         may_open = np.ones(FIRST_WORD + len(words), np.bool_)
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
