@@ -48,7 +48,7 @@ _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist
 anti-semite antisemitic assassin assaults authoritarian baby bag bailout ballooned bang barb
 bark barked barking barrel barreled barreling barrels basement beaten behavior behaviour
-besieged biblical biologically biology bite blackness blend blew blind bloodied blow blows blue
+besieged biblical biologically biology bite blackness blend blew bloodied blow blows blue
 boom booted borderline bosses brains breed brethren bunker burdensome burn burning camp
 canceling cancers canned capstone cartel cartoon celebrity champion characters chill chip circus
 civilizations claim claims clash classic clerical clothing cloud clustered coffers cohorts cold
