@@ -77,7 +77,7 @@ lethal lethality level lionized lip literal lively lobby locomotive loud lover l
 lukewarm lump lush machine magical magically masculinity mashed massacres master mastery mercy
 methodical minded minding mistress monthlong monument monumental mosquitoes motives mud
 murdering mystery myth mythical naked nationalization negligence negligent nervous nicely no-go
-non-binary non-partisan normalize observation observations offensive ordeal organically
+non-partisan normalize observation observations offensive ordeal organically
 orthodoxy paedophile pals pants patriotic patronage peculiar pedophile pedophilia perennial
 perfectly perish persistently personalities personality pervert perverts pessimistic pieces pill
 pioneering plantation planted plot pocket pockets pogrom poke poked police politically possessed
