@@ -83,7 +83,7 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
     for place in reversed((kinds == _PARTICLE).nonzero()[0].tolist()):
         # From the last on: "van der Bellen".
         names[place] |= not opens[place + 1] and names[place + 1]
-    between = names[:-2] & names[2:] & ~opens[2:-1]
+    between = names[:-2] & names[2:] & ~(opens[1:-2] | opens[2:-1])
     initial = look_up_each(tokens, _IS_INITIAL)[:-2]
     names[1:-1] |= between & ((kinds[1:-1] == _JOINS) | (initial & (kinds[1:-1] == _DOT)))
     lasts = (names & (kinds == _LAST_OF_COUNTRY)).nonzero()[0].tolist()
