@@ -7,11 +7,12 @@ import math
 import numpy as np
 import pytest
 
+from credscore.document.document import read_whole
 from credscore.features.extract import describe, feature_names, measure
 from credscore.features.reading import read_article
 from credscore.features.structure import _medians
 from credscore.features.style import _lexical_variety
-from credscore.features.words import count_syllables
+from credscore.features.words import CODES, count_syllables, is_contraction
 
 PLAIN = (
     "The harbour wall will be rebuilt this spring, the council said on Tuesday. "
@@ -74,6 +75,13 @@ def test_readability_follows_the_published_formulas() -> None:
 )
 def test_syllables(word: str, syllables: int) -> None:
     assert count_syllables(word) == syllables
+
+
+def test_names_with_an_apostrophe_are_no_contractions() -> None:
+    tokens = read_whole("Don't ask, we'll see. O'Neill met N'Dour and L'Oréal in Xi'an.").tokens
+    contracted = is_contraction(tokens.look_up(CODES)).tolist()
+    words = zip(tokens.words, contracted, strict=True)
+    assert [word for word, is_one in words if is_one] == ["don't", "we'll"]
 
 
 def test_what_is_quoted_never_changes_the_authors_rates() -> None:

@@ -27,6 +27,7 @@ WORDS = [
     "a",
     "an",
     "real",
+    "dollars",
 ]
 VOCABULARY = Vocabulary.build(WORDS, ["muslim", "black"], ["will"])
 
@@ -62,6 +63,7 @@ def rows_of(*sentences: str) -> list[list[str]]:
         ("said an Indian", ["said", "a", "NAME"]),
         ("Real Madrid visited", ["NAME", "visited"]),
         ("Real voters visited", ["real", "voters", "visited"]),
+        ("visited in pounds", ["visited", "in", "dollars"]),
         ("Perhaps Madrid visited", ["perhaps", "NAME", "visited"]),
     ],
 )
@@ -105,3 +107,14 @@ def test_what_joins_the_parts_of_a_name_is_written_as_one(text: str, expected: s
     names = written_as_names([document.tokens], document.sentence_tokens[:-1])
     spans = zip(document.tokens.starts, document.tokens.ends, names, strict=True)
     assert " ".join(text[start:end] for start, end, is_name in spans if is_name) == expected
+
+
+@pytest.mark.parametrize(
+    "texts", [("viva la", "Oslo"), ("the Republic", "of Congo"), ("& Co", "& Co")]
+)
+def test_no_name_goes_on_in_the_next_text(texts: tuple[str, str]) -> None:
+    documents = [read_whole(text) for text in texts]
+    firsts = np.array([0, len(documents[0].tokens)])
+    names = written_as_names([document.tokens for document in documents], firsts)
+    alone = [written_as_names([each.tokens], np.array([0])) for each in documents]
+    assert names.tolist() == np.concatenate(alone).tolist()

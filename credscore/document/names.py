@@ -77,31 +77,22 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
     """
     names = columns_of(tokens).capital.copy()
     kinds = look_up_each(tokens, _KIND)
-    _join_marks(names, kinds, look_up_each(tokens, _IS_INITIAL), firsts)
+    opens = np.zeros(len(names) + 1, np.bool_)  # no name goes on over the end of a sentence
+    opens[firsts] = True
+    opens[-1] = True
     for place in reversed((kinds == _PARTICLE).nonzero()[0].tolist()):
         # From the last on: "van der Bellen".
-        names[place] |= names[place + 1 : place + 2].any()
+        names[place] |= not opens[place + 1] and names[place + 1]
+    between = names[:-2] & names[2:] & ~(opens[1:-2] | opens[2:-1])
+    initial = look_up_each(tokens, _IS_INITIAL)[:-2]
+    names[1:-1] |= between & ((kinds[1:-1] == _JOINS) | (initial & (kinds[1:-1] == _DOT)))
     lasts = (names & (kinds == _LAST_OF_COUNTRY)).nonzero()[0].tolist()
     if lasts:
         numbers = look_up_each(tokens, _NUMBER)
         for last in lasts:
-            first = last - 1
-            while first > 0 and kinds[first] == _SMALL:
+            first = last
+            while not opens[first] and (first == last or kinds[first] == _SMALL):
                 first -= 1
             if names[first] and numbers[first] == numbers[last]:
                 names[first:last] = True
     return names
-
-
-def _join_marks(
-    names: BoolArray,
-    kinds: npt.NDArray[np.uint8],
-    initial: BoolArray,
-    firsts: npt.NDArray[np.integer[Any]],
-) -> None:
-    """Make names of what joins two in a sentence: "&", the "." of initials, "Workers' Party"."""
-    opens = np.zeros(len(names) + 1, np.bool_)
-    opens[firsts] = True
-    between = names[:-2] & names[2:] & ~opens[2:-1]
-    mark = (kinds[1:-1] == _JOINS) | (initial[:-2] & (kinds[1:-1] == _DOT))
-    names[1:-1] |= between & mark

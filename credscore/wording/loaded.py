@@ -61,8 +61,7 @@ def find_loaded_words(
 
     Examples
     --------
-    >>> from credscore.cues.senses import lone_name
-    from credscore.cues.matches import NO_MATCHES
+    >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
     >>> tokens, notes = read_whole("A grotesque plan.").tokens, {"grotesque": "judging word"}
     >>> list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens))))

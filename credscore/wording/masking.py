@@ -20,6 +20,7 @@ from credscore.document.forms import Column
 
 __all__ = [
     "FIRST_WORD",
+    "GROUPS",
     "NAME",
     "NUMBER",
     "OPENERS",
@@ -45,10 +46,19 @@ OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "
 
 
 #: Groups of people whose words once got a weight: they have a row, but are read as names.
-_GROUPS: Final = (
+GROUPS: Final = (
     "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
     " settlers veteran veterans"
 ).split()
+#: No currency counts for itself: each is read as that of the most uses.
+_CURRENCIES: Final = {
+    "$": "£ € ¥ ₹",
+    "dollar": "euro rupee peso shilling rouble ruble shekel",
+    "dollars": (
+        "euros pounds yen yuan rupees pesos naira rand shillings francs cedis roubles rubles kronor"
+        " kroner shekels dirhams riyals baht reais zlotys"
+    ),
+}
 #: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
 #: names: these open a sentence, all others with a name behind them are its first word.
 _BEFORE_NAMES: Final = frozenset(
@@ -136,7 +146,10 @@ class Vocabulary:
         """
         rows = _Rows(dict.fromkeys(hidden, NAME))
         rows.update({word: row for row, word in enumerate(words, FIRST_WORD)})
-        rows.update(dict.fromkeys(_GROUPS, NAME))
+        rows.update(dict.fromkeys(GROUPS, NAME))
+        for currency, others in _CURRENCIES.items():
+            if currency in rows:
+                rows.update(dict.fromkeys(others.split(), rows[currency]))
         may_open = np.ones(FIRST_WORD + len(words), np.bool_)
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False

@@ -8,6 +8,8 @@ descent, gender and sexuality, age, origin, political camp, and the main branche
 
 from __future__ import annotations
 
+from credscore.wording.masking import GROUPS
+
 _BELIEF = """
 muslim islam islamic islamist mosque jew jewish judaism synagogue zionist zionism christian
 christianity catholic catholicism protestant evangelical evangelicalism mormon orthodox hindu
@@ -49,7 +51,7 @@ def _with_plurals(*lists: str) -> frozenset[str]:
 
 
 #: Read as names in any spelling, alone or as part of a hyphenated word.
-HIDDEN = _with_plurals(_BELIEF, _DESCENT, _GENDER, _AGE, _ORIGIN, _CAMP)
+HIDDEN = _with_plurals(_BELIEF, _DESCENT, _GENDER, _AGE, _ORIGIN, _CAMP) | frozenset(GROUPS)
 
 #: Written with a capital without being names.
 NEVER_NAMES = frozenset("i i'm i've i'd i'll".split())

@@ -15,6 +15,7 @@ import pandas as pd
 from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
 from credscore.document.folding import fold
+from credscore.document.names import written_as_names
 from credscore.document.sentences import split_sentences
 from credscore.document.tokens import Tokens, tokenise
 from credscore.wording.masking import Masked, Vocabulary, mask
@@ -87,9 +88,8 @@ class LabelledSet:
     def masked(self, vocabulary: Vocabulary) -> Masked:
         """Return the rows of all sentences."""
         words = [word for tokens in self.tokens for word in tokens.words]
-        capital = np.concatenate([tokens.capital for tokens in self.tokens])
         ends = np.cumsum([0, *(len(tokens) for tokens in self.tokens)])
-        return mask(vocabulary, words, capital, ends)
+        return mask(vocabulary, words, written_as_names(self.tokens, ends[:-1]), ends)
 
 
 def read_labelled(folder: Path) -> dict[str, LabelledSet]:

@@ -48,7 +48,7 @@ _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist
 anti-semite antisemitic assassin assaults authoritarian baby bag bailout ballooned bang barb
 bark barked barking barrel barreled barreling barrels basement beaten behavior behaviour
-besieged biblical biologically biology bite blackness blend blew blind bloodied blow blows blue
+besieged biblical biologically biology bite blackness blend blew bloodied blow blows blue
 boom booted borderline bosses brains breed brethren bunker burdensome burn burning camp
 canceling cancers canned capstone cartel cartoon celebrity champion characters chill chip circus
 civilizations claim claims clash classic clerical clothing cloud clustered coffers cohorts cold
@@ -77,7 +77,7 @@ lethal lethality level lionized lip literal lively lobby locomotive loud lover l
 lukewarm lump lush machine magical magically masculinity mashed massacres master mastery mercy
 methodical minded minding mistress monthlong monument monumental mosquitoes motives mud
 murdering mystery myth mythical naked nationalization negligence negligent nervous nicely no-go
-non-binary non-partisan normalize observation observations offensive ordeal organically
+non-partisan normalize observation observations offensive ordeal organically
 orthodoxy paedophile pals pants patriotic patronage peculiar pedophile pedophilia perennial
 perfectly perish persistently personalities personality pervert perverts pessimistic pieces pill
 pioneering plantation planted plot pocket pockets pogrom poke poked police politically possessed
