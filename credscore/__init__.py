@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from credscore.features.transformer import TextFeatures
     from credscore.frames import score_frame
     from credscore.model.files import load_model
+    from credscore.model.model import Model
     from credscore.parts import (
         Attribution,
         Evidence,
@@ -56,6 +57,7 @@ __all__ = [
     "Evidence",
     "HeadScore",
     "LabelError",
+    "Model",
     "ModelFileError",
     "ModelVersionError",
     "Score",
@@ -78,6 +80,7 @@ __all__ = [
 _HOME = {
     "ArticleClassifier": "credscore.retraining.estimators",
     "ArticleRegressor": "credscore.retraining.estimators",
+    "Model": "credscore.model.model",
     "load_model": "credscore.model.files",
     "score": "credscore.api",
     "score_frame": "credscore.frames",

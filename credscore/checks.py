@@ -112,8 +112,8 @@ def is_missing(value: object) -> bool:
         # NaN and NaT are not equal to themselves.
         return value is None or bool(value != value)  # noqa: PLR0124
     except TypeError:
-        # pandas' NA is neither equal nor unequal to anything.
-        return True
+        # pandas' NA is neither equal nor unequal to anything; nor is a column of polars.
+        return not hasattr(value, "__len__")
     except ValueError:
         # An array answers for each of its elements: it is there, whatever it holds.
         return False

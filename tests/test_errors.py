@@ -63,6 +63,9 @@ def test_title_may_be_missing_but_not_a_number() -> None:
     assert check_title("A headline") == "A headline"
     with pytest.raises(credscore.TextTypeError, match=r"title .* not int: pass the headline"):
         check_title(5)
+    polars = pytest.importorskip("polars")
+    with pytest.raises(credscore.TextTypeError, match=r"title .* not Series: pass the headline"):
+        check_title(polars.Series(["A headline"]))
 
 
 def test_column_error_reads_as_a_sentence() -> None:

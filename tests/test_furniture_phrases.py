@@ -206,3 +206,22 @@ def test_what_a_page_says_of_itself_is_dropped(line: str) -> None:
 @pytest.mark.parametrize("line", KEPT.strip().splitlines())
 def test_prose_that_begins_like_it_is_kept(line: str) -> None:
     assert body(line) == [*BEFORE, line, *AFTER]
+
+
+@pytest.mark.parametrize("space", ["\xa0", "  ", "\t"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See also: Which roads will be busiest this winter?",
+        "Editor’s note: This story was updated on Monday.",
+        "You have 2 free articles remaining this month.",
+        "Was this email forwarded to you? Sign up here.",
+    ],
+)
+def test_a_phrase_may_be_written_with_any_spaces(line: str, space: str) -> None:
+    assert body(line.replace(" ", space, 3)) == BEFORE + AFTER
+
+
+def test_a_dateline_may_be_written_with_two_spaces() -> None:
+    text = "LONDON  (Agency) - " + " ".join(BEFORE)
+    assert find_body(text) == [(text.index("The bridge"), len(text))]

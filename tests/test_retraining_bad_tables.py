@@ -40,6 +40,13 @@ def test_a_missing_column_names_those_there_are(make):
         read_table(make(make_table(24)), "text", "label", "domain")
 
 
+@pytest.mark.parametrize("role", ["text", "label"])
+@pytest.mark.parametrize("name", [None, ["label"]])
+def test_texts_and_labels_need_a_column_that_is_named(make, role, name):
+    with pytest.raises(credscore.ColumnError, match=rf"{role}=.*no such column; it has \['text'"):
+        read_table(make(make_table(24)), **{"text": "text", "label": "label", role: name})
+
+
 @pytest.mark.parametrize(
     ("column", "values", "error", "says"),
     [

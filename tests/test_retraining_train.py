@@ -50,6 +50,7 @@ def number(table):
 
 
 def test_two_labels_give_a_probability_that_tells_them_apart(binary):
+    assert isinstance(binary, credscore.Model)
     rant = credscore.score(make_text("rant", 900, 12), model=binary).heads["label"]
     calm = credscore.score(make_text("report", 900, 12), model=binary).heads["label"]
     assert rant.kind == "binary"

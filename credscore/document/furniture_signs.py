@@ -115,16 +115,21 @@ def _opens_with(signs: Signs, block: str) -> bool:
     pattern = signs.of(first[1].lower()) if first else None
     if not first or not pattern:
         return False
-    return pattern.match(block[first.start(1) : _LONGEST_OPEN].lower()) is not None
+    return pattern.match(_as_phrases(block[first.start(1) : _LONGEST_OPEN])) is not None
 
 
 def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
     """Tell whether a block, which holds the words `leading`, says somewhere what it is."""
     if not _may_hold(block):
         return False
-    lowered = block.lower()
+    words = _as_phrases(block)
     patterns = map(signs.of, set(leading))
-    return any(pattern.search(lowered) for pattern in patterns if pattern)
+    return any(pattern.search(words) for pattern in patterns if pattern)
+
+
+def _as_phrases(block: str) -> str:
+    """Return a block as the phrases are written: in lower case, with a blank between words."""
+    return " ".join(block.lower().split())
 
 
 def _may_hold(block: str) -> bool:

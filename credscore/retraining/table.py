@@ -73,9 +73,9 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     columns = _columns(df)
 
     def column(name: str | None, role: str) -> list[Any] | None:
-        if name is None:
+        if name is None and role not in {"text", "label"}:
             return None
-        if name not in columns:
+        if name not in list(columns):  # a list of names has no hash
             raise ColumnError(
                 f"{role}={name!r}: the table has no such column; it has {list(columns)}"
             )
