@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import pickle
@@ -418,3 +419,21 @@ def test_many_scores_at_once_are_the_same(model):
     rows = model.score_rows(values, words, np.array([False, True]))
     assert rows[0] == model.score(values[0], words[0], abstain=False)
     assert np.isnan(rows[1]["tone"].value["hot"])
+
+
+def test_a_model_is_written_whole_or_not_at_all(model, tmp_path, monkeypatch):
+    path = tmp_path / "mine.skops"
+    model.save(path)
+    before = path.read_bytes()
+
+    def full(self, data):
+        with self.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        model.save(path)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

@@ -46,7 +46,13 @@ def save_model(model: TrainedModel, path: Path) -> None:
         return
     if path.suffix != ".skops":
         raise ModelFileError(f"{path}: a model file ends in .skops (or .joblib)")
-    path.write_bytes(_packed(to_plain(model)))
+    # Whole or not at all: who reads meanwhile, or after a full disk, gets the file there was.
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(_packed(to_plain(model)))
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _packed(plain: dict[str, Any]) -> bytes:
