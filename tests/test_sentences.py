@@ -9,7 +9,7 @@ import sys
 from importlib.resources import files
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from credscore.document import punkt
@@ -67,6 +67,8 @@ MARKS = [".", "..", "...", "…", "?", "!", "?!", ",", ";", ":", "-", '"', "'", 
          "»", "(", ")", "[", "]", "{", "}", "*", "@", "#", "&", "`"]  # fmt: skip
 SPACES = [" ", " ", " ", "\n", "\n\n", "\t", "\xa0", "\u2009", "\x1c", "\x85", "\r\n", "  ", ""]
 NO_BREAK_SPACES = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u200a\u202f\u3000", " "))
+#: Behind a space nltk takes such a separator for a word, and its next step does not see it.
+TAKEN_FOR_WORDS = re.compile(r"\s[\x1c-\x1f]")
 news_like = st.lists(
     st.sampled_from(WORDS) | st.sampled_from(MARKS) | st.sampled_from(SPACES), max_size=40
 ).map("".join)
@@ -94,12 +96,14 @@ def test_same_as_nltk_on_own_texts(text):
 @example(". . .\n.")
 @example("?!x")
 def test_same_as_nltk_on_generated_texts(text):
+    assume(not TAKEN_FOR_WORDS.search(text))
     assert_as_nltk(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=("Cn", "Cs")), max_size=60))
 def test_same_as_nltk_on_any_characters(text):
+    assume(not TAKEN_FOR_WORDS.search(text))
     assert_as_nltk(text)
 
 
