@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credscore.document.ends import split_at
+from credscore.document.ends import end_to_end, repeat_each, split_at
 from credscore.document.folding import fold_bodies
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside
+from credscore.document.names import written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
 from credscore.document.quotations import Quotation, find_quotations
@@ -46,6 +47,8 @@ class Document:
         First token of each of them, and one past its last.
     quoted : ndarray of bool
         Whether each token stands inside quotation marks.
+    named : ndarray of bool
+        Whether each token is written as part of a name, see `written_as_names`.
     controls : bool
         Whether `text` has control characters, or characters that were lost.
     """
@@ -62,6 +65,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     quotation_tokens: list[Span]
     quoted: BoolArray
+    named: BoolArray
     controls: bool
 
 
@@ -127,6 +131,16 @@ def _read_bodies(
             map(tuple, quotations),
             joined.split_spans(firsts, lasts, list(map(len, quotations))),
             split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
+            split_at(_written_as_names(tokens, sentence_tokens, joined.before), joined.before),
             controls,
         )
     )
+
+
+def _written_as_names(
+    tokens: Sequence[Tokens], sentence_tokens: Sequence[IntArray], before: Sequence[int]
+) -> BoolArray:
+    """Return which tokens of all texts are parts of names; so many are `before` each text."""
+    firsts = [edges[:-1] for edges in sentence_tokens]
+    offsets = repeat_each(before[:-1], list(map(len, firsts)))
+    return written_as_names(tokens, end_to_end(firsts) + offsets)

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.document import Document
-from credscore.document.names import written_as_names
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
@@ -130,8 +129,7 @@ def own_words(reading: Reading) -> tuple[BoolArray, BoolArray]:
 
 def name_like(document: Document) -> BoolArray:
     """Return which tokens are written as names inside a sentence."""
-    firsts = document.sentence_tokens[:-1]
-    return capital_inside(written_as_names([document.tokens], firsts), firsts)
+    return capital_inside(document.named, document.sentence_tokens[:-1])
 
 
 def capital_inside(capital: BoolArray, firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import end_to_end
 from credscore.document.forms import Column
-from credscore.document.names import written_as_names
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
 from credscore.features.joined import Readings, join
@@ -143,10 +143,8 @@ class ArticleWording:
     def use(self, readings: Readings) -> WordUses:
         """Return the words of the vocabulary that each of `readings` uses."""
         rows = readings.look_up(self.by_form)
-        firsts = readings.first_tokens()
-        documents = [reading.document for reading in readings.each]
-        written = written_as_names([document.tokens for document in documents], firsts)
-        names = capital_inside(written, firsts)
+        named = end_to_end([reading.document.named for reading in readings.each])
+        names = capital_inside(named, readings.first_tokens())
         used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
         tokens = used.nonzero()[0]
         rows = rows.take(tokens)

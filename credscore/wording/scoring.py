@@ -21,7 +21,6 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, repeat_each
-from credscore.document.names import written_as_names
 from credscore.document.tokens import look_up_each
 from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
@@ -155,11 +154,10 @@ def _logits(
     cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
     cues = end_to_end([found.cues for found in matches])
     np.add.at(cue_sums, end_to_end(sentence_of), _weights_by_index(model).take(cues, axis=0))
-    edges = np.concatenate((*first_tokens, tokens_before[-1:]))
     return model.logits(
         look_up_each(tokens, model.vocabulary.by_form),
-        written_as_names(tokens, edges[:-1]),
-        edges,
+        end_to_end([document.named for document in documents]),
+        np.concatenate((*first_tokens, tokens_before[-1:])),
         cue_sums,
     )
 

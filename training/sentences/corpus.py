@@ -17,7 +17,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from credscore.document.document import read
-from credscore.document.names import written_as_names
 from credscore.wording.masking import (
     OPENERS,
     Masked,
@@ -90,14 +89,13 @@ def read_corpus(folder: Path) -> Corpus:
     owner: list[int] = []
     for article, text in enumerate(articles.pop("text")):
         document = read(text)
-        names = written_as_names([document.tokens], document.sentence_tokens[:-1])
         ids = [numbers.setdefault(word, len(numbers)) for word in document.tokens.words]
         for start, end in pairwise(document.sentence_tokens.tolist()):
             key = hash(tuple(ids[start:end]))
             if end - start >= LEAST_TOKENS and key not in seen:
                 seen.add(key)
                 tokens.append(np.array(ids[start:end], np.int32))
-                capital.append(names[start:end])
+                capital.append(document.named[start:end])
                 lengths.append(end - start)
                 owner.append(article)
     return Corpus(
