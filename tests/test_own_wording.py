@@ -11,9 +11,10 @@ import credscore
 from credscore.api import score_each
 from credscore.features.joined import join
 from credscore.features.reading import read_article
-from credscore.model import own_wording, trained
+from credscore.model import own_wording
 from credscore.model.own_wording import OWN_WORDING, tell_own
 from credscore.model.terms import placed_terms, plain_words, terms_of
+from credscore.model.words import slopes_of
 from credscore.parts import MOST_WORDS
 from credscore.result import Score
 from tests.labelled_articles import make_table, make_text
@@ -70,7 +71,7 @@ def test_the_terms_make_what_the_own_wording_adds(binary, several):
     for model in (binary, several):
         own = model.own[OWN_WORDING]
         for text in (RANT, REPORT):
-            rows, values = own.vector(own.look_up(terms_of(read_article(text))))
+            rows, values, _ = own.use(terms_of(read_article(text)))
             beside = -own.means
             beside[rows] += values
             head = credscore.score(text, model=model).heads[model.head.name]
@@ -91,19 +92,19 @@ def test_the_words_make_what_their_terms_and_the_shipped_weights_add(binary, mon
     for text in (RANT, REPORT):
         reading = read_article(text)
         terms = placed_terms(reading)
-        found = own.look_up(terms.names)
-        rows, values = own.vector(found)
-        kept = np.isin(rows, found[(terms.tokens >= 0).any(axis=1)])
+        rows, values, first = uses = own.use(terms.names)
+        kept = (terms.tokens[first] >= 0).any(axis=1)
         by_terms = ((values - own.means[rows])[:, None] * effects.own[rows])[kept]
         used = [shipped.rows[word] for word in plain_words(reading)[0] if word in shipped.rows]
         average = np.zeros(len(shipped.idf))
         average[used] = shipped.means[used]
-        slopes = trained._slopes(binary.head, shipped.names)
+        head = binary.head
+        slopes = slopes_of(shipped.names, head.features, head.coef, head.transform.scale)
         by_shipped = (
             shipped.measure(reading) - shipped.offsets
         ) @ slopes - average @ effects.shipped
         readings = join([reading])
-        (told,) = tell_own(readings, shipped.use(readings), shipped.means, own, effects)
+        (told,) = tell_own(readings, shipped.use(readings), [(terms, uses)], effects)
         np.testing.assert_allclose(told.parts.sum(axis=0), by_terms.sum(axis=0) + by_shipped)
 
 

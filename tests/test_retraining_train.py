@@ -297,8 +297,8 @@ def test_the_effect_of_a_word_is_what_it_adds_where_it_is_used(number, table):
     for text in table["text"]:
         terms = own_terms(default_model().wording, read_article(text))["own_wording"]
         if strongest.name in terms:
-            found = own.look_up(terms)
-            added.append(own.measure(found)[0] - without.measure(found)[0])
+            uses = own.use(terms)
+            added.append(own.measure(uses)[0] - without.measure(uses)[0])
     place = number.head.features.index("own_wording")
     assert strongest.effect == pytest.approx(np.mean(added) * number.head.coef[place, 0])
 

@@ -100,7 +100,11 @@ class Model:
     def measure_each(self, readings: Readings) -> Measured:
         """Return every feature of each of `readings`, and the words that move the heads most."""
         uses = self.wording.use(readings)
-        return Measured(self.names(), self.values_of(readings, uses), self.tell(readings, uses))
+        return Measured(
+            names=self.names(),
+            values=self.values_of(readings, uses),
+            words=tell_each(readings, uses, self.wording.means, self.effects, self.heads),
+        )
 
     def names(self) -> tuple[str, ...]:
         """Return the names of every feature."""
@@ -110,10 +114,6 @@ class Model:
         """Return every feature of each of `readings`, shape (n_articles, n_features)."""
         values = (measure_joined(readings), self.wording.measure_uses(uses))
         return np.concatenate(values, axis=1)
-
-    def tell(self, readings: Readings, uses: WordUses) -> list[ToldWords]:
-        """Return the words of each of `readings` that move the heads most."""
-        return tell_each(readings, uses, self.wording.means, self.effects, self.heads)
 
     def score(
         self, values: npt.NDArray[np.float64], words: float, *, abstain: bool

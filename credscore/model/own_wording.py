@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
-from credscore.model.terms import PlacedTerms, own_words, placed_terms, terms_of
+from credscore.model.terms import PlacedTerms, own_words, terms_of
 from credscore.model.wording import ArticleWording, WordUses
-from credscore.model.words import heaviest
+from credscore.model.words import heaviest, parts_of
 from credscore.parts import ToldWords
 
 __all__ = [
     "OWN_TITLE",
     "OWN_WORDING",
     "OwnWording",
+    "TermUses",
     "WordEffects",
     "own_terms",
     "tell_own",
@@ -33,6 +34,24 @@ OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
 #: Stands for the row or the word that there is not.
 _NONE: Final = -1
 _TITLE_WORD = re.compile(r"[a-z][a-z'’-]*")
+
+
+class TermUses(NamedTuple):
+    """The different terms of a text that an own wording knows.
+
+    Attributes
+    ----------
+    rows : ndarray of int64, shape (n_used,)
+        Increasing.
+    values : ndarray of float64, shape (n_used,)
+        Of each, (1 + log count) x idf, in a vector of length one.
+    first : ndarray of int64, shape (n_used,)
+        Where each is first among the terms of the text.
+    """
+
+    rows: Rows
+    values: Array
+    first: Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,30 +73,24 @@ class OwnWording:
     weights: Array
     means: Array
 
-    def look_up(self, terms: Sequence[str]) -> Rows:
-        """Return the row of each of `terms`, or -1."""
-        return np.array([self.rows.get(term, _NONE) for term in terms], np.int64)
-
-    def measure(self, found: Rows) -> Array:
-        """Return the outputs for a text, given the rows of its terms, shape (n_outputs,)."""
-        rows, values = self.vector(found)
-        outputs: Array = values @ self.weights[rows]
-        return outputs
-
-    def vector(self, found: Rows) -> tuple[Rows, Array]:
-        """Return the different rows of a text, sorted, and their values.
-
-        Those are (1 + log count) x idf, and make a vector of length one.
-        """
-        rows, counts = np.unique(found[found != _NONE], return_counts=True)
+    def use(self, terms: Sequence[str]) -> TermUses:
+        """Return the known ones of the `terms` of a text."""
+        found = np.array([self.rows.get(term, _NONE) for term in terms], np.int64)
+        known = (found != _NONE).nonzero()[0]
+        rows, first, counts = np.unique(found[known], return_index=True, return_counts=True)
         values = (1.0 + np.log(counts)) * self.idf[rows]
         length = np.sqrt(values @ values)
-        return rows, values / length if length else values
+        return TermUses(rows, values / length if length else values, known[first])
+
+    def measure(self, uses: TermUses) -> Array:
+        """Return the outputs for a text, given its terms, shape (n_outputs,)."""
+        outputs: Array = uses.values @ self.weights[uses.rows]
+        return outputs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordEffects:
-    """What words of unit value add to each raw output of a retrained head.
+    """What words add to each raw output of a retrained head.
 
     Attributes
     ----------
@@ -85,15 +98,21 @@ class WordEffects:
     classes : tuple of str
         Those that have an output each; empty where there is one output.
     own : ndarray, shape (n_terms, n_outputs)
-        Through the own wording of the text.
+        What a term of unit value adds through the own wording of the text.
+    own_means : ndarray, shape (n_terms,)
+        Values of terms, averaged over the examples.
     shipped : ndarray, shape (n_words, n_outputs)
-        Through the features ``wording.*``.
+        What a word of unit value adds through the features ``wording.*``.
+    shipped_means : ndarray, shape (n_words,)
+        Values of words, averaged over the reference corpus.
     """
 
     head: str
     classes: tuple[str, ...]
     own: Array
+    own_means: Array
     shipped: Array
+    shipped_means: Array
 
 
 def own_terms(wording: ArticleWording, reading: Reading) -> dict[str, list[str]]:
@@ -112,7 +131,10 @@ def title_words(wording: ArticleWording, reading: Reading) -> list[str]:
 
 
 def tell_own(
-    readings: Readings, uses: WordUses, means: Array, own: OwnWording, effects: WordEffects
+    readings: Readings,
+    uses: WordUses,
+    own_uses: Sequence[tuple[PlacedTerms, TermUses]],
+    effects: WordEffects,
 ) -> list[ToldWords]:
     """Return for each of `readings` the words that move a retrained head most.
 
@@ -125,25 +147,23 @@ def tell_own(
     readings : Readings
     uses : WordUses
         Their words, from `ArticleWording.use`.
-    means : ndarray, shape (n_words,)
-        Of `ArticleWording`.
-    own : OwnWording
-        Of the text.
+    own_uses : sequence of (PlacedTerms, TermUses), shape (n_articles,)
+        Their terms, and those that the own wording knows.
     effects : WordEffects
     """
-    adds = (uses.values - means.take(uses.rows))[:, None] * effects.shipped.take(uses.rows, axis=0)
+    parts = parts_of(uses.rows, uses.values, effects.shipped_means, effects.shipped)
     edges = uses.tokens.searchsorted(readings.tokens).tolist()
     told = []
-    for article, reading in enumerate(readings.each):
+    for article, (reading, terms) in enumerate(zip(readings.each, own_uses, strict=True)):
         first, last = edges[article : article + 2]
+        own = slice(*uses.edges[article : article + 2])
         tokens = uses.tokens[first:last] - readings.tokens[article]
-        keys = uses.keys[slice(*uses.edges[article : article + 2])]
         words = _Words.of(reading, effects)
         # Of a word that is used twice, either use tells which it is.
-        at = np.empty(len(keys), np.int64)
-        at[keys.searchsorted(uses.token_keys[first:last])] = words.of_token[tokens]
-        words.parts[at] += adds[slice(*uses.edges[article : article + 2])]
-        _add_own(words, placed_terms(reading), own, effects.own)
+        at = np.empty(len(parts[own]), np.int64)
+        at[uses.keys[own].searchsorted(uses.token_keys[first:last])] = words.of_token[tokens]
+        words.parts[at] += parts[own]
+        _add_own(words, *terms, effects)
         told.append(words.tell(reading, effects))
     return told
 
@@ -191,16 +211,12 @@ class _Words:
         return ToldWords((effects.head,), self.parts[told], uses, effects.classes)
 
 
-def _add_own(words: _Words, terms: PlacedTerms, own: OwnWording, effects: Array) -> None:
+def _add_own(words: _Words, terms: PlacedTerms, uses: TermUses, effects: WordEffects) -> None:
     """Add to the words what the terms of the own wording that hold them add."""
-    found = own.look_up(terms.names)
-    rows, values = own.vector(found)
-    added = (values - own.means[rows])[:, None] * effects[rows]
+    parts = parts_of(uses.rows, uses.values, effects.own_means, effects.own)
     # All uses of a term have the same words: those of the first tell them.
-    known = found != _NONE
-    first = np.unique(found[known], return_index=True)[1]
-    held = words.of_token[terms.tokens[known][first]]
+    held = words.of_token[terms.tokens[uses.first]]
     n_held = (held != _NONE).sum(axis=1)
     for column in held.T:
         holds = column != _NONE
-        np.add.at(words.parts, column[holds], added[holds] / n_held[holds, None])
+        np.add.at(words.parts, column[holds], parts[holds] / n_held[holds, None])

@@ -19,18 +19,21 @@ from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.model.head import Z90, Transform
-from credscore.model.model import Model, default_model
+from credscore.model.model import Measured, Model, default_model
 from credscore.model.own_wording import (
+    OWN_TITLE,
     OWN_WORDING,
     OwnWording,
+    TermUses,
     WordEffects,
-    own_terms,
     tell_own,
     title_words,
 )
 from credscore.model.report import TrainingReport
+from credscore.model.terms import PlacedTerms, placed_terms
 from credscore.model.wording import ArticleWording, WordUses
-from credscore.parts import HeadScore, ToldWords
+from credscore.model.words import slopes_of, weigh
+from credscore.parts import HeadScore
 
 __all__ = [
     "TrainedHead",
@@ -229,12 +232,7 @@ class TrainedModel(Model):
             report=report,
             seen=seen,
             head_columns=np.array([index[name] for name in head.features], np.intp),
-            own_effects=WordEffects(
-                head.name,
-                head.classes if head.kind == "multiclass" else (),
-                own=own[OWN_WORDING].weights @ _slopes(head, own_names(head, OWN_WORDING)),
-                shipped=shipped.wording.weights @ _slopes(head, shipped.wording.names),
-            ),
+            own_effects=_effects_of(shipped.wording, head, own[OWN_WORDING]),
         )
 
     def names(self) -> tuple[str, ...]:
@@ -243,18 +241,33 @@ class TrainedModel(Model):
 
     def values_of(self, readings: Readings, uses: WordUses) -> Array:
         """Return every feature of each of `readings`, shape (n_articles, n_features)."""
-        own = [self._measure_own(reading) for reading in readings.each]
+        return self._values(readings, uses, [own for _, own in self._use_own(readings)])
+
+    def measure_each(self, readings: Readings) -> Measured:
+        """Return every feature of each of `readings`, and the words that move the head most."""
+        uses, own_uses = self.wording.use(readings), self._use_own(readings)
+        return Measured(
+            names=self.names(),
+            values=self._values(readings, uses, [own for _, own in own_uses]),
+            words=tell_own(readings, uses, own_uses, self.own_effects),
+        )
+
+    def _use_own(self, readings: Readings) -> list[tuple[PlacedTerms, TermUses]]:
+        """Return the terms of each of `readings`, and those that the own wording knows."""
+        own = self.own[OWN_WORDING]
+        placed = map(placed_terms, readings.each)
+        return [(terms, own.use(terms.names)) for terms in placed]
+
+    def _values(self, readings: Readings, uses: WordUses, own_uses: Sequence[TermUses]) -> Array:
+        own = list(map(self._measure_own, readings.each, own_uses))
         return np.concatenate((base_values(default_model(), readings, uses), own), axis=1)
 
-    def _measure_own(self, reading: Reading) -> Array:
-        terms = own_terms(self.wording, reading)
-        found = {kind: own.look_up(terms[kind]) for kind, own in self.own.items()}
-        return np.concatenate([own.measure(found[kind]) for kind, own in self.own.items()])
-
-    def tell(self, readings: Readings, uses: WordUses) -> list[ToldWords]:
-        """Return the words of each of `readings` that move the head most."""
-        own = self.own[OWN_WORDING]
-        return tell_own(readings, uses, self.wording.means, own, self.own_effects)
+    def _measure_own(self, reading: Reading, uses: TermUses) -> Array:
+        """Return the outputs of the own wordings, given the terms of the text."""
+        outputs = {OWN_WORDING: self.own[OWN_WORDING].measure(uses)}
+        if title := self.own.get(OWN_TITLE):
+            outputs[OWN_TITLE] = title.measure(title.use(title_words(self.wording, reading)))
+        return np.concatenate([outputs[kind] for kind in self.own])
 
     def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
         """Return the score of the head for the feature `values` of one article."""
@@ -309,18 +322,24 @@ def own_names(head: TrainedHead, kind: str) -> tuple[str, ...]:
     return tuple(f"{kind}.{name}" for name in head.classes)
 
 
-def _slopes(head: TrainedHead, names: Sequence[str]) -> Array:
-    """Return what features that are sums of word weights add, shape (n_names, n_outputs).
+def _effects_of(wording: ArticleWording, head: TrainedHead, own: OwnWording) -> WordEffects:
+    """Return what words add to `head`.
 
-    They are used as they are, standardised, between the lowest and the highest value seen; a head
-    hears no more of them beyond, and the effect of a word is less than told.
+    Sums of word weights are used as they are, standardised, between the lowest and the highest
+    value seen; a head hears no more of them beyond, and the effect of a word is less than told.
     """
-    slopes = np.zeros((len(names), head.coef.shape[1]))
-    for row, name in enumerate(names):
-        if name in head.features:
-            at = head.features.index(name)
-            slopes[row] = head.coef[at] / head.transform.scale[at]
-    return slopes
+    slopes = [
+        slopes_of(names, head.features, head.coef, head.transform.scale)
+        for names in (own_names(head, OWN_WORDING), wording.names)
+    ]
+    return WordEffects(
+        head.name,
+        head.classes if head.kind == "multiclass" else (),
+        own=weigh(own.weights, slopes[0]),
+        own_means=own.means,
+        shipped=weigh(wording.weights, slopes[1]),
+        shipped_means=wording.means,
+    )
 
 
 def base_names(model: Model) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from credscore.model.head import Head
 from credscore.model.wording import ArticleWording, WordUses
 from credscore.parts import MOST_WORDS, ToldWords
 
-__all__ = ["effects_of", "heaviest", "tell_each"]
+__all__ = ["effects_of", "heaviest", "parts_of", "slopes_of", "tell_each", "weigh"]
 
 Array = npt.NDArray[np.float64]
 
@@ -32,15 +32,54 @@ def effects_of(wording: ArticleWording, heads: Sequence[Head]) -> Array:
         The transform of a wording feature is linear between its first and last knot; beyond
         them a head hears no more of it, and the effect of a word is less than told.
     """
-    slopes = np.zeros((len(wording.names), len(heads)))
-    for column, head in enumerate(heads):
-        for row, name in enumerate(wording.names):
-            if name in head.features:
-                at = head.features.index(name)
-                slopes[row, column] = head.coef[at] / head.transform.scale[at]
+    slopes = [
+        slopes_of(wording.names, head.features, head.coef, head.transform.scale) for head in heads
+    ]
+    return weigh(wording.weights, np.stack(slopes, axis=1))
+
+
+def slopes_of(names: Sequence[str], features: Sequence[str], coef: Array, scale: Array) -> Array:
+    """Return what a unit of each feature of `names` adds to a head, 0 for those it lacks.
+
+    Parameters
+    ----------
+    names : sequence of str
+    features : sequence of str
+        Those of the head.
+    coef : ndarray, shape (n_features, ...)
+    scale : ndarray, shape (n_features,)
+
+    Returns
+    -------
+    ndarray, shape (n_names, ...)
+    """
+    slopes = np.zeros((len(names), *coef.shape[1:]))
+    for row, name in enumerate(names):
+        if name in features:
+            at = features.index(name)
+            slopes[row] = coef[at] / scale[at]
+    return slopes
+
+
+def weigh(weights: Array, slopes: Array) -> Array:
+    """Return what words of such `weights` add to heads, through sums that add with `slopes`."""
     # Not a matrix product: its last bits are not the same on every machine.
-    effects: Array = np.einsum("wo,oh->wh", wording.weights, slopes)
+    effects: Array = np.einsum("wo,oh->wh", weights, slopes)
     return effects
+
+
+def parts_of(rows: npt.NDArray[np.int64], values: Array, means: Array, effects: Array) -> Array:
+    """Return what words add to each head beside a text that uses them as much as most do.
+
+    Parameters
+    ----------
+    rows, values : ndarray, shape (n_used,)
+        The words used, and their values in the vector of a text.
+    means : ndarray, shape (n_words,)
+    effects : ndarray, shape (n_words, n_heads)
+    """
+    parts: Array = (values - means.take(rows))[:, None] * effects.take(rows, axis=0)
+    return parts
 
 
 def tell_each(
@@ -59,7 +98,7 @@ def tell_each(
         From `effects_of`.
     heads : sequence of Head
     """
-    parts = (uses.values - means.take(uses.rows))[:, None] * effects.take(uses.rows, axis=0)
+    parts = parts_of(uses.rows, uses.values, means, effects)
     told = heaviest(np.abs(parts), uses.edges).nonzero()[0]
     tokens, words = _places_of(uses, told, len(means))
     starts, ends = readings.columns.starts.take(tokens), readings.columns.ends.take(tokens)
