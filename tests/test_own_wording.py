@@ -15,9 +15,9 @@ from credscore.model import own_wording
 from credscore.model.own_wording import OWN_WORDING, tell_own
 from credscore.model.terms import placed_terms, plain_words, terms_of
 from credscore.model.words import slopes_of
-from credscore.parts import MOST_WORDS
 from credscore.result import Score
 from tests.labelled_articles import make_table, make_text
+from tests.told_words import assert_in_place
 
 RANT, REPORT = (make_text(kind, 77, 12) for kind in ("rant", "report"))
 
@@ -48,13 +48,7 @@ def test_words_stand_where_they_are_said_to(binary, several):
     for model in (binary, several):
         for text in (RANT, REPORT):
             for words in told_by(model, text):
-                assert 0 < len(words) <= MOST_WORDS
-                sizes = [abs(each.contribution) for each in words]
-                assert sizes == sorted(sizes, reverse=True)
-                assert len({each.word for each in words}) == len(words)
-                for each in words:
-                    assert each.spans == tuple(sorted(each.spans)) != ()
-                    assert {text[start:end].lower() for start, end in each.spans} == {each.word}
+                assert_in_place(words, text)
 
 
 def test_words_of_several_classes_are_told_for_each(several):

@@ -15,6 +15,7 @@ from credscore.features.reading import read_article
 from credscore.model.model import default_model
 from credscore.parts import MOST_WORDS
 from credscore.result import Score
+from tests.told_words import assert_in_place
 
 PLAIN = (
     "The harbour office said on Tuesday that repairs would take two weeks. "
@@ -33,13 +34,7 @@ def test_words_stand_where_they_are_said_to(report_text: str, opinion_text: str)
         score = credscore.score(text)
         assert list(score.words) == list(score.heads)
         for words in score.words.values():
-            assert 0 < len(words) <= MOST_WORDS
-            sizes = [abs(each.contribution) for each in words]
-            assert sizes == sorted(sizes, reverse=True)
-            assert len({each.word for each in words}) == len(words)
-            for each in words:
-                assert each.spans == tuple(sorted(each.spans)) != ()
-                assert {text[start:end].lower() for start, end in each.spans} == {each.word}
+            assert_in_place(words, text)
 
 
 def test_every_use_is_among_the_spans() -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from credscore.api import score
 from credscore.model.golden import golden_scores as scores_of_fixed_texts
 from credscore.model.model import Model, shipped_model
+from credscore.model.shipped import write_json
 from credscore.result import Score
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -51,14 +51,9 @@ def write_golden(models: Path) -> None:
         for name in ("manifest", "heads", "wording")
     )
     model = shipped_model(manifest, heads, wording)
-    _write(models / "golden.json", golden_scores(model), indent=1)
+    write_json(models / "golden.json", golden_scores(model), indent=1)
     fixed = [round(value, _DIGITS) for value in scores_of_fixed_texts(model)]
-    _write(models / "manifest.json", {**manifest, "golden": fixed}, indent=2)
-
-
-def _write(path: Path, content: Mapping[str, object], indent: int) -> None:
-    text = json.dumps(content, indent=indent, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_json(models / "manifest.json", {**manifest, "golden": fixed}, indent=2)
 
 
 def main() -> None:

@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from credscore.document.ends import before_each
-from credscore.document.furniture_blocks import TERMINALS, Block, Span, is_closed, split_blocks
+from credscore.document.furniture_blocks import (
+    QUOTE_MARKS,
+    TERMINALS,
+    Block,
+    Span,
+    is_closed,
+    split_blocks,
+)
 from credscore.document.furniture_headlines import (
     INNER_STOP,
     SPEAKER,
@@ -90,7 +97,6 @@ _BRIEF = 3
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _DOUBLE_MARKS = '"“”«»'
-_QUOTE_MARKS = "\"“‘'«„"
 
 
 def find_body(text: str) -> list[Span]:
@@ -182,7 +188,7 @@ def _open_role(text: str, words: int) -> Role:
     if (
         words >= _LONG
         or (words >= 5 and unfinished)
-        or (words >= _LONG_QUOTE and text[0] in _QUOTE_MARKS)
+        or (words >= _LONG_QUOTE and text[0] in QUOTE_MARKS)
     ):
         return _LABEL if is_title_case(text) else _PROSE
     return _LABEL
@@ -253,7 +259,7 @@ def _may_be_headline(part: _Part) -> bool:
     text = part.text
     if part.role is not _PROSE:
         return False
-    if not 3 <= part.words <= 20 or text[0] in _QUOTE_MARKS or INNER_STOP.search(text):
+    if not 3 <= part.words <= 20 or text[0] in QUOTE_MARKS or INNER_STOP.search(text):
         return False
     return text[-1] in "?!" or (text.isupper() and text[-1] != ".")
 

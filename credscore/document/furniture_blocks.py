@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 #: Marks that may stand after the last mark of a sentence.
 CLOSERS = "\"'”’)]}»*†_ \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
+#: Marks that open what somebody says, or is a title.
+QUOTE_MARKS = "\"“‘'«„"
 #: Marks that end a sentence.
 TERMINALS = frozenset(".!?…。！？؟।")
 

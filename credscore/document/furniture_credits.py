@@ -9,14 +9,16 @@ __all__ = ["ends_in_credit", "is_credit_line"]
 #: Characters: what ends so but is longer is a paragraph with a credit stuck to it.
 _LONGEST_CAPTION = 300
 
+#: Small words in the names of people and agencies.
+_SMALL = "for|of|the|via|and|by|de|von|van|le|la|al|bin|el"
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\W{0,3}$")
 #: "The bridge on Friday. Photograph: Ana Ruiz/Coast Press", "Ana Ruiz in 1958.CREDIT:FAMILY".
 _NAMED_CREDIT = re.compile(
     r"[\W_](?i:photo(?:graph)?s?|pictures?|images?|illustrations?|composite|credit)(?i: by)?:\s?"
     r"[A-Z][^\s/]{0,30}"
-    r"(?:[ /](?:[A-Z&][^\s/]{0,30}|for|of|the|via|and|by|de|von|van|le|la|al|bin|el)){0,9}$"
+    rf"(?:[ /](?:[A-Z&][^\s/]{{0,30}}|{_SMALL})){{0,9}}$"
 )
-_CREDIT_WORD = re.compile(r"[^\W\d_a-z]|(?:for|of|the|via|and|by|de|von|van|le|la|al|bin|el)\W?$")
+_CREDIT_WORD = re.compile(rf"[^\W\d_a-z]|(?:{_SMALL})\W?$")
 
 
 def ends_in_credit(line: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from credscore.document.furniture_blocks import QUOTE_MARKS
+
 SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
-_QUOTE_MARKS = "\"“‘'«„"
 
 INNER_STOP = re.compile(r"[a-z][.!?][\"”]? [A-Z“]")
 _TOLD = re.compile(r"\b(?:said|told|added|[Aa]ccording to)\b")
@@ -69,7 +70,7 @@ def is_closed_headline(text: str, words: int) -> bool:
     """Tell a headline that ends in a mark ("Is This the End?", "Leaving the U.S.")."""
     if words < 3:  # "U.S." among the entries of a menu
         return _ABBREVIATED.search(text) is not None
-    if words > 20 or text[0] in _QUOTE_MARKS:
+    if words > 20 or text[0] in QUOTE_MARKS:
         return False
     last = text[-1]
     # The longest abbreviation has five characters.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
 from credscore.document.furniture_lines import is_byline, is_timestamp
@@ -69,7 +70,6 @@ _ASKS_FOR = re.compile(
     r"[^.!?]{0,40}:$",
     re.IGNORECASE,
 )
-_QUOTE_MARKS = "\"“‘«„'"
 
 
 def misplaced(
@@ -183,7 +183,7 @@ def _beside(page: _Page) -> Iterator[int]:
         if (
             (before or index == last or not prose[index + 1])
             and words[index] <= _PROMPT
-            and texts[index][0] not in _QUOTE_MARKS
+            and texts[index][0] not in QUOTE_MARKS
             and _is_beside(page, index, before=before, first=first)
         ):
             yield index
@@ -286,7 +286,7 @@ def _first_of_little(page: _Page) -> int:
 def _is_below(page: _Page, index: int) -> bool:
     """Tell whether a block speaks to readers, or is short and no prose follows."""
     text, words = page.texts[index], page.words[index]
-    if text[0] in _QUOTE_MARKS or is_told(text) or words > _PROMPT:
+    if text[0] in QUOTE_MARKS or is_told(text) or words > _PROMPT:
         return False
     if index + 1 < len(page.prose) and page.prose[index + 1]:
         return appeals(text) and appeals(page.texts[index + 1])

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from credscore.document.ends import text_edges
-from credscore.document.furniture_blocks import is_closed
+from credscore.document.furniture_blocks import QUOTE_MARKS, is_closed
 from credscore.document.furniture_words import LeadingWords
 
 #: Characters: a longer block is a paragraph of the article, whatever it begins with, if it
@@ -27,7 +27,6 @@ _LONGEST_INSIDE = 350
 _LONGEST_OPEN = 900
 
 #: A block that begins so is somebody's words: "“Subscribe to nothing,” she said."
-_QUOTE_MARKS = "\"“‘«„'"
 
 #: Characters: the first word of a block, see `_FIRST_WORD`, ends before.
 _OPENING = 24
@@ -134,6 +133,6 @@ def _as_phrases(block: str) -> str:
 
 def _may_hold(block: str) -> bool:
     """Tell whether a block is short or open enough to be furniture by what stands inside."""
-    if len(block) <= _LONGEST_INSIDE and block[0] not in _QUOTE_MARKS:
+    if len(block) <= _LONGEST_INSIDE and block[0] not in QUOTE_MARKS:
         return True
     return len(block) <= _LONGEST_OPEN and not is_closed(block)

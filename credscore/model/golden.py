@@ -13,7 +13,7 @@ import numpy as np
 from credscore.errors import ModelVersionError
 from credscore.features.reading import read_article
 from credscore.model.model import Model, default_model
-from credscore.model.shipped import read_shipped
+from credscore.model.shipped import read_manifest
 
 __all__ = ["SAME", "TEXTS", "check_shipped", "golden_scores", "largest_difference"]
 
@@ -54,7 +54,7 @@ def check_shipped() -> float:
     ModelVersionError
         If it is more than the last digits of a sum.
     """
-    manifest, _, _ = read_shipped()
+    manifest = read_manifest()
     difference = largest_difference(default_model(), manifest.get("golden"))
     if difference > SAME:
         raise ModelVersionError(

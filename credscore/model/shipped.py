@@ -14,7 +14,14 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.resources import model_file, read_json
 
-__all__ = ["FORMAT_VERSION", "read_seen", "read_shipped", "write_shipped"]
+__all__ = [
+    "FORMAT_VERSION",
+    "read_manifest",
+    "read_seen",
+    "read_shipped",
+    "write_json",
+    "write_shipped",
+]
 
 #: Raised when a reader of the older format would misread the file.
 FORMAT_VERSION = 1
@@ -37,14 +44,28 @@ def read_shipped() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     ModelVersionError
         If the files have a format this version does not know.
     """
+    manifest = read_manifest()
+    contents = {name: _read_checked(name, manifest) for name in _FILES}
+    return manifest, json.loads(contents["heads.json"]), json.loads(contents["wording.json"])
+
+
+def read_manifest() -> dict[str, Any]:
+    """Return the manifest of the shipped model.
+
+    Raises
+    ------
+    ModelFileError
+        If it is missing or damaged.
+    ModelVersionError
+        If the files have a format this version does not know.
+    """
     manifest = read_json(_MANIFEST)
     if manifest.get("format_version") != FORMAT_VERSION:
         raise ModelVersionError(
             f"the shipped model has format {manifest.get('format_version')!r}, this credscore "
             f"reads {FORMAT_VERSION}; reinstall credscore"
         )
-    contents = {name: _read_checked(name, manifest) for name in _FILES}
-    return manifest, json.loads(contents["heads.json"]), json.loads(contents["wording.json"])
+    return manifest
 
 
 def read_seen() -> npt.NDArray[np.uint64]:
@@ -83,8 +104,8 @@ def write_shipped(
     manifest : dict
         Name, version, data description, licence, seed, library versions, metrics.
     """
-    _write(folder / "heads.json", heads)
-    _write(folder / "wording.json", wording)
+    write_json(folder / "heads.json", heads)
+    write_json(folder / "wording.json", wording)
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES}
     joined = "".join(digests[name] for name in _FILES)
     complete = {
@@ -93,10 +114,11 @@ def write_shipped(
         "files": digests,
         "digest": hashlib.sha256(joined.encode()).hexdigest(),
     }
-    _write(folder / _MANIFEST, complete, indent=2)
+    write_json(folder / _MANIFEST, complete, indent=2)
 
 
-def _write(path: Path, content: dict[str, Any], indent: int | None = None) -> None:
+def write_json(path: Path, content: Mapping[str, Any], indent: int | None = None) -> None:
+    """Write a model file, the same on every system; all on one line without `indent`."""
     separators = (",", ":") if indent is None else None
     text = json.dumps(content, indent=indent, separators=separators, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
