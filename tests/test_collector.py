@@ -49,6 +49,12 @@ def test_scoring_gives_it_back_as_it_was() -> None:
     assert not gc.isenabled()
 
 
+def printed_by(code: str) -> str:
+    """Return what `code` prints in a process of its own."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def test_scoring_leaves_no_cycles() -> None:
     # Or memory would grow while the collector is held. Asked of a process without other threads.
     code = (
@@ -60,9 +66,7 @@ def test_scoring_leaves_no_cycles() -> None:
         "credscore.score(text).evidence\n"
         "print(gc.collect())\n"
     )
-    command = [sys.executable, "-c", code]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert run.stdout.strip() == "0"
+    assert printed_by(code) == "0"
 
 
 def test_a_thread_that_comes_while_another_leaves_does_not_switch_it_off(monkeypatch) -> None:
@@ -107,9 +111,7 @@ def test_it_is_let_go_whenever_a_time_limit_strikes() -> None:
         "        off += not gc.isenabled(); gc.enable()\n"
         "print(off)\n"
     )
-    command = [sys.executable, "-c", code]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert run.stdout.strip() == "0"
+    assert printed_by(code) == "0"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
@@ -129,6 +131,4 @@ def test_a_process_forked_while_a_thread_scores_collects() -> None:
         "done.set(); thread.join()\n"
         "print(failed, held, gc.isenabled())\n"
     )
-    command = [sys.executable, "-c", code]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert run.stdout.split() == ["0", "True", "True"]
+    assert printed_by(code).split() == ["0", "True", "True"]
