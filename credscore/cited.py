@@ -90,7 +90,7 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     names: dict[str, list[str]] = {}
     for item in found:
         if item.source:
-            names.setdefault(item.key, []).append(score.text[slice(*item.source)])
+            names.setdefault(item.key, []).append(document.text[slice(*item.source)])
         if item.is_statement:
             groups.setdefault((item.key, "" if item.key else item.source_type), []).append(item)
     cited = [_gathered(items, names.get(key, [])) for (key, _), items in groups.items()]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.document.document import read, read_whole
+from credscore.document.document import read, read_each, read_whole
 
 ARTICLE = (
     "The harbour wall will be rebuilt, the council said on Tuesday.\n\n"
@@ -49,6 +51,25 @@ def test_furniture_has_no_tokens() -> None:
     assert "subscribe" not in document.tokens.words
     assert "share" not in document.tokens.words
     assert "harbour" in document.tokens.words
+
+
+#: Blanks that no line ends with: of other widths, and those of which `&nbsp;` is one.
+BLANKS = [chr(c) for c in range(0x3001) if unicodedata.category(chr(c)) == "Zs" and c != ord(" ")]
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=lambda blank: f"U+{ord(blank):04X}")
+def test_a_blank_of_any_kind_is_read_as_a_blank(blank: str) -> None:
+    page = "Share this article\n\nPhoto: Dana Whit\n\n" + ARTICLE + "\n\nRead more: Who pays?\n"
+    page += (
+        "\n\nThe U.S. team left. Mr. Lee asked: “Why?” Nobody knew. No. 4 did at 5 p.m. on Friday."
+    )
+    plain = read(page)
+    assert len(plain.sentences) > 6
+    for document in read_each([page.replace(" ", blank)] * 2, [None] * 2):
+        assert document.paragraphs == plain.paragraphs
+        assert document.sentences == plain.sentences
+        assert document.tokens.words == plain.tokens.words
+        assert document.quotations == plain.quotations
 
 
 def test_white_space_only_has_no_body() -> None:

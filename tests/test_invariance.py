@@ -152,6 +152,11 @@ def test_particles_initials_and_apostrophes_of_a_name_move_nothing(name, example
     assert max(map(abs, moved.values())) <= 0.005, moved
 
 
-def test_no_break_spaces_move_nothing(example):
-    moved = moves(example, example.replace(" ", "\xa0"))
-    assert max(map(abs, moved.values())) < 0.01, moved
+@pytest.mark.parametrize("blank", "\xa0\u2003\u2009\u202f\u3000")
+def test_blanks_of_another_kind_move_nothing(blank, example):
+    before, after = credscore.score(example), credscore.score(example.replace(" ", blank))
+    assert after.features == before.features
+    assert after.heads == before.heads
+    assert [(e.kind, e.start, e.end) for e in after.evidence] == [
+        (e.kind, e.start, e.end) for e in before.evidence
+    ]

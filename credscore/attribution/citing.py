@@ -13,7 +13,9 @@ from typing import Final
 from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.document.folding import plain_blanks
 from credscore.document.tokens import visible
+from credscore.parts import Span
 
 __all__ = ["is_cited"]
 
@@ -78,11 +80,16 @@ def is_cited(text: str, found: Found) -> bool:
     """
     if found.source is None:
         return False
-    bare = visible(text[slice(*found.source)]).casefold()
+    bare = _bare(text, found.source)
     if not _may_speak(found, bare):
         return False
     # No group: a set phrase, or a quotation whose speaker is known.
     return not found.group or found.direct or _says_something(text, found)
+
+
+def _bare(text: str, span: Span) -> str:
+    """Return the words at `span` as lists have them."""
+    return visible(plain_blanks(text[slice(*span)])).casefold()
 
 
 def _may_speak(found: Found, bare: str) -> bool:
@@ -102,7 +109,7 @@ def _may_speak(found: Found, bare: str) -> bool:
 def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
-    cue = visible(text[slice(*found.cue)]).casefold() if found.cue else ""
+    cue = _bare(text, found.cue) if found.cue else ""
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
     return found.group in _SPEAKING and cue not in _ACTS

@@ -26,7 +26,6 @@ from credscore.document.sentences import (
     TITLES,
     is_title,
     split_sentences,
-    with_plain_blanks,
 )
 from credscore.document.tokens import BoolArray
 from credscore.parts import Span
@@ -156,7 +155,7 @@ def split_each(  # noqa: PLR0913 - all are of the same texts
     paragraphs = _paragraphs_of(bodies, folded.edges[:-1])
     found = _read_stops(folded, paragraphs, stops, tokens)
     paragraphs.hard[found.paragraph[found.hard]] = True
-    _read_doubtful(list(map(with_plain_blanks, texts)), copies, found, paragraphs)
+    _read_doubtful(texts, copies, found, paragraphs)
     sentences = _join_ends(found, paragraphs, folded.edges)
     hard: dict[int, list[Span]] = {}
     for number, start, end in paragraphs.hard_ones():
@@ -264,7 +263,7 @@ def _ends_sentence(
     A space follows, or a closing mark and a space.
     """
     start, end = paragraph
-    word = folded.rfind(" ", start, stop) + 1 or start  # no-break spaces are folded
+    word = folded.rfind(" ", start, stop) + 1 or start
     before = text[word:stop]
     if before.split() != [before]:  # hardly ever
         word = max([word, *[text.rfind(space, word, stop) + 1 for space in _OTHER_SPACES]])

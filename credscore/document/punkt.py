@@ -4,8 +4,8 @@ Punkt asks of every ``.``, ``?`` and ``!`` that could end a sentence whether the
 it is a known abbreviation, an initial or an ordinal, and what the next word's spelling says.
 Only those places are looked at here, and most of them (a common word, a full stop, a space)
 are settled by one look-up; the rest go through a port of nltk's two annotation passes. The
-boundaries are exactly nltk's, of a text that has blanks for no-break spaces: tests compare the
-two, and `reference_splitter` gives nltk's own tokeniser on the same parameters.
+boundaries are exactly nltk's, of a text with plain blanks (`folding.plain_blanks`): tests compare
+the two, and `reference_splitter` gives nltk's own tokeniser on the same parameters.
 
 Source of the algorithm: Kiss, T. and Strunk, J. (2006), Unsupervised Multilingual Sentence
 Boundary Detection, Computational Linguistics 32; the section numbers in comments are theirs.
@@ -279,8 +279,7 @@ class _Source:
 
     def __init__(self, text: str, folded: str) -> None:
         self.text, self.folded = text, folded
-        # All that ends a word for nltk here, and no-break spaces, which are folded: a text that has
-        # no others would be one word, of which only the last stop counts.
+        # All that ends a word for nltk here.
         self.spaced = folded
         for space in "\t\n\r\x0b\x0c":
             self.spaced = self.spaced.replace(space, " ")

@@ -80,7 +80,7 @@ _FEET_AND_INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")
 _SENTENCE_MARKS = frozenset(".?!…")
 _SPEECH_MARKS = _SENTENCE_MARKS | {","}
 _INNER_END = " '’"
-_UNSEEN = " \t\n\r\xa0\u200b\u200c\u200d\ufeff"
+_UNSEEN = " \t\n\r\u200b\u200c\u200d\ufeff"
 #: Says that the words before it were somebody's, so that a closing mark was lost there.
 _VERBS = "said|says|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued"
 _SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_VERBS}) [A-Z]")

@@ -23,7 +23,6 @@ __all__ = [
     "is_title",
     "reference_splitter",
     "split_sentences",
-    "with_plain_blanks",
 ]
 
 _OPENERS = "“‘«„"
@@ -80,15 +79,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|[\s.]\.)\Z")
 #: Abbreviations that stand before a number and that Punkt's model does not know.
 _BEFORE_NUMBER = re.compile(r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca)\.\Z")
-_SAME_LINE = " \t\xa0"
+_SAME_LINE = " \t"
 _REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 #: Two capitalised words: how a name goes on after "U.S.".
 _NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
-
-
-def with_plain_blanks(text: str) -> str:
-    """Return `text` with blanks for its no-break spaces, which end no word for Punkt."""
-    return text.replace("\xa0", " ")
 
 
 def split_sentences(
@@ -99,9 +93,9 @@ def split_sentences(
     Parameters
     ----------
     text : str
-        The caller's text.
+        A text with plain blanks only (`folding.plain_blanks`).
     folded : str
-        Its folded copy (`tokens.fold`), of the same length.
+        Its folded copy (`folding.fold`), of the same length.
     paragraphs : sequence of (int, int)
         Disjoint spans of `text` in order, each without outer white space.
     stops : sequence of int, optional
@@ -123,7 +117,6 @@ def split_sentences(
     ['Gen. Lee left.', 'He had asked “Why?” and got no answer.']
     """
     sentences: list[Span] = []
-    text = with_plain_blanks(text)
     if stops is None:
         stops = find_places([text])[0].stops
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
