@@ -8,7 +8,13 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from credscore.checks import MAX_CHARS, check_source, check_text, check_title
+from credscore.checks import (
+    MAX_CHARS,
+    check_max_chars,
+    check_source,
+    check_text,
+    check_title,
+)
 from credscore.collector import collector_held
 from credscore.document.document import read_each
 from credscore.errors import CredscoreError
@@ -69,6 +75,8 @@ def score(
         If `text` is longer than `max_chars`.
     TypeError
         If `model` is no model.
+    ValueError
+        If `max_chars` is no number above 0.
 
     Notes
     -----
@@ -85,6 +93,7 @@ def score(
     >>> all(text[e.start:e.end] == e.text for e in s.evidence)
     True
     """
+    check_max_chars(max_chars)
     article = _checked(text, title, source, max_chars)
     return collector_held(_score_together, [article], check_model(model))[0]
 
@@ -115,6 +124,7 @@ def score_each(
     list of Score or CredscoreError
         One for each text, in order; the same as `score` gives, whatever stands beside it.
     """
+    check_max_chars(max_chars)
     model = check_model(model)
     nothing = [None] * len(texts)
     results: list[Score | CredscoreError | None] = []

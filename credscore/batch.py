@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any, Literal, overload
 
 from credscore.api import check_model, score_each
-from credscore.checks import MAX_CHARS, check_many
+from credscore.checks import MAX_CHARS, check_many, check_max_chars
 from credscore.errors import CredscoreError
 from credscore.model.model import Model
 from credscore.progress import bar
@@ -115,6 +115,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     """
     if on_error not in {"raise", "record"}:
         raise ValueError(f"on_error must be 'raise' or 'record', not {on_error!r}")
+    check_max_chars(max_chars)
     if model is not None:
         check_model(model)
     work = partial(score_each, model=model, max_chars=max_chars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from numbers import Real
 from operator import index
 
 from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
@@ -12,6 +13,7 @@ __all__ = [
     "MAX_CHARS",
     "check_count",
     "check_many",
+    "check_max_chars",
     "check_source",
     "check_text",
     "check_texts",
@@ -59,6 +61,21 @@ def check_text(text: object, *, max_chars: int = MAX_CHARS, where: str = "text")
             "pass the text of an article"
         )
     return text
+
+
+def check_max_chars(value: object) -> None:
+    """Refuse what is no number above 0; ``float("inf")`` is one.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else.
+    """
+    if not isinstance(value, Real) or not value > 0:  # type: ignore[operator] # known of no Real
+        raise ValueError(
+            f"max_chars must be a number of characters above 0, not {value!r}: "
+            'pass float("inf") for no limit'
+        )
 
 
 def check_title(title: object) -> str | None:

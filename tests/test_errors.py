@@ -56,6 +56,21 @@ def test_long_text_names_the_limit_and_the_place() -> None:
         check_text("x" * 11, max_chars=10, where="row 3")
 
 
+@pytest.mark.parametrize("limit", [None, 0, -1, "10", float("nan")])
+def test_a_limit_that_is_none_is_refused_once_and_early(limit: Any) -> None:
+    for call in (
+        lambda: credscore.score("A text.", max_chars=limit),
+        lambda: credscore.score_many(["A text."], on_error="record", max_chars=limit),
+        lambda: credscore.compare({"A": "A text.", "B": "A text."}, max_chars=limit),
+    ):
+        with pytest.raises(ValueError, match=r"max_chars must be a number .* above 0, not"):
+            call()
+
+
+def test_no_limit_is_infinity() -> None:
+    assert credscore.score("A text.", max_chars=float("inf")).abstained  # type: ignore[arg-type]
+
+
 def test_title_may_be_missing_but_not_a_number() -> None:
     assert check_title(None) is None
     assert check_title(math.nan) is None
