@@ -17,6 +17,7 @@ from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
+from credscore.document.folding import plain_blanks
 from credscore.document.joined import inside
 from credscore.features.joined import Readings
 from credscore.features.reading import QUOTED, Reading
@@ -96,9 +97,10 @@ class ReadingFindings(NamedTuple):
             items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
+        plain = plain_blanks(text)
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
-            if is_cited(text, one):
+            if is_cited(plain, one):
                 kind, note = _SOURCE_KINDS[one.source_type]
                 items[*span, kind] = voice, note
         for start, end, closed in self.quotations:

@@ -13,7 +13,6 @@ from typing import Final
 from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
-from credscore.document.folding import plain_blanks
 from credscore.document.tokens import visible
 from credscore.parts import Span
 
@@ -63,7 +62,7 @@ def is_cited(text: str, found: Found) -> bool:
     Parameters
     ----------
     text : str
-        The text that `found` was found in.
+        The text that `found` was found in, with plain blanks (`folding.plain_blanks`).
     found : Found
 
     Returns
@@ -89,7 +88,7 @@ def is_cited(text: str, found: Found) -> bool:
 
 def _bare(text: str, span: Span) -> str:
     """Return the words at `span` as lists have them."""
-    return visible(plain_blanks(text[slice(*span)])).casefold()
+    return visible(text[slice(*span)]).casefold()
 
 
 def _may_speak(found: Found, bare: str) -> bool:
