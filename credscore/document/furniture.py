@@ -43,6 +43,7 @@ from credscore.document.furniture_lines import (
     opens_related,
 )
 from credscore.document.furniture_places import misplaced
+from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -94,6 +95,8 @@ _TOLD_BELOW = 5
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
+#: What heads a list of works; their entries may be long.
+_CITED = re.compile(r"(?:sources|references|bibliography|citations|footnotes|works cited)\W*$", re.I)
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _DOUBLE_MARKS = '"“”«»'
@@ -204,18 +207,24 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     sentence goes on in the next block (a small letter) is no label. A bulleted entry of a
     word or two is a menu.
     """
-    listing = begun = False
+    listing = begun = cited = False
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
             begun = begun or last != ":" or part.words > _ICON
-            listing = (begun and last == ":") or (listing and last in ",;")
+            begins = begun and last == ":" and not asks_for(part.text)
+            listing = begins or (listing and last in ",;")
+            cited = False
         elif part.role is _JUNK:
             listing = False
+            cited = _CITED.match(part.text) is not None
         elif part.role is _ITEM:
             if not listing and (part.words < 6 or is_title_case(part.text)):
                 part.role = _LABEL
+            elif cited:
+                part.role = _LABEL
         else:
+            cited = _CITED.match(part.text) is not None
             following = parts[index + 1] if index + 1 < len(parts) else None
             listing = listing and part.words > 2 and not is_title_case(part.text)
             if listing or (following and _goes_on(part, following)):

@@ -233,6 +233,53 @@ def is_biography(block: str) -> bool:
     return len(block) <= 1000 and bool(_BIO.match(block))
 
 
+_BY = re.compile(r"(?i:by|about)[\s:]{1,2}")
+_PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}}")
+_OF_AUTHOR = re.compile(
+    r"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
+    (?=.{0,260}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
+      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
+    """Return whether `block` is about the author whose name stands on the line above it.
+
+    No report begins with the name of its author: the `first` prose of a page need not say so.
+
+    Examples
+    --------
+    >>> tells_of_author("Ana Ruiz", "Ana is a senior reporter, covering the coast.")
+    True
+    >>> tells_of_author("Ana Ruiz", "Ana is a nurse."), tells_of_author("Coast", "It was dry.")
+    (False, False)
+    """
+    if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
+        return False
+    name = _BY.sub("", name)
+    whole, given = block.startswith(name), name.split(maxsplit=1)[0]
+    if not (whole or block.startswith(given + " ")) or not _PERSON.fullmatch(name):
+        return False
+    if whole and first:
+        return True
+    return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
+
+
+_POST_OF = re.compile(r".{0,60}(?:^|[\s(])@\w{2,30}\)?\W?$")
+
+
+def is_post_of(line: str) -> bool:
+    """Return whether `line` names an account: what stands below is its post.
+
+    Examples
+    --------
+    >>> is_post_of("Ana Ruiz @anaruiz"), is_post_of("Write to ana@coast.example")
+    (True, False)
+    """
+    return "@" in line[-34:] and len(line) <= 90 and _POST_OF.match(line) is not None
+
+
 # --- datelines
 
 _MONTH = (

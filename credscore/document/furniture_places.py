@@ -16,8 +16,13 @@ from itertools import compress
 from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
-from credscore.document.furniture_lines import is_byline, is_timestamp
-from credscore.document.furniture_service import appeals, service, speaks
+from credscore.document.furniture_lines import (
+    is_byline,
+    is_post_of,
+    is_timestamp,
+    tells_of_author,
+)
+from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
 
@@ -41,11 +46,16 @@ _ENTRY = 6
 #: After so many, short lines and what speaks to readers is furniture.
 _FEW = 3
 _FOOT_SHARE = 5
+_END_SHARE = 2
+
+_DOUBLE_MARKS = '"“”«»'
 
 #: What stands under an article and is followed by none of it.
 _LAST_LINE = re.compile(
     r"\brights reserved\b|(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
-    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b",
+    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b"
+    r"|^\W*(?:(?:related |read more on |explore more )?(?:tags|topics)|filed under|keywords"
+    r"|about (?:the |our )?authors?|author bio\w*|(?:sources|references)\b.{0,30})\W*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -63,12 +73,6 @@ _NO_PICTURE = re.compile(
     r"\d|n['’]t\b|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
     r"|did|does|do|comment|went|came|took|made|that|which|because|if|but)\b"
     r"|\w{2}ed (?!(?:in|by|with|on|up|at|from|of|out|man|men|woman|women|boy|girl|figure)\b)"
-)
-#: "Follow us on:", "React to this story:": the icons that follow have no words.
-_ASKS_FOR = re.compile(
-    r"(?:enter|find|follow|join|react|read|search|share|sign|subscribe|take a look|type|watch)\b"
-    r"[^.!?]{0,40}:$",
-    re.IGNORECASE,
 )
 
 
@@ -204,14 +208,37 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
         return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
-        return short or (after and _ASKS_FOR.match(text) is not None)
+        return short or (after and asks_for(text))
+    if before and index > 0 and _is_of_name(page, index, first=first):
+        return True
     if not between or is_told(text):
         return False
     return (
         _is_caption(page, index)
         or (served and words <= _ICONS and speaks(text))
         or (_is_picture(text, words) and page.is_by_junk(index))
+        or _goes_on_asking(page, index)
     )
+
+
+def _goes_on_asking(page: _Page, index: int) -> bool:
+    """Tell whether a block speaks to readers as the furniture above it does."""
+    text, above = page.texts[index], page.texts[index - 1]
+    quoted = any(mark in text for mark in _DOUBLE_MARKS)
+    return page.junk[index - 1] and not quoted and appeals(text) and appeals(above)
+
+
+def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
+    """Tell whether a block below somebody's name is a post by that name or tells of it."""
+    above, text = page.texts[index - 1], page.texts[index]
+    below = page.texts[index + 1 : index + 2]
+    if is_post_of(above):
+        return bool(below) and not page.prose[index + 1] and is_timestamp(below[0])
+    if tells_of_author(above, text, first=first):
+        return True
+    # The author's post may stand between.
+    over = index > 1 and not page.prose[index - 2] and page.words[index - 1] <= _SHORT
+    return over and tells_of_author(page.texts[index - 2], text, first=first)
 
 
 def _is_caption(page: _Page, index: int) -> bool:
@@ -237,21 +264,22 @@ def _below(page: _Page) -> Iterator[int]:
     that speaks to readers.
     """
     prose, words = page.prose, page.words
-    start = _first_of_little(page)
+    start = _first_of_little(page, _FOOT_SHARE)
+    least = _first_of_little(page, _END_SHARE)
     run = known = 0
     told: int | None = None
     # Posts and headlines are longer than the entries of a menu.
-    for index in range(start - 1, -1, -1):
+    for index in range(least - 1, -1, -1):
         if prose[index]:
             break
         run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
-    for index in range(start, len(prose)):
+    for index in range(least, len(prose)):
         text, over = page.texts[index], False
         if not prose[index]:
             run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
-            over = page.junk[index] and _LAST_LINE.search(text) is not None
+            over = _LAST_LINE.search(text) is not None
         elif known and run >= _FOOT:
-            over = True
+            over = index >= start
         if over and told is None:
             told = _last_told(page, index)
         if over and told is not None and index > told:
@@ -272,9 +300,9 @@ def _last_told(page: _Page, start: int) -> int:
     return -1
 
 
-def _first_of_little(page: _Page) -> int:
+def _first_of_little(page: _Page, share: int) -> int:
     """Return the first block from which on the prose is little against what is before."""
-    rest, most = 0, sum(compress(page.words, page.prose)) / (_FOOT_SHARE + 1)
+    rest, most = 0, sum(compress(page.words, page.prose)) / (share + 1)
     for index in range(len(page.prose) - 1, -1, -1):
         if page.prose[index]:
             rest += page.words[index]

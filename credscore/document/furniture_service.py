@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["appeals", "service", "speaks"]
+__all__ = ["appeals", "asks_for", "service", "speaks"]
 
 _PAGE = frozenset(b"we we're we've our us please".split())
 _READER = frozenset(b"you your yours you'll you're you've you'd".split())
@@ -18,9 +18,9 @@ _REPORTS = frozenset(
     requests respond responded said says she tells told""".split()
 )
 _IMPERATIVES = frozenset(
-    b"""access add allow be become browse buy check choose click comment continue create customize
-    discover donate download enable enter explore find follow get give help hide join keep learn
-    leave like listen log manage open pin play post print rate read register reply report save
+    b"""access add allow be become browse buy check choose click comment continue copy create
+    customize discover donate download enable enter explore find follow get give help hide join keep learn
+    leave like listen log manage open paste pin play post print rate read refresh register reload reply report save
     scroll search see select send share shop show sign skip start stay stream submit subscribe
     support swipe tap tell try tune turn type unlock upgrade use view visit vote watch
     write""".split()
@@ -35,26 +35,27 @@ _STRONG = frozenset(
 )
 _WEAK = frozenset(
     b"""ads advertisement advertisements advertiser advertisers adverts affected affiliate
-    ai-generated alert alerts app apps archive archived article articles audience audio author
-    authors button clarity click clicking comment commenter commenters comments commission
-    consent consented content contributors copyright corrections covered daily delivered device
+    account ai-generated alert alerts app apps archive archived article articles audience audio author
+    authors button channel channels clarity click clicking comment commenter commenters comments commission
+    consent consented content contribute contribution contributions contributors copyright corrections covered daily delivered device
     digital discussion donate donated donation donations download e-mail edit edited edition
     editorial editors email emailed emailing emails essay exclusive experience experiences feed
     feedback form forum free gift guidelines headlines icon illustration image journalism
-    journalists latest length letters link links list logo magazine mailing member members
-    membership notification notifications offers online outdated outlet outlets page pages
+    journalists latest length letters link links list load loaded loading logo magazine mailing member members
+    membership notification nonprofit notifications offers online outdated outlet outlets page pages
     partners personalized platform podcast policy post posting posts preferences premium print
-    privacy profile publication publish published publisher publishers read reader readers
-    reading register registered replays replies reply reporter reporters reporting reproduce
+    privacy profile publication publish published publisher publishers read reader reader-funded reader-supported readers
+    reading refreshing register registered replays replies reply reporter reporters reporting reproduce
     reproduced save saved screen settings sign site sponsored stories story submission
-    submissions submit submitting summary tap terms tips topics tracking transcript transcripts
+    submissions submit submitting summary support supporter supporters supporting tap
+    tax-deductible terms tips topics tracking transcript transcripts
     unlimited update updated updates video videos view views website whatsapp""".split()
 )
 #: What a page lays down of itself: "Transcripts may be revised."
 _STATES = frozenset(b"are be can is may will".split())
 _TO_READERS, _SERVICE = _PAGE | _READER, _STRONG | _WEAK
 _OF_ITSELF = re.compile(
-    r"\bthis (?:[a-z-]{1,12} )?(?:article|content|essay|material|message|page|post|service|site"
+    r"\bthis (?:[a-z-]{1,12} )?(?:ad|advertisement|article|content|essay|material|message|newsletter|page|post|service|site"
     r"|story|summary|transcript|video|website)\b"
 )
 #: Letters in lower case, what stands inside words as it is, everything else a space.
@@ -62,6 +63,12 @@ _LETTERS = bytes(
     ord(chr(code).lower()) if code < 128 and (chr(code).isalpha() or chr(code) in "'-") else 32
     for code in range(256)
 )
+#: "Have you seen one? Send us your pictures."
+_ASKED = re.compile(r"\? (?:please )?([a-z-]{2,12})\b")
+_HERE = frozenset(b"here below we us our".split())
+_LONGEST_ASKED = 30
+#: "Confirmation required" reports nothing.
+_NOT_PAST = frozenset({b"required", b"failed"})
 #: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
 _PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
 #: Words of a block for one point.
@@ -70,6 +77,7 @@ _FOR_ONE_OF_NOBODY = 7
 _FOR_ONE_MORE = 15
 _NEXT = 30
 _FOR_ONE_OF_READERS = 5
+_FOR_ONE_OF_OFFERS = 3
 #: Words of a heading such as "What our editors are reading".
 _HEADING = 8
 #: A block of so many words needs only one.
@@ -106,6 +114,34 @@ def appeals(text: str) -> bool:
     return len(words) <= _SHORT or not _SERVICE.isdisjoint(words)
 
 
+#: "Follow us on:", "React to this story:": the icons that follow have no words.
+_ASKS_FOR = re.compile(
+    r"(?:please |kindly )?(?:bypass|copy|enter|find|follow|join|react|read|search|share|sign|subscribe"
+    r"|take a look|type|watch)\b[^.!?]{0,50}:$",
+    re.IGNORECASE,
+)
+
+
+def asks_for(text: str) -> bool:
+    """Return whether a block that ends in a colon asks readers for what the page offers below.
+
+    Examples
+    --------
+    >>> asks_for("Kindly share this story:"), asks_for("You can hear more on our channel:")
+    (True, True)
+    >>> asks_for("We want you to remember three things:"), asks_for("He read:")
+    (False, False)
+    """
+    if text[-1:] != ":" or len(text) > _LONGEST_ASKED * 5:
+        return False
+    if _ASKS_FOR.match(text):
+        return True
+    words = set(_words(text))
+    told = not _REPORTS.isdisjoint(words)
+    offers = not (_PAGE.isdisjoint(words) or _SERVICE.isdisjoint(words))
+    return offers and not told and not _READER.isdisjoint(words)
+
+
 def _words(text: str) -> list[bytes]:
     """Return the words of `text` in lower case without the country, which is not us."""
     plain = text.replace("US", "").replace("’", "'")
@@ -135,7 +171,13 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     different = set(words)
     strong = len(_STRONG & different)
     points = 2 * strong + len(_WEAK & different)
-    if not points or len(words) > _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
+    if len(words) > _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
+        return False
+    if "? " in text and len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different):
+        asked = _ASKED.findall(text.lower())
+        if any(word.encode() in _IMPERATIVES for word in asked):
+            return True
+    if not points:
         return False
     begs = words[0] in _IMPERATIVES
     page = not _PAGE.isdisjoint(different)
@@ -155,9 +197,11 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
         least, for_one = 2, _FOR_ONE_OF_READERS
     elif alone and not _STATES.isdisjoint(different):
         least, for_one = 3, _FOR_ONE_OF_NOBODY
+    elif alone:
+        least, for_one = 4, _FOR_ONE_OF_OFFERS
     else:
         return False
     if points < least or for_one * points < len(words):
         return False
     done = {word.encode() for word in _PAST.findall(text.lower())}
-    return points > 3 or done <= _SERVICE
+    return points > 3 or done <= _SERVICE | _NOT_PAST
