@@ -283,7 +283,7 @@ def _select(parts: Sequence[_Part]) -> list[int]:
     seen: set[str] = set()
     for index in _without_teasers(parts):
         part = parts[index]
-        if not body and part.words <= _LONG and is_headline_of_sentences(part.text):
+        if not body and part.words <= _LONG and _is_title(part.text):
             continue
         if part.words >= _REPEATED:
             if part.text in seen:
@@ -291,6 +291,13 @@ def _select(parts: Sequence[_Part]) -> list[int]:
             seen.add(part.text)
         body.append(index)
     return body
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the first prose of a page is its headline, of sentences or after a colon."""
+    if is_headline_of_sentences(text):
+        return True
+    return text[-1] not in TERMINALS and SPEAKER.match(text) is not None and is_title_case(text)
 
 
 def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:

@@ -257,11 +257,11 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     """
     if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
         return False
-    name = _BY.sub("", name)
+    about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]
     if not (whole or block.startswith(given + " ")) or not _PERSON.fullmatch(name):
         return False
-    if whole and first:
+    if whole and (first or about):
         return True
     return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
 

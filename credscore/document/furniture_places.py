@@ -48,6 +48,8 @@ _FEW = 3
 _FOOT_SHARE = 5
 _END_SHARE = 2
 
+#: What stands below the question of a poll.
+_VOTES = re.compile(r"(?:Yes|No|YES|NO)\b[^.]{0,40}$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$")
 _DOUBLE_MARKS = '"“”«»'
 
 #: What stands under an article and is followed by none of it.
@@ -206,6 +208,8 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     served = before and index > 0 and service(page.texts[index - 1])
     if service(text, after_service=served, alone=between):
         return True
+    if text[-1] == "?" and after and index < last and _VOTES.match(page.texts[index + 1]):
+        return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
         return short or (after and asks_for(text))
@@ -223,9 +227,10 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
 
 def _goes_on_asking(page: _Page, index: int) -> bool:
     """Tell whether a block speaks to readers as the furniture above it does."""
-    text, above = page.texts[index], page.texts[index - 1]
-    quoted = any(mark in text for mark in _DOUBLE_MARKS)
-    return page.junk[index - 1] and not quoted and appeals(text) and appeals(above)
+    text = page.texts[index]
+    if not appeals(text) or any(mark in text for mark in _DOUBLE_MARKS):
+        return False
+    return page.junk[index - 1] and appeals(page.texts[index - 1])
 
 
 def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
@@ -285,7 +290,7 @@ def _below(page: _Page) -> Iterator[int]:
         if over and told is not None and index > told:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
-        if prose[index] and known > 1 and run >= _FEW and _is_below(page, index):
+        if prose[index] and known and _is_below(page, index, few=known < 2 or run < _FEW):
             yield index
             run, known = run + 1, known + 1
         elif prose[index]:
@@ -311,11 +316,18 @@ def _first_of_little(page: _Page, share: int) -> int:
     return 0
 
 
-def _is_below(page: _Page, index: int) -> bool:
-    """Tell whether a block speaks to readers, or is short and no prose follows."""
+def _is_below(page: _Page, index: int, *, few: bool) -> bool:
+    """Tell whether a block speaks to readers, or is short and no prose follows.
+
+    Below few lines that are no prose it must speak to readers as the line above it does.
+    """
     text, words = page.texts[index], page.words[index]
     if text[0] in QUOTE_MARKS or is_told(text) or words > _PROMPT:
         return False
     if index + 1 < len(page.prose) and page.prose[index + 1]:
         return appeals(text) and appeals(page.texts[index + 1])
+    if few:
+        above = page.texts[index - 1]
+        quoted = any(mark in text for mark in _DOUBLE_MARKS)
+        return not quoted and above[-1] != ":" and appeals(text) and speaks(above)
     return words <= _SHORT or speaks(text)

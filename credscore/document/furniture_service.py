@@ -65,6 +65,7 @@ _LETTERS = bytes(
 )
 #: "Have you seen one? Send us your pictures."
 _ASKED = re.compile(r"\? (?:please )?([a-z-]{2,12})\b")
+_ASKS_READER = re.compile(r"(?:are|can|could|did|do|have|were|will|would) you\b[^?]{0,120}\?")
 _HERE = frozenset(b"here below we us our".split())
 _LONGEST_ASKED = 30
 #: "Confirmation required" reports nothing.
@@ -176,6 +177,8 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     if "? " in text and len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different):
         asked = _ASKED.findall(text.lower())
         if any(word.encode() in _IMPERATIVES for word in asked):
+            return True
+        if "we" in asked and _ASKS_READER.match(text.lower()):
             return True
     if not points:
         return False
