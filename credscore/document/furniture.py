@@ -11,6 +11,7 @@ comments leave the body as it was.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -280,17 +281,30 @@ def _goes_on(part: _Part, following: _Part) -> bool:
 def _select(parts: Sequence[_Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
-    seen: set[str] = set()
+    seen = _contents(parts)
     for index in _without_teasers(parts):
         part = parts[index]
         if not body and part.words <= _LONG and _is_title(part.text):
             continue
+        if part.text in seen:
+            continue
         if part.words >= _REPEATED:
-            if part.text in seen:
-                continue
             seen.add(part.text)
         body.append(index)
     return body
+
+
+def _contents(parts: Sequence[_Part]) -> set[str]:
+    """Return the questions that stand twice: in a table of contents, and as subheads."""
+    questions = [
+        part.text
+        for part in parts
+        if part.role is _PROSE and part.text[-1] == "?" and len(part.text) < _PLAIN
+    ]
+    if len(questions) == len(set(questions)):
+        return set()
+    again = {text for text, times in Counter(questions).items() if times > 1 and ":" not in text}
+    return again if len(again) > 1 else set()
 
 
 def _is_title(text: str) -> bool:

@@ -242,6 +242,11 @@ _OF_AUTHOR = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_OF_MYSELF = re.compile(
+    r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}\b(?:report(?:er|ing)|cover(?:ing)?"
+    r"|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
+)
+
 
 def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     """Return whether `block` is about the author whose name stands on the line above it.
@@ -259,10 +264,12 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
         return False
     about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]
-    if not (whole or block.startswith(given + " ")) or not _PERSON.fullmatch(name):
+    if not (whole or block.startswith((given + " ", "I"))) or not _PERSON.fullmatch(name):
         return False
     if whole and (first or about):
         return True
+    if block[0] == "I" and not whole:
+        return not first and _OF_MYSELF.match(block) is not None
     return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
 
 

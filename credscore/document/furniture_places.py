@@ -49,7 +49,7 @@ _FOOT_SHARE = 5
 _END_SHARE = 2
 
 #: What stands below the question of a poll.
-_VOTES = re.compile(r"(?:Yes|No|YES|NO)\b[^.]{0,40}$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$")
+_VOTES = re.compile(r"(?:Yes|No|YES|NO)\W*(?:\d[^.]{0,40})?$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$")
 _DOUBLE_MARKS = '"“”«»'
 
 #: What stands under an article and is followed by none of it.
@@ -188,7 +188,7 @@ def _beside(page: _Page) -> Iterator[int]:
         before = index == 0 or not prose[index - 1]
         if (
             (before or index == last or not prose[index + 1])
-            and words[index] <= _PROMPT
+            and words[index] <= 2 * _PROMPT
             and texts[index][0] not in QUOTE_MARKS
             and _is_beside(page, index, before=before, first=first)
         ):
@@ -219,7 +219,7 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
         return False
     return (
         _is_caption(page, index)
-        or (served and words <= _ICONS and speaks(text))
+        or (words <= _ICONS and (served or _asks(page, index - 1)) and speaks(text))
         or (_is_picture(text, words) and page.is_by_junk(index))
         or _goes_on_asking(page, index)
     )
@@ -227,10 +227,10 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
 
 def _goes_on_asking(page: _Page, index: int) -> bool:
     """Tell whether a block speaks to readers as the furniture above it does."""
-    text = page.texts[index]
-    if not appeals(text) or any(mark in text for mark in _DOUBLE_MARKS):
+    text, above = page.texts[index], page.texts[index - 1]
+    if not page.junk[index - 1] or "(@" in above or any(mark in text for mark in _DOUBLE_MARKS):
         return False
-    return page.junk[index - 1] and appeals(page.texts[index - 1])
+    return appeals(text) and appeals(above)
 
 
 def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
@@ -271,7 +271,7 @@ def _below(page: _Page) -> Iterator[int]:
     prose, words = page.prose, page.words
     start = _first_of_little(page, _FOOT_SHARE)
     least = _first_of_little(page, _END_SHARE)
-    run = known = 0
+    run, known, asked = 0, 0, False
     told: int | None = None
     # Posts and headlines are longer than the entries of a menu.
     for index in range(least - 1, -1, -1):
@@ -290,11 +290,23 @@ def _below(page: _Page) -> Iterator[int]:
         if over and told is not None and index > told:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
-        if prose[index] and known and _is_below(page, index, few=known < 2 or run < _FEW):
+        elif _asks(page, index):
+            asked = True
+        if not prose[index]:
+            continue
+        many = known > 1 and run >= _FEW and index >= start
+        if (many or asked) and _is_below(page, index, few=not many):
             yield index
             run, known = run + 1, known + 1
-        elif prose[index]:
-            run = known = 0
+        else:
+            run, known, asked = 0, 0, False
+
+
+def _asks(page: _Page, index: int) -> bool:
+    """Tell known furniture that speaks to readers; a post does, and what points to a link."""
+    text = page.texts[index]
+    points = text[-1] == ":" or text.endswith(("here", "here."))
+    return page.junk[index] and not points and "(@" not in text and speaks(text)
 
 
 def _last_told(page: _Page, start: int) -> int:
@@ -319,7 +331,7 @@ def _first_of_little(page: _Page, share: int) -> int:
 def _is_below(page: _Page, index: int, *, few: bool) -> bool:
     """Tell whether a block speaks to readers, or is short and no prose follows.
 
-    Below few lines that are no prose it must speak to readers as the line above it does.
+    Below `few` lines that are no prose it must speak to readers, and none of its words be quoted.
     """
     text, words = page.texts[index], page.words[index]
     if text[0] in QUOTE_MARKS or is_told(text) or words > _PROMPT:
@@ -327,7 +339,5 @@ def _is_below(page: _Page, index: int, *, few: bool) -> bool:
     if index + 1 < len(page.prose) and page.prose[index + 1]:
         return appeals(text) and appeals(page.texts[index + 1])
     if few:
-        above = page.texts[index - 1]
-        quoted = any(mark in text for mark in _DOUBLE_MARKS)
-        return not quoted and above[-1] != ":" and appeals(text) and speaks(above)
+        return appeals(text) and not any(mark in text for mark in _DOUBLE_MARKS)
     return words <= _SHORT or speaks(text)

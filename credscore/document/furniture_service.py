@@ -19,10 +19,10 @@ _REPORTS = frozenset(
 )
 _IMPERATIVES = frozenset(
     b"""access add allow be become browse buy check choose click comment continue copy create
-    customize discover donate download enable enter explore find follow get give help hide join keep learn
-    leave like listen log manage open paste pin play post print rate read refresh register reload reply report save
+    customize discover donate download enable enter explore fill find follow get give help hide join keep learn
+    leave like listen log manage message nominate open paste pin play post print rate read refresh register reload reply report save
     scroll search see select send share shop show sign skip start stay stream submit subscribe
-    support swipe tap tell try tune turn type unlock upgrade use view visit vote watch
+    support swipe tap tell try tune turn type unlock upgrade upload use view visit vote watch
     write""".split()
 )
 #: Words that reports hardly use.
@@ -79,13 +79,15 @@ _FOR_ONE_MORE = 15
 _NEXT = 30
 _FOR_ONE_OF_READERS = 5
 _FOR_ONE_OF_OFFERS = 3
+_FOR_ONE_OF_LONG = 15
 #: Words of a heading such as "What our editors are reading".
 _HEADING = 8
 #: A block of so many words needs only one.
 _BRIEF = 6
 _SHORT = 20
-#: Words: so long a block is a paragraph.
+#: Words: so long a block is a paragraph; up to twice as long it needs so many points.
 _LONGEST = 80
+_FOR_LONG = 7
 
 
 def speaks(text: str) -> bool:
@@ -172,7 +174,7 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     different = set(words)
     strong = len(_STRONG & different)
     points = 2 * strong + len(_WEAK & different)
-    if len(words) > _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
+    if len(words) > 2 * _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
         return False
     if "? " in text and len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different):
         asked = _ASKED.findall(text.lower())
@@ -180,14 +182,14 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
             return True
         if "we" in asked and _ASKS_READER.match(text.lower()):
             return True
-    if not points:
+    if not points or (len(words) > _LONGEST and points < _FOR_LONG):
         return False
     begs = words[0] in _IMPERATIVES
     page = not _PAGE.isdisjoint(different)
     reader = not _READER.isdisjoint(different)
     spoken = page or reader
     itself = b"this" in different and _OF_ITSELF.search(text.lower()) is not None
-    for_one = _FOR_ONE
+    for_one = _FOR_ONE if len(words) <= _LONGEST else _FOR_ONE_OF_LONG
     if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
         least = 1
     elif begs or itself or (strong and spoken) or (page and reader):
