@@ -41,6 +41,7 @@ from credscore.document.furniture_lines import (
     is_comment_tool,
     is_one_thing,
     opens_comments,
+    opens_comments_or_related,
     opens_related,
 )
 from credscore.document.furniture_places import misplaced
@@ -172,7 +173,7 @@ def _role(text: str, words: int) -> Role:
         return _PROSE
     if is_one_thing(text):
         return _JUNK
-    if opens_comments(text) or opens_related(text) or (" | " in text and words < _LONG):
+    if opens_comments_or_related(text) or (words < _LONG and " | " in text):
         return _LABEL
     if closed:
         return _LABEL if is_closed_headline(text, words) else _PROSE

@@ -67,7 +67,15 @@ def _may_begin(line: str, words: frozenset[str]) -> bool:
     return not first or not first[0].isalpha() or first[0].lower() in words
 
 
-_LONGEST_FIRST = 1 + max(map(len, _COMMENTS_BEGIN | _RELATED_BEGIN))
+_BEGIN = _COMMENTS_BEGIN | _RELATED_BEGIN
+_LONGEST_FIRST = 1 + max(map(len, _BEGIN))
+
+
+def opens_comments_or_related(line: str) -> bool:
+    """Return whether `line` heads comments or other articles, sooner than to ask for each."""
+    if len(line) > 240 or not _may_begin(line, _BEGIN):
+        return False
+    return opens_comments(line) or opens_related(line)
 
 
 def opens_comments(line: str) -> bool:
@@ -184,11 +192,15 @@ _LONG_NOTE = 300
 
 def is_one_thing(text: str) -> bool:
     """Return whether a block is empty, a date, a byline, a field or a captioned credit."""
+    first = text[0]
+    if not first.isalnum() and (
+        first == "^"  # a note of an encyclopaedia
+        or (first == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
+        or not any(map(str.isalnum, text))
+    ):
+        return True
     return (
-        not any(map(str.isalnum, text))
-        or text[0] == "^"  # a note of an encyclopaedia
-        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
-        or is_timestamp(text)
+        is_timestamp(text)
         or is_byline(text)
         or is_header_field(text)
         or ends_in_credit(text)
@@ -261,6 +273,8 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     (False, False)
     """
     if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
+        return False
+    if block[0] != "I" and block.split(maxsplit=1)[0] not in name:  # what most blocks are
         return False
     about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]

@@ -205,21 +205,21 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     text, words, last = page.texts[index], page.words[index], len(page.prose) - 1
     after = index == last or not page.prose[index + 1]
     between = before and after and 0 < index < last
-    served = before and index > 0 and service(page.texts[index - 1])
-    if service(text, after_service=served, alone=between):
+    above = page.texts[index - 1] if before and index > 0 else ""
+    if service(text, above=above, alone=between):
         return True
     if text[-1] == "?" and after and index < last and _VOTES.match(page.texts[index + 1]):
         return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
         return short or (after and asks_for(text))
-    if before and index > 0 and _is_of_name(page, index, first=first):
+    if above and _is_of_name(page, index, first=first):
         return True
     if not between or is_told(text):
         return False
     return (
         _is_caption(page, index)
-        or (words <= _ICONS and (served or _asks(page, index - 1)) and speaks(text))
+        or (words <= _ICONS and speaks(text) and (_asks(page, index - 1) or service(above)))
         or (_is_picture(text, words) and page.is_by_junk(index))
         or _goes_on_asking(page, index)
     )
@@ -269,15 +269,14 @@ def _below(page: _Page) -> Iterator[int]:
     that speaks to readers.
     """
     prose, words = page.prose, page.words
-    start = _first_of_little(page, _FOOT_SHARE)
-    least = _first_of_little(page, _END_SHARE)
-    run, known, asked = 0, 0, False
+    least, start = _first_of_little(page)
+    run = known = 0
     told: int | None = None
     # Posts and headlines are longer than the entries of a menu.
-    for index in range(least - 1, -1, -1):
-        if prose[index]:
-            break
-        run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
+    top = least
+    while top and not prose[top - 1]:
+        top -= 1
+        run, known = run + (words[top] <= _ENTRY), known + page.junk[top]
     for index in range(least, len(prose)):
         text, over = page.texts[index], False
         if not prose[index]:
@@ -290,23 +289,23 @@ def _below(page: _Page) -> Iterator[int]:
         if over and told is not None and index > told:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
-        elif _asks(page, index):
-            asked = True
         if not prose[index]:
             continue
         many = known > 1 and run >= _FEW and index >= start
-        if (many or asked) and _is_below(page, index, few=not many):
+        asked = many or (known and any(_asks(page, i) for i in range(top, index)))
+        if asked and _is_below(page, index, few=not many):
             yield index
             run, known = run + 1, known + 1
         else:
-            run, known, asked = 0, 0, False
+            run, known, top = 0, 0, index + 1
 
 
 def _asks(page: _Page, index: int) -> bool:
     """Tell known furniture that speaks to readers; a post does, and what points to a link."""
     text = page.texts[index]
-    points = text[-1] == ":" or text.endswith(("here", "here."))
-    return page.junk[index] and not points and "(@" not in text and speaks(text)
+    if not page.junk[index] or "(@" in text or text.endswith((":", "here", "here.")):
+        return False
+    return speaks(text)
 
 
 def _last_told(page: _Page, start: int) -> int:
@@ -317,21 +316,24 @@ def _last_told(page: _Page, start: int) -> int:
     return -1
 
 
-def _first_of_little(page: _Page, share: int) -> int:
-    """Return the first block from which on the prose is little against what is before."""
-    rest, most = 0, sum(compress(page.words, page.prose)) / (share + 1)
+def _first_of_little(page: _Page) -> tuple[int, int]:
+    """Return the blocks from which on the prose is less than before, and little against that."""
+    rest, start = 0, -1
+    total = sum(compress(page.words, page.prose))
     for index in range(len(page.prose) - 1, -1, -1):
         if page.prose[index]:
             rest += page.words[index]
-            if rest > most:
-                return index + 1
-    return 0
+            if start < 0 and rest * (_FOOT_SHARE + 1) > total:
+                start = index + 1
+            if rest * (_END_SHARE + 1) > total:
+                return index + 1, start
+    return 0, max(start, 0)
 
 
 def _is_below(page: _Page, index: int, *, few: bool) -> bool:
     """Tell whether a block speaks to readers, or is short and no prose follows.
 
-    Below `few` lines that are no prose it must speak to readers, and none of its words be quoted.
+    Below `few` lines it must speak to readers, and none of its words be quoted.
     """
     text, words = page.texts[index], page.words[index]
     if text[0] in QUOTE_MARKS or is_told(text) or words > _PROMPT:

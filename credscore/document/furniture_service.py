@@ -69,7 +69,7 @@ _ASKS_READER = re.compile(r"(?:are|can|could|did|do|have|were|will|would) you\b[
 _HERE = frozenset(b"here below we us our".split())
 _LONGEST_ASKED = 30
 #: "Confirmation required" reports nothing.
-_NOT_PAST = frozenset({b"required", b"failed"})
+_TIMELESS = _SERVICE | {b"required", b"failed"}
 #: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
 _PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
 #: Words of a block for one point.
@@ -88,6 +88,8 @@ _SHORT = 20
 #: Words: so long a block is a paragraph; up to twice as long it needs so many points.
 _LONGEST = 80
 _FOR_LONG = 7
+#: With more points it may tell of the past.
+_CERTAIN = 3
 
 
 def speaks(text: str) -> bool:
@@ -151,15 +153,15 @@ def _words(text: str) -> list[bytes]:
     return plain.encode("ascii", "replace").translate(_LETTERS).split()
 
 
-def service(text: str, *, after_service: bool = False, alone: bool = False) -> bool:
+def service(text: str, *, above: str = "", alone: bool = False) -> bool:
     """Return whether a short block speaks to readers of the page and of its services.
 
     Parameters
     ----------
     text : str
         A block that ends as a sentence does.
-    after_service : bool, optional
-        Whether the block before does; then less is enough.
+    above : str, optional
+        The block before, if it may be such a block, too; then less is enough.
     alone : bool, optional
         Whether no prose stands beside it; then it need not speak to anybody.
 
@@ -172,16 +174,15 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
     """
     words = _words(text)
     different = set(words)
-    strong = len(_STRONG & different)
-    points = 2 * strong + len(_WEAK & different)
+    used = different & _SERVICE
+    if not used and "? " not in text:  # what most blocks are
+        return False
     if len(words) > 2 * _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
         return False
-    if "? " in text and len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different):
-        asked = _ASKED.findall(text.lower())
-        if any(word.encode() in _IMPERATIVES for word in asked):
-            return True
-        if "we" in asked and _ASKS_READER.match(text.lower()):
-            return True
+    if len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different) and _asks(text):
+        return True
+    strong = len(used & _STRONG)
+    points = len(used) + strong
     if not points or (len(words) > _LONGEST and points < _FOR_LONG):
         return False
     begs = words[0] in _IMPERATIVES
@@ -194,7 +195,7 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
         least = 1
     elif begs or itself or (strong and spoken) or (page and reader):
         least = 2
-    elif after_service and spoken and len(words) <= _NEXT:
+    elif spoken and len(words) <= _NEXT and above and service(above):
         least, for_one = 2, _FOR_ONE_MORE
     elif page:
         least = 2 if len(words) <= _HEADING else 3
@@ -208,5 +209,17 @@ def service(text: str, *, after_service: bool = False, alone: bool = False) -> b
         return False
     if points < least or for_one * points < len(words):
         return False
-    done = {word.encode() for word in _PAST.findall(text.lower())}
-    return points > 3 or done <= _SERVICE | _NOT_PAST
+    if points > _CERTAIN:
+        return True
+    return {word.encode() for word in _PAST.findall(text.lower())} <= _TIMELESS
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a question is followed by what readers are to do, or by what we want of them."""
+    if "? " not in text:
+        return False
+    lower = text.lower()
+    following = _ASKED.findall(lower)
+    if any(word.encode() in _IMPERATIVES for word in following):
+        return True
+    return "we" in following and _ASKS_READER.match(lower) is not None
