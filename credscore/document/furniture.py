@@ -11,7 +11,6 @@ comments leave the body as it was.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -28,8 +27,10 @@ from credscore.document.furniture_blocks import (
 from credscore.document.furniture_headlines import (
     INNER_STOP,
     SPEAKER,
+    contents,
+    heads_sources,
     is_closed_headline,
-    is_headline_of_sentences,
+    is_title,
     is_title_case,
     is_told,
     repeats,
@@ -97,8 +98,6 @@ _TOLD_BELOW = 5
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
-#: What heads a list of works; their entries may be long.
-_CITED = re.compile(r"(?:sources|references|bibliography|citations|footnotes|works cited)\W*$", re.I)
 _BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 _DOUBLE_MARKS = '"“”«»'
@@ -209,24 +208,23 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     sentence goes on in the next block (a small letter) is no label. A bulleted entry of a
     word or two is a menu.
     """
-    listing = begun = cited = False
+    listing = begun = False
+    cited = -1  # the last entry of a list of works
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
             begun = begun or last != ":" or part.words > _ICON
             begins = begun and last == ":" and not asks_for(part.text)
             listing = begins or (listing and last in ",;")
-            cited = False
         elif part.role is _JUNK:
             listing = False
-            cited = _CITED.match(part.text) is not None
         elif part.role is _ITEM:
-            if not listing and (part.words < 6 or is_title_case(part.text)):
+            if index and (cited == index - 1 or heads_sources(parts[index - 1].text)):
+                cited = index
                 part.role = _LABEL
-            elif cited:
+            elif not listing and (part.words < 6 or is_title_case(part.text)):
                 part.role = _LABEL
         else:
-            cited = _CITED.match(part.text) is not None
             following = parts[index + 1] if index + 1 < len(parts) else None
             listing = listing and part.words > 2 and not is_title_case(part.text)
             if listing or (following and _goes_on(part, following)):
@@ -282,10 +280,10 @@ def _goes_on(part: _Part, following: _Part) -> bool:
 def _select(parts: Sequence[_Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
-    seen = _contents(parts)
+    seen = contents([p.text for p in parts if p.role is _PROSE and p.text[-1] == "?"])
     for index in _without_teasers(parts):
         part = parts[index]
-        if not body and part.words <= _LONG and _is_title(part.text):
+        if not body and part.words <= _LONG and is_title(part.text):
             continue
         if part.text in seen:
             continue
@@ -293,26 +291,6 @@ def _select(parts: Sequence[_Part]) -> list[int]:
             seen.add(part.text)
         body.append(index)
     return body
-
-
-def _contents(parts: Sequence[_Part]) -> set[str]:
-    """Return the questions that stand twice: in a table of contents, and as subheads."""
-    questions = [
-        part.text
-        for part in parts
-        if part.role is _PROSE and part.text[-1] == "?" and len(part.text) < _PLAIN
-    ]
-    if len(questions) == len(set(questions)):
-        return set()
-    again = {text for text, times in Counter(questions).items() if times > 1 and ":" not in text}
-    return again if len(again) > 1 else set()
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether the first prose of a page is its headline, of sentences or after a colon."""
-    if is_headline_of_sentences(text):
-        return True
-    return text[-1] not in TERMINALS and SPEAKER.match(text) is not None and is_title_case(text)
 
 
 def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:

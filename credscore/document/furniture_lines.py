@@ -199,12 +199,7 @@ def is_one_thing(text: str) -> bool:
         or not any(map(str.isalnum, text))
     ):
         return True
-    return (
-        is_timestamp(text)
-        or is_byline(text)
-        or is_header_field(text)
-        or ends_in_credit(text)
-    )
+    return is_timestamp(text) or is_byline(text) or is_header_field(text) or ends_in_credit(text)
 
 
 # --- parts of an article that are furniture only at its end
@@ -255,8 +250,8 @@ _OF_AUTHOR = re.compile(
 )
 
 _OF_MYSELF = re.compile(
-    r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}\b(?:report(?:er|ing)|cover(?:ing)?"
-    r"|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
+    r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}"
+    r"\b(?:report(?:er|ing)|cover(?:ing)?|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
 )
 
 

@@ -49,7 +49,9 @@ _FOOT_SHARE = 5
 _END_SHARE = 2
 
 #: What stands below the question of a poll.
-_VOTES = re.compile(r"(?:Yes|No|YES|NO)\W*(?:\d[^.]{0,40})?$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$")
+_VOTES = re.compile(
+    r"(?:Yes|No|YES|NO)\W*(?:\d[^.]{0,40})?$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$"
+)
 _DOUBLE_MARKS = '"“”«»'
 
 #: What stands under an article and is followed by none of it.

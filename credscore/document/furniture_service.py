@@ -8,6 +8,7 @@ those that reports hardly use; a block that is full of them, and tells nobody's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 __all__ = ["appeals", "asks_for", "service", "speaks"]
 
@@ -19,44 +20,46 @@ _REPORTS = frozenset(
 )
 _IMPERATIVES = frozenset(
     b"""access add allow be become browse buy check choose click comment continue copy create
-    customize discover donate download enable enter explore fill find follow get give help hide join keep learn
-    leave like listen log manage message nominate open paste pin play post print rate read refresh register reload reply report save
-    scroll search see select send share shop show sign skip start stay stream submit subscribe
-    support swipe tap tell try tune turn type unlock upgrade upload use view visit vote watch
-    write""".split()
+    customize discover donate download enable enter explore fill find follow get give help
+    hide join keep learn leave like listen log manage message nominate open paste pin play
+    post print rate read refresh register reload reply report save scroll search see select
+    send share shop show sign skip start stay stream submit subscribe support swipe tap tell
+    try tune turn type unlock upgrade upload use view visit vote watch write""".split()
 )
 #: Words that reports hardly use.
 _STRONG = frozenset(
     b"""bookmark bookmarks browser byline bylines captioning commenting cookie cookies homepage
-    inbox javascript login moderated moderators newscast newscasts newsletter newsletters newsroom
-    paywall paywalls podcasts pseudonyms republish republished republishing subscribe subscribed
-    subscriber subscribers subscribing subscription subscriptions typo typos unsubscribe
-    unsubscribing username usernames""".split()
+    inbox javascript login moderated moderators newscast newscasts newsletter newsletters
+    newsroom paywall paywalls podcasts pseudonyms republish republished republishing
+    subscribe subscribed subscriber subscribers subscribing subscription subscriptions typo
+    typos unsubscribe unsubscribing username usernames""".split()
 )
 _WEAK = frozenset(
-    b"""ads advertisement advertisements advertiser advertisers adverts affected affiliate
-    account ai-generated alert alerts app apps archive archived article articles audience audio author
-    authors button channel channels clarity click clicking comment commenter commenters comments commission
-    consent consented content contribute contribution contributions contributors copyright corrections covered daily delivered device
-    digital discussion donate donated donation donations download e-mail edit edited edition
-    editorial editors email emailed emailing emails essay exclusive experience experiences feed
-    feedback form forum free gift guidelines headlines icon illustration image journalism
-    journalists latest length letters link links list load loaded loading logo magazine mailing member members
-    membership notification nonprofit notifications offers online outdated outlet outlets page pages
-    partners personalized platform podcast policy post posting posts preferences premium print
-    privacy profile publication publish published publisher publishers read reader reader-funded reader-supported readers
-    reading refreshing register registered replays replies reply reporter reporters reporting reproduce
-    reproduced save saved screen settings sign site sponsored stories story submission
-    submissions submit submitting summary support supporter supporters supporting tap
-    tax-deductible terms tips topics tracking transcript transcripts
+    b"""ads advertisement advertisements advertiser advertisers adverts affected affiliate account
+    ai-generated alert alerts app apps archive archived article articles audience audio
+    author authors button channel channels clarity click clicking comment commenter
+    commenters comments commission consent consented content contribute contribution
+    contributions contributors copyright corrections covered daily delivered device digital
+    discussion donate donated donation donations download e-mail edit edited edition
+    editorial editors email emailed emailing emails essay exclusive experience experiences
+    feed feedback form forum free gift guidelines headlines icon illustration image
+    journalism journalists latest length letters link links list load loaded loading logo
+    magazine mailing member members membership notification nonprofit notifications offers
+    online outdated outlet outlets page pages partners personalized platform podcast policy
+    post posting posts preferences premium print privacy profile publication publish
+    published publisher publishers read reader reader-funded reader-supported readers
+    reading refreshing register registered replays replies reply reporter reporters
+    reporting reproduce reproduced save saved screen settings sign site sponsored stories
+    story submission submissions submit submitting summary support supporter supporters
+    supporting tap tax-deductible terms tips topics tracking transcript transcripts
     unlimited update updated updates video videos view views website whatsapp""".split()
 )
 #: What a page lays down of itself: "Transcripts may be revised."
 _STATES = frozenset(b"are be can is may will".split())
 _TO_READERS, _SERVICE = _PAGE | _READER, _STRONG | _WEAK
 _OF_ITSELF = re.compile(
-    r"\bthis (?:[a-z-]{1,12} )?(?:ad|advertisement|article|content|essay|material|message|newsletter|page|post|service|site"
-    r"|story|summary|transcript|video|website)\b"
+    r"\bthis (?:[a-z-]{1,12} )?(?:ad|advertisement|article|content|essay|material|message"
+    r"|newsletter|page|post|service|site|story|summary|transcript|video|website)\b"
 )
 #: Letters in lower case, what stands inside words as it is, everything else a space.
 _LETTERS = bytes(
@@ -78,7 +81,6 @@ _FOR_ONE_OF_NOBODY = 7
 _FOR_ONE_MORE = 15
 _NEXT = 30
 _FOR_ONE_OF_READERS = 5
-_FOR_ONE_OF_OFFERS = 3
 _FOR_ONE_OF_LONG = 15
 #: Words of a heading such as "What our editors are reading".
 _HEADING = 8
@@ -121,8 +123,8 @@ def appeals(text: str) -> bool:
 
 #: "Follow us on:", "React to this story:": the icons that follow have no words.
 _ASKS_FOR = re.compile(
-    r"(?:please |kindly )?(?:bypass|copy|enter|find|follow|join|react|read|search|share|sign|subscribe"
-    r"|take a look|type|watch)\b[^.!?]{0,50}:$",
+    r"(?:please |kindly )?(?:copy|enter|find|follow|join|react|read|search|share|sign"
+    r"|subscribe|take a look|type|watch)\b[^.!?]{0,50}:$",
     re.IGNORECASE,
 )
 
@@ -181,37 +183,36 @@ def service(text: str, *, above: str = "", alone: bool = False) -> bool:
         return False
     if len(words) <= _LONGEST_ASKED and not _HERE.isdisjoint(different) and _asks(text):
         return True
-    strong = len(used & _STRONG)
-    points = len(used) + strong
+    points = len(used) + len(used & _STRONG)
     if not points or (len(words) > _LONGEST and points < _FOR_LONG):
         return False
+    least, for_one = _needed(text, words, different, above, alone=alone)
+    if points < least or for_one * points < len(words):
+        return False
+    return points > _CERTAIN or {word.encode() for word in _PAST.findall(text.lower())} <= _TIMELESS
+
+
+def _needed(
+    text: str, words: Sequence[bytes], different: set[bytes], above: str, *, alone: bool
+) -> tuple[int, int]:
+    """Return the points that a block needs, and for how many of its words one is enough."""
+    itself = b"this" in different and _OF_ITSELF.search(text.lower()) is not None
     begs = words[0] in _IMPERATIVES
     page = not _PAGE.isdisjoint(different)
     reader = not _READER.isdisjoint(different)
     spoken = page or reader
-    itself = b"this" in different and _OF_ITSELF.search(text.lower()) is not None
     for_one = _FOR_ONE if len(words) <= _LONGEST else _FOR_ONE_OF_LONG
     if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
-        least = 1
-    elif begs or itself or (strong and spoken) or (page and reader):
-        least = 2
-    elif spoken and len(words) <= _NEXT and above and service(above):
-        least, for_one = 2, _FOR_ONE_MORE
-    elif page:
-        least = 2 if len(words) <= _HEADING else 3
-    elif reader:
-        least, for_one = 2, _FOR_ONE_OF_READERS
-    elif alone and not _STATES.isdisjoint(different):
-        least, for_one = 3, _FOR_ONE_OF_NOBODY
-    elif alone:
-        least, for_one = 4, _FOR_ONE_OF_OFFERS
-    else:
-        return False
-    if points < least or for_one * points < len(words):
-        return False
-    if points > _CERTAIN:
-        return True
-    return {word.encode() for word in _PAST.findall(text.lower())} <= _TIMELESS
+        return 1, for_one
+    if begs or itself or (spoken and not _STRONG.isdisjoint(different)) or (page and reader):
+        return 2, for_one
+    if spoken and len(words) <= _NEXT and above and service(above):
+        return 2, _FOR_ONE_MORE
+    if page:
+        return (2 if len(words) <= _HEADING else 3), for_one
+    if reader:
+        return 2, _FOR_ONE_OF_READERS
+    return 3, (_FOR_ONE_OF_NOBODY if alone and not _STATES.isdisjoint(different) else 0)
 
 
 def _asks(text: str) -> bool:
