@@ -55,13 +55,16 @@ _VOTES = re.compile(
 _DOUBLE_MARKS = '"“”«»'
 
 #: What stands under an article and is followed by none of it.
-_LAST_LINE = re.compile(
-    r"\brights reserved\b|(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
-    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b"
-    r"|^\W*(?:(?:related |read more on |explore more )?(?:tags|topics)|filed under|keywords"
-    r"|about (?:the |our )?authors?|author bio\w*|(?:sources|references)\b.{0,30})\W*$",
-    re.IGNORECASE,
+_MADE_BY = re.compile(
+    r"(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
+    r"|\bcontributed to (?:this|the) (?:report|story|article)\b"
 )
+_LAST_LABEL = re.compile(
+    r"reporting (?:and \w+ )?by\b|\W*(?:(?:related |read more on |explore more )?(?:tags|topics)"
+    r"|filed under|keywords|about (?:the |our )?authors?|author bio\w*"
+    r"|(?:sources|references)\b.{0,30})\W*$"
+)
+_MADE = ("copyright", "©", "(c)", "contributed to th")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
     r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
@@ -283,7 +286,7 @@ def _below(page: _Page) -> Iterator[int]:
         text, over = page.texts[index], False
         if not prose[index]:
             run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
-            over = _LAST_LINE.search(text) is not None
+            over = _is_last_line(text)
         elif known and run >= _FOOT:
             over = index >= start
         if over and told is None:
@@ -300,6 +303,14 @@ def _below(page: _Page) -> Iterator[int]:
             run, known = run + 1, known + 1
         else:
             run, known, top = 0, 0, index + 1
+
+
+def _is_last_line(text: str) -> bool:
+    """Tell a line that stands under an article and is followed by none of it."""
+    lower = text.lower()
+    if "rights reserved" in lower or _LAST_LABEL.match(lower):
+        return True
+    return any(one in lower for one in _MADE) and _MADE_BY.search(lower) is not None
 
 
 def _asks(page: _Page, index: int) -> bool:
