@@ -152,17 +152,14 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
 
 def _judge(block: Block) -> _Part:
     text = block.text
-    words = len(text) // 6 if len(text) > 2 * _PLAIN else _count_words(text)
+    words = len(text) // 6
+    if len(text) <= 2 * _PLAIN:  # six characters make a word where there are hardly spaces
+        spaces = text.count(" ")
+        words = spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, words)
     # What most blocks are, without a call: see `_role`.
     if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
         return _Part(block, text, words, _PROSE)
     return _Part(block, text, words, _role(text, words))
-
-
-def _count_words(text: str) -> int:
-    """Count the words of a block that is not long; six characters make one without spaces."""
-    spaces = text.count(" ")
-    return spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, len(text) // 6)
 
 
 def _role(text: str, words: int) -> Role:

@@ -153,6 +153,7 @@ _BYLINE = re.compile(
     r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
 )
+_LONGEST_BYLINE = 120
 _SENTENCE_WORD = re.compile(
     r"[.!?]\s+[A-Z\"“]\w* [a-z]|, (?:the|he|she|it|they|we|a|an|all|most|\d)\b"
 )
@@ -166,7 +167,7 @@ def is_byline(line: str) -> bool:
     >>> is_byline("By Ana Ruiz and Tom K. Lee Jr."), is_byline("By Monday it was over.")
     (True, False)
     """
-    if len(line) > 120 or not _BYLINE.match(line) or _SENTENCE_WORD.search(line):
+    if len(line) > _LONGEST_BYLINE or not _BYLINE.match(line) or _SENTENCE_WORD.search(line):
         return False
     words = _LETTER_RUN.findall(line)[1:]
     capitals = [word for word in words if word[0].isupper()]
@@ -199,7 +200,11 @@ def is_one_thing(text: str) -> bool:
         or not any(map(str.isalnum, text))
     ):
         return True
-    return is_timestamp(text) or is_byline(text) or is_header_field(text) or ends_in_credit(text)
+    return (
+        (len(text) <= _LONGEST_BYLINE and (is_timestamp(text) or is_byline(text)))
+        or (":" in text[:16] and is_header_field(text))
+        or ends_in_credit(text)
+    )
 
 
 # --- parts of an article that are furniture only at its end

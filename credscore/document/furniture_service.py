@@ -125,7 +125,6 @@ def appeals(text: str) -> bool:
 _ASKS_FOR = re.compile(
     r"(?:please |kindly )?(?:copy|enter|find|follow|join|react|read|search|share|sign"
     r"|subscribe|take a look|type|watch)\b[^.!?]{0,50}:$"
-    r"|[^.!?]{0,60}\b(?:this|our|the following) (?:channel|form|link|page|podcast|video)s?:$",
     re.IGNORECASE,
 )
 
