@@ -124,7 +124,7 @@ def appeals(text: str) -> bool:
 #: "Follow us on:", "React to this story:": the icons that follow have no words.
 _ASKS_FOR = re.compile(
     r"(?:please |kindly )?(?:copy|enter|find|follow|join|react|read|search|share|sign"
-    r"|subscribe|take a look|type|watch)\b[^.!?]{0,50}:$"
+    r"|subscribe|take a look|type|watch)\b[^.!?]{0,50}:$",
     re.IGNORECASE,
 )
 
