@@ -72,7 +72,7 @@ _ASKS_READER = re.compile(r"(?:are|can|could|did|do|have|were|will|would) you\b[
 _HERE = frozenset(b"here below we us our".split())
 _LONGEST_ASKED = 30
 #: "Confirmation required" reports nothing.
-_TIMELESS = _SERVICE | {b"required", b"failed"}
+_TIMELESS = _SERVICE | {b"embed", b"failed", b"required"}
 #: "We asked readers to share" reports; "articles shared" and "may be revised" need not.
 _PAST = re.compile(r"\b(?<!\bbe )(?<!are )(?<!is )(?<!been )(\w{2,16}ed)\b")
 #: Words of a block for one point.
