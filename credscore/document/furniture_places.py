@@ -52,7 +52,8 @@ _END_SHARE = 2
 _VOTES = re.compile(
     r"(?:Yes|No|YES|NO)\W*(?:\d[^.]{0,40})?$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$"
 )
-_DOUBLE_MARKS = '"“”«»'
+#: Words in quotation marks, a speaker's name, "I", a broken sentence.
+_ONE_PERSON = re.compile(r"[\"“”«»]|^[A-Z][^a-z]{2,30}:|\bI\b|[—–-]$")
 
 #: What stands under an article and is followed by none of it.
 _MADE_BY = re.compile(
@@ -233,9 +234,12 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
 def _goes_on_asking(page: _Page, index: int) -> bool:
     """Tell whether a block speaks to readers as the furniture above it does."""
     text, above = page.texts[index], page.texts[index - 1]
-    if not page.junk[index - 1] or "(@" in above or any(mark in text for mark in _DOUBLE_MARKS):
-        return False
-    return appeals(text) and appeals(above)
+    return page.junk[index - 1] and "(@" not in above and appeals(above) and _is_of_page(text)
+
+
+def _is_of_page(text: str) -> bool:
+    """Tell whether a block speaks to readers, and none of its words is one person's."""
+    return appeals(text) and not _ONE_PERSON.search(text)
 
 
 def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
@@ -276,7 +280,7 @@ def _below(page: _Page) -> Iterator[int]:
     prose, words = page.prose, page.words
     least, start = _first_of_little(page)
     run = known = 0
-    told: int | None = None
+    told: dict[bool, int] = {}
     # Posts and headlines are longer than the entries of a menu.
     top = least
     while top and not prose[top - 1]:
@@ -289,9 +293,9 @@ def _below(page: _Page) -> Iterator[int]:
             over = _is_last_line(text)
         elif known and run >= _FOOT:
             over = index >= start
-        if over and told is None:
-            told = _last_told(page, index)
-        if over and told is not None and index > told:
+        if over and (early := index < start) not in told:
+            told[early] = _last_told(page, index, quotes=early)
+        if over and index > told[index < start]:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
         if not prose[index]:
@@ -321,10 +325,12 @@ def _asks(page: _Page, index: int) -> bool:
     return speaks(text)
 
 
-def _last_told(page: _Page, start: int) -> int:
-    """Return the last block from `start` on in which somebody says something, or -1."""
+def _last_told(page: _Page, start: int, *, quotes: bool) -> int:
+    """Return the last block from `start` on that tells what somebody says or `quotes`, or -1."""
     for index in range(len(page.prose) - 1, start - 1, -1):
-        if page.prose[index] and has_speaker(page.texts[index]):
+        text = page.texts[index]
+        quoted = quotes and ("“" in text or '"' in text)
+        if page.prose[index] and (quoted or has_speaker(text)):
             return index
     return -1
 
@@ -354,5 +360,5 @@ def _is_below(page: _Page, index: int, *, few: bool) -> bool:
     if index + 1 < len(page.prose) and page.prose[index + 1]:
         return appeals(text) and appeals(page.texts[index + 1])
     if few:
-        return appeals(text) and not any(mark in text for mark in _DOUBLE_MARKS)
+        return _is_of_page(text)
     return words <= _SHORT or speaks(text)

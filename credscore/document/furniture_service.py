@@ -68,7 +68,10 @@ _LETTERS = bytes(
 )
 #: "Have you seen one? Send us your pictures."
 _ASKED = re.compile(r"\? (?:please )?([a-z-]{2,12})\b")
-_ASKS_READER = re.compile(r"(?:are|can|could|did|do|have|were|will|would) you\b[^?]{0,120}\?")
+_ASKS_READER = re.compile(
+    r"(?:are|can|could|did|do|have|were|will|would) you\b[^?]{0,120}\? "
+    r"we (?:are looking|need|want|would)\b"
+)
 _HERE = frozenset(b"here below we us our".split())
 _LONGEST_ASKED = 30
 #: "Confirmation required" reports nothing.
@@ -220,7 +223,6 @@ def _asks(text: str) -> bool:
     if "? " not in text:
         return False
     lower = text.lower()
-    following = _ASKED.findall(lower)
-    if any(word.encode() in _IMPERATIVES for word in following):
+    if any(word.encode() in _IMPERATIVES for word in _ASKED.findall(lower)):
         return True
-    return "we" in following and _ASKS_READER.match(lower) is not None
+    return _ASKS_READER.match(lower) is not None
