@@ -106,6 +106,14 @@ def test_what_goes_on_asking_below_furniture_that_asks() -> None:
     assert in_the_middle("Sign up for our newsletter.", "“We do,” she said of it.", "Join")
 
 
+def test_what_speaks_of_us_to_you_between_labels() -> None:
+    plea = "All of this costs money, and we would rather ask you than an advertiser."
+    assert not in_the_middle("Gallery", plea, "Share")
+    assert in_the_middle(plea) == [plea]
+    essay = "We like to think that you and the sea are friends."
+    assert in_the_middle("Gallery", essay, "Share") == [essay]
+
+
 def test_the_question_of_a_poll_stands_above_its_answers() -> None:
     question = "Should the ferry be paid for by the state?"
     assert not in_the_middle(question, "Yes: 41% (88 votes)", "No: 59% (126 votes)")

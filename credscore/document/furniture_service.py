@@ -192,7 +192,10 @@ def service(text: str, *, above: str = "", alone: bool = False) -> bool:
     least, for_one = _needed(text, words, different, above, alone=alone)
     if points < least or for_one * points < len(words):
         return False
-    return points > _CERTAIN or {word.encode() for word in _PAST.findall(text.lower())} <= _TIMELESS
+    return (
+        points > (_CERTAIN if least > 1 else 1)
+        or {word.encode() for word in _PAST.findall(text.lower())} <= _TIMELESS
+    )
 
 
 def _needed(
@@ -207,14 +210,15 @@ def _needed(
     for_one = _FOR_ONE if len(words) <= _LONGEST else _FOR_ONE_OF_LONG
     if (begs or itself) and spoken and len(words) <= (_BRIEF if begs else 2 * _BRIEF):
         return 1, for_one
+    if alone and page and reader and len(words) <= _NEXT:  # hardly a report has both
+        return 1, _NEXT
     if begs or itself or (spoken and not _STRONG.isdisjoint(different)) or (page and reader):
         return 2, for_one
     if spoken and len(words) <= _NEXT and above and service(above):
         return 2, _FOR_ONE_MORE
-    if page:
-        return (2 if len(words) <= _HEADING else 3), for_one
-    if reader:
-        return 2, _FOR_ONE_OF_READERS
+    if spoken:
+        least = 3 if page and len(words) > _HEADING else 2
+        return least, (for_one if page else _FOR_ONE_OF_READERS)
     return 3, (_FOR_ONE_OF_NOBODY if alone and not _STATES.isdisjoint(different) else 0)
 
 
