@@ -20,6 +20,23 @@ AFTER = [
 ]
 
 DROPPED = """
+By clicking submit, I consent to the terms.
+Our plan is in print. Learn more about our work.
+Facts cost money. Donate now.
+This press release contains forward-looking statements within the meaning of the law.
+Link copied to clipboard!
+Send letters to the editor to letters@press.example. Please give your full name and town.
+Correction (May 3, 2021): The bridge was built in 1911.
+CLARIFICATION: The bridge belongs to the county.
+Disclosure: The paper’s owner holds shares in the builder.
+Unlimited digital access to articles from the whole coast.
+This work is under a Creative Commons Attribution 4.0 licence.
+The Coast Fund is a 501(c)(3) organization, and all gifts are tax-deductible.
+Market data is delayed by at least 15 minutes.
+Please consider becoming a sustaining member today for just nine crowns.
+Our coast coverage is supported by the Harbour Fund.
+Ana Ruiz and Tom Lee reported from the bridge.
+The university provides funding as a founding member of the Coast Press.
 We and our 842 partners store and access information on a device, such as cookies.
 With your permission we and our partners may use precise geolocation data.
 You may click to consent to our and our partners’ processing as described above.
@@ -130,6 +147,19 @@ Would you like to receive breaking news alerts?
 """
 
 KEPT = """
+Subscribe to this, comment on that: I bought nails, and got a survey.
+By clicking at the beetle, I woke the whole house.
+Letters were sent. Nobody would learn more about the bridge from them.
+Corrections officers said: no visits on the bridge.
+Clarification of the law may take years.
+Full disclosure: I crossed the bridge each day for nine years.
+Unlimited time is what the builders asked for.
+The fund, a 501(c)(3) group, paid for the railing.
+The delayed data were nine minutes old.
+She hopes to become a member of the council today.
+Coverage of the bridge by insurers is poor.
+Two deaths were reported from the bridge.
+The council provides funding for the bridge.
 You have two stories here: one of neglect and one of luck.
 You have reached the age at which the state begins to ask questions.
 You received this land from your fathers, and you will not keep it.

@@ -44,7 +44,7 @@ def text_edges(texts: Iterable[str]) -> list[int]:
     >>> text_edges(["No", "Yes"])
     [0, 3, 7]
     """
-    return before_each(len(text) + 1 for text in texts)
+    return before_each(map((1).__add__, map(len, texts)))
 
 
 def end_to_end(arrays: Sequence[npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:

@@ -27,8 +27,10 @@ from credscore.document.furniture_blocks import (
 from credscore.document.furniture_headlines import (
     INNER_STOP,
     SPEAKER,
+    contents,
+    heads_sources,
     is_closed_headline,
-    is_headline_of_sentences,
+    is_title,
     is_title_case,
     is_told,
     repeats,
@@ -40,9 +42,11 @@ from credscore.document.furniture_lines import (
     is_comment_tool,
     is_one_thing,
     opens_comments,
+    opens_comments_or_related,
     opens_related,
 )
 from credscore.document.furniture_places import misplaced
+from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -148,17 +152,14 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
 
 def _judge(block: Block) -> _Part:
     text = block.text
-    words = len(text) // 6 if len(text) > 2 * _PLAIN else _count_words(text)
+    words = len(text) // 6
+    if len(text) <= 2 * _PLAIN:  # six characters make a word where there are hardly spaces
+        spaces = text.count(" ")
+        words = spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, words)
     # What most blocks are, without a call: see `_role`.
     if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
         return _Part(block, text, words, _PROSE)
     return _Part(block, text, words, _role(text, words))
-
-
-def _count_words(text: str) -> int:
-    """Count the words of a block that is not long; six characters make one without spaces."""
-    spaces = text.count(" ")
-    return spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, len(text) // 6)
 
 
 def _role(text: str, words: int) -> Role:
@@ -168,7 +169,7 @@ def _role(text: str, words: int) -> Role:
         return _PROSE
     if is_one_thing(text):
         return _JUNK
-    if opens_comments(text) or opens_related(text) or (" | " in text and words < _LONG):
+    if opens_comments_or_related(text) or (words < _LONG and " | " in text):
         return _LABEL
     if closed:
         return _LABEL if is_closed_headline(text, words) else _PROSE
@@ -205,15 +206,20 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
     word or two is a menu.
     """
     listing = begun = False
+    cited = -1  # the last entry of a list of works
     for index, part in enumerate(parts):
         if part.role is _PROSE:
             last = part.text[-1]
             begun = begun or last != ":" or part.words > _ICON
-            listing = (begun and last == ":") or (listing and last in ",;")
+            begins = begun and last == ":" and not asks_for(part.text)
+            listing = begins or (listing and last in ",;")
         elif part.role is _JUNK:
             listing = False
         elif part.role is _ITEM:
-            if not listing and (part.words < 6 or is_title_case(part.text)):
+            if index and (cited == index - 1 or heads_sources(parts[index - 1].text)):
+                cited = index
+                part.role = _LABEL
+            elif not listing and (part.words < 6 or is_title_case(part.text)):
                 part.role = _LABEL
         else:
             following = parts[index + 1] if index + 1 < len(parts) else None
@@ -271,14 +277,14 @@ def _goes_on(part: _Part, following: _Part) -> bool:
 def _select(parts: Sequence[_Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
-    seen: set[str] = set()
+    seen = contents([p.text for p in parts if p.role is _PROSE and p.text[-1] == "?"])
     for index in _without_teasers(parts):
         part = parts[index]
-        if not body and part.words <= _LONG and is_headline_of_sentences(part.text):
+        if not body and part.words <= _LONG and is_title(part.text):
+            continue
+        if part.text in seen:
             continue
         if part.words >= _REPEATED:
-            if part.text in seen:
-                continue
             seen.add(part.text)
         body.append(index)
     return body

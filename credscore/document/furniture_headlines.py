@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
-from credscore.document.furniture_blocks import QUOTE_MARKS
+from credscore.document.furniture_blocks import QUOTE_MARKS, TERMINALS
 
 SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")
@@ -32,7 +34,9 @@ def has_speaker(line: str) -> bool:
     >>> has_speaker("Refunds come in June, it said."), has_speaker("It rained. It was cold.")
     (True, False)
     """
-    return _TOLD.search(line) is not None
+    # Hardly a line holds one of these, and to look for them is cheaper than to try the pattern.
+    may = "said" in line or "told" in line or "added" in line or "ccording to" in line
+    return may and _TOLD.search(line) is not None
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -64,6 +68,54 @@ def is_headline_of_sentences(line: str) -> bool:
     if line[-1] != "." or ":" in line or not INNER_STOP.search(line):
         return False
     return not _SMALL_LETTER.search(_MINOR_WORD.sub("", line))
+
+
+def is_title(line: str) -> bool:
+    """Return whether the first prose of a page is its headline, of sentences or after a colon.
+
+    Examples
+    --------
+    >>> is_title("FACT CHECK: The Claims On Harbour Taxes"), is_title("HOST: We have news")
+    (True, False)
+    """
+    if is_headline_of_sentences(line):
+        return True
+    return line[-1] not in TERMINALS and SPEAKER.match(line) is not None and is_title_case(line)
+
+
+def contents(questions: Sequence[str]) -> set[str]:
+    """Return the `questions` that stand twice: in a table of contents, and as subheads.
+
+    A single one may be asked again, and a speaker asks what he likes.
+
+    Examples
+    --------
+    >>> sorted(contents(["What is it?", "Who pays?", "What is it?", "When?", "Who pays?"]))
+    ['What is it?', 'Who pays?']
+    >>> contents(["Who pays?", "When?", "Who pays?"])
+    set()
+    """
+    if len(questions) == len(set(questions)):
+        return set()
+    counts = Counter(questions)
+    again = {text for text, times in counts.items() if times > 1 and ":" not in text}
+    return again if len(again) > 1 else set()
+
+
+_SOURCES = re.compile(
+    r"(?:sources|references|bibliography|citations|footnotes|works cited)\W*$", re.IGNORECASE
+)
+
+
+def heads_sources(line: str) -> bool:
+    """Return whether `line` heads a list of works, whose entries may be long.
+
+    Examples
+    --------
+    >>> heads_sources("References:"), heads_sources("Sources say so")
+    (True, False)
+    """
+    return _SOURCES.match(line) is not None
 
 
 def is_closed_headline(text: str, words: int) -> bool:

@@ -67,7 +67,15 @@ def _may_begin(line: str, words: frozenset[str]) -> bool:
     return not first or not first[0].isalpha() or first[0].lower() in words
 
 
-_LONGEST_FIRST = 1 + max(map(len, _COMMENTS_BEGIN | _RELATED_BEGIN))
+_BEGIN = _COMMENTS_BEGIN | _RELATED_BEGIN
+_LONGEST_FIRST = 1 + max(map(len, _BEGIN))
+
+
+def opens_comments_or_related(line: str) -> bool:
+    """Return whether `line` heads comments or other articles, sooner than to ask for each."""
+    if len(line) > 240 or not _may_begin(line, _BEGIN):
+        return False
+    return opens_comments(line) or opens_related(line)
 
 
 def opens_comments(line: str) -> bool:
@@ -145,6 +153,7 @@ _BYLINE = re.compile(
     r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"
 )
+_LONGEST_BYLINE = 120
 _SENTENCE_WORD = re.compile(
     r"[.!?]\s+[A-Z\"“]\w* [a-z]|, (?:the|he|she|it|they|we|a|an|all|most|\d)\b"
 )
@@ -158,7 +167,7 @@ def is_byline(line: str) -> bool:
     >>> is_byline("By Ana Ruiz and Tom K. Lee Jr."), is_byline("By Monday it was over.")
     (True, False)
     """
-    if len(line) > 120 or not _BYLINE.match(line) or _SENTENCE_WORD.search(line):
+    if len(line) > _LONGEST_BYLINE or not _BYLINE.match(line) or _SENTENCE_WORD.search(line):
         return False
     words = _LETTER_RUN.findall(line)[1:]
     capitals = [word for word in words if word[0].isupper()]
@@ -184,13 +193,16 @@ _LONG_NOTE = 300
 
 def is_one_thing(text: str) -> bool:
     """Return whether a block is empty, a date, a byline, a field or a captioned credit."""
+    first = text[0]
+    if not first.isalnum() and (
+        first == "^"  # a note of an encyclopaedia
+        or (first == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
+        or not any(map(str.isalnum, text))
+    ):
+        return True
     return (
-        not any(map(str.isalnum, text))
-        or text[0] == "^"  # a note of an encyclopaedia
-        or (text[0] == "[" and text[-1] == "]" and len(text) < _LONG_NOTE)
-        or is_timestamp(text)
-        or is_byline(text)
-        or is_header_field(text)
+        (len(text) <= _LONGEST_BYLINE and (is_timestamp(text) or is_byline(text)))
+        or (":" in text[:16] and is_header_field(text))
         or ends_in_credit(text)
     )
 
@@ -231,6 +243,62 @@ def is_biography(block: str) -> bool:
     True
     """
     return len(block) <= 1000 and bool(_BIO.match(block))
+
+
+_BY = re.compile(r"(?i:by|about)[\s:]{1,2}")
+_PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}}")
+_OF_AUTHOR = re.compile(
+    r"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
+    (?=.{0,260}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
+      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+_OF_MYSELF = re.compile(
+    r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}"
+    r"\b(?:report(?:er|ing)|cover(?:ing)?|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
+)
+
+
+def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
+    """Return whether `block` is about the author whose name stands on the line above it.
+
+    No report begins with the name of its author: the `first` prose of a page need not say so.
+
+    Examples
+    --------
+    >>> tells_of_author("Ana Ruiz", "Ana is a senior reporter, covering the coast.")
+    True
+    >>> tells_of_author("Ana Ruiz", "Ana is a nurse."), tells_of_author("Coast", "It was dry.")
+    (False, False)
+    """
+    if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
+        return False
+    if block[0] != "I" and block.split(maxsplit=1)[0] not in name:  # what most blocks are
+        return False
+    about, name = name[:6] == "About ", _BY.sub("", name)
+    whole, given = block.startswith(name), name.split(maxsplit=1)[0]
+    if not (whole or block.startswith((given + " ", "I"))) or not _PERSON.fullmatch(name):
+        return False
+    if whole and (first or about):
+        return True
+    if block[0] == "I" and not whole:
+        return not first and _OF_MYSELF.match(block) is not None
+    return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
+
+
+_POST_OF = re.compile(r".{0,60}(?:^|[\s(])@\w{2,30}\)?\W?$")
+
+
+def is_post_of(line: str) -> bool:
+    """Return whether `line` names an account: what stands below is its post.
+
+    Examples
+    --------
+    >>> is_post_of("Ana Ruiz @anaruiz"), is_post_of("Write to ana@coast.example")
+    (True, False)
+    """
+    return "@" in line[-34:] and len(line) <= 90 and _POST_OF.match(line) is not None
 
 
 # --- datelines

@@ -16,8 +16,13 @@ from itertools import compress
 from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
-from credscore.document.furniture_lines import is_byline, is_timestamp
-from credscore.document.furniture_service import appeals, service, speaks
+from credscore.document.furniture_lines import (
+    is_byline,
+    is_post_of,
+    is_timestamp,
+    tells_of_author,
+)
+from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
 
@@ -41,13 +46,26 @@ _ENTRY = 6
 #: After so many, short lines and what speaks to readers is furniture.
 _FEW = 3
 _FOOT_SHARE = 5
+_END_SHARE = 2
+
+#: What stands below the question of a poll.
+_VOTES = re.compile(
+    r"(?:Yes|No|YES|NO)\W*(?:\d[^.]{0,40})?$|[^.]{0,40}\d%|.{0,40}\b[Vv]otes?\b.{0,20}$"
+)
+#: Words in quotation marks, a speaker's name, "I", a broken sentence.
+_ONE_PERSON = re.compile(r"[\"“”«»]|^[A-Z][^a-z]{2,30}:|\bI\b|[—–-]$")
 
 #: What stands under an article and is followed by none of it.
-_LAST_LINE = re.compile(
-    r"\brights reserved\b|(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
-    r"|\bcontributed to (?:this|the) (?:report|story|article)\b|^reporting (?:and \w+ )?by\b",
-    re.IGNORECASE,
+_MADE_BY = re.compile(
+    r"(?:copyright|©|\(c\))\W{0,3}(?:19|20)\d\d"
+    r"|\bcontributed to (?:this|the) (?:report|story|article)\b"
 )
+_LAST_LABEL = re.compile(
+    r"reporting (?:and \w+ )?by\b|\W*(?:(?:related |read more on |explore more )?(?:tags|topics)"
+    r"|filed under|keywords|about (?:the |our )?authors?|author bio\w*"
+    r"|(?:sources|references)\b.{0,30})\W*$"
+)
+_MADE = ("copyright", "©", "(c)", "contributed to th")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
     r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
@@ -63,12 +81,6 @@ _NO_PICTURE = re.compile(
     r"\d|n['’]t\b|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not|no"
     r"|did|does|do|comment|went|came|took|made|that|which|because|if|but)\b"
     r"|\w{2}ed (?!(?:in|by|with|on|up|at|from|of|out|man|men|woman|women|boy|girl|figure)\b)"
-)
-#: "Follow us on:", "React to this story:": the icons that follow have no words.
-_ASKS_FOR = re.compile(
-    r"(?:enter|find|follow|join|react|read|search|share|sign|subscribe|take a look|type|watch)\b"
-    r"[^.!?]{0,40}:$",
-    re.IGNORECASE,
 )
 
 
@@ -182,7 +194,7 @@ def _beside(page: _Page) -> Iterator[int]:
         before = index == 0 or not prose[index - 1]
         if (
             (before or index == last or not prose[index + 1])
-            and words[index] <= _PROMPT
+            and words[index] <= 2 * _PROMPT
             and texts[index][0] not in QUOTE_MARKS
             and _is_beside(page, index, before=before, first=first)
         ):
@@ -199,19 +211,48 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     text, words, last = page.texts[index], page.words[index], len(page.prose) - 1
     after = index == last or not page.prose[index + 1]
     between = before and after and 0 < index < last
-    served = before and index > 0 and service(page.texts[index - 1])
-    if service(text, after_service=served, alone=between):
+    above = page.texts[index - 1] if before and index > 0 else ""
+    if service(text, above=above, alone=between):
+        return True
+    if text[-1] == "?" and after and index < last and _VOTES.match(page.texts[index + 1]):
         return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
-        return short or (after and _ASKS_FOR.match(text) is not None)
+        return short or (after and asks_for(text))
+    if above and _is_of_name(page, index, first=first):
+        return True
     if not between or is_told(text):
         return False
     return (
         _is_caption(page, index)
-        or (served and words <= _ICONS and speaks(text))
+        or (words <= _ICONS and speaks(text) and (_asks(page, index - 1) or service(above)))
         or (_is_picture(text, words) and page.is_by_junk(index))
+        or _goes_on_asking(page, index)
     )
+
+
+def _goes_on_asking(page: _Page, index: int) -> bool:
+    """Tell whether a block speaks to readers as the furniture above it does."""
+    text, above = page.texts[index], page.texts[index - 1]
+    return page.junk[index - 1] and "(@" not in above and appeals(above) and _is_of_page(text)
+
+
+def _is_of_page(text: str) -> bool:
+    """Tell whether a block speaks to readers, and none of its words is one person's."""
+    return appeals(text) and not _ONE_PERSON.search(text)
+
+
+def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
+    """Tell whether a block below somebody's name is a post by that name or tells of it."""
+    above, text = page.texts[index - 1], page.texts[index]
+    below = page.texts[index + 1 : index + 2]
+    if is_post_of(above):
+        return bool(below) and not page.prose[index + 1] and is_timestamp(below[0])
+    if tells_of_author(above, text, first=first):
+        return True
+    # The author's post may stand between.
+    over = index > 1 and not page.prose[index - 2] and page.words[index - 1] <= _SHORT
+    return over and tells_of_author(page.texts[index - 2], text, first=first)
 
 
 def _is_caption(page: _Page, index: int) -> bool:
@@ -237,57 +278,87 @@ def _below(page: _Page) -> Iterator[int]:
     that speaks to readers.
     """
     prose, words = page.prose, page.words
-    start = _first_of_little(page)
+    least, start = _first_of_little(page)
     run = known = 0
-    told: int | None = None
+    told: dict[bool, int] = {}
     # Posts and headlines are longer than the entries of a menu.
-    for index in range(start - 1, -1, -1):
-        if prose[index]:
-            break
-        run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
-    for index in range(start, len(prose)):
+    top = least
+    while top and not prose[top - 1]:
+        top -= 1
+        run, known = run + (words[top] <= _ENTRY), known + page.junk[top]
+    for index in range(least, len(prose)):
         text, over = page.texts[index], False
         if not prose[index]:
             run, known = run + (words[index] <= _ENTRY), known + page.junk[index]
-            over = page.junk[index] and _LAST_LINE.search(text) is not None
+            over = _is_last_line(text)
         elif known and run >= _FOOT:
-            over = True
-        if over and told is None:
-            told = _last_told(page, index)
-        if over and told is not None and index > told:
+            over = index >= start
+        if over and (early := index < start) not in told:
+            told[early] = _last_told(page, index, quotes=early)
+        if over and index > told[index < start]:
             yield from [i for i in range(index, len(prose)) if prose[i]]
             return
-        if prose[index] and known > 1 and run >= _FEW and _is_below(page, index):
+        if not prose[index]:
+            continue
+        many = known > 1 and run >= _FEW and index >= start
+        asked = many or (known and any(_asks(page, i) for i in range(top, index)))
+        if asked and _is_below(page, index, few=not many):
             yield index
             run, known = run + 1, known + 1
-        elif prose[index]:
-            run = known = 0
+        else:
+            run, known, top = 0, 0, index + 1
 
 
-def _last_told(page: _Page, start: int) -> int:
-    """Return the last block from `start` on in which somebody says something, or -1."""
+def _is_last_line(text: str) -> bool:
+    """Tell a line that stands under an article and is followed by none of it."""
+    lower = text.lower()
+    if "rights reserved" in lower or _LAST_LABEL.match(lower):
+        return True
+    return any(one in lower for one in _MADE) and _MADE_BY.search(lower) is not None
+
+
+def _asks(page: _Page, index: int) -> bool:
+    """Tell known furniture that speaks to readers; a post does, and what points to a link."""
+    text = page.texts[index]
+    if not page.junk[index] or "(@" in text or text.endswith((":", "here", "here.")):
+        return False
+    return speaks(text)
+
+
+def _last_told(page: _Page, start: int, *, quotes: bool) -> int:
+    """Return the last block from `start` on that tells what somebody says or `quotes`, or -1."""
     for index in range(len(page.prose) - 1, start - 1, -1):
-        if page.prose[index] and has_speaker(page.texts[index]):
+        text = page.texts[index]
+        quoted = quotes and ("“" in text or '"' in text)
+        if page.prose[index] and (quoted or has_speaker(text)):
             return index
     return -1
 
 
-def _first_of_little(page: _Page) -> int:
-    """Return the first block from which on the prose is little against what is before."""
-    rest, most = 0, sum(compress(page.words, page.prose)) / (_FOOT_SHARE + 1)
+def _first_of_little(page: _Page) -> tuple[int, int]:
+    """Return the blocks from which on the prose is less than before, and little against that."""
+    rest, start = 0, -1
+    total = sum(compress(page.words, page.prose))
     for index in range(len(page.prose) - 1, -1, -1):
         if page.prose[index]:
             rest += page.words[index]
-            if rest > most:
-                return index + 1
-    return 0
+            if start < 0 and rest * (_FOOT_SHARE + 1) > total:
+                start = index + 1
+            if rest * (_END_SHARE + 1) > total:
+                return index + 1, start
+    return 0, max(start, 0)
 
 
-def _is_below(page: _Page, index: int) -> bool:
-    """Tell whether a block speaks to readers, or is short and no prose follows."""
+def _is_below(page: _Page, index: int, *, few: bool) -> bool:
+    """Tell whether a block speaks to readers, or is short and no prose follows.
+
+    Below `few` lines it must speak to readers, and none of its words be quoted.
+    """
     text, words = page.texts[index], page.words[index]
     if text[0] in QUOTE_MARKS or is_told(text) or words > _PROMPT:
         return False
     if index + 1 < len(page.prose) and page.prose[index + 1]:
         return appeals(text) and appeals(page.texts[index + 1])
+    if few:
+        return _is_of_page(text)
     return words <= _SHORT or speaks(text)

@@ -36,7 +36,10 @@ _FIRST_WORD = re.compile(r"[^\w\"“‘«„']{0,6}(\w{1,14})\b")
 class Signs:
     """The phrases of one kind, by the words that lead to them; compiled when first needed."""
 
-    def __init__(self, entries: Sequence[dict[str, Any]], names: dict[str, str]) -> None:
+    def __init__(
+        self, entries: Sequence[dict[str, Any]], names: dict[str, str], flags: re.RegexFlag
+    ) -> None:
+        self._flags = flags
         self._sources: dict[str, list[str]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
         for entry in entries:
@@ -51,7 +54,7 @@ class Signs:
         pattern = self._compiled.get(word)
         if pattern is None and word in self._sources:
             source = "|".join([f"(?:{one})" for one in self._sources[word]])
-            pattern = self._compiled[word] = re.compile(source, re.DOTALL)
+            pattern = self._compiled[word] = re.compile(source, self._flags)
         return pattern
 
 
@@ -66,7 +69,9 @@ def load_signs() -> tuple[Signs, Signs, LeadingWords]:
     """Return the shipped phrases: those that open a block, those inside one, and their words."""
     source = files("credscore.document").joinpath("furniture.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
-    opening, inside = (Signs(table[kind], table["names"]) for kind in ("opening", "inside"))
+    # In any case, so that few blocks are copied; to search so would be slow.
+    opening = Signs(table["opening"], table["names"], re.DOTALL | re.IGNORECASE)
+    inside = Signs(table["inside"], table["names"], re.DOTALL)
     return opening, inside, LeadingWords(opening.words, inside.words)
 
 
@@ -89,10 +94,11 @@ def furniture_blocks(blocks: Sequence[str]) -> list[int]:
     shown = [block if _may_hold(block) else block[:_OPENING] for block in blocks]
     opened, held = words.find(shown)
     text = "\n".join(shown)
-    for symbol in inside.symbols:
-        if symbol in text:
-            for index in _holding(text, text_edges(shown), symbol):
-                held.setdefault(index, []).append(symbol)
+    symbols = [symbol for symbol in inside.symbols if symbol in text]
+    edges = text_edges(shown) if symbols else []
+    for symbol in symbols:
+        for index in _holding(text, edges, symbol):
+            held.setdefault(index, []).append(symbol)
     found = {index for index in opened if _opens_with(opening, blocks[index])}
     found.update(index for index in held if _holds(inside, blocks[index], held[index]))
     return sorted(found)
@@ -114,7 +120,10 @@ def _opens_with(signs: Signs, block: str) -> bool:
     pattern = signs.of(first[1].lower()) if first else None
     if not first or not pattern:
         return False
-    return pattern.match(_as_phrases(block[first.start(1) : _LONGEST_OPEN])) is not None
+    start = first.start(1)
+    if _is_spaced(block):
+        return pattern.match(block, start, _LONGEST_OPEN) is not None
+    return pattern.match(_as_phrases(block[start:_LONGEST_OPEN])) is not None
 
 
 def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
@@ -128,7 +137,13 @@ def _holds(signs: Signs, block: str, leading: Sequence[str]) -> bool:
 
 def _as_phrases(block: str) -> str:
     """Return a block as the phrases are written: in lower case, with a blank between words."""
-    return " ".join(block.lower().split())
+    lower = block.lower()
+    return lower if _is_spaced(lower) else " ".join(lower.split())
+
+
+def _is_spaced(block: str) -> bool:
+    """Tell whether nothing but a blank stands between words; most other spaces are not printed."""
+    return "  " not in block and block.isprintable()
 
 
 def _may_hold(block: str) -> bool:
