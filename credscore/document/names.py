@@ -13,9 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
+from credscore.document.lone_names import lone_names
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
-__all__ = ["written_as_names"]
+__all__ = ["LONE", "written_as_names"]
+
+#: What `written_as_names` gives for a name of one word that opens a sentence.
+LONE: Final = 2
 
 #: Small words of names that are no English words (but "van" and "bin", which a capital follows
 #: next to never).
@@ -50,7 +54,9 @@ _IS_INITIAL: Final = Column(
 )
 
 
-def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+def written_as_names(
+    tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]
+) -> npt.NDArray[np.uint8]:
     """Return which tokens of several texts, end to end, are written as parts of names.
 
     Parameters
@@ -62,10 +68,11 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
 
     Returns
     -------
-    ndarray of bool
-        True for words with a capital, and for what stands in the middle of a name: particles
+    ndarray of uint8
+        1 for words with a capital, and for what stands in the middle of a name: particles
         before a capital ("de Blasio"), ampersands, apostrophes and the full stop of an initial
-        between capitals, the small words of "Bosnia and Herzegovina".
+        between capitals, the small words of "Bosnia and Herzegovina". `LONE` where a sentence
+        begins with a name of one word ("Hope told us"): its capital is not that of the sentence.
 
     Examples
     --------
@@ -95,4 +102,6 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
                 first -= 1
             if names[first] and numbers[first] == numbers[last]:
                 names[first:last] = True
-    return names
+    levels = names.view(np.uint8)
+    levels[lone_names(tokens, names, opens)] = LONE
+    return levels

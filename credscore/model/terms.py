@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.document import Document
+from credscore.document.names import LONE
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
@@ -137,6 +138,7 @@ def capital_inside(capital: BoolArray, firsts: npt.NDArray[np.integer[Any]]) -> 
 
     Of an empty sentence at the end, the first token may be one past the last.
     """
-    inside = capital.copy()
-    inside[firsts[firsts < len(inside)]] = False
+    inside = capital > 0
+    firsts = firsts[firsts < len(inside)]
+    inside[firsts] = capital[firsts] == LONE
     return inside

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
+from credscore.document.lone_names import OPENERS, stands_before_names
 
 __all__ = [
     "FIRST_WORD",
@@ -41,10 +42,6 @@ NAME: Final = 1
 NUMBER: Final = 2
 FIRST_WORD: Final = 3
 
-#: After one of these a capital may be that of a sentence.
-OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
-
-
 #: Groups of people whose words once got a weight: they have a row, but are read as names.
 GROUPS: Final = (
     "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
@@ -59,32 +56,6 @@ _CURRENCIES: Final = {
         " kroner shekels dirhams riyals baht reais zlotys"
     ),
 }
-#: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
-#: names: these open a sentence, all others with a name behind them are its first word.
-_BEFORE_NAMES: Final = frozenset(
-    """
-    the a an this that these those some any all both each every either neither no none many much
-    most more few fewer several such other others another one two three four five six seven eight
-    nine ten i i'm i'd i've i'll we us you he she it they him her me them his its our their my your
-    in on at by for with from to of as after before since until till during despite unlike like
-    under over about above across against along alongside amid amidst among amongst around behind
-    below beneath beside besides between beyond concerning considering down except following given
-    including inside into near notwithstanding off onto opposite out outside past per regarding
-    than through throughout toward towards underneath unless up upon via within without and but or
-    nor so yet if when whenever where wherever while whilst whereas because although though lest
-    once whether who whom whose which what whatever why how then thus hence therefore here there
-    now today yesterday tomorrow tonight later earlier soon again also too just even only still
-    always never often sometimes ever meanwhile however instead otherwise moreover furthermore
-    nevertheless nonetheless indeed perhaps maybe is are am was were be been has have had do does
-    did will would can could shall should may might must need not dear former then-president
-    current incoming outgoing longtime late early last next first second third fellow rival senior
-    top according enter ask tell thank meet let see watch read follow
-    """.split()
-)
-
-
-def _stands_before_names(word: str) -> bool:
-    return word in _BEFORE_NAMES or word.endswith(("ly", "n't")) or not word[0].isalpha()
 
 
 class _Rows(dict[str, int]):
@@ -154,7 +125,7 @@ class Vocabulary:
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
         before_names = may_open.copy()
-        before_names[FIRST_WORD:] &= np.fromiter(map(_stands_before_names, words), np.bool_)
+        before_names[FIRST_WORD:] &= np.fromiter(map(stands_before_names, words), np.bool_)
         opener = np.zeros(len(may_open), np.bool_)
         opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
         articles = np.zeros(len(may_open), np.int32)
@@ -242,10 +213,10 @@ def mask_rows(
     opens[sentence_tokens] = True
     may_show = opens.copy()  # a capital here may be that of a sentence
     may_show[1:] |= vocabulary.opener.take(rows)
-    named = capital[1:] & ~may_show[1:-1]  # a name, or more of it, comes next
+    named = capital[1:] > may_show[1:-1]  # a name, or more of it, comes next
     may_stand = vocabulary.may_open.take(rows)
     may_stand[:-1] &= ~named | vocabulary.before_names.take(rows[:-1])
-    hidden = capital & ~(may_show[:-1] & may_stand)
+    hidden = capital > (may_show[:-1] & may_stand)
     articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
     before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
