@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +19,7 @@ from credscore.document.ends import before_each
 from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
-__all__ = ["OPENERS", "acts_as_person", "lone_names", "stands_before_names"]
-
-#: After one of these a capital may be that of a sentence.
-OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
+__all__ = ["acts_as_person", "lone_names", "stands_before_names"]
 
 #: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
 #: names: these open a sentence, all others with a name behind them are its first word.
@@ -51,9 +48,11 @@ _NO_NAMES: Final = frozenset(
     """
     everyone everybody everything everywhere someone somebody something somewhere anyone anybody
     anything anywhere nobody nothing nowhere whoever whichever ours yours theirs mine hers yes no
-    ok okay hello well please sorry thanks little enough half less least
+    ok okay hello well please sorry thanks enough half less least
     """.split()
 )
+#: Words that stand before names, and are such if they stand alone.
+_SURNAMES: Final = frozenset({"early", "near", "senior", "may", "will", "rival"})
 #: Nouns that act without an article as a person does.
 _MANY: Final = frozenset(
     """
@@ -78,7 +77,7 @@ _DOES: Final = frozenset(
     added asked argued noted explained announced responded answered denied warned confirmed claimed
     acknowledged admitted conceded countered observed concluded continued predicted suggested
     signed joined attended scored kicked served voted studied graduated won lost ran led introduced
-    presented opened travelled traveled arrived pointed named called bowled tackled skated
+    presented opened travelled traveled arrived pointed named called reported published quoted spent
     """.split()
 )
 #: What follows such a verb, where it is one.
@@ -88,7 +87,7 @@ _OBJECTS: Final = frozenset(
     as for to from reporters journalists against with
     """.split()
 )
-_SOON: Final = frozenset("also later then previously reportedly himself herself once".split())
+_SOON: Final = frozenset("also later then first previously reportedly himself herself once".split())
 _AUXILIARIES: Final = frozenset("was is has had will did didn't would could".split())
 #: What follows a form of "be", "have", "will" and "do", where its subject is a person.
 _BE: Final = frozenset(
@@ -123,14 +122,20 @@ _OWNED: Final = frozenset(
     death
     """.split()
 )
+_DATES: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december
+    """.split()
+)
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 #: So many words does "Hope, the deputy mayor of Oslo," have between its commas.
 _APPOSITION: Final = 10
 #: A sentence is in title case if more of its tokens have capitals.
 _HEADLINE: Final = 0.5
 
-_CLOSED, _LEADS, _OPENS, _COMMA, _STOP = 1, 2, 4, 8, 16
-_MARKS: Final = {"," : _COMMA, ".": _STOP}
+_CLOSED, _LEADS, _COMMA, _STOP = 1, 2, 4, 8
+_MARKS: Final = {",": _COMMA, ".": _STOP}
 _LEADING: Final = _SAYS | _DOES | _SOON | _AUXILIARIES | {",", "'s", "and"}
 
 
@@ -139,16 +144,22 @@ def stands_before_names(word: str) -> bool:
     return word in _BEFORE_NAMES or word.endswith(("ly", "n't")) or not word[0].isalpha()
 
 
+def _is_closed(word: str) -> bool:
+    if word in _SURNAMES:
+        return False
+    return stands_before_names(word) or word in _NO_NAMES or "'" in word
+
+
 def _kind(word: str) -> int:
-    closed = stands_before_names(word) or word in _NO_NAMES or "'" in word
-    return closed * _CLOSED | (word in _LEADING) * _LEADS | (word in OPENERS) * _OPENS | _MARKS.get(word, 0)
+    leads = (word in _LEADING) * _LEADS
+    return _is_closed(word) * _CLOSED | leads | _MARKS.get(word, 0)
 
 
 _KIND: Final = Column(_kind, np.uint8)
 
 
 def lone_names(
-    tokens: Sequence[Tokens], names: BoolArray, opens: BoolArray
+    tokens: Sequence[Tokens], names: BoolArray, opens: BoolArray, may_open: BoolArray
 ) -> npt.NDArray[np.intp]:
     """Return the names of one word among the first words of sentences.
 
@@ -160,6 +171,8 @@ def lone_names(
         Which tokens of all texts, end to end, have a capital or join two that have.
     opens : ndarray of bool
         Which of them open a sentence, and True behind the last.
+    may_open : ndarray of bool
+        Which of them open a sentence, or stand behind a mark after which one may begin.
 
     Returns
     -------
@@ -167,8 +180,6 @@ def lone_names(
         Places of tokens, counted through all texts.
     """
     kinds = look_up_each(tokens, _KIND)
-    may_open = opens[:-1].copy()
-    may_open[1:] |= (kinds[:-1] & _OPENS) != 0
     alone = names & ((kinds & _CLOSED) == 0)
     alone[:-1] &= ~names[1:] | opens[1:-1]
     candidates = (alone & may_open).nonzero()[0]
@@ -232,6 +243,8 @@ def acts_as_person(tokens: Tokens, place: int) -> bool:
     """
     words = [*tokens.words[place : place + _APPOSITION + 4], *[""] * 4]
     word, after, third, fourth = words[:4]
+    if _is_closed(word):
+        return False
     if after == "," and third.isdigit() and len(third) < 3 and fourth in {",", "."}:
         return True  # "Hope, 54, said"
     if word in _MANY or (word.endswith("s") and not word.endswith("ss")):
@@ -253,7 +266,11 @@ def _is_verb(tokens: Tokens, place: int, third: str) -> bool:
     """Whether a past form is a verb: it has an object, or a quotation ends before its subject."""
     if third in _OBJECTS or third[:1].isdigit():
         return True
-    return place > 1 and tokens.words[place - 1] == '"' and tokens.words[place - 2] in {",", "?", "!"}
+    if place + 2 < len(tokens) and tokens.capital[place + 2]:
+        return third not in _DATES  # "Hope named Lee", but "deal signed Monday"
+    return (
+        place > 1 and tokens.words[place - 1] == '"' and tokens.words[place - 2] in {",", "?", "!"}
+    )
 
 
 def _apposition_acts(words: Sequence[str]) -> bool:

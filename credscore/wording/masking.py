@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
-from credscore.document.lone_names import OPENERS, stands_before_names
+from credscore.document.lone_names import stands_before_names
+from credscore.document.names import OPENERS
 
 __all__ = [
     "FIRST_WORD",
@@ -58,6 +59,11 @@ _CURRENCIES: Final = {
 }
 
 
+#: Between two names these are part of one: "the Brothers of Italy", "Jehovah's Witnesses". Whether
+#: names are two or one ("Trinidad and Tobago") nobody can tell who does not know them.
+_LINKS: Final = ("and", "of", "for", "'s", "&")
+
+
 class _Rows(dict[str, int]):
     """Rows by word; a word without one is a number or unknown."""
 
@@ -87,6 +93,8 @@ class Vocabulary:
     articles : ndarray of int32, shape (n_rows,)
         What an article is read as where a name follows, `UNKNOWN` for other words: "the" belongs
         to the name ("the Netherlands"), "an" is "a".
+    links : ndarray of bool, shape (n_rows,)
+        What makes one name of the two that it stands between: "Law and Justice".
     by_form : Column
         The row of each word form, for `Tokens.look_up`.
     """
@@ -97,6 +105,7 @@ class Vocabulary:
     before_names: BoolArray
     opener: BoolArray
     articles: IntArray
+    links: BoolArray
     by_form: Column
 
     @classmethod
@@ -132,8 +141,10 @@ class Vocabulary:
         for word, row in (("the", NAME), ("an", rows["a"])):
             if word in rows:
                 articles[rows[word]] = row
+        links = np.zeros(len(may_open), np.bool_)
+        links[[rows[word] for word in _LINKS if word in rows]] = True
         by_form = Column(rows.__getitem__, np.int32)
-        return cls(rows, tuple(words), may_open, before_names, opener, articles, by_form)
+        return cls(rows, tuple(words), may_open, before_names, opener, articles, links, by_form)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -222,6 +233,10 @@ def mask_rows(
     before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
     rows[:-1][before] = articles[before]
     other = rows != NAME
+    linked = vocabulary.links.take(rows[1:-1]) & ~(other[:-2] | other[2:])
+    linked &= ~(opens[1:-2] | opens[2:-1])
+    rows[1:-1][linked] = NAME
+    other[1:-1][linked] = False
     kept = np.ones(len(rows) + 1, np.bool_)
     kept[1:-1] = other[1:] | other[:-1]
     kept[sentence_tokens] = True
