@@ -15,11 +15,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import before_each
+from credscore.document.ends import before_each, repeat_each
 from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
 __all__ = ["acts_as_person", "lone_names", "stands_before_names"]
+
+Places = npt.NDArray[np.intp]
 
 #: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
 #: names: these open a sentence, all others with a name behind them are its first word.
@@ -49,68 +51,89 @@ _NO_NAMES: Final = frozenset(
     everyone everybody everything everywhere someone somebody something somewhere anyone anybody
     anything anywhere nobody nothing nowhere whoever whichever ours yours theirs mine hers yes no
     ok okay hello well please sorry thanks enough half less least
+    got get suffice already having listen look remember
     """.split()
 )
 #: Words that stand before names, and are such if they stand alone.
 _SURNAMES: Final = frozenset({"early", "near", "senior", "may", "will", "rival"})
-#: Nouns that act without an article as a person does.
+#: Nouns that act without an article as a person does, in headlines as well.
 _MANY: Final = frozenset(
     """
     police people men women children folk folks staff youth media press government parliament
     congress council cabinet court management leadership opposition prosecution defence defense
     counsel industry personnel labour labor church state society humanity mankind business science
-    research evidence history legend rumour rumor word news data law-enforcement body team faculty
-    majority clergy crew nature god heaven fate
+    research evidence history experience legend rumour rumor word news data law-enforcement body team faculty
+    majority clergy crew nature god heaven fate report study poll survey judge official source
+    witness expert analyst prosecutor sheriff coach doctor teacher general mom dad writer
     """.split()
 )
 #: What a person does and nothing else, whatever follows.
 _SAYS: Final = frozenset(
     """
     said says told tells replied testified insisted insists argues quipped joked vowed pledged
-    tweeted apologised apologized spoke declined thanked urged visited met wrote writes recalled
+    apologised apologized spoke declined thanked urged visited met wrote writes recalled
     recalls adds explains asks pleaded resigned retired complained lamented remarked
     """.split()
 )
-#: What a person does, unless the verb is a participle: "emphasis added", "bail denied".
+#: What a person does, unless the word is a participle: "emphasis added", "bail denied".
 _DOES: Final = frozenset(
     """
     added asked argued noted explained announced responded answered denied warned confirmed claimed
-    acknowledged admitted conceded countered observed concluded continued predicted suggested
+    acknowledged admitted conceded countered observed concluded predicted suggested
     signed joined attended scored kicked served voted studied graduated won lost ran led introduced
     presented opened travelled traveled arrived pointed named called reported published quoted spent
+    beat bought married sued hired appealed flew drove walked threw caught chose promised lives
+    teaches chairs coaches tweeted
     """.split()
 )
-#: What follows such a verb, where it is one.
+#: What follows such a verb where it is one.
 _OBJECTS: Final = frozenset(
     """
     that the a an his her him them me us he she it they i we you two three four five six in at on
-    as for to from reporters journalists against with
+    as for to from up out reporters journalists against with
     """.split()
 )
+#: What may stand between a person and the verb.
 _SOON: Final = frozenset("also later then first previously reportedly himself herself once".split())
-_AUXILIARIES: Final = frozenset("was is has had will did didn't would could".split())
-#: What follows a form of "be", "have", "will" and "do", where its subject is a person.
+#: What follows a form of "be", "have", "will" and "do" whose subject is a person.
 _BE: Final = frozenset(
     """
     born elected re-elected reelected appointed sworn arrested convicted sentenced acquitted
     indicted nominated educated married fired hospitalized hospitalised interviewed questioned
+    charged accused promoted traded survived succeeded
     """.split()
 )
 _HAVE: Final = frozenset(
     """
-    said told asked denied declined pleaded testified apologised apologized vowed pledged argued
-    insisted written spoken voted served worked met visited
+    said told asked denied pleaded testified apologised apologized vowed pledged insisted written
+    spoken voted served visited chaired coached
     """.split()
 )
-_WILL: Final = frozenset("speak meet attend visit testify travel say respond".split())
+_WILL: Final = frozenset(
+    "speak meet attend visit testify travel say respond join chair retire resign".split()
+)
 _DID: Final = frozenset(
     "say respond answer reply comment attend speak specify elaborate mention".split()
 )
 _AFTER: Final = {
-    "was": _BE, "is": _BE, "has": _HAVE, "had": _HAVE, "will": _WILL, "would": _WILL | _DID,
-    "could": _WILL | _DID, "did": _DID, "didn't": _DID,
+    "was": _BE, "is": _BE, "been": _BE, "has": _HAVE, "had": _HAVE, "will": _WILL, "to": _WILL,
+    "would": _WILL | _DID, "could": _WILL | _DID, "did": _DID, "didn't": _DID,
 }  # fmt: skip
-_NOT: Final = frozenset("not also since long previously never repeatedly".split())
+#: "Hope is a former senator".
+_IS: Final = frozenset({"is", "was"})
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_ROLES: Final = frozenset(
+    """
+    member minister president senator governor congressman congresswoman lawmaker mayor lawyer
+    attorney professor candidate director graduate native resident founder co-founder fellow
+    spokesman spokeswoman chairman chairwoman columnist editor author reporter journalist nominee
+    incumbent lecturer economist
+    """.split()
+)
+#: What may stand between such a form and what follows it.
+_BETWEEN: Final = frozenset(
+    "not also since long previously never repeatedly scheduled expected due".split()
+)
 #: What a person has: "Hope's lawyer".
 _OWNED: Final = frozenset(
     """
@@ -128,15 +151,21 @@ _DATES: Final = frozenset(
     july august september october november december
     """.split()
 )
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-#: So many words does "Hope, the deputy mayor of Oslo," have between its commas.
-_APPOSITION: Final = 10
+_WHO: Final = frozenset({"who", "whose"})
+#: With these a person is described: "Hope, the deputy mayor,", "Hope, of Oslo,".
+_DESCRIBES: Final = frozenset({"the", "a", "an", "of", "from"})
+#: So many words does a description have at most.
+_DESCRIPTION: Final = 10
 #: A sentence is in title case if more of its tokens have capitals.
 _HEADLINE: Final = 0.5
 
-_CLOSED, _LEADS, _COMMA, _STOP = 1, 2, 4, 8
+#: So much oftener than the word is a name told that counts where a sentence begins.
+_TOLD: Final = 3.0
+
+_CLOSED, _LEADS, _COMMA, _STOP, _INTRODUCES, _GROUP, _IS_NUMBER = (1 << bit for bit in range(7))
 _MARKS: Final = {",": _COMMA, ".": _STOP}
-_LEADING: Final = _SAYS | _DOES | _SOON | _AUXILIARIES | {",", "'s", "and"}
+_INTRODUCING: Final = _SAYS | _DOES | {",", "'s", "has", "had", "was", "is", "will"}
+_LEADING: Final = _SAYS | _DOES | _SOON | _AFTER.keys() | {",", "'s", "and", "("}
 
 
 def stands_before_names(word: str) -> bool:
@@ -150,9 +179,15 @@ def _is_closed(word: str) -> bool:
     return stands_before_names(word) or word in _NO_NAMES or "'" in word
 
 
+def _is_group(word: str) -> bool:
+    """Whether a noun may stand without an article: a plural, or one that stands for many."""
+    return word in _MANY or word in _ROLES or (word.endswith("s") and not word.endswith("ss"))
+
+
 def _kind(word: str) -> int:
-    leads = (word in _LEADING) * _LEADS
-    return _is_closed(word) * _CLOSED | leads | _MARKS.get(word, 0)
+    leads = (word in _LEADING) * _LEADS | (word in _INTRODUCING) * _INTRODUCES
+    beside = _IS_NUMBER if word[0].isdigit() else _MARKS.get(word, 0)
+    return _is_closed(word) * _CLOSED | _is_group(word) * _GROUP | leads | beside
 
 
 _KIND: Final = Column(_kind, np.uint8)
@@ -160,7 +195,7 @@ _KIND: Final = Column(_kind, np.uint8)
 
 def lone_names(
     tokens: Sequence[Tokens], names: BoolArray, opens: BoolArray, may_open: BoolArray
-) -> npt.NDArray[np.intp]:
+) -> Places:
     """Return the names of one word among the first words of sentences.
 
     Parameters
@@ -182,53 +217,65 @@ def lone_names(
     kinds = look_up_each(tokens, _KIND)
     alone = names & ((kinds & _CLOSED) == 0)
     alone[:-1] &= ~names[1:] | opens[1:-1]
-    candidates = (alone & may_open).nonzero()[0]
+    candidates: Places = (alone & may_open).nonzero()[0]
     if not len(candidates):
         return candidates
+    told = (alone & ~may_open & _may_tell(tokens, names, opens, kinds)).nonzero()[0]
+    introduced = ((kinds.take(told + 1, mode="clip") & _INTRODUCES) != 0) & names.take(told - 1)
+    alone_too = (kinds.take(told) & _GROUP) == 0
+    behind = kinds.take(candidates + 1, mode="clip")
+    known = _known(tokens, told, introduced * 2.0 + (introduced | alone_too), candidates)
+    known &= (behind & _IS_NUMBER) == 0  # "Figure 2 shows"
+    leads = (behind & _LEADS) != 0
     before = before_each(list(map(len, tokens)))
-    known = _known(tokens, before, names, opens, alone & ~may_open, candidates, kinds)
-    leads = (kinds.take(candidates + 1, mode="clip") & _LEADS) != 0
     text = np.searchsorted(before, candidates, "right") - 1
     for at in (leads & ~known).nonzero()[0].tolist():
-        each = tokens[text[at]]
-        known[at] = acts_as_person(each, int(candidates[at]) - before[text[at]])
-    return candidates[known]
+        own = text[at]
+        known[at] = acts_as_person(tokens[own], int(candidates[at]) - before[own])
+    found: Places = candidates.compress(known)
+    return found
+
+
+def _may_tell(
+    tokens: Sequence[Tokens], names: BoolArray, opens: BoolArray, kinds: npt.NDArray[np.uint8]
+) -> BoolArray:
+    """Return before which tokens a capital tells a name: not in title case, nor of a list.
+
+    Names stand behind a word, a comma or the full stop of "Gov. Hope", not behind that of
+    "3. Hope".
+    """
+    is_word = columns_of(tokens).is_word
+    after: BoolArray = is_word | ((kinds & _COMMA) != 0)
+    after[1:] |= ((kinds[1:] & _STOP) != 0) & is_word[:-1]
+    firsts = np.append(True, opens[1:-1]).nonzero()[0]
+    lengths = np.diff(firsts, append=len(names))
+    shares = np.add.reduceat(names, firsts, dtype=np.int64) / lengths
+    may_tell = (shares <= _HEADLINE).repeat(lengths)
+    may_tell[1:] &= after[:-1]
+    return may_tell
 
 
 def _known(
-    tokens: Sequence[Tokens],
-    before: Sequence[int],
-    names: BoolArray,
-    opens: BoolArray,
-    inside: BoolArray,
-    candidates: npt.NDArray[np.intp],
-    kinds: npt.NDArray[np.uint8],
+    tokens: Sequence[Tokens], told: Places, weights: npt.NDArray[np.float64], candidates: Places
 ) -> BoolArray:
-    """Return which `candidates` their text has as names `inside` sentences, oftener than not."""
-    firsts = np.append(True, opens[1:-1]).nonzero()[0]
-    shares = np.add.reduceat(names, firsts, dtype=np.int64) / np.diff(firsts, append=len(names))
-    inside = inside & (shares <= _HEADLINE).repeat(np.diff(firsts, append=len(names)))
+    """Return which `candidates` are names by what their text has `told`.
+
+    It has told the name three times more than the word. Once is enough where the name is
+    introduced ("Marcus Hope, who"), and elsewhere that of a group is nothing ("the Feds").
+    """
     columns = columns_of(tokens)
-    inside[1:] &= _may_stand_before_name(kinds, columns.is_word)[:-1]
-    numbers = columns.numbers
-    size = int(numbers.max()) + 1
-    text = np.repeat(np.arange(len(tokens)), list(map(len, tokens)))
-    keys = text * size + numbers
+    size = int(columns.numbers.max()) + 1
+    text = repeat_each(list(range(len(tokens))), list(map(len, tokens)))
+    keys = text * size + columns.numbers
     wanted, which = np.unique(keys.take(candidates), return_inverse=True)
-    found = np.zeros(len(wanted), np.int64)
-    for places, one in ((inside.nonzero()[0], 1), ((~columns.capital).nonzero()[0], -1)):
-        own = keys.take(places)
+    found = np.zeros(len(wanted))
+    small = keys.compress(~columns.capital)
+    for own, each in ((keys.take(told), weights), (small, np.full(len(small), -1.0))):
         at = np.minimum(wanted.searchsorted(own), len(wanted) - 1)
-        found += one * np.bincount(at[wanted[at] == own], minlength=len(wanted))
-    known: BoolArray = found[which] > 0
+        same = wanted.take(at) == own
+        found += np.bincount(at.compress(same), each.compress(same), len(wanted))
+    known: BoolArray = found.take(which) >= _TOLD
     return known
-
-
-def _may_stand_before_name(kinds: npt.NDArray[np.uint8], is_word: BoolArray) -> BoolArray:
-    """Return which tokens are words, commas or the full stops of "Gov. Hope", not of "3. Hope"."""
-    before: BoolArray = is_word | ((kinds & _COMMA) != 0)
-    before[1:] |= ((kinds[1:] & _STOP) != 0) & is_word[:-1]
-    return before
 
 
 def acts_as_person(tokens: Tokens, place: int) -> bool:
@@ -241,40 +288,45 @@ def acts_as_person(tokens: Tokens, place: int) -> bool:
     >>> [acts_as_person(read_whole(text).tokens, 0) for text in texts]
     [True, True, False, False]
     """
-    words = [*tokens.words[place : place + _APPOSITION + 4], *[""] * 4]
+    words = [*tokens.words[place : place + _DESCRIPTION + 4], *[""] * 4]
     word, after, third, fourth = words[:4]
     if _is_closed(word):
         return False
-    if after == "," and third.isdigit() and len(third) < 3 and fourth in {",", "."}:
-        return True  # "Hope, 54, said"
-    if word in _MANY or (word.endswith("s") and not word.endswith("ss")):
-        return False
-    if after == ",":
-        return third in {"who", "whose"} or (third in _ARTICLES and _apposition_acts(words))
-    if after == "'s":
-        return third in _OWNED or (fourth in _OWNED and third.isalpha())
-    if after == "and":
-        return third in {"his", "her"} or _two_act(tokens, place + 2)
-    if after in _AFTER:
-        return third in _AFTER[after] or (third in _NOT and fourth in _AFTER[after])
-    if after in _SOON:
-        return third in _SAYS or third in _DOES
-    return after in _SAYS or (after in _DOES and _is_verb(tokens, place, third))
-
-
-def _is_verb(tokens: Tokens, place: int, third: str) -> bool:
-    """Whether a past form is a verb: it has an object, or a quotation ends before its subject."""
-    if third in _OBJECTS or third[:1].isdigit():
+    if _has_age_or_party(after, third, fourth):
         return True
-    if place + 2 < len(tokens) and tokens.capital[place + 2]:
-        return third not in _DATES  # "Hope named Lee", but "deal signed Monday"
-    return (
-        place > 1 and tokens.words[place - 1] == '"' and tokens.words[place - 2] in {",", "?", "!"}
-    )
+    if _is_group(word):
+        return False
+    if after in _BESIDE:
+        return _BESIDE[after](tokens, place, words)
+    return _takes_person(words[1:]) or (after in _DOES and _is_verb(tokens, place, third))
 
 
-def _apposition_acts(words: Sequence[str]) -> bool:
-    """Whether a person's verb follows the second comma: "Hope, the mayor, asked"."""
+def _takes_person(words: Sequence[str]) -> bool:
+    """Whether `words` begin as what a person does: "told us", "was not born", "later said"."""
+    verb, second = words[:2]
+    if verb not in _AFTER or verb == "to":
+        return verb in _SAYS or (verb in _SOON and (second in _SAYS or second in _DOES))
+    if second in _ARTICLES:
+        return verb in _IS and not _ROLES.isdisjoint(words[2:5])
+    for word in words[1:]:
+        if word in _AFTER:
+            verb = word  # "has been elected", "is expected to speak"
+        elif word not in _BETWEEN:
+            return word in _AFTER[verb]
+    return False
+
+
+def _has_age_or_party(after: str, third: str, fourth: str) -> bool:
+    """Whether there follows what newspapers tell of people: ", 54," or "(D-Ohio)"."""
+    if third.isdigit() and len(third) < 3:
+        return (after == "," and fourth in {",", "."}) or (after == "(" and fourth == ")")
+    return after == "(" and third[:2] in {"d-", "r-", "i-"}
+
+
+def _is_described(_tokens: Tokens, _place: int, words: Sequence[str]) -> bool:
+    """Whether a clause or noun about a person follows: "Hope, the mayor, asked"."""
+    if words[2] not in _DESCRIBES:
+        return words[2] in _WHO
     for word, after in pairwise(words[2:]):
         if word in {".", '"', "?", "!"}:
             return False
@@ -283,11 +335,23 @@ def _apposition_acts(words: Sequence[str]) -> bool:
     return False
 
 
-def _two_act(tokens: Tokens, place: int) -> bool:
-    """Whether a name begins at `place`, and a person's verb follows it: "and Lee said"."""
-    end = place
-    while end < min(len(tokens), place + 4) and tokens.capital[end]:
-        end += 1
-    if end == place or end >= len(tokens):
-        return False
-    return tokens.words[end] in _SAYS or tokens.words[end] in _DOES or tokens.words[end] == "both"
+def _owns(_tokens: Tokens, _place: int, words: Sequence[str]) -> bool:
+    """Whether what a person has follows: "Hope's former lawyer"."""
+    return words[2] in _OWNED or (words[3] in _OWNED and words[2].isalpha())
+
+
+def _is_joined(tokens: Tokens, place: int, words: Sequence[str]) -> bool:
+    """Whether another name follows, or somebody of the person's: "Hope and his staff"."""
+    return words[2] in {"his", "her"} or bool(tokens.capital[place + 2 : place + 3].any())
+
+
+_BESIDE: Final = {",": _is_described, "'s": _owns, "and": _is_joined}
+
+
+def _is_verb(tokens: Tokens, place: int, third: str) -> bool:
+    """Whether a past form is a verb: it has an object, or a quotation ends before its subject."""
+    if third in _OBJECTS or third[:1].isdigit():
+        return True
+    if tokens.capital[place + 2 : place + 3].any():
+        return third not in _DATES  # "Hope named Lee", but "deal signed Monday"
+    return tokens.words[max(place - 2, 0) : place] in ([",", '"'], ["?", '"'], ["!", '"'])

@@ -16,8 +16,9 @@ from credscore.document.forms import Column
 from credscore.document.lone_names import lone_names
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
-__all__ = ["LONE", "OPENERS", "inside_names", "written_as_names"]
+__all__ = ["LONE", "OPENERS", "Levels", "inside_names", "written_as_names"]
 
+Levels = npt.NDArray[np.uint8]
 #: What `written_as_names` gives for a name of one word that opens a sentence.
 LONE: Final = 2
 
@@ -58,9 +59,7 @@ _IS_INITIAL: Final = Column(
 )
 
 
-def written_as_names(
-    tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]
-) -> npt.NDArray[np.uint8]:
+def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> Levels:
     """Return which tokens of several texts, end to end, are written as parts of names.
 
     Parameters
@@ -122,7 +121,7 @@ def _name_countries(
             names[first:last] = True
 
 
-def inside_names(levels: npt.NDArray[Any], firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+def inside_names(levels: Levels, firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
     """Return which tokens are surely parts of names.
 
     Parameters

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from credscore.document.forms import Column
 from credscore.document.lone_names import stands_before_names
-from credscore.document.names import OPENERS
+from credscore.document.names import OPENERS, Levels
 
 __all__ = [
     "FIRST_WORD",
@@ -176,7 +176,7 @@ class Masked(NamedTuple):
 def mask(
     vocabulary: Vocabulary,
     words: Sequence[str],
-    capital: BoolArray,
+    named: BoolArray | Levels,
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Look up the rows of the words of sentences, with names and numbers hidden.
@@ -186,8 +186,8 @@ def mask(
     vocabulary : Vocabulary
     words : sequence of str
         Folded tokens of all sentences.
-    capital : ndarray of bool
-        Whether each token begins with a capital.
+    named : ndarray of uint8 or bool
+        What `written_as_names` gives for the tokens, or whether each begins with a capital.
     sentence_tokens : ndarray of int, shape (n_sentences + 1,)
         First token of each sentence and, last, the number of tokens. Sentences without a
         token get one row `UNKNOWN`.
@@ -204,7 +204,7 @@ def mask(
     >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
     [1, 4]
     """
-    return mask_rows(vocabulary, look_up(vocabulary, words), capital, sentence_tokens)
+    return mask_rows(vocabulary, look_up(vocabulary, words), named, sentence_tokens)
 
 
 def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
@@ -215,7 +215,7 @@ def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
 def mask_rows(
     vocabulary: Vocabulary,
     rows: IntArray,
-    capital: BoolArray,
+    named: BoolArray | Levels,
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
@@ -224,10 +224,10 @@ def mask_rows(
     opens[sentence_tokens] = True
     may_show = opens.copy()  # a capital here may be that of a sentence
     may_show[1:] |= vocabulary.opener.take(rows)
-    named = capital[1:] > may_show[1:-1]  # a name, or more of it, comes next
+    goes_on = named[1:] > may_show[1:-1]  # a name, or more of it, comes next
     may_stand = vocabulary.may_open.take(rows)
-    may_stand[:-1] &= ~named | vocabulary.before_names.take(rows[:-1])
-    hidden = capital > (may_show[:-1] & may_stand)
+    may_stand[:-1] &= ~goes_on | vocabulary.before_names.take(rows[:-1])
+    hidden = named > (may_show[:-1] & may_stand)
     articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
     before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]

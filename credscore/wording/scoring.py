@@ -21,7 +21,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches, of_kinds
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, repeat_each
-from credscore.document.names import inside_names
+from credscore.document.names import Levels, inside_names
 from credscore.document.tokens import look_up_each
 from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
@@ -180,7 +180,7 @@ def count_cues(
     cues: npt.NDArray[np.int64],
     starts: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
-    named: npt.NDArray[np.uint8],
+    named: Levels,
     firsts: npt.NDArray[np.integer[Any]],
 ) -> npt.NDArray[np.bool_]:
     """Return which matches of cues count: no word of a name does, unless it is evidence.
