@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import before_each, repeat_each
+from credscore.document.ends import before_each
 from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
@@ -62,9 +62,9 @@ _MANY: Final = frozenset(
     police people men women children folk folks staff youth media press government parliament
     congress council cabinet court management leadership opposition prosecution defence defense
     counsel industry personnel labour labor church state society humanity mankind business science
-    research evidence history experience legend rumour rumor word news data law-enforcement body team faculty
-    majority clergy crew nature god heaven fate report study poll survey judge official source
-    witness expert analyst prosecutor sheriff coach doctor teacher general mom dad writer
+    research evidence history experience legend rumour rumor word news data law-enforcement body
+    team faculty majority clergy crew nature god heaven fate report study poll survey judge official
+    source witness expert analyst prosecutor sheriff coach doctor teacher general mom dad writer
     """.split()
 )
 #: What a person does and nothing else, whatever follows.
@@ -220,13 +220,8 @@ def lone_names(
     candidates: Places = (alone & may_open).nonzero()[0]
     if not len(candidates):
         return candidates
-    told = (alone & ~may_open & _may_tell(tokens, names, opens, kinds)).nonzero()[0]
-    introduced = ((kinds.take(told + 1, mode="clip") & _INTRODUCES) != 0) & names.take(told - 1)
-    alone_too = (kinds.take(told) & _GROUP) == 0
-    behind = kinds.take(candidates + 1, mode="clip")
-    known = _known(tokens, told, introduced * 2.0 + (introduced | alone_too), candidates)
-    known &= (behind & _IS_NUMBER) == 0  # "Figure 2 shows"
-    leads = (behind & _LEADS) != 0
+    known = _known(tokens, _Marks(kinds, names, opens), alone & ~may_open, candidates)
+    leads = (kinds.take(candidates + 1, mode="clip") & _LEADS) != 0
     before = before_each(list(map(len, tokens)))
     text = np.searchsorted(before, candidates, "right") - 1
     for at in (leads & ~known).nonzero()[0].tolist():
@@ -236,46 +231,64 @@ def lone_names(
     return found
 
 
-def _may_tell(
-    tokens: Sequence[Tokens], names: BoolArray, opens: BoolArray, kinds: npt.NDArray[np.uint8]
-) -> BoolArray:
-    """Return before which tokens a capital tells a name: not in title case, nor of a list.
+class _Marks(NamedTuple):
+    """Kinds of tokens, which are written as names, and which open a sentence."""
 
-    Names stand behind a word, a comma or the full stop of "Gov. Hope", not behind that of
-    "3. Hope".
-    """
-    is_word = columns_of(tokens).is_word
-    after: BoolArray = is_word | ((kinds & _COMMA) != 0)
-    after[1:] |= ((kinds[1:] & _STOP) != 0) & is_word[:-1]
-    firsts = np.append(True, opens[1:-1]).nonzero()[0]
-    lengths = np.diff(firsts, append=len(names))
-    shares = np.add.reduceat(names, firsts, dtype=np.int64) / lengths
-    may_tell = (shares <= _HEADLINE).repeat(lengths)
-    may_tell[1:] &= after[:-1]
-    return may_tell
+    kinds: npt.NDArray[np.uint8]
+    names: BoolArray
+    opens: BoolArray
 
 
 def _known(
-    tokens: Sequence[Tokens], told: Places, weights: npt.NDArray[np.float64], candidates: Places
+    tokens: Sequence[Tokens], marks: _Marks, inside: BoolArray, candidates: Places
 ) -> BoolArray:
-    """Return which `candidates` are names by what their text has `told`.
+    """Return which `candidates` are names by what their text tells `inside` sentences.
 
-    It has told the name three times more than the word. Once is enough where the name is
-    introduced ("Marcus Hope, who"), and elsewhere that of a group is nothing ("the Feds").
+    It has the name three times more than the word. Once is enough where the name is introduced
+    ("Marcus Hope, who"), and elsewhere that of a group is nothing ("the Feds").
     """
     columns = columns_of(tokens)
-    size = int(columns.numbers.max()) + 1
-    text = repeat_each(list(range(len(tokens))), list(map(len, tokens)))
-    keys = text * size + columns.numbers
-    wanted, which = np.unique(keys.take(candidates), return_inverse=True)
-    found = np.zeros(len(wanted))
-    small = keys.compress(~columns.capital)
-    for own, each in ((keys.take(told), weights), (small, np.full(len(small), -1.0))):
-        at = np.minimum(wanted.searchsorted(own), len(wanted) - 1)
-        same = wanted.take(at) == own
-        found += np.bincount(at.compress(same), each.compress(same), len(wanted))
-    known: BoolArray = found.take(which) >= _TOLD
+    numbers = columns.numbers
+    asked, told = np.zeros((2, int(numbers.max()) + 1), np.bool_)
+    asked[numbers.take(candidates)] = True
+    told[numbers.compress(inside)] = True
+    asked &= told
+    places = asked.take(numbers).nonzero()[0]
+    if not len(places):
+        return np.zeros(len(candidates), np.bool_)
+    weights = -1.0 * ~columns.capital.take(places)
+    at = inside.take(places).nonzero()[0]
+    weights[at] = _weights(columns.is_word, marks, places.take(at))
+    text = np.searchsorted(before_each(list(map(len, tokens)))[1:], places, "right")
+    number = asked.cumsum(dtype=np.intp).take(numbers.take(places))
+    which = text * (int(number.max()) + 1) + number
+    found = np.zeros(len(numbers), np.bool_)
+    found[places] = (np.bincount(which, weights) >= _TOLD).take(which)
+    # "Figure 2 shows" is one of a number.
+    found[:-1] &= (marks.kinds[1:] & _IS_NUMBER) == 0
+    known: BoolArray = found.take(candidates)
     return known
+
+
+def _weights(is_word: BoolArray, marks: _Marks, places: Places) -> npt.NDArray[np.float64]:
+    """Return how much a capital inside a sentence tells of a name at each of `places`.
+
+    Nothing in title case, nor of a list: names stand behind a word, a comma or the full stop of
+    "Gov. Hope", not behind that of "3. Hope".
+    """
+    kinds, names, opens = marks
+    before = kinds.take(places - 1, mode="clip")
+    titled = ((before & _STOP) != 0) & is_word.take(places - 2, mode="clip")
+    after = is_word.take(places - 1, mode="clip") | ((before & _COMMA) != 0) | titled
+    introduced = (kinds.take(places + 1, mode="clip") & _INTRODUCES) != 0
+    introduced &= names.take(places - 1, mode="clip") & ((before & _CLOSED) == 0)
+    single = (kinds.take(places) & _GROUP) == 0
+    firsts = opens.nonzero()[0]
+    sentence = firsts.searchsorted(places, "right")
+    capitals = np.append(0, names.cumsum())
+    first, last = firsts.take(sentence - 1), firsts.take(sentence)
+    headline = capitals.take(last) - capitals.take(first + 1) > _HEADLINE * (last - first)
+    return np.where(after & ~headline, introduced * 2.0 + (introduced | single), 0.0)
 
 
 def acts_as_person(tokens: Tokens, place: int) -> bool:
