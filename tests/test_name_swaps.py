@@ -13,8 +13,8 @@ import credscore
 
 MOST = 0.02
 SURNAMES = (
-    "Nguyen, Hope, Price, Law, Young, Strange, Savage, Bush, Cash, Rich, Moody, Stark, Pope, Brown, "
-    "Bitter, Grim, Love, Power, Best, Long, Grant, May, Wild, Crook, Sharp, Justice, Trump, Swift, "
+    "Nguyen, Hope, Price, Law, Young, Strange, Savage, Bush, Cash, Rich, Moody, Stark, Pope, "
+    "Brown, Bitter, Grim, Love, Power, Best, Long, Grant, May, Wild, Crook, Sharp, Justice, Trump, Swift, "
     "Blunt, Noble, Good, Little, Wise, Small, Sad, Crazy, Outlaw, Large"
 ).split(", ")
 PARTIES = (
@@ -82,6 +82,18 @@ def test_swapping_names_moves_no_sentence_and_loads_nothing(
 
 def test_there_are_as_many_swaps_as_told() -> None:
     assert sum(len(names) for names, _ in CASES) >= 800
+
+
+def test_a_word_of_sources_counts_in_no_name() -> None:
+    # "mother" and "justice" are kinds of sources.
+    for first, second in (("Mother Jones", "Reuters"), ("Jim Justice", "Joe Biden")):
+        texts = [f"He said that {name} got it wrong again." for name in (first, second)]
+        a, b = (credscore.score(text).sentences[0] for text in texts)
+        assert (a.bias, a.subjectivity, a.hedging) == (b.bias, b.subjectivity, b.hedging)
+    a, b = (
+        credscore.score(f"The {word} got it wrong.").sentences[0] for word in ("Jones", "mother")
+    )
+    assert a.bias != b.bias
 
 
 @pytest.mark.parametrize(
