@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 
 import credscore
+from credscore.cues.engine import match
+from credscore.document.document import read_whole
+from credscore.wording.scoring import count_cues
 
 MOST = 0.02
 SURNAMES = (
     "Nguyen, Hope, Price, Law, Young, Strange, Savage, Bush, Cash, Rich, Moody, Stark, Pope, "
-    "Brown, Bitter, Grim, Love, Power, Best, Long, Grant, May, Wild, Crook, Sharp, Justice, Trump, Swift, "
-    "Blunt, Noble, Good, Little, Wise, Small, Sad, Crazy, Outlaw, Large"
+    "Brown, Bitter, Grim, Love, Power, Best, Long, Grant, May, Wild, Crook, Sharp, Justice, "
+    "Trump, Swift, Blunt, Noble, Good, Little, Wise, Small, Sad, Crazy, Outlaw, Large"
 ).split(", ")
 PARTIES = (
     "Labour, the Democratic Party, Law and Justice, Brothers of Italy, Freedom and Justice, "
@@ -90,10 +93,13 @@ def test_a_word_of_sources_counts_in_no_name() -> None:
         texts = [f"He said that {name} got it wrong again." for name in (first, second)]
         a, b = (credscore.score(text).sentences[0] for text in texts)
         assert (a.bias, a.subjectivity, a.hedging) == (b.bias, b.subjectivity, b.hedging)
-    a, b = (
-        credscore.score(f"The {word} got it wrong.").sentences[0] for word in ("Jones", "mother")
-    )
-    assert a.bias != b.bias
+    document = read_whole("Mother Jones told Jim Justice, an official and a mother, to wait.")
+    found = match(document.tokens)
+    columns = (found.cues, found.starts, found.ends)
+    counts = count_cues(*columns, document.named, document.sentence_tokens[:-1])
+    words = [document.tokens.words[start] for start in found.starts[counts]]
+    assert words == ["official", "mother"]
+    assert len(counts) > len(words)
 
 
 @pytest.mark.parametrize(
