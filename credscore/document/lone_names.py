@@ -162,10 +162,12 @@ _HEADLINE: Final = 0.5
 #: So much oftener than the word is a name told that counts where a sentence begins.
 _TOLD: Final = 3.0
 
-_CLOSED, _LEADS, _COMMA, _STOP, _INTRODUCES, _GROUP, _IS_NUMBER = (1 << bit for bit in range(7))
+_CLOSED, _LEADS, _COMMA, _STOP, _INTRODUCES, _GROUP, _IS_NUMBER, _SPEAKS = (
+    1 << bit for bit in range(8)
+)
 _MARKS: Final = {",": _COMMA, ".": _STOP}
 _INTRODUCING: Final = _SAYS | _DOES | {",", "'s", "has", "had", "was", "is", "will"}
-_LEADING: Final = _SAYS | _DOES | _SOON | _AFTER.keys() | {",", "'s", "and", "("}
+_LEADING: Final = _DOES | _SOON | _AFTER.keys() | {",", "'s", "and", "("}
 
 
 def stands_before_names(word: str) -> bool:
@@ -186,6 +188,7 @@ def _is_group(word: str) -> bool:
 
 def _kind(word: str) -> int:
     leads = (word in _LEADING) * _LEADS | (word in _INTRODUCING) * _INTRODUCES
+    leads |= (word in _SAYS) * _SPEAKS
     beside = _IS_NUMBER if word[0].isdigit() else _MARKS.get(word, 0)
     return _is_closed(word) * _CLOSED | _is_group(word) * _GROUP | leads | beside
 
@@ -220,13 +223,17 @@ def lone_names(
     candidates: Places = (alone & may_open).nonzero()[0]
     if not len(candidates):
         return candidates
-    known = _known(tokens, _Marks(kinds, names, opens), alone & ~may_open, candidates)
-    leads = (kinds.take(candidates + 1, mode="clip") & _LEADS) != 0
+    own, behind = kinds.take(candidates), kinds.take(candidates + 1, mode="clip")
+    # "Hope said" is by far the commonest: of that nothing else is asked.
+    known = ((behind & _SPEAKS) != 0) & ((own & _GROUP) == 0)
+    known |= _known(tokens, _Marks(kinds, names, opens), alone & ~may_open, candidates)
+    known &= (behind & _IS_NUMBER) == 0  # "Figure 2 shows" is one of a number
+    leads = (behind & _LEADS) != 0
     before = before_each(list(map(len, tokens)))
     text = np.searchsorted(before, candidates, "right") - 1
     for at in (leads & ~known).nonzero()[0].tolist():
-        own = text[at]
-        known[at] = acts_as_person(tokens[own], int(candidates[at]) - before[own])
+        each = text[at]
+        known[at] = acts_as_person(tokens[each], int(candidates[at]) - before[each])
     found: Places = candidates.compress(known)
     return found
 
@@ -249,24 +256,27 @@ def _known(
     """
     columns = columns_of(tokens)
     numbers = columns.numbers
-    asked, told = np.zeros((2, int(numbers.max()) + 1), np.bool_)
+    asked = np.zeros(int(numbers.max()) + 1, np.bool_)
     asked[numbers.take(candidates)] = True
-    told[numbers.compress(inside)] = True
-    asked &= told
-    places = asked.take(numbers).nonzero()[0]
-    if not len(places):
+    at = inside.nonzero()[0]
+    at = at.compress(asked.take(numbers.take(at)))
+    if not len(at):
         return np.zeros(len(candidates), np.bool_)
-    weights = -1.0 * ~columns.capital.take(places)
-    at = inside.take(places).nonzero()[0]
-    weights[at] = _weights(columns.is_word, marks, places.take(at))
-    text = np.searchsorted(before_each(list(map(len, tokens)))[1:], places, "right")
-    number = asked.cumsum(dtype=np.intp).take(numbers.take(places))
-    which = text * (int(number.max()) + 1) + number
-    found = np.zeros(len(numbers), np.bool_)
-    found[places] = (np.bincount(which, weights) >= _TOLD).take(which)
-    # "Figure 2 shows" is one of a number.
-    found[:-1] &= (marks.kinds[1:] & _IS_NUMBER) == 0
-    known: BoolArray = found.take(candidates)
+    forms = np.unique(numbers.take(at))
+    order = np.zeros(len(asked), np.intp)  # of the forms told, 0 for others
+    order[forms] = np.arange(1, len(forms) + 1)
+    small = ((order.take(numbers) > 0) & ~columns.capital).nonzero()[0]
+    edges = before_each(list(map(len, tokens)))[1:]
+
+    def cells(places: Places) -> Places:
+        text = np.searchsorted(edges, places, "right")
+        found: Places = text * (len(forms) + 1) + order.take(numbers.take(places))
+        return found
+
+    size = len(tokens) * (len(forms) + 1)
+    told = np.bincount(cells(at), _weights(columns.is_word, marks, at), size)
+    told -= np.bincount(cells(small), minlength=size)
+    known: BoolArray = told.take(cells(candidates)) >= _TOLD
     return known
 
 

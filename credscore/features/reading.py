@@ -103,8 +103,9 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     """
     if not documents:
         return []
-    found = match_each([document.tokens for document in documents])
-    matches = list(map(_without_lone_names, found, documents))
+    matches = _outside_lone_names(
+        match_each([document.tokens for document in documents]), documents
+    )
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
     voices = voices_of_tokens(documents, attributions)
@@ -126,13 +127,17 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     )
 
 
-def _without_lone_names(found: Matches, document: Document) -> Matches:
+def _outside_lone_names(matches: list[Matches], documents: Sequence[Document]) -> list[Matches]:
     """Leave out the words that are names where a sentence begins: "Crook told reporters"."""
-    lone = document.named.take(found.starts) == LONE
-    if not lone.any():
-        return found
-    kept = ~lone | (found.ends - found.starts > 1)
-    return Matches(found.cues[kept], found.starts[kept], found.ends[kept])
+    before = before_each([len(document.tokens) for document in documents])
+    starts = [each.starts + first for each, first in zip(matches, before, strict=False)]
+    lone = end_to_end([each.named for each in documents]).take(end_to_end(starts)) == LONE
+    edges = before_each(list(map(len, matches)))
+    for place in set(np.searchsorted(edges, lone.nonzero()[0], "right").tolist()):
+        found, own = matches[place - 1], lone[edges[place - 1] : edges[place]]
+        kept = ~own | (found.ends - found.starts > 1)
+        matches[place - 1] = Matches(found.cues[kept], found.starts[kept], found.ends[kept])
+    return matches
 
 
 def _words_of_sentences(
