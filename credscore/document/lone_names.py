@@ -167,7 +167,7 @@ _CLOSED, _LEADS, _COMMA, _STOP, _INTRODUCES, _GROUP, _IS_NUMBER, _SPEAKS = (
 )
 _MARKS: Final = {",": _COMMA, ".": _STOP}
 _INTRODUCING: Final = _SAYS | _DOES | {",", "'s", "has", "had", "was", "is", "will"}
-_LEADING: Final = _DOES | _SOON | _AFTER.keys() | {",", "'s", "and", "("}
+_LEADING: Final = _DOES | _SOON | _AFTER.keys() - {"to"} | {",", "'s", "and", "("}
 
 
 def stands_before_names(word: str) -> bool:
@@ -233,7 +233,7 @@ def lone_names(
     text = np.searchsorted(before, candidates, "right") - 1
     for at in (leads & ~known).nonzero()[0].tolist():
         each = text[at]
-        known[at] = acts_as_person(tokens[each], int(candidates[at]) - before[each])
+        known[at] = _acts_as_person(tokens[each], int(candidates[at]) - before[each])
     found: Places = candidates.compress(known)
     return found
 
@@ -311,10 +311,14 @@ def acts_as_person(tokens: Tokens, place: int) -> bool:
     >>> [acts_as_person(read_whole(text).tokens, 0) for text in texts]
     [True, True, False, False]
     """
-    words = [*tokens.words[place : place + _DESCRIPTION + 4], *[""] * 4]
+    return not _is_closed(tokens.words[place]) and _acts_as_person(tokens, place)
+
+
+def _acts_as_person(tokens: Tokens, place: int) -> bool:
+    words = tokens.words[place : place + _DESCRIPTION + 4]
+    if len(words) < _DESCRIPTION + 4:
+        words += [""] * 4
     word, after, third, fourth = words[:4]
-    if _is_closed(word):
-        return False
     if _has_age_or_party(after, third, fourth):
         return True
     if _is_group(word):

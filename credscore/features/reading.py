@@ -103,9 +103,8 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     """
     if not documents:
         return []
-    matches = _outside_lone_names(
-        match_each([document.tokens for document in documents]), documents
-    )
+    found = match_each([document.tokens for document in documents])
+    matches = list(map(_outside_lone_names, found, documents))
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
     voices = voices_of_tokens(documents, attributions)
@@ -127,17 +126,13 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     )
 
 
-def _outside_lone_names(matches: list[Matches], documents: Sequence[Document]) -> list[Matches]:
+def _outside_lone_names(found: Matches, document: Document) -> Matches:
     """Leave out the words that are names where a sentence begins: "Crook told reporters"."""
-    before = before_each([len(document.tokens) for document in documents])
-    starts = [each.starts + first for each, first in zip(matches, before, strict=False)]
-    lone = end_to_end([each.named for each in documents]).take(end_to_end(starts)) == LONE
-    edges = before_each(list(map(len, matches)))
-    for place in set(np.searchsorted(edges, lone.nonzero()[0], "right").tolist()):
-        found, own = matches[place - 1], lone[edges[place - 1] : edges[place]]
-        kept = ~own | (found.ends - found.starts > 1)
-        matches[place - 1] = Matches(found.cues[kept], found.starts[kept], found.ends[kept])
-    return matches
+    named = document.named.take(found.starts)
+    if LONE not in named.tobytes():  # much sooner than numpy says so, and nearly always
+        return found
+    kept = (named != LONE) | (found.ends - found.starts > 1)
+    return Matches(found.cues[kept], found.starts[kept], found.ends[kept])
 
 
 def _words_of_sentences(
