@@ -159,8 +159,9 @@ _DESCRIPTION: Final = 10
 #: A sentence is in title case if more of its tokens have capitals.
 _HEADLINE: Final = 0.5
 
-#: So much oftener than the word is a name told that counts where a sentence begins.
+#: So much tells a name, and so much takes each use as a word away.
 _TOLD: Final = 3.0
+_WORD: Final = 2.0
 
 _CLOSED, _LEADS, _COMMA, _STOP, _INTRODUCES, _GROUP, _IS_NUMBER, _SPEAKS = (
     1 << bit for bit in range(8)
@@ -251,8 +252,8 @@ def _known(
 ) -> BoolArray:
     """Return which `candidates` are names by what their text tells `inside` sentences.
 
-    It has the name three times more than the word. Once is enough where the name is introduced
-    ("Marcus Hope, who"), and elsewhere that of a group is nothing ("the Feds").
+    It has the name three times, or once where it is introduced ("Marcus Hope, who"); elsewhere
+    that of a group is nothing ("the Feds"). Each use as a word takes two away.
     """
     columns = columns_of(tokens)
     numbers = columns.numbers
@@ -275,7 +276,7 @@ def _known(
 
     size = len(tokens) * (len(forms) + 1)
     told = np.bincount(cells(at), _weights(columns.is_word, marks, at), size)
-    told -= np.bincount(cells(small), minlength=size)
+    told -= _WORD * np.bincount(cells(small), minlength=size)
     known: BoolArray = told.take(cells(candidates)) >= _TOLD
     return known
 
