@@ -225,6 +225,7 @@ def lone_names(
     if not len(candidates):
         return candidates
     own, behind = kinds.take(candidates), kinds.take(candidates + 1, mode="clip")
+    behind[opens.take(candidates + 1)] = 0  # the next sentence tells nothing, nor the next text
     # "Hope said" is by far the commonest: of that nothing else is asked.
     known = ((behind & _SPEAKS) != 0) & ((own & _GROUP) == 0)
     known |= _known(tokens, _Marks(kinds, names, opens), alone & ~may_open, candidates)
@@ -276,7 +277,7 @@ def _known(
 
     size = len(tokens) * (len(forms) + 1)
     told = np.bincount(cells(at), _weights(columns.is_word, marks, at), size)
-    told -= _WORD * np.bincount(cells(small), minlength=size)
+    told = told - _WORD * np.bincount(cells(small), minlength=size)
     known: BoolArray = told.take(cells(candidates)) >= _TOLD
     return known
 
