@@ -124,7 +124,14 @@ def test_a_text_that_tells_too_little_leaves_the_word(text: str) -> None:
 
 
 def test_one_text_tells_the_next_nothing() -> None:
-    texts = ["We met Marcus Hope, who left.", "Hope faded.", "", "Hope", "said he.", "Ann Hope, 54, left. Hope faded."]
+    texts = [
+        "We met Marcus Hope, who left.",
+        "Hope faded.",
+        "",
+        "Hope",
+        "said he.",
+        "Ann Hope, 54, left. Hope faded.",
+    ]
     together = read_each(texts, [None] * len(texts))
     assert [lone(document) for document in together] == [[], [], [], [], [], ["hope"]]
     for document, text in zip(together, texts, strict=True):
