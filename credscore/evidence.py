@@ -19,6 +19,7 @@ from credscore.cues.matches import NO_MATCHES, of_kinds
 from credscore.document.ends import before_each, repeat_each, split_at, split_places
 from credscore.document.folding import plain_blanks
 from credscore.document.joined import inside
+from credscore.document.names import LONE
 from credscore.features.joined import Readings
 from credscore.features.reading import QUOTED, Reading
 from credscore.kinds import EVIDENCE_KINDS, VOICES
@@ -211,7 +212,8 @@ def _learned_words(readings: Readings) -> list[list[tuple[int, int, int, str]]]:
 
 def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, int, str]]:
     """Return the learned loaded words among some tokens outside the matches of loaded cues."""
-    tokens = reading.document.tokens
+    tokens, named = reading.document.tokens, reading.document.named
+    among = [at for at in among if named[at] != LONE]
     return [
         (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
         for at, note in find_loaded_words(tokens, NO_MATCHES, shipped_notes(), among)

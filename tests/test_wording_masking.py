@@ -11,7 +11,7 @@ from credscore.document.document import read_whole
 from credscore.document.folding import fold
 from credscore.document.names import written_as_names
 from credscore.document.tokens import tokenise
-from credscore.wording.masking import NAME, NUMBER, UNKNOWN, Vocabulary, mask
+from credscore.wording.masking import FIRST_WORD, NAME, NUMBER, UNKNOWN, Vocabulary, mask, mask_rows
 
 WORDS = [
     "the",
@@ -28,6 +28,8 @@ WORDS = [
     "an",
     "real",
     "dollars",
+    "and",
+    "'s",
 ]
 VOCABULARY = Vocabulary.build(WORDS, ["muslim", "black"], ["will"])
 
@@ -65,6 +67,16 @@ def rows_of(*sentences: str) -> list[list[str]]:
         ("Real voters visited", ["real", "voters", "visited"]),
         ("visited in pounds", ["visited", "in", "dollars"]),
         ("Perhaps Madrid visited", ["perhaps", "NAME", "visited"]),
+        ("said the Law and Justice voters", ["said", "NAME", "voters"]),
+        ("said the Party of the Poor", ["said", "NAME"]),
+        ("Jehovah's Witnesses visited", ["NAME", "visited"]),
+        ("the muslim and Hindu voters", ["NAME", "voters"]),
+        (
+            "the voters of Oslo and the voters",
+            ["the", "voters", "of", "NAME", "and", "the", "voters"],
+        ),
+        ("Visited of Oslo", ["visited", "of", "NAME"]),
+        ("and Oslo and", ["and", "NAME", "and"]),
     ],
 )
 def test_names_and_numbers_are_hidden(sentence, expected):
@@ -73,6 +85,19 @@ def test_names_and_numbers_are_hidden(sentence, expected):
 
 def test_runs_of_names_end_with_their_sentence():
     assert rows_of("visited Oslo", "Bergen visited") == [["visited", "NAME"], ["NAME", "visited"]]
+
+
+def test_no_small_word_links_the_names_of_two_sentences():
+    assert rows_of("visited Oslo and", "Bergen visited")[0] == ["visited", "NAME", "and"]
+    assert rows_of("visited Oslo", "and Bergen") == [["visited", "NAME"], ["and", "NAME"]]
+
+
+def test_a_lone_name_is_hidden_where_a_sentence_begins():
+    document = read_whole("Visited said. Visited in Oslo.")
+    rows = document.tokens.look_up(VOCABULARY.by_form)
+    masked = mask_rows(VOCABULARY, rows, document.named, document.sentence_tokens)
+    visited = WORDS.index("visited") + FIRST_WORD
+    assert masked.rows[masked.starts].tolist() == [NAME, visited]
 
 
 def test_a_sentence_without_tokens_has_one_unknown_row():

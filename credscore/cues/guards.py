@@ -26,6 +26,7 @@ from credscore.cues.neighbours import (
     words_of,
 )
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
+from credscore.document.lone_names import acts_as_person
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
@@ -74,16 +75,17 @@ _MIGHT_NOUN_BEFORE = words_of(
 def proper_name(tokens: Tokens, start: int, end: int) -> bool:
     """Silence a match written as (part of) a name: "the film Outrageous Fortune".
 
-    The first token is capitalised in the middle of a sentence, outside a headline.
+    The first token is capitalised in the middle of a sentence, outside a headline, or a lone name
+    that opens one: "Savage told reporters".
     """
-    if not tokens.capital[start] or start == 0:
+    if not tokens.capital[start]:
         return False
     if after_title(tokens, start):
         return True
     if word_before(tokens, start) in OPENERS:
         # "Chaos Monkeys opened": two capitals at the start of a sentence look like a name
         # too, but a headline or "Radical Democrats" looks the same; leave those alone.
-        return False
+        return end - start == 1 and acts_as_person(tokens, start)
     return ends_name(tokens, start, end) or not in_headline(tokens, start, end)
 
 

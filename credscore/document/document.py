@@ -9,7 +9,7 @@ from credscore.document.ends import end_to_end, repeat_each, split_at
 from credscore.document.folding import fold_bodies, plain_blanks
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside
-from credscore.document.names import written_as_names
+from credscore.document.names import Levels, written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
 from credscore.document.quotations import Quotation, find_quotations
@@ -48,8 +48,8 @@ class Document:
         First token of each of them, and one past its last.
     quoted : ndarray of bool
         Whether each token stands inside quotation marks.
-    named : ndarray of bool
-        Whether each token is written as part of a name, see `written_as_names`.
+    named : ndarray of uint8
+        How each token is written as part of a name, see `written_as_names`.
     controls : bool
         Whether `text` has control characters, or characters that were lost.
     """
@@ -66,7 +66,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     quotation_tokens: list[Span]
     quoted: BoolArray
-    named: BoolArray
+    named: Levels
     controls: bool
 
 
@@ -141,7 +141,7 @@ def _read_bodies(
 
 def _written_as_names(
     tokens: Sequence[Tokens], sentence_tokens: Sequence[IntArray], before: Sequence[int]
-) -> BoolArray:
+) -> Levels:
     """Return which tokens of all texts are parts of names; so many are `before` each text."""
     firsts = [edges[:-1] for edges in sentence_tokens]
     offsets = repeat_each(before[:-1], list(map(len, firsts)))

@@ -13,10 +13,17 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
+from credscore.document.lone_names import lone_names
 from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
 
-__all__ = ["written_as_names"]
+__all__ = ["LONE", "OPENERS", "Levels", "inside_names", "written_as_names"]
 
+Levels = npt.NDArray[np.uint8]
+#: What `written_as_names` gives for a name of one word that opens a sentence.
+LONE: Final = 2
+
+#: After one of these a capital may be that of a sentence.
+OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
 #: Small words of names that are no English words (but "van" and "bin", which a capital follows
 #: next to never).
 _PARTICLES: Final = frozenset(
@@ -33,8 +40,10 @@ _COUNTRY: Final = {
     word: number for number, pair in enumerate(_COUNTRIES, 1) for word in pair.split()
 }
 _LAST: Final = frozenset(pair.split()[1] for pair in _COUNTRIES)
-_OTHER, _PARTICLE, _JOINS, _DOT, _SMALL, _LAST_OF_COUNTRY = range(6)
-_MARKS: Final = {"&": _JOINS, "'": _JOINS, ".": _DOT, "and": _SMALL, "of": _SMALL, "the": _SMALL}
+_OTHER, _PARTICLE, _JOINS, _APOSTROPHE, _DOT, _SMALL, _LAST_OF_COUNTRY, _OPENS = range(8)
+_MARKS: Final = dict.fromkeys(OPENERS, _OPENS) | {
+    "&": _JOINS, "'": _APOSTROPHE, ".": _DOT, "and": _SMALL, "of": _SMALL, "the": _SMALL
+}  # fmt: skip
 
 
 def _kind(word: str) -> int:
@@ -50,7 +59,7 @@ _IS_INITIAL: Final = Column(
 )
 
 
-def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[Any]]) -> Levels:
     """Return which tokens of several texts, end to end, are written as parts of names.
 
     Parameters
@@ -62,10 +71,11 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
 
     Returns
     -------
-    ndarray of bool
-        True for words with a capital, and for what stands in the middle of a name: particles
+    ndarray of uint8
+        1 for words with a capital, and for what stands in the middle of a name: particles
         before a capital ("de Blasio"), ampersands, apostrophes and the full stop of an initial
-        between capitals, the small words of "Bosnia and Herzegovina".
+        between capitals, the small words of "Bosnia and Herzegovina". `LONE` where a sentence
+        begins with a name of one word ("Hope told us"): its capital is not that of the sentence.
 
     Examples
     --------
@@ -83,16 +93,49 @@ def written_as_names(tokens: Sequence[Tokens], firsts: npt.NDArray[np.integer[An
     for place in reversed((kinds == _PARTICLE).nonzero()[0].tolist()):
         # From the last on: "van der Bellen".
         names[place] |= not opens[place + 1] and names[place + 1]
+    joins = (kinds == _JOINS) | (kinds == _APOSTROPHE)
     between = names[:-2] & names[2:] & ~(opens[1:-2] | opens[2:-1])
     initial = look_up_each(tokens, _IS_INITIAL)[:-2]
-    names[1:-1] |= between & ((kinds[1:-1] == _JOINS) | (initial & (kinds[1:-1] == _DOT)))
+    names[1:-1] |= between & (joins[1:-1] | (initial & (kinds[1:-1] == _DOT)))
+    _name_countries(tokens, names, kinds, opens)
+    may_open = opens[:-1].copy()
+    may_open[1:] |= (kinds[:-1] == _OPENS) | (kinds[:-1] == _APOSTROPHE)
+    levels = names.astype(np.uint8)
+    levels[lone_names(tokens, names, opens, may_open)] = LONE
+    return levels
+
+
+def _name_countries(
+    tokens: Sequence[Tokens], names: BoolArray, kinds: npt.NDArray[np.uint8], opens: BoolArray
+) -> None:
+    """Mark the small words of countries that open a sentence: "Bosnia and Herzegovina"."""
     lasts = (names & (kinds == _LAST_OF_COUNTRY)).nonzero()[0].tolist()
-    if lasts:
-        numbers = look_up_each(tokens, _NUMBER)
-        for last in lasts:
-            first = last
-            while not opens[first] and (first == last or kinds[first] == _SMALL):
-                first -= 1
-            if names[first] and numbers[first] == numbers[last]:
-                names[first:last] = True
-    return names
+    if not lasts:
+        return
+    numbers = look_up_each(tokens, _NUMBER)
+    for last in lasts:
+        first = last
+        while not opens[first] and (first == last or kinds[first] == _SMALL):
+            first -= 1
+        if names[first] and numbers[first] == numbers[last]:
+            names[first:last] = True
+
+
+def inside_names(levels: Levels, firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
+    """Return which tokens are surely parts of names.
+
+    Parameters
+    ----------
+    levels : ndarray of uint8
+        What `written_as_names` gives.
+    firsts : ndarray of int
+        First tokens of sentences. Of an empty sentence at the end, that may be one past the last.
+
+    Returns
+    -------
+    ndarray of bool
+    """
+    inside: BoolArray = levels > 0
+    firsts = firsts[firsts < len(inside)]
+    inside[firsts] = levels[firsts] == LONE
+    return inside

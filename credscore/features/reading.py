@@ -18,6 +18,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.document.ends import before_each, end_to_end, split_at
+from credscore.document.names import LONE
 from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.words import CODES, WordCodes
 from credscore.kinds import VOICES
@@ -102,7 +103,8 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     """
     if not documents:
         return []
-    matches = match_each([document.tokens for document in documents])
+    found = match_each([document.tokens for document in documents])
+    matches = list(map(_outside_lone_names, found, documents))
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
     voices = voices_of_tokens(documents, attributions)
@@ -122,6 +124,15 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
             _cues_by_voice(matches, voices),
         )
     )
+
+
+def _outside_lone_names(found: Matches, document: Document) -> Matches:
+    """Leave out the words that are names where a sentence begins: "Crook told reporters"."""
+    named = document.named.take(found.starts)
+    if LONE not in named.tobytes():  # much sooner than numpy says so, and nearly always
+        return found
+    kept = (named != LONE) | (found.ends - found.starts > 1)
+    return Matches(found.cues[kept], found.starts[kept], found.ends[kept])
 
 
 def _words_of_sentences(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from itertools import compress, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.document.document import Document
+from credscore.document.names import inside_names
 from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
 __all__ = [
     "PlacedTerms",
-    "capital_inside",
     "name_like",
     "own_words",
     "placed_terms",
@@ -129,14 +129,4 @@ def own_words(reading: Reading) -> tuple[BoolArray, BoolArray]:
 
 def name_like(document: Document) -> BoolArray:
     """Return which tokens are written as names inside a sentence."""
-    return capital_inside(document.named, document.sentence_tokens[:-1])
-
-
-def capital_inside(capital: BoolArray, firsts: npt.NDArray[np.integer[Any]]) -> BoolArray:
-    """Return which tokens have a `capital` and are not among the `firsts` of sentences.
-
-    Of an empty sentence at the end, the first token may be one past the last.
-    """
-    inside = capital.copy()
-    inside[firsts[firsts < len(inside)]] = False
-    return inside
+    return inside_names(document.named, document.sentence_tokens[:-1])

@@ -20,11 +20,11 @@ import numpy.typing as npt
 
 from credscore.document.ends import end_to_end
 from credscore.document.forms import Column
+from credscore.document.names import inside_names
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
 from credscore.features.joined import Readings, join
 from credscore.features.reading import QUOTED, Reading
-from credscore.model.terms import capital_inside
 
 __all__ = ["OUTPUTS", "ArticleWording", "WordUses", "describe"]
 
@@ -144,7 +144,7 @@ class ArticleWording:
         """Return the words of the vocabulary that each of `readings` uses."""
         rows = readings.look_up(self.by_form)
         named = end_to_end([reading.document.named for reading in readings.each])
-        names = capital_inside(named, readings.first_tokens())
+        names = inside_names(named, readings.first_tokens())
         used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
         tokens = used.nonzero()[0]
         rows = rows.take(tokens)

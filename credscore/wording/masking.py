@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.forms import Column
+from credscore.document.lone_names import stands_before_names
+from credscore.document.names import OPENERS, Levels
 
 __all__ = [
     "FIRST_WORD",
@@ -41,10 +43,6 @@ NAME: Final = 1
 NUMBER: Final = 2
 FIRST_WORD: Final = 3
 
-#: After one of these a capital may be that of a sentence.
-OPENERS: Final = ('"', "'", "(", "[", "-", "--", "\u2014", "\u2013", "\u2022", "*")
-
-
 #: Groups of people whose words once got a weight: they have a row, but are read as names.
 GROUPS: Final = (
     "blind deaf disabled autistic homeless mixed-race non-binary pensioner pensioners settler"
@@ -59,32 +57,11 @@ _CURRENCIES: Final = {
         " kroner shekels dirhams riyals baht reais zlotys"
     ),
 }
-#: Closed classes of words (Quirk et al. 1985, 2.34-2.45), and a few others that stand before
-#: names: these open a sentence, all others with a name behind them are its first word.
-_BEFORE_NAMES: Final = frozenset(
-    """
-    the a an this that these those some any all both each every either neither no none many much
-    most more few fewer several such other others another one two three four five six seven eight
-    nine ten i i'm i'd i've i'll we us you he she it they him her me them his its our their my your
-    in on at by for with from to of as after before since until till during despite unlike like
-    under over about above across against along alongside amid amidst among amongst around behind
-    below beneath beside besides between beyond concerning considering down except following given
-    including inside into near notwithstanding off onto opposite out outside past per regarding
-    than through throughout toward towards underneath unless up upon via within without and but or
-    nor so yet if when whenever where wherever while whilst whereas because although though lest
-    once whether who whom whose which what whatever why how then thus hence therefore here there
-    now today yesterday tomorrow tonight later earlier soon again also too just even only still
-    always never often sometimes ever meanwhile however instead otherwise moreover furthermore
-    nevertheless nonetheless indeed perhaps maybe is are am was were be been has have had do does
-    did will would can could shall should may might must need not dear former then-president
-    current incoming outgoing longtime late early last next first second third fellow rival senior
-    top according enter ask tell thank meet let see watch read follow
-    """.split()
-)
 
 
-def _stands_before_names(word: str) -> bool:
-    return word in _BEFORE_NAMES or word.endswith(("ly", "n't")) or not word[0].isalpha()
+#: Between two names these are part of one: "the Brothers of Italy", "Jehovah's Witnesses". Whether
+#: names are two or one ("Trinidad and Tobago") nobody can tell who does not know them.
+_LINKS: Final = ("and", "of", "for", "'s", "&")
 
 
 class _Rows(dict[str, int]):
@@ -116,6 +93,8 @@ class Vocabulary:
     articles : ndarray of int32, shape (n_rows,)
         What an article is read as where a name follows, `UNKNOWN` for other words: "the" belongs
         to the name ("the Netherlands"), "an" is "a".
+    links : ndarray of bool, shape (n_rows,)
+        What makes one name of the two that it stands between: "Law and Justice".
     by_form : Column
         The row of each word form, for `Tokens.look_up`.
     """
@@ -126,6 +105,7 @@ class Vocabulary:
     before_names: BoolArray
     opener: BoolArray
     articles: IntArray
+    links: BoolArray
     by_form: Column
 
     @classmethod
@@ -154,15 +134,17 @@ class Vocabulary:
         may_open[:FIRST_WORD] = False
         may_open[[rows[word] for word in ambiguous]] = False
         before_names = may_open.copy()
-        before_names[FIRST_WORD:] &= np.fromiter(map(_stands_before_names, words), np.bool_)
+        before_names[FIRST_WORD:] &= np.fromiter(map(stands_before_names, words), np.bool_)
         opener = np.zeros(len(may_open), np.bool_)
         opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
         articles = np.zeros(len(may_open), np.int32)
         for word, row in (("the", NAME), ("an", rows["a"])):
             if word in rows:
                 articles[rows[word]] = row
+        links = np.zeros(len(may_open), np.bool_)
+        links[[rows[word] for word in _LINKS if word in rows]] = True
         by_form = Column(rows.__getitem__, np.int32)
-        return cls(rows, tuple(words), may_open, before_names, opener, articles, by_form)
+        return cls(rows, tuple(words), may_open, before_names, opener, articles, links, by_form)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -194,7 +176,7 @@ class Masked(NamedTuple):
 def mask(
     vocabulary: Vocabulary,
     words: Sequence[str],
-    capital: BoolArray,
+    named: BoolArray | Levels,
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Look up the rows of the words of sentences, with names and numbers hidden.
@@ -204,8 +186,8 @@ def mask(
     vocabulary : Vocabulary
     words : sequence of str
         Folded tokens of all sentences.
-    capital : ndarray of bool
-        Whether each token begins with a capital.
+    named : ndarray of uint8 or bool
+        What `written_as_names` gives for the tokens, or whether each begins with a capital.
     sentence_tokens : ndarray of int, shape (n_sentences + 1,)
         First token of each sentence and, last, the number of tokens. Sentences without a
         token get one row `UNKNOWN`.
@@ -222,7 +204,7 @@ def mask(
     >>> mask(vocabulary, words, capital, np.array([0, 4])).rows.tolist()
     [1, 4]
     """
-    return mask_rows(vocabulary, look_up(vocabulary, words), capital, sentence_tokens)
+    return mask_rows(vocabulary, look_up(vocabulary, words), named, sentence_tokens)
 
 
 def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
@@ -233,7 +215,7 @@ def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
 def mask_rows(
     vocabulary: Vocabulary,
     rows: IntArray,
-    capital: BoolArray,
+    named: BoolArray | Levels,
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:
     """Hide the names in `rows` as `mask` does; `rows` is not changed."""
@@ -242,15 +224,19 @@ def mask_rows(
     opens[sentence_tokens] = True
     may_show = opens.copy()  # a capital here may be that of a sentence
     may_show[1:] |= vocabulary.opener.take(rows)
-    named = capital[1:] & ~may_show[1:-1]  # a name, or more of it, comes next
+    goes_on = named[1:] > may_show[1:-1]  # a name, or more of it, comes next
     may_stand = vocabulary.may_open.take(rows)
-    may_stand[:-1] &= ~named | vocabulary.before_names.take(rows[:-1])
-    hidden = capital & ~(may_show[:-1] & may_stand)
+    may_stand[:-1] &= ~goes_on | vocabulary.before_names.take(rows[:-1])
+    hidden = named > (may_show[:-1] & may_stand)
     articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
     rows = np.where(hidden, np.int32(NAME), rows)
     before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
     rows[:-1][before] = articles[before]
     other = rows != NAME
+    linked = vocabulary.links.take(rows[1:-1]) & ~(other[:-2] | other[2:])
+    linked &= ~(opens[1:-2] | opens[2:-1])
+    rows[1:-1][linked] = NAME
+    other[1:-1][linked] = False
     kept = np.ones(len(rows) + 1, np.bool_)
     kept[1:-1] = other[1:] | other[:-1]
     kept[sentence_tokens] = True

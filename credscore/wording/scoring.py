@@ -10,21 +10,29 @@ others say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import Matches
+from credscore.cues.matches import Matches, of_kinds
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, repeat_each
+from credscore.document.names import Levels, inside_names
 from credscore.document.tokens import look_up_each
 from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
-__all__ = ["SCORES", "SentenceScores", "running_share", "score_documents", "score_sentences"]
+__all__ = [
+    "SCORES",
+    "SentenceScores",
+    "count_cues",
+    "running_share",
+    "score_documents",
+    "score_sentences",
+]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -151,15 +159,52 @@ def _logits(
         document.sentence_tokens[:-1] + before
         for document, before in zip(documents, tokens_before, strict=False)
     ]
-    cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
+    named = end_to_end([document.named for document in documents])
+    edges = np.concatenate((*first_tokens, tokens_before[-1:]))
     cues = end_to_end([found.cues for found in matches])
-    np.add.at(cue_sums, end_to_end(sentence_of), _weights_by_index(model).take(cues, axis=0))
-    return model.logits(
-        look_up_each(tokens, model.vocabulary.by_form),
-        end_to_end([document.named for document in documents]),
-        np.concatenate((*first_tokens, tokens_before[-1:])),
-        cue_sums,
+    starts, ends = (
+        end_to_end([places + before for places, before in zip(each, tokens_before, strict=False)])
+        for each in zip(*((found.starts, found.ends) for found in matches), strict=True)
     )
+    counts = count_cues(cues, starts, ends, named, edges[:-1])
+    cue_sums = np.zeros((sentences_before[-1], len(HEADS)))
+    np.add.at(
+        cue_sums,
+        end_to_end(sentence_of)[counts],
+        _weights_by_index(model).take(cues[counts], axis=0),
+    )
+    return model.logits(look_up_each(tokens, model.vocabulary.by_form), named, edges, cue_sums)
+
+
+def count_cues(
+    cues: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    named: Levels,
+    firsts: npt.NDArray[np.integer[Any]],
+) -> npt.NDArray[np.bool_]:
+    """Return which matches of cues count: no word of a name does, unless it is evidence.
+
+    Evidence has guards of its own. The other cues are kinds of sources ("the Mother Jones
+    reporter" is no mother), which are looked for in names as well.
+
+    Parameters
+    ----------
+    cues, starts, ends : ndarray of int64
+        Of the matches, see `Matches`.
+    named : ndarray of uint8
+        What `written_as_names` gives for the tokens.
+    firsts : ndarray of int
+        First tokens of sentences.
+    """
+    inside = inside_names(named, firsts)
+    goes_on = inside.take(ends, mode="clip") & (named.take(starts) > 0)
+    return ~(inside.take(starts) | goes_on) | _is_evidence().take(cues)
+
+
+@cache
+def _is_evidence() -> npt.NDArray[np.bool_]:
+    return ~of_kinds("")
 
 
 @lru_cache(maxsize=1)

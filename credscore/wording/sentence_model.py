@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.names import Levels
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
 from credscore.wording.masking import FIRST_WORD, Vocabulary, mask_rows
@@ -182,7 +183,7 @@ class SentenceModel:
     def logits(
         self,
         rows: npt.NDArray[np.int32],
-        capital: npt.NDArray[np.bool_],
+        named: Levels,
         sentence_tokens: npt.NDArray[np.integer[Any]],
         cue_sums: FloatArray,
     ) -> FloatArray:
@@ -192,8 +193,8 @@ class SentenceModel:
         ----------
         rows : ndarray of int32, shape (n_tokens,)
             Row of each token in the vocabulary (`Vocabulary.by_form`).
-        capital : ndarray of bool, shape (n_tokens,)
-            Whether each token begins with a capital (`Tokens.capital`).
+        named : ndarray of uint8, shape (n_tokens,)
+            How each token is written as part of a name (`Document.named`).
         sentence_tokens : ndarray of int, shape (n_sentences + 1,)
             First token of each sentence and, last, the number of tokens.
         cue_sums : ndarray of float, shape (n_sentences, 4)
@@ -207,7 +208,7 @@ class SentenceModel:
         """
         if len(sentence_tokens) < 2:
             return np.zeros((0, len(HEADS)))
-        masked = mask_rows(self.vocabulary, rows, capital, sentence_tokens)
+        masked = mask_rows(self.vocabulary, rows, named, sentence_tokens)
         sums = add_up(masked, self.sums)
         by_head, log_none, length = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:_KNOWN], sums[:, _KNOWN]
         by_head += add_up_pairs(masked, self.pairs)

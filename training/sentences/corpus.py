@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from credscore.document.document import read
+from credscore.document.names import Levels
 from credscore.wording.masking import (
     OPENERS,
     Masked,
@@ -60,7 +61,8 @@ class Corpus:
         Word forms, by number.
     tokens : ndarray of int32
         Numbers of the tokens of all sentences.
-    capital : ndarray of bool
+    named : ndarray of uint8
+        How each is written as part of a name, see `written_as_names`.
     sentence_tokens : ndarray of int64
         First token of each sentence, and the number of tokens.
     article : ndarray of int32
@@ -71,7 +73,7 @@ class Corpus:
 
     words: list[str]
     tokens: IntArray
-    capital: BoolArray
+    named: Levels
     sentence_tokens: npt.NDArray[np.int64]
     article: IntArray
     articles: pd.DataFrame
@@ -84,7 +86,7 @@ def read_corpus(folder: Path) -> Corpus:
     numbers: dict[str, int] = {}
     seen: set[int] = set()
     tokens: list[IntArray] = []
-    capital: list[BoolArray] = []
+    named: list[Levels] = []
     lengths: list[int] = []
     owner: list[int] = []
     for article, text in enumerate(articles.pop("text")):
@@ -95,13 +97,13 @@ def read_corpus(folder: Path) -> Corpus:
             if end - start >= LEAST_TOKENS and key not in seen:
                 seen.add(key)
                 tokens.append(np.array(ids[start:end], np.int32))
-                capital.append(document.named[start:end])
+                named.append(document.named[start:end])
                 lengths.append(end - start)
                 owner.append(article)
     return Corpus(
         list(numbers),
         np.concatenate(tokens),
-        np.concatenate(capital),
+        np.concatenate(named),
         np.concatenate(([0], np.cumsum(lengths))),
         np.array(owner, np.int32),
         articles,
@@ -127,7 +129,7 @@ def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]
         Tokens and capitals of the labelled sentences, counted as well.
     """
     number = {word: i for i, word in enumerate(corpus.words)}
-    tokens, capital = [corpus.tokens], [corpus.capital]
+    tokens, capital = [corpus.tokens], [corpus.named > 0]
     lengths = [np.diff(corpus.sentence_tokens)]
     for forms, capitals in extra:
         tokens.append(np.array([number.setdefault(word, len(number)) for word in forms], np.int32))
@@ -191,7 +193,7 @@ def _inner(
 def mask_corpus(corpus: Corpus, vocabulary: Vocabulary) -> Masked:
     """Return the rows of all sentences of the corpus."""
     row_of = look_up(vocabulary, corpus.words)
-    return mask_rows(vocabulary, row_of[corpus.tokens], corpus.capital, corpus.sentence_tokens)
+    return mask_rows(vocabulary, row_of[corpus.tokens], corpus.named, corpus.sentence_tokens)
 
 
 def word_counts(masked: Masked, vocabulary: Vocabulary) -> npt.NDArray[np.int64]:

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from credscore.document.names import written_as_names
 from credscore.document.sentences import split_sentences
 from credscore.document.tokens import Tokens, tokenise
 from credscore.wording.masking import Masked, Vocabulary, mask
+from credscore.wording.scoring import count_cues
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -77,7 +79,11 @@ class LabelledSet:
         self.tokens = [tokenise(text, fold(text)) for text in self.texts]
         self.cues = np.zeros((len(self.texts), len(load_cues())))
         for row, tokens in enumerate(self.tokens):
-            for hit in match(tokens):
+            found = match(tokens)
+            firsts = np.zeros(1, np.int64)
+            names = written_as_names([tokens], firsts)
+            counts = count_cues(found.cues, found.starts, found.ends, names, firsts)
+            for hit in compress(found, counts.tolist()):
                 if hit.cue.id not in _ABOUT_GROUPS:
                     self.cues[row, hit.cue.index] += 1.0
 
