@@ -134,6 +134,8 @@ _MEANING = {
     "binned_error": "binned calibration error",
     "recovery_auc": "AUC on ReCOVery",
     "interval_coverage": "coverage of the 90 % interval",
+    "interval_coverage_low": "coverage in the fifth scored lowest",
+    "interval_coverage_high": "coverage in the fifth scored highest",
     "interval_width": "mean width of the 90 % interval",
     "auc": "AUC",
     "length_matched_auc": "AUC among texts of matched length",

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import nnls
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression, QuantileRegressor, Ridge
 
-from credscore.model.head import Transform
+from credscore.model.head import Noise, Transform
 from training.data import outlet_weights, within_topics
 
 FloatArray = npt.NDArray[np.float64]
@@ -194,29 +194,43 @@ def outlet_samples(groups: npt.NDArray[np.object_], seed: int) -> list[FloatArra
 
 
 def interval_noise(
-    residual: FloatArray, words: FloatArray, outside: FloatArray, weight: FloatArray
-) -> tuple[float, float, float, float, float]:
-    """Return the parameters of a regression head's 90 % interval (see `Head.noise`).
+    rating: FloatArray,
+    value: FloatArray,
+    words: FloatArray,
+    outside: FloatArray,
+    weight: FloatArray,
+) -> Noise:
+    """Return what the 90 % interval of a regression head is made of.
 
     The spread of the absolute residual is a non-negative function of text length and of
-    unusualness; the quantiles of the residual in units of that spread are conformal
-    (Vovk et al. 2005; normalised as in Papadopoulos et al. 2008), here over outlets.
+    unusualness. The ends are the 5 % and 95 % quantiles of the residual in units of that spread, as
+    straight lines of the value (quantile regression, Koenker and Bassett 1978): articles scored low
+    are rated up to 0.4 higher, articles scored high hardly ever.
 
     Parameters
     ----------
-    residual : ndarray
-        Rating less the out-of-fold value.
+    rating, value : ndarray
+        Ratings, and out-of-fold values.
     words, outside : ndarray
         Words of body text; share of features outside the range of training.
     weight : ndarray
     """
+    residual = rating - value
     design = np.column_stack((np.ones_like(words), 1.0 / np.sqrt(words), outside))
     root = np.sqrt(weight)
     (base, per_root_word, per_outside), _ = nnls(design * root[:, None], np.abs(residual) * root)
     # Short and unusual texts are never more certain than others, whatever a sample says.
     spread = np.maximum(design @ (base, per_root_word, per_outside), 1e-6)
-    lower, upper = weighted_quantiles(residual / spread, weight, (0.05, 0.95))
-    return lower, upper, float(base), float(per_root_word), float(per_outside)
+    ends = [_quantile_line(share, value, residual / spread, weight) for share in (0.05, 0.95)]
+    return Noise(*ends[0], *ends[1], float(base), float(per_root_word), float(per_outside))
+
+
+def _quantile_line(
+    share: float, value: FloatArray, scaled: FloatArray, weight: FloatArray
+) -> tuple[float, float]:
+    line = QuantileRegressor(quantile=share, alpha=0.0, solver="highs")
+    line.fit(value[:, None], scaled, sample_weight=weight / weight.mean())
+    return float(line.intercept_), float(line.coef_[0])
 
 
 def weighted_quantiles(

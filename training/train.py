@@ -13,7 +13,7 @@ import numpy.typing as npt
 import sklearn
 
 import credscore
-from credscore.model.head import Head
+from credscore.model.head import Head, Noise
 from credscore.model.shipped import write_shipped
 from credscore.model.wording import ArticleWording
 from training import heads, unseen
@@ -144,8 +144,8 @@ def ship_head(
 
 def head_noise(
     material: Material, task: Task, features: FloatArray, fit: heads.Fit, value: FloatArray
-) -> tuple[float, float, float, float, float]:
-    """Return the parameters of the head's interval."""
+) -> Noise:
+    """Return what the head's interval is made of."""
     if task.kind == "binary":
         return BINARY_NOISE
     target = material.targets[task.target]
@@ -153,7 +153,7 @@ def head_noise(
     weight = outlet_weights(material.articles["group"].iloc[known], 20.0)
     outside = np.array([fit.transform.share_outside(row) for row in features[known]])
     return heads.interval_noise(
-        target[known] - value[known], material.body_words[known], outside, weight
+        target[known], value[known], material.body_words[known], outside, weight
     )
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError
 from credscore.parts import HeadScore, NamedValues
 
-__all__ = ["PARAMETERS", "Z90", "Head", "Transform"]
+__all__ = ["PARAMETERS", "Z90", "Head", "Noise", "Transform"]
 
 Array = npt.NDArray[np.float64]
 #: Standard normal quantile of a two-sided 90 % interval.
@@ -106,6 +106,41 @@ class Transform:
         return float(np.mean(self.outside(features)))
 
 
+class Noise(NamedTuple):
+    """What a head's 90 % interval is made of.
+
+    Attributes
+    ----------
+    lower, lower_slope, upper, upper_slope : float
+        The interval of a regression head reaches from ``value + (lower + lower_slope * value) *
+        spread`` to the same with `upper`: ratings have a ceiling, so that a high score cannot be
+        far too low, and a low one may be. In a binary head both ends are as far from the log-odds.
+    base, per_root_word, per_outside : float
+        ``spread = base + per_root_word / sqrt(words) + per_outside * share_outside``. In a binary
+        head `base` scales the spread of its ensemble.
+    """
+
+    lower: float
+    lower_slope: float
+    upper: float
+    upper_slope: float
+    base: float
+    per_root_word: float
+    per_outside: float
+
+    def widening(self, words: Array, share_outside: Array) -> Array:
+        """Return by how much texts widen their intervals by being short or unusual."""
+        wider = self.per_root_word / np.sqrt(np.maximum(words, 1.0))
+        return np.asarray(wider + self.per_outside * share_outside)
+
+    def ends(self, value: Array, words: Array, share_outside: Array) -> tuple[Array, Array]:
+        """Return the ends of the intervals of a regression head."""
+        spread = self.base + self.widening(words, share_outside)
+        lower = np.minimum(self.lower + self.lower_slope * value, 0.0)
+        upper = np.maximum(self.upper + self.upper_slope * value, 0.0)
+        return value + lower * spread, value + upper * spread
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """One output of a model.
@@ -122,11 +157,7 @@ class Head:
     ensemble : ndarray, shape (n_members, n_features + 1)
         Coefficients and intercept of fits to resampled outlets; their spread is the
         uncertainty of the head itself.
-    noise : tuple of float
-        ``(lower, upper, base, per_root_word, per_outside)``: the interval of a regression
-        head is ``raw + (lower, upper) * spread`` with ``spread = base + per_root_word /
-        sqrt(words) + per_outside * share_outside``. For a binary head `base` scales the
-        spread of the ensemble and `per_root_word` widens it for short texts.
+    noise : Noise
     quantiles : ndarray, shape (101,)
         Values at each percentile of the reference corpus.
     bounds : tuple of float
@@ -140,7 +171,7 @@ class Head:
     coef: Array
     intercept: float
     ensemble: Array
-    noise: tuple[float, float, float, float, float]
+    noise: Noise
     quantiles: Array
     bounds: tuple[float, float]
 
@@ -211,17 +242,15 @@ class Head:
         self, raw: Array, inputs: Array, share_outside: Array, words: Array
     ) -> tuple[Array, Array]:
         """Return the ends of the intervals as raw outputs."""
-        lower, upper, base, per_root_word, per_outside = self.noise
-        spread = per_root_word / np.sqrt(np.maximum(words, 1.0))
-        spread += per_outside * share_outside
-        if self.kind == "binary":
-            coef, intercept = self.ensemble[:, :-1], self.ensemble[:, -1]
-            # Not a matrix product: the last bits of that depend on how many rows there are and
-            # on where they lie in memory.
-            members = np.einsum("aj,mj->am", inputs, coef) + intercept
-            spread += base * members.std(axis=1)
-            return raw - Z90 * spread, raw + Z90 * spread
-        return raw + lower * (base + spread), raw + upper * (base + spread)
+        if self.kind == "regression":
+            return self.noise.ends(self.value_of(raw), words, share_outside)
+        coef, intercept = self.ensemble[:, :-1], self.ensemble[:, -1]
+        # Not a matrix product: the last bits of that depend on how many rows there are and
+        # on where they lie in memory.
+        members = np.einsum("aj,mj->am", inputs, coef) + intercept
+        spread = self.noise.widening(words, share_outside)
+        spread += self.noise.base * members.std(axis=1)
+        return raw - Z90 * spread, raw + Z90 * spread
 
     def to_dict(self) -> dict[str, Any]:
         """Return the parameters as plain data."""
@@ -256,7 +285,6 @@ class Head:
                 mean=_vector(parts["mean"], n),
                 scale=_vector(parts["scale"], n),
             )
-            lower, upper, base, per_root_word, per_outside = map(float, data["noise"])
             low, high = map(float, data["bounds"])
             head = cls(
                 name=str(data["name"]),
@@ -266,7 +294,7 @@ class Head:
                 coef=_vector(data["coef"], n),
                 intercept=float(data["intercept"]),
                 ensemble=np.stack([_vector(row, n + 1) for row in data["ensemble"]]),
-                noise=(lower, upper, base, per_root_word, per_outside),
+                noise=Noise(*map(float, data["noise"])),
                 quantiles=_vector(data["quantiles"], 101),
                 bounds=(low, high),
             )
