@@ -161,6 +161,22 @@ def test_sound_examples_give_no_warning():
         ({"texts": ["LISBON (Wire) — They met.", "They met."] * 20}, "dateline.*100%.* 0%"),
         ({"texts": ["On 3 May they met.", "They met."] * 20}, "date in its opening"),
         ({"labels": list(range(40)), "words": range(40)}, "rank correlation 1.00"),
+        (
+            {"texts": ["LISBON (Wire) — They met.", "PORTO (Wire) — They met."] * 20},
+            "place of the dateline: of the 40 articles.*label of 100%.* of 50%",
+        ),
+        (
+            {"texts": ["Updated 3 May 2016. They met.", "Updated 3 May 2018. They met."] * 20},
+            "year in its opening: of the 40 articles.*label of 100%",
+        ),
+        (
+            {
+                "texts": [f"Since {2010 + n // 10} they met." for n in range(40)],
+                "labels": list(range(40)),
+                "groups": [f"o{n % 5}" for n in range(40)],
+            },
+            "year in its opening.*third of the labels",
+        ),
     ],
 )
 def test_suspicious_structure_is_found(change, says):
@@ -202,7 +218,8 @@ def test_chance_is_no_finding(n, n_classes, rare):
     for _ in range(10):
         classes = [f"c{k}" for k in range(n_classes) for _ in range(rare)]
         labels = rng.permutation(classes + ["c0"] * (n - len(classes))).tolist()
-        texts = [rng.choice(["LISBON — ", ""]) + rng.choice(["On 3 May", "They"]) for _ in range(n)]
+        places, dates = ["LISBON — ", "PORTO — ", ""], ["On 3 May 2016", "In 2018", "They"]
+        texts = [rng.choice(places) + rng.choice(dates) for _ in range(n)]
         groups = [f"o{k}" for k in rng.permutation(n) // 2]
         words = rng.lognormal(6.0, 0.5, n)
         warned.append(structure(texts, labels if n_classes else rng.normal(size=n), groups, words))

@@ -13,10 +13,11 @@ from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.duplicates import clusters, copies, digests
-from credscore.retraining.labels import Target, missing_labels, name_of
+from credscore.retraining.labels import MOST, Target, missing_labels, name_of
 from credscore.retraining.metrics import calibration_bins, compare
-from credscore.retraining.predicting import predict
+from credscore.retraining.predicting import predict_told
 from credscore.retraining.reporting import confusion_of, worst_mistakes
+from credscore.retraining.structure import without_score
 from credscore.retraining.table import read_table
 
 __all__ = ["evaluate"]
@@ -81,10 +82,15 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
             "every one of these articles was used to make the model, so nothing can be judged; "
             "pass other articles"
         )
-    warnings = [_note(learned, "to train this model"), _note(shipped, "to make the shipped model")]
     judged = target.rows(rows)
     texts = [examples.texts[row] for row in rows.tolist()]
-    values = predict(model, texts, [examples.titles[row] for row in rows.tolist()], n_jobs)
+    titles = [examples.titles[row] for row in rows.tolist()]
+    values, abstains = predict_told(model, texts, titles, n_jobs)
+    warnings = (
+        _note(learned, "to train this model"),
+        _note(shipped, "to make the shipped model"),
+        without_score(rows[abstains], len(rows), "judged"),
+    )
     names = examples.groups or [str(row) for row in range(len(found))]
     cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
     counts = {"examples": len(found), "examples judged": len(rows)}
@@ -118,6 +124,12 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
         if not np.isfinite(codes).all():
             rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
             raise LabelError(f"label={where!r} is not finite in rows {rows}; drop or correct them")
+        if np.abs(codes).max() > MOST:
+            row = int(np.abs(codes).argmax())
+            raise LabelError(
+                f"label={where!r} is {codes[row]:g} in row {row}, which cannot be reckoned with; "
+                "correct it"
+            )
         return Target(head.kind, (), codes)
     place = {name: code for code, name in enumerate(head.classes)}
     names = [name_of(value) for value in labels]
