@@ -35,6 +35,32 @@ def test_cut_and_edited_copies_are_found_and_others_are_not():
     assert copies([*texts, half, edited]) == [(0, 6), (1, 7)]
 
 
+def varied(stories: int, seed: int, versions: int) -> list[str]:
+    """Versions of stories of ten sentences, in turn; each has one sentence of its own."""
+    rng = np.random.default_rng(seed)
+    whole = [make_text("report", seed + n, 10).split(". ") for n in range(stories)]
+    texts = []
+    for version in range(versions):
+        for place, story in enumerate(whole):
+            lines = list(story)
+            lines[rng.integers(10)] = make_text("rant", 1000 * (place + 1) + version, 1)
+            texts.append(". ".join(lines))
+    return texts
+
+
+@pytest.mark.parametrize("versions", [20, 60])
+def test_versions_of_a_story_are_copies_however_many_there_are(versions):
+    texts = varied(2, 5, versions)
+    rows = list(map(str, range(len(texts))))
+    assert clusters(rows, copies(texts)).tolist() == [0, 1] * versions
+
+
+def test_what_every_page_says_makes_no_copies():
+    footer = " ".join(f"subscribe{n}" for n in range(70))
+    texts = [f"{' '.join(f'w{row}x{n}' for n in range(70))} {footer}" for row in range(60)]
+    assert copies(texts) == []
+
+
 def test_equal_short_texts_are_copies_whatever_their_spacing():
     assert copies(["Two words.", "Other", "two  WORDS", "two words"]) == [(0, 2), (0, 3)]
 
