@@ -7,8 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import polars as pl
 import pytest
+from click.testing import CliRunner
 
 import credscore
+from credscore.cli import main
 from tests.labelled_articles import make_table, make_text
 
 TEXTS = [make_text(kind, seed, 12) for seed in (70, 71) for kind in ("rant", "report")]
@@ -83,3 +85,24 @@ def test_other_names_have_their_columns(model):
     assert [name for name in found if name.endswith("_percentile")] == [
         f"n_{one}_percentile" for one in "xyz"
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("sources", "error"), ("sources", "n"), ("batch", "error"), ("report", "error")],
+)
+def test_commands_say_so_and_end_with_2(binary, tmp_path, command, name):
+    table, saved = tmp_path / "in.csv", tmp_path / "mine.skops"
+    scores = {"bias": 0.5, "bias_low": 0.4, "bias_high": 0.6, "bias_percentile": 50.0}
+    pd.DataFrame({**ARTICLES, **scores}).to_csv(table, index=False)
+    called(binary, name).save(saved)
+    last = {
+        "sources": ["--source", "domain"],
+        "batch": ["-o", str(tmp_path / "out.csv")],
+        "report": ["--html", str(tmp_path / "out.html")],
+    }[command]
+    done = CliRunner().invoke(main, [command, str(table), "--model", str(saved), *last])
+    assert done.exit_code == 2, done.output
+    assert isinstance(done.exception, SystemExit)
+    assert f"'{name}'" in done.stderr
+    assert "train again" in done.stderr

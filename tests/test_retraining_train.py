@@ -210,6 +210,19 @@ def test_evaluate_names_what_it_cannot_use(binary, number):
         evaluate(binary, {"text": [RANT, REPORT], "label": ["rant", " "]})
 
 
+@pytest.mark.parametrize(
+    ("labels", "says"), [([10**400, 1.0], r"not finite in rows \[0\]"), ([[1, 2], [3, 4]], "list")]
+)
+def test_evaluate_refuses_what_is_no_number(number, labels, says):
+    with pytest.raises(credscore.LabelError, match=says):
+        evaluate(number, {"text": [RANT, REPORT], "heat": labels})
+
+
+def test_evaluate_takes_no_column_for_its_name(binary, table):
+    with pytest.raises(credscore.ColumnError, match="label=a Series: the table has no such column"):
+        evaluate(binary, table, label=pd.Series(table["text"]))
+
+
 def test_evaluate_refuses_numbers_whose_squares_are_none(number):
     with pytest.raises(credscore.LabelError, match=r"is -1e\+308 in row 1, which cannot be reckon"):
         evaluate(number, {"text": [RANT, REPORT], "heat": [0.5, -1e308]})

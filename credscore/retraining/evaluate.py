@@ -13,7 +13,7 @@ from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.duplicates import clusters, copies, digests
-from credscore.retraining.labels import MOST, Target, missing_labels, name_of
+from credscore.retraining.labels import MOST, Target, as_float, missing_labels, name_of
 from credscore.retraining.metrics import calibration_bins, compare
 from credscore.retraining.predicting import predict_told
 from credscore.retraining.reporting import confusion_of, worst_mistakes
@@ -71,8 +71,9 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
             f"{type(model).__name__}"
         )
     head = model.head
-    examples = read_table(df, text, label or head.name, group, title, split=False)
-    target = _target(model, examples.labels, label or head.name)
+    label = head.name if label is None else label
+    examples = read_table(df, text, label, group, title, split=False)
+    target = _target(model, examples.labels, label)
     found = digests(examples.texts)
     learned = np.isin(found, model.seen)
     shipped = np.isin(found, read_seen()) if model.base else np.zeros_like(learned)
@@ -118,7 +119,7 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
     head = model.head
     if head.kind == "regression":
         try:
-            codes = np.array(labels, np.float64)
+            codes = np.array([as_float(value) for value in labels], np.float64)
         except (TypeError, ValueError) as error:
             raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
         if not np.isfinite(codes).all():

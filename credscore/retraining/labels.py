@@ -17,7 +17,15 @@ from credscore.checks import is_missing
 from credscore.errors import LabelError
 from credscore.retraining.table import folded
 
-__all__ = ["LEAST_EXAMPLES", "MOST", "Target", "missing_labels", "name_of", "read_labels"]
+__all__ = [
+    "LEAST_EXAMPLES",
+    "MOST",
+    "Target",
+    "as_float",
+    "missing_labels",
+    "name_of",
+    "read_labels",
+]
 
 #: Examples needed in all, and of each class: one for each fold at least.
 LEAST_EXAMPLES = 20
@@ -175,7 +183,7 @@ def _is_numeric(labels: list[Any], where: str) -> bool:
 def _numbers(labels: list[Any], where: str, *, numeric: bool) -> Target:
     if not numeric:
         raise LabelError(f"{where}: a regression needs numbers, found {labels[0]!r}")
-    codes = np.array([_float(value) for value in labels], np.float64)
+    codes = np.array([as_float(value) for value in labels], np.float64)
     _check_finite(labels, where)
     if np.abs(codes).max() > MOST or np.ptp(codes) < _LEAST_RANGE:
         raise LabelError(
@@ -195,7 +203,7 @@ def _check_finite(labels: list[Any], where: str) -> None:
     rows = [
         row
         for row, value in enumerate(labels)
-        if isinstance(value, Real) and not math.isfinite(_float(value))
+        if isinstance(value, Real) and not math.isfinite(as_float(value))
     ]
     if rows:
         raise LabelError(
@@ -203,7 +211,8 @@ def _check_finite(labels: list[Any], where: str) -> None:
         )
 
 
-def _float(value: Any) -> float:
+def as_float(value: Any) -> float:
+    """Return a number as a float; infinite if it is too great for one."""
     try:
         return float(value)
     except OverflowError:
