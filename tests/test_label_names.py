@@ -80,6 +80,11 @@ def test_a_table_of_sources_shows_no_label_in_the_place_of_a_count(binary, name)
         credscore.score_sources(pd.DataFrame(ARTICLES), model=called(binary, name))
 
 
+def test_a_name_commands_no_terminal(binary):
+    shown = repr(replace(called(binary, "\x1b[2Jx"), model_id="retrained-\x1b[2Jx-0123456789ab"))
+    assert shown.isprintable()
+
+
 def test_other_names_have_their_columns(model):
     found = credscore.score_frame(pd.DataFrame(ARTICLES), model=named(model, "n", ("x", "y", "z")))
     assert [name for name in found if name.endswith("_percentile")] == [
