@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from credscore.api import score, score_each
-from credscore.errors import CredscoreError
+from credscore.errors import ColumnError, CredscoreError
 from credscore.model.model import Model
 from credscore.parts import HeadScore
 from credscore.result import Score
@@ -18,6 +18,7 @@ __all__ = [
     "KEY_FEATURES",
     "Row",
     "Value",
+    "beside",
     "error_text",
     "head_columns",
     "row_types",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Value = float | str | bool | None
+Cell = TypeVar("Cell")
 #: The values of one row in the order of `row_types`, and the error, which is the last column.
 Row = tuple[tuple[Value, ...], CredscoreError | None]
 
@@ -58,6 +60,11 @@ def row_types(model: Model | None = None, *, features: bool = False) -> dict[str
     features : bool, default=False
         Every feature instead of the key features.
 
+    Raises
+    ------
+    ColumnError
+        If a column of a retrained head has the name of another column.
+
     Examples
     --------
     >>> list(row_types())[:4]
@@ -67,13 +74,11 @@ def row_types(model: Model | None = None, *, features: bool = False) -> dict[str
     """
     # A score of this model shows its heads and features, whatever kind of model it is.
     example = score("An example.", model=model)
-    heads = [name for head in example.heads.values() for name in head_columns(head)]
-    return {
-        **dict.fromkeys((*heads, *_features(example, features=features)), float),
-        "warnings": str,
-        "abstained": bool,
-        "error": str,
-    }
+    types: dict[str, type] = {}
+    for head in example.heads.values():
+        types = beside(types, dict.fromkeys(head_columns(head), float))
+    types = beside(types, dict.fromkeys(_features(example, features=features), float))
+    return beside(types, {"warnings": str, "abstained": bool, "error": str})
 
 
 def value_columns(model: Model | None = None) -> dict[str, int]:
@@ -103,9 +108,28 @@ def head_columns(head: HeadScore) -> dict[str, float]:
     columns: dict[str, float] = {}
     for option, value, (low, high), percentile in head.outcomes():
         name = f"{head.name}_{option}" if option else head.name
-        columns |= {name: value, f"{name}_low": low, f"{name}_high": high}
-        columns[f"{name}_percentile"] = percentile
+        interval = {f"{name}_low": low, f"{name}_high": high}
+        columns = beside(columns, {name: value, **interval, f"{name}_percentile": percentile})
     return columns
+
+
+def beside(columns: Mapping[str, Cell], more: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Return both sets of columns of a row.
+
+    Raises
+    ------
+    ColumnError
+        If they share a name, as where a label column is called ``error``: one would stand for
+        the other.
+    """
+    twice = columns.keys() & more.keys()
+    if twice:
+        raise ColumnError(
+            f"the labels of this model give a column {min(twice)!r} beside another of that name; "
+            "rename the label column or its classes and train again (credscore.score gives the "
+            "values all the same, in its heads)"
+        )
+    return {**columns, **more}
 
 
 def error_text(error: CredscoreError | None) -> str | None:

@@ -159,6 +159,12 @@ def test_weights_of_any_size_give_the_same(classifier):
         ({"y": LABELS[:-1]}, credscore.LabelError, "39 labels for 40 texts"),
         ({"y": [None, *LABELS[1:]]}, credscore.LabelError, r"rows \[0\]"),
         ({"y": None}, credscore.LabelError, "y is None"),
+        ({"y": 3}, credscore.LabelError, "y is one int; pass a label for each"),
+        (
+            {"sample_weight": 2.0},
+            credscore.ColumnError,
+            "sample_weight is one float; pass an entry",
+        ),
         ({"groups": [None, *OUTLETS[1:]]}, credscore.ColumnError, "groups is missing in 1 rows"),
         ({"groups": ["one"] * 40}, credscore.LabelError, "one group.*at least 2"),
         ({"sample_weight": ["much"] * 40}, credscore.ColumnError, "'much' is no weight"),

@@ -105,6 +105,14 @@ def test_pickles_and_joblib_are_for_oneself_only(model, tmp_path):
     assert credscore.score(TEXT, model=again) == score
 
 
+@pytest.mark.parametrize("trusted", ["no", "False", 1, [0]])
+def test_only_true_is_trust(tmp_path, trusted):
+    joblib.dump(Bomb(tmp_path / "ran"), tmp_path / "bad.joblib")
+    with pytest.raises(credscore.ModelFileError, match="trusted=True"):
+        load_model(tmp_path / "bad.joblib", trusted=trusted)
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_hostile_joblib_file_is_not_opened(tmp_path):
     joblib.dump(Bomb(tmp_path / "ran"), tmp_path / "bad.joblib")
     with pytest.raises(credscore.ModelFileError, match="run any code"):
@@ -209,6 +217,26 @@ def test_an_unknown_loader_is_refused(saved, tmp_path):
     members["schema.json"] = json.dumps(schema).encode()
     members.pop("manifest.json")
     refused(tmp_path, signed(members), "no part of a credscore model")
+
+
+@pytest.mark.parametrize("key", ["__loader__", "__module__", "__class__"])
+def test_a_kind_that_is_no_name_is_refused(saved, tmp_path, key):
+    members = read_members(saved)
+    del members["manifest.json"]
+    schema = json.loads(members["schema.json"])
+    schema["content"]["described"][key] = ["str"]
+    members["schema.json"] = json.dumps(schema).encode()
+    refused(tmp_path, signed(members), "no part of a credscore model")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("examples", 90_000), ("made_with", {}), ("golden", []), ("author", "us")]
+)
+def test_a_manifest_says_what_the_model_says(saved, tmp_path, name, value):
+    members = read_members(saved)
+    manifest = {**json.loads(members["manifest.json"]), name: value}
+    members["manifest.json"] = json.dumps(manifest).encode()
+    refused(tmp_path, zipped(members), rf"manifest says of \['{name}'\] what the model does not")
 
 
 @pytest.mark.parametrize("schema", [b"", b"[]", b"{}", b"[" * 5_000, b"\xff"])

@@ -13,7 +13,7 @@ import credscore
 from credscore.retraining import train as train_module
 from credscore.retraining.duplicates import digests
 from credscore.retraining.labels import read_labels
-from credscore.retraining.table import read_table
+from credscore.retraining.table import check_groups, read_table
 from tests.labelled_articles import make_table
 
 NAN = float("nan")
@@ -98,6 +98,10 @@ def test_no_table_at_all():
         (["left", " "] * 12, "12 of 24 labels are missing"),
         ([np.float32("nan"), np.float32(1.0)] * 12, "12 of 24 labels are missing"),
         (["Left", "left ", "right"] * 8, r"\['Left', 'left '\] differ in case or spaces only"),
+        (["caf\u00e9", "cafe\u0301", "pub"] * 8, "or in how letters are encoded.*NFKC"),
+        (["left\u200b", "left", "right"] * 8, "differ in case or spaces only"),
+        ([0.0, float("inf")] * 12, r"not finite in rows \[1, 3,"),
+        ([10**400, 2] * 12, r"not finite in rows \[0, 2,"),
     ],
 )
 def test_labels_that_cannot_be_learned_from(labels, says):
@@ -190,6 +194,35 @@ def test_tables_of_odd_columns(table, says):
 def test_a_column_is_named_by_a_text():
     with pytest.raises(credscore.ColumnError, match="text=0: the table has no such column"):
         read_table(pd.DataFrame(make_table(24).values()).T, 0, 2)
+
+
+def test_a_column_itself_is_not_its_name(make):
+    table = make(make_table(24))
+    with pytest.raises(credscore.ColumnError, match=r"^label=a \w+: the table has no such column"):
+        credscore.train(table, label=pd.Series([text * 9 for text in make_table(24)["text"]]))
+    with pytest.raises(credscore.ColumnError, match=r"^group=.*it has \['text', 'title', 'label'"):
+        credscore.train(table, group=table["outlet"])
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"label": "tone", "group": "tone"}, "label='tone' is group='tone' as well"),
+        ({"label": "heat", "group": "heat"}, "label='heat' is group='heat' as well"),
+        ({"label": "tone", "title": "tone"}, "label='tone' is title='tone' as well"),
+        ({"label": "text"}, "label='text' is text='text' as well"),
+        ({"label": "tone", "title": "text"}, "title='text' is text='text' as well"),
+    ],
+)
+def test_what_is_learned_is_not_what_it_is_learned_from(columns, says):
+    with pytest.raises(credscore.ColumnError, match=says):
+        credscore.train(make_table(40), **columns)
+
+
+def test_the_encoding_of_letters_does_not_tell_sources_apart():
+    written = ["Le Caf\u00e9", "le cafe\u0301", "\ufeffLe Caf\u00e9", "Le\u00a0Caf\u00e9\u200b"]
+    assert len(set(check_groups(written, "groups"))) == 1
+    assert len(set(check_groups(["Le Café", "Le Cafe"], "groups"))) == 2
 
 
 def test_weights_of_any_number_type_are_read():

@@ -35,6 +35,32 @@ def test_cut_and_edited_copies_are_found_and_others_are_not():
     assert copies([*texts, half, edited]) == [(0, 6), (1, 7)]
 
 
+def varied(stories: int, seed: int, versions: int) -> list[str]:
+    """Versions of stories of ten sentences, in turn; each has one sentence of its own."""
+    rng = np.random.default_rng(seed)
+    whole = [make_text("report", seed + n, 10).split(". ") for n in range(stories)]
+    texts = []
+    for version in range(versions):
+        for place, story in enumerate(whole):
+            lines = list(story)
+            lines[rng.integers(10)] = make_text("rant", 1000 * (place + 1) + version, 1)
+            texts.append(". ".join(lines))
+    return texts
+
+
+@pytest.mark.parametrize("versions", [20, 60])
+def test_versions_of_a_story_are_copies_however_many_there_are(versions):
+    texts = varied(2, 5, versions)
+    rows = list(map(str, range(len(texts))))
+    assert clusters(rows, copies(texts)).tolist() == [0, 1] * versions
+
+
+def test_what_every_page_says_makes_no_copies():
+    footer = " ".join(f"subscribe{n}" for n in range(70))
+    texts = [f"{' '.join(f'w{row}x{n}' for n in range(70))} {footer}" for row in range(60)]
+    assert copies(texts) == []
+
+
 def test_equal_short_texts_are_copies_whatever_their_spacing():
     assert copies(["Two words.", "Other", "two  WORDS", "two words"]) == [(0, 2), (0, 3)]
 
@@ -161,6 +187,22 @@ def test_sound_examples_give_no_warning():
         ({"texts": ["LISBON (Wire) — They met.", "They met."] * 20}, "dateline.*100%.* 0%"),
         ({"texts": ["On 3 May they met.", "They met."] * 20}, "date in its opening"),
         ({"labels": list(range(40)), "words": range(40)}, "rank correlation 1.00"),
+        (
+            {"texts": ["LISBON (Wire) — They met.", "PORTO (Wire) — They met."] * 20},
+            "place of the dateline: of the 40 articles.*label of 100%.* of 50%",
+        ),
+        (
+            {"texts": ["Updated 3 May 2016. They met.", "Updated 3 May 2018. They met."] * 20},
+            "year in its opening: of the 40 articles.*label of 100%",
+        ),
+        (
+            {
+                "texts": [f"Since {2010 + n // 10} they met." for n in range(40)],
+                "labels": list(range(40)),
+                "groups": [f"o{n % 5}" for n in range(40)],
+            },
+            "year in its opening.*third of the labels",
+        ),
     ],
 )
 def test_suspicious_structure_is_found(change, says):
@@ -202,7 +244,8 @@ def test_chance_is_no_finding(n, n_classes, rare):
     for _ in range(10):
         classes = [f"c{k}" for k in range(n_classes) for _ in range(rare)]
         labels = rng.permutation(classes + ["c0"] * (n - len(classes))).tolist()
-        texts = [rng.choice(["LISBON — ", ""]) + rng.choice(["On 3 May", "They"]) for _ in range(n)]
+        places, dates = ["LISBON — ", "PORTO — ", ""], ["On 3 May 2016", "In 2018", "They"]
+        texts = [rng.choice(places) + rng.choice(dates) for _ in range(n)]
         groups = [f"o{k}" for k in rng.permutation(n) // 2]
         words = rng.lognormal(6.0, 0.5, n)
         warned.append(structure(texts, labels if n_classes else rng.normal(size=n), groups, words))

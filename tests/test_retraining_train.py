@@ -210,6 +210,41 @@ def test_evaluate_names_what_it_cannot_use(binary, number):
         evaluate(binary, {"text": [RANT, REPORT], "label": ["rant", " "]})
 
 
+@pytest.mark.parametrize(
+    ("labels", "says"), [([10**400, 1.0], r"not finite in rows \[0\]"), ([[1, 2], [3, 4]], "list")]
+)
+def test_evaluate_refuses_what_is_no_number(number, labels, says):
+    with pytest.raises(credscore.LabelError, match=says):
+        evaluate(number, {"text": [RANT, REPORT], "heat": labels})
+
+
+def test_evaluate_takes_no_column_for_its_name(binary, table):
+    with pytest.raises(credscore.ColumnError, match="label=a Series: the table has no such column"):
+        evaluate(binary, table, label=pd.Series(table["text"]))
+
+
+def test_evaluate_refuses_numbers_whose_squares_are_none(number):
+    with pytest.raises(credscore.LabelError, match=r"is -1e\+308 in row 1, which cannot be reckon"):
+        evaluate(number, {"text": [RANT, REPORT], "heat": [0.5, -1e308]})
+
+
+def test_evaluate_names_texts_that_get_no_score(binary):
+    table = {"text": [RANT, "Too short.", REPORT], "label": ["rant", "rant", "report"]}
+    assert "1 of 3 texts (first rows: [1]) are not in English" in str(evaluate(binary, table))
+    # Rows are those of the table, also where some are left out.
+    table = {"text": [make_table()["text"][0], RANT, "Far too short."], "label": ["rant"] * 3}
+    assert "1 of 2 texts (first rows: [2])" in str(evaluate(binary, table))
+
+
+def test_a_seed_of_numpy_is_one_like_any_other(table, tmp_path):
+    made = [
+        credscore.train(table, seed=seed, base=None, progress=False) for seed in (3, np.int64(3))
+    ]
+    for place, model in enumerate(made):
+        model.save(tmp_path / f"{place}.skops")
+    assert (tmp_path / "0.skops").read_bytes() == (tmp_path / "1.skops").read_bytes()
+
+
 def test_weights_move_the_model(table, number):
     heavy = [5.0 if label == "rant" else 1.0 for label in table["label"]]
     model = credscore.train(

@@ -12,6 +12,7 @@ import click
 from credscore.cli.exits import UNUSABLE, InputError
 from credscore.cli.options import jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, read_table
+from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
     from credscore.model.model import Model
@@ -54,7 +55,7 @@ def report(**options: Any) -> None:
     """
     try:
         home = _write(options)
-    except (InputError, ValueError) as error:
+    except (CredscoreError, InputError, ValueError) as error:
         click.echo(f"credscore: {error}", err=True)
         sys.exit(UNUSABLE)
     except OSError as error:

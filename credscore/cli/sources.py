@@ -16,6 +16,7 @@ import click
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
 from credscore.cli.options import check_output, jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, number, read_table
+from credscore.errors import CredscoreError
 from credscore.files.writers import neutral
 from credscore.plain import plain_of
 
@@ -67,7 +68,7 @@ def sources(**options: Any) -> None:
     check_output("-o", out, (options["table"], options["prior"]))
     try:
         rows, problems = _rows(options)
-    except (InputError, ValueError) as error:
+    except (CredscoreError, InputError, ValueError) as error:
         click.echo(f"credscore: {error}", err=True)
         sys.exit(UNUSABLE)
     if not rows:
@@ -122,9 +123,11 @@ def _new_values(
     texts: Sequence[object], known: Sequence[int], jobs: int, model: Model | None
 ) -> tuple[dict[str, npt.NDArray[np.float64]], list[str]]:
     """Return new scores of the rows `known`, and what was wrong."""
-    from credscore.rows import error_text
+    from credscore.rows import error_text, value_columns
+    from credscore.sources.columns import check_name
     from credscore.sources.scoring import score_values
 
+    check_name("source", value_columns(model))
     values, errors = score_values([texts[row] for row in known], jobs, model)
     told = zip(known, map(error_text, errors), strict=True)
     return values, [f"row {row + 1}: {error}" for row, error in told if error is not None]

@@ -12,7 +12,7 @@ from credscore.cited import CitedSource
 from credscore.parts import Span
 from credscore.plain import plain_of
 from credscore.result import Score
-from credscore.rows import head_columns
+from credscore.rows import beside, head_columns
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -317,8 +317,8 @@ class Comparison:
 def _row(name: str, score: Score, cited: tuple[CitedSource, ...]) -> dict[str, Any]:
     row: dict[str, Any] = {"article": name, "title": score.title}
     for head in score.heads.values():
-        row |= head_columns(head)
-    return row | {
+        row = beside(row, head_columns(head))
+    counted = {
         "words": sum(len(score.text[start:end].split()) for start, end in score.body),
         "statements": sum(source.statements for source in cited),
         "named_sources": sum(source.is_named for source in cited),
@@ -328,6 +328,7 @@ def _row(name: str, score: Score, cited: tuple[CitedSource, ...]) -> dict[str, A
         "warnings": ", ".join(score.warnings),
         "abstained": score.abstained,
     }
+    return beside(row, counted)
 
 
 def _polars_frame(rows: list[dict[str, Any]]) -> Any:

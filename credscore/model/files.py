@@ -199,7 +199,7 @@ def versions() -> dict[str, str]:
 
 
 def _read_joblib(path: Path, *, trusted: bool) -> dict[str, Any]:
-    if not trusted:
+    if trusted is not True:
         raise ModelFileError(
             f"{path}: opening a .joblib file can run any code that was put into it. If you "
             "made it yourself, pass trusted=True; to share a model, save it as .skops"
@@ -247,7 +247,30 @@ def _unpacked(members: dict[str, bytes]) -> dict[str, Any]:
             "get the file again from where it was made"
         )
     _check_kinds(members.get("schema.json", b"{}"))
-    return _parsed(members)
+    plain = _parsed(members)
+    _check_manifest(manifest, plain.get("manifest"))
+    return plain
+
+
+def _check_manifest(told: dict[str, Any], within: Any) -> None:
+    """Refuse a manifest that says of the model what its parts, which have digests, do not.
+
+    Raises
+    ------
+    ModelFileError
+    """
+    known = within if isinstance(within, dict) else {}
+    other = [
+        name
+        for name, value in told.items()
+        if name not in ("credscore_model", "digests")
+        and (name not in known or known[name] != value)
+    ]
+    if other:
+        raise ModelFileError(
+            f"is damaged or was changed: the manifest says of {sorted(other)[:3]} what the model "
+            "does not; get the file again from where it was made"
+        )
 
 
 def _check_format(found: Any) -> None:
@@ -289,7 +312,11 @@ def _check_kinds(schema: bytes) -> None:
 
 def _check_kind(part: dict[str, Any]) -> None:
     loader, module, kind = (part.get(key) for key in ("__loader__", "__module__", "__class__"))
-    if loader not in _LOADERS or module not in _MODULES or kind not in _TYPES:
+    names = (loader, module, kind)
+    # A file may have anything in their place, and a list is in no set.
+    if not all(isinstance(name, str) for name in names) or not (
+        loader in _LOADERS and module in _MODULES and kind in _TYPES
+    ):
         raise ModelFileError(
             f"holds a {module}.{kind}, which is no part of a credscore model; it was not opened"
         )

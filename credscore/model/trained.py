@@ -308,7 +308,9 @@ class TrainedModel(Model):
 
     def __repr__(self) -> str:
         classes = f", classes={list(self.head.classes)}" if self.head.classes else ""
-        return f"<Model {self.model_id}: {self.head.kind} {self.head.name!r}{classes}>"
+        # The name is of whoever made the file: no terminal has to obey it.
+        shown = "".join(mark if mark.isprintable() else "\ufffd" for mark in self.model_id)
+        return f"<Model {shown}: {self.head.kind} {self.head.name!r}{classes}>"
 
 
 def _rebuilt(*parts: Any) -> TrainedModel:

@@ -11,7 +11,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -25,6 +25,10 @@ _SAMPLE = 4
 #: A shingle in more texts than this is page furniture.
 _COMMON = 40
 _COPY = 0.5
+#: Of what more texts than that have in common, this part of a text is more than furniture.
+_COPY_OF_MANY = 0.6
+#: Each of those is compared with so many others: more would take time that grows with the square.
+_NEXT = 8
 #: Fewer sampled shingles (some 50 words) are too few to tell a copy from a common phrase.
 _LEAST_SKETCH = 10
 
@@ -67,11 +71,15 @@ def copies(texts: Sequence[str]) -> list[tuple[int, int]]:
     sketches = [sample_shingles(text, _SAMPLE) for text in texts]
     sizes = np.array([len(sketch) for sketch in sketches])
     shared = count_shared(sketches)
+    # A story in more than so many versions has no shingle that is not common.
+    of_many = _count_neighbours(sketches)
+    of_many.update({pair: shared[pair] for pair in of_many})
     near = set()
-    for (a, b), n in shared.items():
-        smaller = min(sizes[a], sizes[b])
-        if smaller >= _LEAST_SKETCH and n >= _COPY * smaller:
-            near.add((a, b))
+    for counts, least in ((shared, _COPY), (of_many, _COPY_OF_MANY)):
+        for (a, b), n in counts.items():
+            smaller = min(sizes[a], sizes[b])
+            if smaller >= _LEAST_SKETCH and n >= least * smaller:
+                near.add((a, b))
     return sorted(near | _equal(texts))
 
 
@@ -123,17 +131,33 @@ def count_shared(sketches: Sequence[npt.NDArray[np.uint64]]) -> Counter[tuple[in
     Counter of (int, int)
         Position and later position of two texts that share any.
     """
+    shared: Counter[tuple[int, int]] = Counter()
+    for members in _owners(sketches):
+        if len(members) <= _COMMON:
+            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+    return shared
+
+
+def _count_neighbours(sketches: Sequence[npt.NDArray[np.uint64]]) -> Counter[tuple[int, int]]:
+    """Count the hashes in many texts that each text shares with the next few that have them."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for members in _owners(sketches):
+        if len(members) > _COMMON:
+            for step in range(1, _NEXT + 1):
+                shared.update(zip(members, members[step:], strict=False))
+    return shared
+
+
+def _owners(sketches: Sequence[npt.NDArray[np.uint64]]) -> Iterator[list[int]]:
+    """Yield for each hash that several texts have their positions, in order."""
     hashes = np.concatenate(sketches)
     owners = np.repeat(np.arange(len(sketches)), list(map(len, sketches)))
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
-    shared: Counter[tuple[int, int]] = Counter()
     bounds = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1], True])
     for start, end in pairwise(bounds.tolist()):
-        if 2 <= end - start <= _COMMON:
-            members = owners[start:end].tolist()
-            shared.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    return shared
+        if end - start > 1:
+            yield owners[start:end].tolist()
 
 
 def sample_shingles(text: str, one_in: int) -> npt.NDArray[np.uint64]:

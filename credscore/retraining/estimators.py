@@ -216,6 +216,8 @@ def _seed(random_state: int | np.random.RandomState | None) -> int:
 def _labels(y: Iterable[Any] | None, n_texts: int) -> list[Any]:
     if y is None:
         raise LabelError("y is None; pass a label for each text")
+    if not isinstance(y, Iterable):
+        raise LabelError(f"y is one {type(y).__name__}; pass a label for each text")
     labels = list(y)
     if len(labels) != n_texts:
         raise LabelError(f"y has {len(labels)} labels for {n_texts} texts; pass one for each")
@@ -225,6 +227,8 @@ def _labels(y: Iterable[Any] | None, n_texts: int) -> list[Any]:
 def _beside(values: Iterable[Any] | None, n_texts: int, name: str) -> list[Any] | None:
     if values is None:
         return None
+    if not isinstance(values, Iterable):
+        raise ColumnError(f"{name} is one {type(values).__name__}; pass an entry for each text")
     found = list(values)
     if len(found) != n_texts:
         raise ColumnError(f"{name} has {len(found)} entries for {n_texts} texts")

@@ -13,10 +13,11 @@ from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.duplicates import clusters, copies, digests
-from credscore.retraining.labels import Target, missing_labels, name_of
+from credscore.retraining.labels import MOST, Target, as_float, missing_labels, name_of
 from credscore.retraining.metrics import calibration_bins, compare
-from credscore.retraining.predicting import predict
+from credscore.retraining.predicting import predict_told
 from credscore.retraining.reporting import confusion_of, worst_mistakes
+from credscore.retraining.structure import without_score
 from credscore.retraining.table import read_table
 
 __all__ = ["evaluate"]
@@ -70,8 +71,9 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
             f"{type(model).__name__}"
         )
     head = model.head
-    examples = read_table(df, text, label or head.name, group, title, split=False)
-    target = _target(model, examples.labels, label or head.name)
+    label = head.name if label is None else label
+    examples = read_table(df, text, label, group, title, split=False)
+    target = _target(model, examples.labels, label)
     found = digests(examples.texts)
     learned = np.isin(found, model.seen)
     shipped = np.isin(found, read_seen()) if model.base else np.zeros_like(learned)
@@ -81,10 +83,15 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
             "every one of these articles was used to make the model, so nothing can be judged; "
             "pass other articles"
         )
-    warnings = [_note(learned, "to train this model"), _note(shipped, "to make the shipped model")]
     judged = target.rows(rows)
     texts = [examples.texts[row] for row in rows.tolist()]
-    values = predict(model, texts, [examples.titles[row] for row in rows.tolist()], n_jobs)
+    titles = [examples.titles[row] for row in rows.tolist()]
+    values, abstains = predict_told(model, texts, titles, n_jobs)
+    warnings = (
+        _note(learned, "to train this model"),
+        _note(shipped, "to make the shipped model"),
+        without_score(rows[abstains], len(rows), "judged"),
+    )
     names = examples.groups or [str(row) for row in range(len(found))]
     cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
     counts = {"examples": len(found), "examples judged": len(rows)}
@@ -112,12 +119,18 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
     head = model.head
     if head.kind == "regression":
         try:
-            codes = np.array(labels, np.float64)
+            codes = np.array([as_float(value) for value in labels], np.float64)
         except (TypeError, ValueError) as error:
             raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
         if not np.isfinite(codes).all():
             rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
             raise LabelError(f"label={where!r} is not finite in rows {rows}; drop or correct them")
+        if np.abs(codes).max() > MOST:
+            row = int(np.abs(codes).argmax())
+            raise LabelError(
+                f"label={where!r} is {codes[row]:g} in row {row}, which cannot be reckoned with; "
+                "correct it"
+            )
         return Target(head.kind, (), codes)
     place = {name: code for code, name in enumerate(head.classes)}
     names = [name_of(value) for value in labels]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,14 +17,22 @@ from credscore.checks import is_missing
 from credscore.errors import LabelError
 from credscore.retraining.table import folded
 
-__all__ = ["LEAST_EXAMPLES", "Target", "missing_labels", "name_of", "read_labels"]
+__all__ = [
+    "LEAST_EXAMPLES",
+    "MOST",
+    "Target",
+    "as_float",
+    "missing_labels",
+    "name_of",
+    "read_labels",
+]
 
 #: Examples needed in all, and of each class: one for each fold at least.
 LEAST_EXAMPLES = 20
 LEAST_OF_CLASS = 5
 _MOST_CLASSES = 50
 #: Squares of greater numbers, or of smaller differences, are no longer numbers.
-_MOST, _LEAST_RANGE = 1e100, 1e-100
+MOST, _LEAST_RANGE = 1e100, 1e-100
 _KINDS = {"auto", "classification", "regression"}
 
 
@@ -174,11 +183,9 @@ def _is_numeric(labels: list[Any], where: str) -> bool:
 def _numbers(labels: list[Any], where: str, *, numeric: bool) -> Target:
     if not numeric:
         raise LabelError(f"{where}: a regression needs numbers, found {labels[0]!r}")
-    codes = np.array([_float(value) for value in labels], np.float64)
-    if not np.isfinite(codes).all():
-        rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
-        raise LabelError(f"{where}: labels are not finite in rows {rows}; drop or correct them")
-    if np.abs(codes).max() > _MOST or np.ptp(codes) < _LEAST_RANGE:
+    codes = np.array([as_float(value) for value in labels], np.float64)
+    _check_finite(labels, where)
+    if np.abs(codes).max() > MOST or np.ptp(codes) < _LEAST_RANGE:
         raise LabelError(
             f"{where}: labels go from {codes.min():g} to {codes.max():g}, which cannot be "
             "reckoned with; write them in another unit"
@@ -186,7 +193,26 @@ def _numbers(labels: list[Any], where: str, *, numeric: bool) -> Target:
     return Target("regression", (), codes)
 
 
-def _float(value: Any) -> float:
+def _check_finite(labels: list[Any], where: str) -> None:
+    """Refuse numbers that are none.
+
+    Raises
+    ------
+    LabelError
+    """
+    rows = [
+        row
+        for row, value in enumerate(labels)
+        if isinstance(value, Real) and not math.isfinite(as_float(value))
+    ]
+    if rows:
+        raise LabelError(
+            f"{where}: labels are not finite in rows {rows[:10]}; drop or correct them"
+        )
+
+
+def as_float(value: Any) -> float:
+    """Return a number as a float; infinite if it is too great for one."""
     try:
         return float(value)
     except OverflowError:
@@ -195,6 +221,7 @@ def _float(value: Any) -> float:
 
 def _classes(labels: list[Any], where: str) -> Target:
     counts = Counter(labels)
+    _check_finite(labels, where)
     _check_spelling(counts, where)
     if len(counts) > _MOST_CLASSES or len(counts) > len(labels) / 2:
         raise LabelError(
@@ -227,6 +254,7 @@ def _check_spelling(labels: Iterable[Any], where: str) -> None:
     alike = [sorted(names) for names in spelled.values() if len(names) > 1]
     if alike:
         raise LabelError(
-            f"{where}: {alike[0]} differ in case or spaces only; write them alike, for example "
-            "with df[label].str.strip().str.lower()"
+            f"{where}: {alike[0]} differ in case or spaces only (or in how letters are encoded); "
+            "write them alike, for example with "
+            "df[label].str.strip().str.lower().str.normalize('NFKC')"
         )

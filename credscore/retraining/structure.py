@@ -14,7 +14,7 @@ from credscore.retraining.folds import class_of
 from credscore.retraining.labels import Target
 from credscore.retraining.measuring import Measured
 
-__all__ = ["find_structure"]
+__all__ = ["find_structure", "without_score"]
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -31,6 +31,11 @@ _DATE = re.compile(
 )
 #: Shares of a sign that differ this much between classes are worth a warning.
 _SHARE_GAP = 0.4
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_PLACE_END = re.compile(r"[,(—–―-]")
+#: A sign is looked at where so many, and this part of all articles, have it; it is worth a
+#: warning where it tells so much more of their labels than the most frequent one does.
+_LEAST_SIGNED, _LEAST_SIGNED_SHARE, _TOLD_GAIN = 20, 0.2, 0.25
 #: A class with less than this part of an equal share is rare.
 _RARE = 0.2
 #: Numbers of one group that spread less than this part of all are the group's.
@@ -63,7 +68,7 @@ def find_structure(
         The texts, measured.
     """
     found = [
-        _abstains(measured.abstains),
+        without_score(np.flatnonzero(measured.abstains), len(texts), "learned from and judged"),
         _no_groups(groups),
         _few_groups(groups),
         _one_label_a_group(target, groups),
@@ -75,6 +80,8 @@ def find_structure(
         _sign(
             texts, target, "a date in its opening", lambda t: bool(_DATE.search(t[:_OPENING_CHARS]))
         ),
+        _told_by(texts, target, "the place of the dateline", _place),
+        _told_by(texts, target, "the year in its opening", _year),
         _imbalance(target),
     ]
     return [sentence for sentence in found if sentence]
@@ -86,13 +93,13 @@ def _by_chance(codes: FloatArray, found: float, of: Callable[[FloatArray], float
     return sum(of(rng.permutation(codes)) >= found - 1e-12 for _ in range(_SHUFFLES)) > 1
 
 
-def _abstains(abstains: npt.NDArray[np.bool_]) -> str:
-    if not abstains.any():
+def without_score(rows: IntArray, n_texts: int, used: str) -> str:
+    """Return a sentence on the texts in `rows`, on which `credscore.score` abstains."""
+    if not len(rows):
         return ""
-    rows = np.flatnonzero(abstains)[:5].tolist()
     return (
-        f"{abstains.sum()} of {len(abstains)} texts (first rows: {rows}) are not in English or "
-        "have under 20 words of body text. They were learned from and judged, but `score` gives "
+        f"{len(rows)} of {n_texts} texts (first rows: {rows[:5].tolist()}) are not in English or "
+        f"have under 20 words of body text. They were {used}, but `score` gives "
         "such texts no value; drop them if they are not meant to be here."
     )
 
@@ -230,6 +237,49 @@ def _sign(texts: Sequence[str], target: Target, what: str, has: Callable[[str], 
         f"The label goes with {what}: {most:.0%} of the articles of one {one} begin so, "
         f"{least:.0%} of another. That tells where articles come from, not how they are "
         "written; strip it, or collect both alike."
+    )
+
+
+def _place(text: str) -> str:
+    opening = text[:400].lstrip()
+    found = opening[: dateline_length(opening)]
+    return _PLACE_END.split(found, maxsplit=1)[0].strip().casefold()
+
+
+def _year(text: str) -> str:
+    found = _YEAR.search(text[:_OPENING_CHARS])
+    return found[0] if found else ""
+
+
+def _told_by(texts: Sequence[str], target: Target, what: str, sign: Callable[[str], str]) -> str:
+    """Return a sentence if the label is that of most other articles with the same sign."""
+    found = [sign(text) for text in texts]
+    rows = np.flatnonzero([bool(one) for one in found])
+    if len(rows) < max(_LEAST_SIGNED, _LEAST_SIGNED_SHARE * len(texts)):
+        return ""
+    signs = np.unique([found[row] for row in rows.tolist()], return_inverse=True)[1]
+    codes = np.unique(class_of(target)[rows], return_inverse=True)[1]
+    most = float(np.bincount(codes).max() / len(rows))
+
+    def told(labels: FloatArray) -> float:
+        own = labels.astype(np.int64)
+        counts = np.zeros((signs.max() + 1, codes.max() + 1))
+        np.add.at(counts, (signs, own), 1.0)
+        others = counts[signs]
+        others[np.arange(len(own)), own] -= 1.0
+        # Alone with its sign, or one of a tie, it is told by nothing.
+        mine = others[np.arange(len(own)), own]
+        others[np.arange(len(own)), own] = -1.0
+        return float((mine > others.max(axis=1)).mean())
+
+    share = told(codes.astype(np.float64))
+    if share < most + _TOLD_GAIN or _by_chance(codes.astype(np.float64), share, told):
+        return ""
+    one = "third of the labels" if target.kind == "regression" else "label"
+    return (
+        f"The label goes with {what}: of the {len(rows)} articles that have one, it tells the "
+        f"{one} of {share:.0%}; the most frequent one is that of {most:.0%}. That tells where "
+        "articles come from, not how they are written; strip it, or collect both alike."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ __all__ = ["Examples", "check_groups", "check_weights", "folded", "read_table"]
 
 #: A column whose texts are shorter than this in the middle holds no articles.
 _LEAST_MEDIAN = 40
+#: A whole column, passed in place of its name, is not shown.
+_LONG_REPR = 200
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     Raises
     ------
     ColumnError
-        If a column is missing, or text and label are swapped, or groups or weights are
-        missing or cannot be used.
+        If a column is missing or named twice, or text and label are swapped, or groups or
+        weights are missing or cannot be used.
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     """
@@ -75,20 +78,21 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     def column(name: str | None, role: str) -> list[Any] | None:
         if name is None and role not in {"text", "label"}:
             return None
-        if name not in list(columns):  # a list of names has no hash
+        if not isinstance(name, str) or name not in columns:
+            given = repr(name) if len(repr(name)) < _LONG_REPR else f"a {type(name).__name__}"
             raise ColumnError(
-                f"{role}={name!r}: the table has no such column; it has {list(columns)}"
+                f"{role}={given}: the table has no such column; it has {list(columns)}"
             )
         values = columns[name]
         return values if isinstance(values, list) else values.to_list()
 
     texts, labels = column(text, "text") or [], column(label, "label") or []
+    groups, titles = column(group, "group"), column(title, "title")
+    _check_roles(text, label, group, title)
     _check_not_swapped(texts, labels, text, label)
-    groups = column(group, "group")
     sources = None if groups is None else check_groups(groups, f"group={group!r}")
     if sources is not None and split:
         _check_splits(sources, f"group={group!r}")
-    titles = column(title, "title")
     weights = column(weight, "weight")
     return Examples(
         texts=[check_text(value, where=f"row {row}") for row, value in enumerate(texts)],
@@ -115,14 +119,30 @@ def _columns(df: Any) -> Mapping[str, Any]:
 
 
 def folded(name: Any) -> str:
-    """Return a name without what people do not mean by it: case and stray spaces.
+    """Return a name without what people do not mean by it.
+
+    That is case, stray spaces, marks without a width, and one of several encodings of a letter.
 
     Examples
     --------
     >>> folded(" The  Post"), folded(7)
     ('the post', '7')
     """
-    return " ".join(str(name).split()).casefold()
+    plain = unicodedata.normalize("NFKC", str(name))
+    if not plain.isascii():
+        plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
+    return unicodedata.normalize("NFKC", " ".join(plain.split()).casefold())
+
+
+def _check_roles(text: str, label: str, group: str | None, title: str | None) -> None:
+    """Refuse the label as what it is learned from, and the text as its own headline."""
+    for role, name in (("text", text), ("group", group), ("title", title)):
+        if label == name:
+            raise ColumnError(
+                f"label={label!r} is {role}={name!r} as well: name another column for one of them"
+            )
+    if title == text:
+        raise ColumnError(f"title={title!r} is text={text!r} as well: name the column of headlines")
 
 
 def _middle_length(values: list[Any]) -> float:

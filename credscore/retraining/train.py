@@ -86,7 +86,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
     Raises
     ------
     ColumnError
-        If a column is missing, text and label are swapped, or groups cannot be held out.
+        If a column is missing or named twice, text and label are swapped, or groups cannot be
+        held out.
     LabelError
         If labels are missing, mixed, all the same or too few, or come from fewer than three
         groups; or if nearly all articles were used to make the shipped model, which then
@@ -121,6 +122,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
         raise ValueError(f"base={base!r} is unknown; pass base='default' or base=None")
     if not isinstance(seed, Integral) or seed < 0:
         raise ValueError(f"seed={seed!r} is no whole number from 0")
+    seed = int(seed)  # one of numpy cannot be written to a file
     examples = read_table(df, text, label, group, title, weight)
     target = read_labels(examples.labels, where=f"label={label!r}")
     pairs = copies(examples.texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,14 +46,20 @@ class Articles:
     years: FloatArray | None = None
 
 
-def check_name(source: str, heads: Iterable[str]) -> None:
+def check_name(source: str, heads: Collection[str]) -> None:
     """Check that the column of the sources can stand beside those that are made for `heads`.
 
     Raises
     ------
     ColumnError
-        If it has the name of one of them.
+        If it has the name of one of them, or one of them that of a count.
     """
+    taken = sorted({"source", "n", "failed"}.intersection(heads))
+    if taken:
+        raise ColumnError(
+            f"the label of this model, {taken[0]!r}, has the name of another column of the table "
+            "of sources; rename the label column and train again"
+        )
     if source in {"n", "failed", *(f"{head}{end}" for head in heads for end in _ENDS)}:
         raise ColumnError(
             f"the column of sources, {source!r}, has the name of a new one: rename it first"
