@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
@@ -78,12 +78,13 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     def column(name: str | None, role: str) -> list[Any] | None:
         if name is None and role not in {"text", "label"}:
             return None
-        if not isinstance(name, str) or name not in columns:
+        key = _found(columns, name)
+        if key is None:
             given = repr(name) if len(repr(name)) < _LONG_REPR else f"a {type(name).__name__}"
             raise ColumnError(
                 f"{role}={given}: the table has no such column; it has {list(columns)}"
             )
-        values = columns[name]
+        values = columns[key]
         return values if isinstance(values, list) else values.to_list()
 
     texts, labels = column(text, "text") or [], column(label, "label") or []
@@ -103,10 +104,17 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
     )
 
 
-def _columns(df: Any) -> Mapping[str, Any]:
+def _found(columns: Mapping[Any, Any], name: Any) -> Any:
+    """Return the name of a column as the table has it: a model tells its label as text."""
+    if isinstance(name, Hashable) and name in columns:
+        return name
+    return next((key for key in columns if isinstance(name, str) and str(key) == name), None)
+
+
+def _columns(df: Any) -> Mapping[Any, Any]:
     """Return the columns of a table by name."""
     if isinstance(df, Mapping):
-        columns = {str(name): list(values) for name, values in df.items()}
+        columns = {name: list(values) for name, values in df.items()}
         lengths = {name: len(values) for name, values in columns.items()}
         if len(set(lengths.values())) > 1:
             raise ColumnError(f"the columns are not equally long: {lengths}")
@@ -115,7 +123,7 @@ def _columns(df: Any) -> Mapping[str, Any]:
         frame = as_table(df)
     except TypeError as error:
         raise TextTypeError(str(error)) from error
-    return {str(name): frame.get_column(name) for name in frame.columns}
+    return {name: frame.get_column(name) for name in frame.columns}
 
 
 def folded(name: Any) -> str:

@@ -149,10 +149,11 @@ def train(  # noqa: PLR0913 (the columns of a table)
         fit = fit_head(problem, seed)
     found = find_structure(examples.texts, target, examples.groups, pairs, measured)
     warnings = [*seen_warning, *found]
+    name = str(label)  # columns of pandas may have numbers for names
     report = make_report(
-        label, problem, fit, held, rows, examples.texts, warnings, seed, examples.groups
+        name, problem, fit, held, rows, examples.texts, warnings, seed, examples.groups
     )
-    return assemble(problem, fit, label, report, digests(examples.texts), seed)
+    return assemble(problem, fit, name, report, digests(examples.texts), seed)
 
 
 def _judged(examples: Examples, base: str | None) -> tuple[IntArray, list[str]]:
