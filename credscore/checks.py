@@ -166,7 +166,8 @@ def check_many(values: object, name: str, one: str = "text") -> None:
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
             "pass one column of it"
         )
-    if not isinstance(values, Iterable):
+    # What has no __iter__ may still give its items by number, as data sets of torch do.
+    if not isinstance(values, Iterable) and not hasattr(values, "__getitem__"):
         kind = "None" if values is None else type(values).__name__
         raise TextTypeError(f"{name} must be an iterable of str, not {kind}: pass a list of them")
 

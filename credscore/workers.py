@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import pickle
+import signal
+import threading
+import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import suppress
-from functools import partial
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
@@ -140,12 +145,15 @@ def _spread(
 
     call = joblib.delayed(partial(_in_worker, work))
     pool = _pool(n_jobs)
+    start = _deaf() if pool.return_generator else nullcontext()
     # The first round is short, so that the first results come soon.
     ready = list(islice(batches, 2 * workers))
     while ready:
         ahead: list[list[Item]] = []
         # The stubs of joblib do not know about return_as.
-        results: Any = pool(call(*_columns(batch)) for batch in ready)
+        with start:
+            results: Any = pool(call(*_columns(batch)) for batch in ready)
+        start = nullcontext()
         try:
             for batch, packed in zip(ready, results, strict=True):
                 done = collector_held(pickle.loads, packed)  # from our own workers
@@ -171,6 +179,26 @@ def _pool(n_jobs: int | None) -> Any:
         return joblib.Parallel(n_jobs, return_as="list", batch_size=1)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep Ctrl-C from workers that are started meanwhile: half imported, each prints a traceback.
+
+    They inherit that it is ignored. Here it is blocked as well, so that it waits for the end.
+    """
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if not in_main_thread or signal.getsignal(signal.SIGINT) is None:
+        yield  # it cannot be changed, or not be put back
+        return
+    blocked = getattr(signal, "pthread_sigmask", lambda *_: None)  # not on Windows
+    mask = blocked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        blocked(getattr(signal, "SIG_SETMASK", 0), mask)
+
+
 def _in_worker(
     work: Work[Result], texts: Sequence[object], titles: Sequence[Any], sources: Sequence[Any]
 ) -> bytes:
@@ -180,19 +208,35 @@ def _in_worker(
     it to the workers too, and one that is stopped while it hands over a result leaves the other
     side waiting for the rest for ever.
     """
-    import multiprocessing
-    import signal
-    import threading
-
     # A worker of loky or multiprocessing works in its main thread; those of a cluster do not.
     in_main_thread = threading.current_thread() is threading.main_thread()
     if multiprocessing.parent_process() is not None and in_main_thread:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _leave_with_parent()
     results = work(texts, titles, sources)
     for result, text in zip(results, texts, strict=True):
         if isinstance(result, Score) and result.text is text:
             object.__setattr__(result, "text", None)
     return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
+
+
+@cache
+def _leave_with_parent() -> None:
+    """End this worker, from now on, within a second of the process that started it.
+
+    One that is killed cannot stop its workers. Left with half a batch in its pipe, a worker would
+    wait for the rest for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None or os.name == "nt":  # Windows does not say that the parent is gone
+        return
+
+    def watch(expected: int) -> None:
+        while os.getppid() == expected:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, args=(parent.pid,), name="credscore-parent", daemon=True).start()
 
 
 def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:

@@ -314,3 +314,70 @@ def test_an_interrupt_leaves_no_worker(to):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+
+
+def _gone(processes: list[psutil.Process]) -> bool:
+    _, left = psutil.wait_procs(processes, timeout=20)
+    for process in left:
+        process.kill()
+    return not left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not say that a parent is gone")
+def test_a_kill_leaves_no_worker():
+    # Batches larger than a pipe: a worker is killed amid one, or waits for the rest of one.
+    code = (
+        "import credscore, itertools\n"
+        "texts = itertools.repeat('The council met on Monday, the mayor said. ' * 500)\n"
+        "for place, s in enumerate(credscore.score_many(texts, n_jobs=2, batch_size=8)):\n"
+        "    if place == 20: print('running', flush=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"running\n"
+        workers = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+    assert len(workers) >= 2
+    assert _gone(workers)
+
+
+@pytest.mark.usefixtures("_hearing")
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal to a group")
+def test_an_interrupt_while_workers_start_gives_one_traceback():
+    code = (
+        "import credscore, itertools, joblib\n"
+        "call = joblib.Parallel.__call__\n"
+        "def started(self, tasks):\n"
+        "    results = call(self, tasks)\n"
+        "    print('started', flush=True)\n"
+        "    return results\n"
+        "joblib.Parallel.__call__ = started\n"
+        "list(credscore.score_many(itertools.repeat('The council met. ' * 50), n_jobs=4))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == b"started\n"
+    workers = psutil.Process(process.pid).children(recursive=True)
+    time.sleep(0.15)  # the workers import what they need
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert errors.count(b"KeyboardInterrupt") == 1
+    assert b"_bootstrap" not in errors
+    assert _gone(workers)
+
+
+class ByNumber:
+    """What torch calls a data set: no ``__iter__``, and a stream has no length to give."""
+
+    def __getitem__(self, place: int) -> str:
+        return TEXTS[place]
+
+    def __len__(self) -> int:
+        raise TypeError("has no len()")
+
+
+def test_items_by_number_are_iterated_too(scores):
+    assert list(credscore.score_many(ByNumber())) == scores

@@ -36,6 +36,11 @@ def test_formulas_are_neutralised(cell):
     assert neutral(cell) == f"'{cell}"
 
 
+@pytest.mark.parametrize("cell", ["\0=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"])
+def test_formulas_that_begin_in_another_width_are_neutralised(cell):
+    assert neutral(cell) == f"'{cell}"
+
+
 @pytest.mark.parametrize("cell", ["", "a=b", "-5", "+5.25", "-1e-9", "1,000", " =1", "'=1"])
 def test_what_is_no_formula_stays(cell):
     assert neutral(cell) == cell

@@ -20,8 +20,8 @@ __all__ = ["CsvWriter", "JsonlWriter", "OutputRow", "ParquetWriter", "Writer", "
 
 OutputRow = Mapping[str, Any]
 
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+#: A spreadsheet takes a cell that begins so for a formula (OWASP: "CSV injection", ASVS 1.2.10).
+_FORMULA = re.compile(r"[=+\-@\t\r\n\0＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*([eE][+-]?[0-9]+)?")
 #: Parts are joined into row groups of at least so many rows.
 _GROUP_ROWS = 50_000
