@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import signal
 import subprocess
@@ -241,6 +242,14 @@ def test_a_run_that_cannot_go_on_is_not_advised_to(source, tmp_path):
     errors = run(source, "-o", tmp_path / "out.csv", "--resume").stderr
     assert "delete the folder to start again" in errors
     assert "go on with --resume" not in errors
+
+
+def test_a_damaged_input_is_not_to_be_gone_on_with(tmp_path):
+    packed = gzip.compress(f"text\n{TEXT * 40}\n".encode() + f"{TEXT}\n".encode() * 1500)
+    (tmp_path / "in.csv.gz").write_bytes(packed[:-8] + bytes(8))  # another checksum
+    errors = run(tmp_path / "in.csv.gz", "-o", tmp_path / "out.csv").stderr
+    assert "cannot be unpacked" in errors
+    assert f"kept in {tmp_path / 'out.csv.parts'}; delete it to start again" in errors
 
 
 def test_a_full_disk_is_said_of_the_output(source, tmp_path, monkeypatch):

@@ -69,8 +69,7 @@ def batch(  # noqa: PLR0913 - the options of the command
     except (CredscoreError, OSError, BrokenExecutor, KeyboardInterrupt) as error:
         interrupted = _was_interrupted(error)
         _say("interrupted" if interrupted else _what(error, out))
-        # An input that is damaged or has changed does not get better by going on with it.
-        _say_what_is_kept(out, go_on=not isinstance(error, CredscoreError))
+        _say_what_is_kept(out, error)
         sys.exit(getattr(error, "code", INTERRUPTED) if interrupted else UNUSABLE)
     _summarise(report, out)
     if report.failed:
@@ -86,11 +85,14 @@ def _say(message: str) -> None:
         sys.stderr = None
 
 
-def _say_what_is_kept(out: Path, *, go_on: bool) -> None:
+def _say_what_is_kept(out: Path, error: BaseException) -> None:
     from credscore.files.parts import parts_of
 
     folder = parts_of(out)
-    if any(folder.glob("part-*")):
+    # An input that is damaged or has changed does not get better by going on with it, and an error
+    # about the folder itself has said what to do.
+    go_on = not isinstance(error, CredscoreError)
+    if any(folder.glob("part-*")) and (go_on or str(folder) not in str(error)):
         what_next = "go on with --resume" if go_on else "delete it to start again"
         _say(f"what was done is kept in {folder}; {what_next}")
 

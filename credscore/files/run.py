@@ -157,8 +157,9 @@ def execute(
         If the output cannot be written; the parts done so far are kept.
     """
     parts = Parts(plan.out)
+    manifest = _manifest(plan, part_rows)
     with parts.held():
-        parts.begin(_manifest(plan, part_rows), resume=resume)
+        parts.begin(manifest, resume=resume)
         return _score_into(parts, plan, n_jobs, progress, part_rows)
 
 
