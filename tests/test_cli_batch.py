@@ -283,9 +283,9 @@ def test_a_pipe_is_refused_not_waited_for(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "no line is a JSON object with keys: it is empty"),
-        ('[{"text": "a"}]', "no line is a JSON object with keys: line 1 holds a JSON list"),
-        ("text\nabc\n", "no line is a JSON object with keys: line 1 is not JSON"),
+        ("", "no line is a JSON object with keys; it is empty"),
+        ('[{"text": "a"}]', "no line is a JSON object with keys; line 1: holds a JSON list"),
+        ("text\nabc\n", "no line is a JSON object with keys; line 1: is not JSON"),
     ],
 )
 def test_json_lines_without_an_object_say_so(tmp_path, content, message):

@@ -296,6 +296,19 @@ def test_a_part_that_was_cut_short_is_noticed(half_done, tmp_path, place):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights")
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_in_the_place_of_the_folder_is_left_alone(source, tmp_path, kind):
+    parts = tmp_path / "out.csv.parts"
+    if kind == "file":
+        parts.write_text("private")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        parts.symlink_to("elsewhere")
+    with pytest.raises(TableFileError, match="in the way"):
+        execute(prepare(source, tmp_path / "out.csv"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
 @pytest.mark.parametrize("there", [True, False])
 def test_a_link_is_written_through(source, tmp_path, there):
     (tmp_path / "store").mkdir()

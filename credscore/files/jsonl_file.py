@@ -37,9 +37,9 @@ class JsonlReader:
         check_encoding(path)
         self.columns = list(dict.fromkeys(key for row in self.rows(0) for key in row.values))
         if not self.columns:
-            first = next(self.rows(0), InputRow("", {}, "it is empty"))
-            why = f"{first.place} {first.problem or 'has no keys'}".strip()
-            raise TableFileError(f"{path}: no line is a JSON object with keys: {why}")
+            first = next(self.rows(0), None)
+            why = f"{first.place}: {first.problem or 'has none'}" if first else "it is empty"
+            raise TableFileError(f"{path}: no line is a JSON object with keys; {why}")
 
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""

@@ -78,6 +78,8 @@ class Parts:
         TableFileError
             If another run is at work on the same output.
         """
+        if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
+            raise TableFileError(f"{self.folder}: is in the way and not credscore's; move it")
         self.folder.mkdir(exist_ok=True)
         if fcntl is None:
             yield
