@@ -57,7 +57,8 @@ def batch(  # noqa: PLR0913 - the options of the command
     with --resume.
 
     Exit codes: 0 done; 1 some rows failed (they are in OUT with their errors); 2 all rows
-    failed, or unusable arguments, input or output; 130 interrupted.
+    failed, or unusable arguments, input or output; 130 interrupted, 143 or 129
+    stopped by SIGTERM or SIGHUP.
     """
     from credscore.files.run import execute, prepare
 
