@@ -11,7 +11,7 @@ import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
 from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
@@ -145,15 +145,12 @@ def _spread(
 
     call = joblib.delayed(partial(_in_worker, work))
     pool = _pool(n_jobs)
-    start = _deaf() if pool.return_generator else nullcontext()
     # The first round is short, so that the first results come soon.
     ready = list(islice(batches, 2 * workers))
     while ready:
         ahead: list[list[Item]] = []
         # The stubs of joblib do not know about return_as.
-        with start:
-            results: Any = pool(call(*_columns(batch)) for batch in ready)
-        start = nullcontext()
+        results: Any = pool(call(*_columns(batch)) for batch in ready)
         try:
             for batch, packed in zip(ready, results, strict=True):
                 done = collector_held(pickle.loads, packed)  # from our own workers
@@ -177,26 +174,6 @@ def _pool(n_jobs: int | None) -> Any:
         return joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
     except ValueError:
         return joblib.Parallel(n_jobs, return_as="list", batch_size=1)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C from workers that are started meanwhile: half imported, each prints a traceback.
-
-    They inherit that it is ignored. Here it is blocked as well, so that it waits for the end.
-    """
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    if not in_main_thread or signal.getsignal(signal.SIGINT) is None:
-        yield  # it cannot be changed, or not be put back
-        return
-    blocked = getattr(signal, "pthread_sigmask", lambda *_: None)  # not on Windows
-    mask = blocked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT})
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        blocked(getattr(signal, "SIG_SETMASK", 0), mask)
 
 
 def _in_worker(

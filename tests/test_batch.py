@@ -343,35 +343,6 @@ def test_a_kill_leaves_no_worker():
     assert _gone(workers)
 
 
-@pytest.mark.usefixtures("_hearing")
-@pytest.mark.skipif(os.name == "nt", reason="sends a signal to a group")
-def test_an_interrupt_while_workers_start_gives_one_traceback():
-    code = (
-        "import credscore, itertools, joblib\n"
-        "call = joblib.Parallel.__call__\n"
-        "def started(self, tasks):\n"
-        "    results = call(self, tasks)\n"
-        "    print('started', flush=True)\n"
-        "    return results\n"
-        "joblib.Parallel.__call__ = started\n"
-        "list(credscore.score_many(itertools.repeat('The council met. ' * 50), n_jobs=4))\n"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert process.stdout.readline() == b"started\n"
-    workers = psutil.Process(process.pid).children(recursive=True)
-    time.sleep(0.15)  # the workers import what they need
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert errors.count(b"KeyboardInterrupt") == 1
-    assert b"_bootstrap" not in errors
-    assert _gone(workers)
-
-
 class ByNumber:
     """What torch calls a data set: no ``__iter__``, and a stream has no length to give."""
 
