@@ -122,7 +122,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     results = run_batches(work, _items(texts, titles, sources), n_jobs, batch_size)
     if on_error == "raise":
         results = _raising(results)
-    return shown(results, progress, total=len(texts) if isinstance(texts, Sized) else None)
+    return shown(results, progress, total=_length(texts))
 
 
 def shown(
@@ -167,10 +167,19 @@ def _items(
     for name, values in given.items():
         if values is not None or name == "texts":
             check_many(values, name, name[:-1])
-    lengths = {name: len(known) for name, known in given.items() if isinstance(known, Sized)}
+    found = {name: _length(values) for name, values in given.items()}
+    lengths = {name: length for name, length in found.items() if length is not None}
     if len(set(lengths.values())) > 1:
         raise ValueError(f"texts, titles and sources must be equally long, not {lengths}")
     return _zipped(texts, titles, sources)
+
+
+def _length(values: object) -> int | None:
+    """Return the length; None for a stream, which may have one only to say that it has none."""
+    try:
+        return len(values) if isinstance(values, Sized) else None
+    except (TypeError, NotImplementedError):
+        return None
 
 
 def _zipped(

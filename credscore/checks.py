@@ -176,16 +176,26 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     TextTypeError
         If it is a single text, a mapping, a table or nothing to iterate over.
     """
-    if isinstance(values, (str, bytes)):
+    if isinstance(values, (str, bytes, bytearray, memoryview)):
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
     if isinstance(values, Mapping) or hasattr(values, "columns"):
         raise TextTypeError(
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
             "pass one column of it"
         )
-    if not isinstance(values, Iterable):
+    if not _iterable(values):
         kind = "None" if values is None else type(values).__name__
         raise TextTypeError(f"{name} must be an iterable of str, not {kind}: pass a list of them")
+
+
+def _iterable(values: object) -> bool:
+    if isinstance(values, Iterable):
+        return getattr(values, "ndim", 1) != 0  # an array may hold one text only
+    try:
+        iter(values)  # type: ignore[call-overload] # by number, as data sets of torch are
+    except TypeError:
+        return False
+    return True
 
 
 def check_texts(texts: Iterable[object]) -> list[str]:

@@ -163,13 +163,16 @@ def as_table(value: object, name: str = "df") -> Any:
         frame: Any = nw.from_native(value)
     except DuplicateError as error:
         said = " ".join(str(error).split())
-        raise ColumnError(f"{name} has columns of the same name: {said}") from error
+        raise ColumnError(
+            f"{name} has columns of the same name: {said}; rename them or leave them out first"
+        ) from error
     except TypeError as error:
         raise TypeError(
             f"{name} must be a DataFrame of pandas or polars, not {type(value).__name__}"
         ) from error
     if isinstance(frame, nw.LazyFrame):
-        raise TypeError(f"{name} is lazy: pass {name}.collect(), or use score_many on its texts")
+        how = f"{name}.collect()" if hasattr(value, "collect") else f"{name}.compute()"
+        raise TypeError(f"{name} is lazy: pass {how}, or use score_many on its texts")
     return frame
 
 

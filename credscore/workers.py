@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import pickle
+import signal
+import threading
+import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
@@ -180,19 +185,35 @@ def _in_worker(
     it to the workers too, and one that is stopped while it hands over a result leaves the other
     side waiting for the rest for ever.
     """
-    import multiprocessing
-    import signal
-    import threading
-
     # A worker of loky or multiprocessing works in its main thread; those of a cluster do not.
     in_main_thread = threading.current_thread() is threading.main_thread()
     if multiprocessing.parent_process() is not None and in_main_thread:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _leave_with_parent()
     results = work(texts, titles, sources)
     for result, text in zip(results, texts, strict=True):
         if isinstance(result, Score) and result.text is text:
             object.__setattr__(result, "text", None)
     return pickle.dumps(results, pickle.HIGHEST_PROTOCOL)
+
+
+@cache
+def _leave_with_parent() -> None:
+    """End this worker, from now on, within a second of the process that started it.
+
+    One that is killed cannot stop its workers. Left with half a batch in its pipe, a worker would
+    wait for the rest for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None or os.name == "nt":  # Windows does not say that the parent is gone
+        return
+
+    def watch(expected: int) -> None:
+        while os.getppid() == expected:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, args=(parent.pid,), name="credscore-parent", daemon=True).start()
 
 
 def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:

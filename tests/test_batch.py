@@ -190,6 +190,9 @@ def test_recorded_errors_stand_in_their_places(n_jobs):
         ({"texts": ["a"], "n_jobs": "2"}, ValueError, "n_jobs must be .* not '2'"),
         ({"texts": ["a"], "n_jobs": 1.5}, ValueError, "n_jobs must be .* not 1.5"),
         ({"texts": None}, credscore.TextTypeError, "not None: pass a list"),
+        ({"texts": bytearray(b"one")}, credscore.TextTypeError, r"pass \[text\]"),
+        ({"texts": np.array("one")}, credscore.TextTypeError, "not ndarray: pass a list"),
+        ({"texts": list}, credscore.TextTypeError, "not type: pass a list"),
         ({"texts": 7}, credscore.TextTypeError, "not int: pass a list"),
         ({"texts": ["a"], "model": "mine.skops"}, TypeError, r"load_model\('mine.skops'\)"),
         ({"texts": ["a"], "model": 7}, TypeError, r"not int: load it with credscore.load_model"),
@@ -314,3 +317,41 @@ def test_an_interrupt_leaves_no_worker(to):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+
+
+def _gone(processes: list[psutil.Process]) -> bool:
+    _, left = psutil.wait_procs(processes, timeout=20)
+    for process in left:
+        process.kill()
+    return not left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not say that a parent is gone")
+def test_a_kill_leaves_no_worker():
+    # Batches larger than a pipe: a worker is killed amid one, or waits for the rest of one.
+    code = (
+        "import credscore, itertools\n"
+        "texts = itertools.repeat('The council met on Monday, the mayor said. ' * 500)\n"
+        "for place, s in enumerate(credscore.score_many(texts, n_jobs=2, batch_size=8)):\n"
+        "    if place == 20: print('running', flush=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"running\n"
+        workers = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+    assert len(workers) >= 2
+    assert _gone(workers)
+
+
+class ByNumber:
+    """What torch calls a data set: no ``__iter__``, and a stream has no length to give."""
+
+    def __getitem__(self, place: int) -> str:
+        return TEXTS[place]
+
+    def __len__(self) -> int:
+        raise TypeError("has no len()")
+
+
+def test_items_by_number_are_iterated_too(scores):
+    assert list(credscore.score_many(ByNumber())) == scores

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import os
 import signal
 import subprocess
@@ -10,6 +12,7 @@ import time
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -208,3 +211,85 @@ def test_pipes_see_no_progress_bar(source, tmp_path):
     assert result.stdout == b""
     assert b"\r" not in result.stderr
     assert b"it/s" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+def test_a_run_that_is_told_to_stop_stops_like_one_interrupted(tmp_path, number):
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
+    command = [sys.executable, "-m", "credscore", "batch", source, "-o", out, "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not list(tmp_path.glob("out.csv.parts/part-*-rows-*")):
+            assert process.poll() is None
+            time.sleep(0.05)
+        workers = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(getattr(signal, number))
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 128 + getattr(signal, number)
+    assert b"interrupted" in errors
+    assert b"go on with --resume" in errors
+    assert b"Traceback" not in errors
+    _, left = psutil.wait_procs(workers, timeout=10)
+    assert left == []
+
+
+def test_a_run_that_cannot_go_on_is_not_advised_to(source, tmp_path):
+    parts = tmp_path / "out.csv.parts"
+    parts.mkdir()
+    (parts / "manifest.json").write_text("{}")
+    (parts / "part-00000000-rows-1-failed-0-bytes-2").write_text("x\n")
+    errors = run(source, "-o", tmp_path / "out.csv", "--resume").stderr
+    assert "delete the folder to start again" in errors
+    assert "go on with --resume" not in errors
+
+
+def test_a_damaged_input_is_not_to_be_gone_on_with(tmp_path):
+    packed = gzip.compress(f"text\n{TEXT * 40}\n".encode() + f"{TEXT}\n".encode() * 1500)
+    (tmp_path / "in.csv.gz").write_bytes(packed[:-8] + bytes(8))  # another checksum
+    errors = run(tmp_path / "in.csv.gz", "-o", tmp_path / "out.csv").stderr
+    assert "cannot be unpacked" in errors
+    assert f"kept in {tmp_path / 'out.csv.parts'}; delete it to start again" in errors
+
+
+def test_a_full_disk_is_said_of_the_output(source, tmp_path, monkeypatch):
+    def end(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("credscore.files.run.execute", end)
+    out = tmp_path / "out.csv"
+    result = run(source, "-o", out)
+    assert f"credscore: {out}: cannot be written: No space left on device" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_messages_that_cannot_be_written_do_not_end_the_run(source, tmp_path):
+    out = tmp_path / "out.csv"
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "credscore", "batch", source, "-o", out]
+        done = subprocess.run(command, stderr=full, check=False)
+    assert done.returncode == 0
+    assert out.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no named pipes of this kind")
+def test_a_pipe_is_refused_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "in.csv")
+    result = run(tmp_path / "in.csv", "-o", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "is a pipe or a device" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "no line is a JSON object with keys; it is empty"),
+        ('[{"text": "a"}]', "no line is a JSON object with keys; line 1: holds a JSON list"),
+        ("text\nabc\n", "no line is a JSON object with keys; line 1: is not JSON"),
+    ],
+)
+def test_json_lines_without_an_object_say_so(tmp_path, content, message):
+    (tmp_path / "in.jsonl").write_text(content, "utf-8")
+    result = run(tmp_path / "in.jsonl", "-o", tmp_path / "out.csv", "--text", "text")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'in.jsonl'}: {message}" in result.stderr

@@ -277,3 +277,53 @@ def test_kills_at_random_moments_lose_and_repeat_no_row(tmp_path, suffix, jobs):
     assert [int(row["id"]) for row in rows] == list(range(60))
     assert kills
     assert not (tmp_path / "out.jsonl.parts").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_two_runs_do_not_write_one_output(half_done, tmp_path):
+    out = tmp_path / "out.csv"
+    with Parts(out).held(), pytest.raises(TableFileError, match="another run is writing"):
+        execute(prepare(half_done, out), resume=True, part_rows=10)
+    assert execute(prepare(half_done, out), resume=True, part_rows=10).rows == len(ROWS)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_part_that_was_cut_short_is_noticed(half_done, tmp_path, place):
+    part = next((tmp_path / "out.csv.parts").glob(f"part-0000000{place}-*"))
+    part.write_bytes(part.read_bytes()[:-100])
+    with pytest.raises(TableFileError, match=f"part {place} is damaged"):
+        execute(prepare(half_done, tmp_path / "out.csv"), resume=True, part_rows=10)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_in_the_place_of_the_folder_is_left_alone(source, tmp_path, kind):
+    parts = tmp_path / "out.csv.parts"
+    if kind == "file":
+        parts.write_text("private")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        parts.symlink_to("elsewhere")
+    with pytest.raises(TableFileError, match="in the way"):
+        execute(prepare(source, tmp_path / "out.csv"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_written_through(source, tmp_path, there):
+    (tmp_path / "store").mkdir()
+    target, link = tmp_path / "store" / "scores", tmp_path / "out.csv"
+    if there:
+        target.write_text("old")
+    link.symlink_to("store/scores")
+    execute(prepare(source, link))
+    assert link.is_symlink()
+    assert len(read_output(link)) == len(ROWS)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["scores"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+def test_a_link_to_no_folder_is_refused(source, tmp_path):
+    (tmp_path / "out.csv").symlink_to("nowhere/scores.csv")
+    with pytest.raises(TableFileError, match="there is no folder"):
+        prepare(source, tmp_path / "out.csv")

@@ -36,6 +36,19 @@ def test_formulas_are_neutralised(cell):
     assert neutral(cell) == f"'{cell}"
 
 
+@pytest.mark.parametrize("cell", ["a\rb", "\r", "a\r=1+1", "a\r\nb", 'a\r"b"', "\r=1"])
+def test_a_carriage_return_ends_no_row(tmp_path, cell):
+    rows = [{"id": "1", "note": cell}, {"id": "2", "note": "b"}]
+    content = joined(CsvWriter(["id", "note"]), tmp_path, [rows[:1], rows[1:]])
+    found = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
+    assert found == [["id", "note"], ["1", neutral(cell)], ["2", "b"]]
+
+
+@pytest.mark.parametrize("cell", ["\0=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"])
+def test_formulas_that_begin_in_another_width_are_neutralised(cell):
+    assert neutral(cell) == f"'{cell}"
+
+
 @pytest.mark.parametrize("cell", ["", "a=b", "-5", "+5.25", "-1e-9", "1,000", " =1", "'=1"])
 def test_what_is_no_formula_stays(cell):
     assert neutral(cell) == cell

@@ -245,6 +245,14 @@ def test_what_is_no_table_is_refused():
         credscore.score_frame(pl.LazyFrame({"text": [TEXT]}))
 
 
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")  # of narwhals
+def test_a_table_of_dask_is_told_what_dask_calls_it():
+    dask = pytest.importorskip("dask.dataframe")
+    table = dask.from_pandas(pd.DataFrame({"text": [TEXT]}), npartitions=1)
+    with pytest.raises(TypeError, match=r"df\.compute\(\)"):
+        credscore.score_frame(table)
+
+
 def test_a_series_is_no_table(library):
     with pytest.raises(TypeError, match="not Series"):
         credscore.score_frame(library.Series([TEXT]))

@@ -1,8 +1,8 @@
 """The command line.
 
 Exit codes: 0 done; 1 some inputs or rows could not be scored (the others were); 2 the
-arguments, or everything that was given to score, cannot be used; 130 interrupted; 141 the
-output was no longer read.
+arguments, or everything that was given to score, cannot be used; 130 interrupted, 143 and 129
+stopped by SIGTERM and SIGHUP; 141 the output was no longer read.
 
 A command lives in the file of its name and is imported when it is called, so that none pays
 for what another needs.
@@ -11,14 +11,17 @@ for what another needs.
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE
+from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE, Stopped
 from credscore.version import __version__
 
 __all__ = ["main"]
@@ -52,11 +55,12 @@ class _LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
+            with _stopping_cleanly():
+                return super().invoke(ctx)
+        except KeyboardInterrupt as error:
             # click would end with 1, which here means that some inputs failed.
             click.echo("credscore: interrupted", err=True)
-            sys.exit(INTERRUPTED)
+            sys.exit(getattr(error, "code", INTERRUPTED))
         except BrokenPipeError:
             # So would this, and Python would complain of what it cannot write at the end.
             with suppress(OSError, ValueError):
@@ -66,6 +70,27 @@ class _LazyGroup(click.Group):
             # Commands answer for their files; what is left is the standard output.
             click.echo(f"credscore: cannot write the output: {error.strerror or error}", err=True)
             sys.exit(UNUSABLE)
+
+
+@contextmanager
+def _stopping_cleanly() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP do what Ctrl-C does, or workers would outlive the command."""
+
+    def stop(number: int, _: object) -> None:
+        raise Stopped(number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []  # who may not change it
+    # Under nohup one is ignored, and stays so.
+    changed = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

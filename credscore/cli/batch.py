@@ -57,7 +57,8 @@ def batch(  # noqa: PLR0913 - the options of the command
     with --resume.
 
     Exit codes: 0 done; 1 some rows failed (they are in OUT with their errors); 2 all rows
-    failed, or unusable arguments, input or output; 130 interrupted.
+    failed, or unusable arguments, input or output; 130 interrupted, 143 or 129
+    stopped by SIGTERM or SIGHUP.
     """
     from credscore.files.run import execute, prepare
 
@@ -68,22 +69,33 @@ def batch(  # noqa: PLR0913 - the options of the command
         report = execute(plan, n_jobs=jobs, resume=resume)
     except (CredscoreError, OSError, BrokenExecutor, KeyboardInterrupt) as error:
         interrupted = _was_interrupted(error)
-        _say("interrupted" if interrupted else _what(error))
-        _say_what_is_kept(out)
-        sys.exit(INTERRUPTED if interrupted else UNUSABLE)
+        _say("interrupted" if interrupted else _what(error, out))
+        _say_what_is_kept(out, error)
+        sys.exit(getattr(error, "code", INTERRUPTED) if interrupted else UNUSABLE)
     _summarise(report, out)
     if report.failed:
         sys.exit(SOME_FAILED if report.failed < report.rows else UNUSABLE)
 
 
 def _say(message: str) -> None:
-    click.echo(f"credscore: {message}", err=True)
+    try:
+        click.echo(f"credscore: {message}", err=True)
+    except BrokenPipeError:
+        raise
+    except OSError:  # a log on a full disk is no reason to stop
+        sys.stderr = None
 
 
-def _say_what_is_kept(out: Path) -> None:
-    folder = out.with_name(f"{out.name}.parts")
-    if any(folder.glob("part-*")):
-        _say(f"what was done is kept in {folder}; go on with --resume")
+def _say_what_is_kept(out: Path, error: BaseException) -> None:
+    from credscore.files.parts import parts_of
+
+    folder = parts_of(out)
+    # An input that is damaged or has changed does not get better by going on with it, and an error
+    # about the folder itself has said what to do.
+    go_on = not isinstance(error, CredscoreError)
+    if any(folder.glob("part-*")) and (go_on or str(folder) not in str(error)):
+        what_next = "go on with --resume" if go_on else "delete it to start again"
+        _say(f"what was done is kept in {folder}; {what_next}")
 
 
 def _was_interrupted(error: BaseException | None) -> bool:
@@ -97,11 +109,13 @@ def _was_interrupted(error: BaseException | None) -> bool:
     return False
 
 
-def _what(error: BaseException) -> str:
+def _what(error: BaseException, out: Path) -> str:
     if isinstance(error, BrokenExecutor):
         return f"a worker process died; was there enough memory? ({type(error).__name__})"
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError):  # while a file was written: of the input, errors name the file
+        return f"{out}: cannot be written: {error.strerror or error}"
     return str(error)
 
 

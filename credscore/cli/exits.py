@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["INTERRUPTED", "PIPE_CLOSED", "SOME_FAILED", "UNUSABLE", "InputError"]
+__all__ = ["INTERRUPTED", "PIPE_CLOSED", "SOME_FAILED", "UNUSABLE", "InputError", "Stopped"]
 
 #: Some of several inputs or rows could not be scored; the others were.
 SOME_FAILED = 1
@@ -12,6 +12,21 @@ UNUSABLE = 2
 INTERRUPTED = 130
 #: Whoever read the output stopped reading (``| head``), as shells report it.
 PIPE_CLOSED = 141
+
+
+class Stopped(KeyboardInterrupt):
+    """SIGTERM or SIGHUP: somebody else than the keyboard stops the command, just as cleanly.
+
+    Parameters
+    ----------
+    number : int
+        Of the signal.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        #: What the command ends with, as shells report it.
+        self.code = 128 + number
 
 
 class InputError(Exception):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import sys
@@ -17,7 +15,7 @@ from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
 from credscore.cli.options import check_output, jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, number, read_table
 from credscore.errors import CredscoreError
-from credscore.files.writers import neutral
+from credscore.files.writers import csv_lines, neutral
 from credscore.plain import plain_of
 
 if TYPE_CHECKING:
@@ -167,12 +165,10 @@ def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    # A name may be a formula to a spreadsheet.
-    writer.writerows({**plain_of(row), "source": neutral(row["source"])} for row in rows)
-    return out.getvalue()
+    names = list(rows[0])
+    # The name of a source may be a formula to a spreadsheet.
+    safe = ({**plain_of(row), "source": neutral(row["source"])} for row in rows)
+    return csv_lines([names, *([row[name] for name in names] for row in safe)])
 
 
 def _readable(rows: Sequence[Mapping[str, Any]]) -> str:

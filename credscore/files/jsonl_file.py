@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from credscore.errors import TableFileError
 from credscore.files.lines import CONVERT, check_encoding, open_bytes
 from credscore.files.row import InputRow
 
@@ -24,12 +25,21 @@ class JsonlReader:
     Parameters
     ----------
     path : Path
+
+    Raises
+    ------
+    TableFileError
+        If no line is an object, or it is not UTF-8.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         check_encoding(path)
         self.columns = list(dict.fromkeys(key for row in self.rows(0) for key in row.values))
+        if not self.columns:
+            first = next(self.rows(0), None)
+            why = f"{first.place}: {first.problem or 'has none'}" if first else "it is empty"
+            raise TableFileError(f"{path}: no line is a JSON object with keys; {why}")
 
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""

@@ -3,7 +3,7 @@
 Beside ``OUT`` stands the folder ``OUT.parts`` with a manifest, which says what is being made
 of what, and the parts done so far. Every file is written under another name and renamed when
 it is complete, so whatever has its final name is whole. How many rows a part holds is in its
-name.
+name, and how many bytes, by which a part that was cut short later shows.
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ from typing import Any, BinaryIO
 
 from credscore.errors import TableFileError
 
-__all__ = ["Part", "Parts"]
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = ["Part", "Parts", "parts_of"]
 
 _MANIFEST = "manifest.json"
-_NAME = re.compile(r"part-([0-9]{8,})-rows-([0-9]+)-failed-([0-9]+)")
+_NAME = re.compile(r"part-([0-9]{8,})-rows-([0-9]+)-failed-([0-9]+)-bytes-([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Part:
     failed: int
 
 
+def parts_of(out: Path) -> Path:
+    """Return the folder of the parts of `out`."""
+    return out.with_name(f"{out.name}.parts")
+
+
 class Parts:
     """The parts of `out`.
 
@@ -56,8 +66,38 @@ class Parts:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out.with_name(f"{out.name}.parts")
+        self.folder = parts_of(out)
         self.done: list[Part] = []
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Make the folder and keep other runs from it; a run that is killed lets go of it.
+
+        Raises
+        ------
+        TableFileError
+            If another run is at work on the same output.
+        """
+        if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
+            raise TableFileError(f"{self.folder}: is in the way and not credscore's; move it")
+        self.folder.mkdir(exist_ok=True)
+        if fcntl is None:
+            yield
+            return
+        folder = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(folder)
+            raise TableFileError(
+                f"{self.folder}: another run is writing {self.out}; wait for its end"
+            ) from error
+        except OSError:  # a file system without locks
+            pass
+        try:
+            yield
+        finally:
+            os.close(folder)
 
     def begin(self, manifest: Mapping[str, Any], *, resume: bool) -> None:
         """Make the folder, or find what an earlier run of the same `manifest` has done.
@@ -83,17 +123,23 @@ class Parts:
     def add(self, rows: int, failed: int, write: Callable[[BinaryIO], None]) -> None:
         """Write the next part with `write`."""
         number = len(self.done)
-        path = self.folder / f"part-{number:08d}-rows-{rows}-failed-{failed}"
-        with _whole(path) as file:
+        unfinished = self.folder / f"part-{number:08d}.tmp"
+        with unfinished.open("wb") as file:
             write(file)
+            size = _synced(file)
+        path = self.folder / f"part-{number:08d}-rows-{rows}-failed-{failed}-bytes-{size}"
+        unfinished.replace(path)
         self.done.append(Part(path, number, rows, failed))
 
     def finish(self, join: Callable[[Iterator[Path], BinaryIO], None]) -> None:
         """Put the output together with `join`, and remove the parts."""
-        joined = self.folder / "joined"
+        # Through a link, beside the file it leads to: only there can that be replaced at once.
+        linked = self.out.is_symlink()
+        joined = Path(os.path.realpath(self.out)) if linked else self.folder / "joined"
         with _whole(joined) as file:
             join((part.path for part in self.done), file)
-        joined.replace(self.out)
+        if not linked:
+            joined.replace(self.out)
         # Last parts first, then the manifest: whatever a kill leaves, a later run can go on with.
         for part in reversed(self.done):
             part.path.unlink()
@@ -101,15 +147,14 @@ class Parts:
 
     def _found(self) -> Iterator[Part]:
         names = [(path, _NAME.fullmatch(path.name)) for path in sorted(self.folder.iterdir())]
-        found = [
-            Part(path, *(int(number) for number in name.groups())) for path, name in names if name
-        ]
-        for expected, part in enumerate(found):
-            if part.number != expected:
+        found = [(path, [int(n) for n in name.groups()]) for path, name in names if name]
+        for expected, (path, (number, rows, failed, size)) in enumerate(found):
+            wrong = "missing" if number != expected else "damaged"
+            if number != expected or not path.is_file() or path.stat().st_size != size:
                 raise TableFileError(
-                    f"{self.folder}: part {expected} is missing; delete the folder to start again"
+                    f"{self.folder}: part {expected} is {wrong}; delete the folder to start again"
                 )
-            yield part
+            yield Part(path, number, rows, failed)
 
     def _check(self, before: Mapping[str, Any], now: Mapping[str, Any], *, resume: bool) -> None:
         if not resume:
@@ -153,6 +198,12 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
     unfinished = path.with_name(f"{path.name}.tmp")
     with unfinished.open("wb") as file:
         yield file
-        file.flush()
-        os.fsync(file.fileno())
+        _synced(file)
     unfinished.replace(path)
+
+
+def _synced(file: BinaryIO) -> int:
+    """Bring `file` to the disk and return its size."""
+    file.flush()
+    os.fsync(file.fileno())
+    return os.fstat(file.fileno()).st_size

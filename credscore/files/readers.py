@@ -32,6 +32,10 @@ def open_table(path: Path) -> Reader:
     OSError
         If it cannot be opened.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise TableFileError(
+            f"{path}: is a pipe or a device, and is read more than once; write it to a file first"
+        )
     packed = path.suffix.lower() == ".gz"
     suffix = Path(path.stem).suffix if packed else path.suffix
     kind = _READERS.get(suffix.lower())

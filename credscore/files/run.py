@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -156,7 +157,20 @@ def execute(
         If the output cannot be written; the parts done so far are kept.
     """
     parts = Parts(plan.out)
-    parts.begin(_manifest(plan, part_rows), resume=resume)
+    manifest = _manifest(plan, part_rows)
+    with parts.held():
+        parts.begin(manifest, resume=resume)
+        return _score_into(parts, plan, n_jobs, progress, part_rows)
+
+
+def _score_into(
+    parts: Parts,
+    plan: Plan,
+    n_jobs: int | None,
+    progress: bool | None,  # noqa: FBT001 - handed on
+    part_rows: int,
+) -> Report:
+    """Score the rows that `parts` does not hold yet, and put the output together."""
     report = Report(
         rows=sum(part.rows for part in parts.done), failed=sum(part.failed for part in parts.done)
     )
@@ -182,8 +196,9 @@ def _check_paths(source: Path, out: Path) -> None:
         raise TableFileError(f"{out}: the output has to end in .csv, .jsonl or .parquet")
     if out.is_dir():
         raise TableFileError(f"{out}: is a folder")
-    if not out.parent.is_dir():
-        raise TableFileError(f"{out}: there is no folder {out.parent}; make it first")
+    folder = Path(os.path.realpath(out)).parent if out.is_symlink() else out.parent
+    if not folder.is_dir():
+        raise TableFileError(f"{out}: there is no folder {folder}; make it first")
     if out.exists() and source.exists() and out.samefile(source):
         raise TableFileError(f"{out}: is the input; give the output another name")
 

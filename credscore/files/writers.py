@@ -16,12 +16,20 @@ from typing import Any, BinaryIO, Protocol
 from credscore.files.lines import readable
 from credscore.files.parquet_file import import_pyarrow
 
-__all__ = ["CsvWriter", "JsonlWriter", "OutputRow", "ParquetWriter", "Writer", "neutral"]
+__all__ = [
+    "CsvWriter",
+    "JsonlWriter",
+    "OutputRow",
+    "ParquetWriter",
+    "Writer",
+    "csv_lines",
+    "neutral",
+]
 
 OutputRow = Mapping[str, Any]
 
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+#: A spreadsheet takes a cell that begins so for a formula (OWASP: "CSV injection", ASVS 1.2.10).
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]|\0.")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*([eE][+-]?[0-9]+)?")
 #: Parts are joined into row groups of at least so many rows.
 _GROUP_ROWS = 50_000
@@ -58,11 +66,8 @@ class CsvWriter:
         _copy(parts, file)
 
     def _lines(self, file: BinaryIO, rows: Iterable[Sequence[Any]]) -> None:
-        buffer = io.StringIO(newline="")
-        csv.writer(buffer, lineterminator="\n").writerows(
-            [neutral(_text(value) or "") for value in row] for row in rows
-        )
-        file.write(buffer.getvalue().encode("utf-8"))
+        lines = csv_lines([neutral(_text(value) or "") for value in row] for row in rows)
+        file.write(lines.encode("utf-8"))
 
 
 class JsonlWriter:
@@ -130,6 +135,24 @@ class ParquetWriter:
                     group = []
             if group:
                 out.write_table(self._pa.concat_tables(group))
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> str:
+    r"""Return rows as comma-separated values.
+
+    Examples
+    --------
+    >>> csv_lines([["id", "note"], [1, "a\rb"]])
+    'id,note\n"1","a\rb"\n'
+    """
+    buffer = io.StringIO(newline="")
+    minimal = csv.writer(buffer, lineterminator="\n")
+    # Before Python 3.13 a lone carriage return is not quoted, and readers end the row there.
+    quoting = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        broken = any(isinstance(cell, str) and "\r" in cell for cell in row)
+        (quoting if broken else minimal).writerow(row)
+    return buffer.getvalue()
 
 
 def neutral(cell: str) -> str:
