@@ -205,7 +205,8 @@ def _leave_with_parent() -> None:
     wait for the rest for ever.
     """
     parent = multiprocessing.parent_process()
-    if parent is None or os.name == "nt":  # Windows does not say that the parent is gone
+    # Windows does not say that the parent is gone, nor can it be seen where a server forks workers.
+    if parent is None or os.name == "nt" or os.getppid() != parent.pid:
         return
 
     def watch(expected: int) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from types import SimpleNamespace
 
 import joblib
@@ -21,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import credscore
-from credscore.workers import run_batches
+from credscore.workers import _in_worker, run_batches
 
 TEXTS = [
     f"The council of Marl{i} voted {i} to 2 on Monday to repair the bridge, "
@@ -341,6 +343,15 @@ def test_a_kill_leaves_no_worker():
         process.kill()
     assert len(workers) >= 2
     assert _gone(workers)
+
+
+def test_a_worker_that_a_server_forked_is_not_taken_for_an_orphan():
+    # Its parent by multiprocessing is this process, by the system it is the server.
+    pytest.importorskip("multiprocessing.forkserver")
+    with ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as pool:
+        work = pool.submit(_in_worker, lengths, TEXTS[:2], [None] * 2, [None] * 2)
+        assert len(pickle.loads(work.result(timeout=60))) == 2
+        assert pool.submit(abs, -1).result(timeout=60) == 1
 
 
 class ByNumber:
