@@ -20,7 +20,7 @@ _HALF = 20.0
 #: counts whole. By itself it explains 82 % of groups (`binary_coverage`, three seeds of folds);
 #: with 3 by root of words 90 %, with 4, to be on the safe side, 93 %. What unusual texts add was
 #: set by hand.
-BINARY_NOISE = Noise(-1.0, 0.0, 1.0, 0.0, base=1.0, per_root_word=4.0, per_outside=2.0)
+BINARY_NOISE = Noise((0.0, 1.0), (-1.0, -1.0), (1.0, 1.0), 1.0, per_root_word=4.0, per_outside=2.0)
 #: So many groups the articles are cut into, one number after the other.
 _GROUPS = range(5, 13)
 

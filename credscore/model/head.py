@@ -109,21 +109,24 @@ class Transform:
 class Noise(NamedTuple):
     """What a head's 90 % interval is made of.
 
+    The interval of a regression head reaches from ``value + lower * spread`` to ``value + upper *
+    spread``: ratings have a ceiling, so that a high score cannot be far too low, and a low one may
+    be. In a binary head both ends are as far from the log-odds.
+
     Attributes
     ----------
-    lower, lower_slope, upper, upper_slope : float
-        The interval of a regression head reaches from ``value + (lower + lower_slope * value) *
-        spread`` to the same with `upper`: ratings have a ceiling, so that a high score cannot be
-        far too low, and a low one may be. In a binary head both ends are as far from the log-odds.
+    values : tuple of float
+        Two values: the ends are straight lines between them, and go on level outside.
+    lower, upper : tuple of float
+        The ends at these values, in units of the spread.
     base, per_root_word, per_outside : float
         ``spread = base + per_root_word / sqrt(words) + per_outside * share_outside``. In a binary
         head `base` scales the spread of its ensemble.
     """
 
-    lower: float
-    lower_slope: float
-    upper: float
-    upper_slope: float
+    values: tuple[float, float]
+    lower: tuple[float, float]
+    upper: tuple[float, float]
     base: float
     per_root_word: float
     per_outside: float
@@ -136,9 +139,15 @@ class Noise(NamedTuple):
     def ends(self, value: Array, words: Array, share_outside: Array) -> tuple[Array, Array]:
         """Return the ends of the intervals of a regression head."""
         spread = self.base + self.widening(words, share_outside)
-        lower = np.minimum(self.lower + self.lower_slope * value, 0.0)
-        upper = np.maximum(self.upper + self.upper_slope * value, 0.0)
+        lower, upper = (np.interp(value, self.values, end) for end in (self.lower, self.upper))
         return value + lower * spread, value + upper * spread
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Noise:
+        """Rebuild it from ``_asdict``; `KeyError`, `TypeError` or `ValueError` if it is damaged."""
+        values, lower, upper = (_pair(data[name]) for name in ("values", "lower", "upper"))
+        spread = (float(data[name]) for name in ("base", "per_root_word", "per_outside"))
+        return cls(values, lower, upper, *spread)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -262,7 +271,7 @@ class Head:
             "coef": self.coef.tolist(),
             "intercept": self.intercept,
             "ensemble": self.ensemble.tolist(),
-            "noise": list(self.noise),
+            "noise": self.noise._asdict(),
             "quantiles": self.quantiles.tolist(),
             "bounds": list(self.bounds),
         }
@@ -294,7 +303,7 @@ class Head:
                 coef=_vector(data["coef"], n),
                 intercept=float(data["intercept"]),
                 ensemble=np.stack([_vector(row, n + 1) for row in data["ensemble"]]),
-                noise=Noise(*map(float, data["noise"])),
+                noise=Noise.from_dict(data["noise"]),
                 quantiles=_vector(data["quantiles"], 101),
                 bounds=(low, high),
             )
@@ -303,6 +312,11 @@ class Head:
         if head.kind not in _KINDS:
             raise ModelFileError(f"head {head.name!r} is of unknown kind {head.kind!r}")
         return head
+
+
+def _pair(values: Sequence[float]) -> tuple[float, float]:
+    first, second = map(float, values)
+    return first, second
 
 
 def _vector(values: Sequence[float], length: int) -> Array:
