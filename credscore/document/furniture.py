@@ -1,35 +1,28 @@
 """The body of an article: its paragraphs, apart from the furniture of the page.
 
-The text is cut into blocks (`furniture_blocks`); each is judged by its shape (does it read
-as prose, as a heading, as an item of a list?) and by what it says (`furniture_signs`,
-`furniture_lines`). Then the order decides: what follows a heading such as "Comments" is not
-the article, nor is short prose among headlines at the end; biographies count only there.
-A block is never judged by how much furniture comes after it, so that appended menus or
-comments leave the body as it was.
+The text is cut into blocks (`furniture_blocks`); each is judged by its shape (`furniture_roles`:
+does it read as prose, as a heading, as an item of a list?) and by what it says
+(`furniture_signs`, `furniture_lines`). Then the order decides: what follows a heading such as
+"Comments" is not the article, nor is short prose among headlines at the end; biographies count
+only there. A block is never judged by how much furniture comes after it, so that appended menus
+or comments leave the body as it was.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from credscore.document.ends import before_each
 from credscore.document.furniture_blocks import (
     QUOTE_MARKS,
-    TERMINALS,
     Block,
     Span,
-    is_closed,
     split_blocks,
 )
 from credscore.document.furniture_headlines import (
     INNER_STOP,
-    SPEAKER,
     contents,
     heads_sources,
-    is_closed_headline,
     is_title,
     is_title_case,
     is_told,
@@ -40,47 +33,19 @@ from credscore.document.furniture_lines import (
     dateline_length,
     is_biography,
     is_comment_tool,
-    is_one_thing,
     opens_comments,
-    opens_comments_or_related,
     opens_related,
 )
 from credscore.document.furniture_places import misplaced
+from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
 from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
 
-
-class Role(Enum):
-    """What a block looks like on its own."""
-
-    PROSE = "prose"
-    LABEL = "label"  # a heading, headline, name or menu entry: no sentence
-    ITEM = "item"  # an entry of a bulleted or numbered list, no sentence
-    JUNK = "junk"  # says that it is furniture
-
-
 #: A member is found sooner so than as an attribute of its class.
 _PROSE, _LABEL, _ITEM, _JUNK = Role
 
-
-@dataclass(slots=True)
-class _Part:
-    """A block with its judgement."""
-
-    block: Block
-    text: str
-    words: int
-    role: Role
-
-
-#: Characters: a longer block that ends in a full stop is no date, byline or headline.
-_PLAIN = 140
-#: An unpunctuated block of this many words is a paragraph that lost its full stop.
-_LONG = 25
-#: A quotation without a full stop is a subhead if it has fewer words.
-_LONG_QUOTE = 12
 #: Prose of this many words is taken for the article even after "Related stories".
 _CLEAR = 25
 #: So many words has no teaser of an article.
@@ -97,10 +62,6 @@ _FEW_HEADLINES = 5
 _TOLD_BELOW = 5
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
-
-_BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
-_LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
-_DOUBLE_MARKS = '"“”«»'
 
 
 def find_body(text: str) -> list[Span]:
@@ -131,14 +92,14 @@ def find_body(text: str) -> list[Span]:
 def find_bodies(texts: Sequence[str]) -> list[list[Span]]:
     """Find the body of each of `texts` as `find_body` does, sooner."""
     blocks = list(map(split_blocks, texts))
-    parts = [[_judge(block) for block in own] for own in blocks]
+    parts = [[judge(block) for block in own] for own in blocks]
     everything = [part for own in parts for part in own]
     for index in furniture_blocks([part.text for part in everything]):
         everything[index].role = _JUNK
     return list(map(_body_of, blocks, parts))
 
 
-def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
+def _body_of(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Span]:
     """Return the spans of the body; `parts` are the judged blocks."""
     _restore_lists(parts)
     _mark_headlines(parts)
@@ -147,58 +108,7 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Span]:
     return _trim([blocks[index] for index in body])
 
 
-# --- one block
-
-
-def _judge(block: Block) -> _Part:
-    text = block.text
-    words = len(text) // 6
-    if len(text) <= 2 * _PLAIN:  # six characters make a word where there are hardly spaces
-        spaces = text.count(" ")
-        words = spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, words)
-    # What most blocks are, without a call: see `_role`.
-    if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
-        return _Part(block, text, words, _PROSE)
-    return _Part(block, text, words, _role(text, words))
-
-
-def _role(text: str, words: int) -> Role:
-    """Judge a block by its shape."""
-    closed = is_closed(text)
-    if closed and len(text) > _PLAIN and text[-1] not in ")]" and ":" not in text[:16]:
-        return _PROSE
-    if is_one_thing(text):
-        return _JUNK
-    if opens_comments_or_related(text) or (words < _LONG and " | " in text):
-        return _LABEL
-    if closed:
-        return _LABEL if is_closed_headline(text, words) else _PROSE
-    return _open_role(text, words)
-
-
-def _open_role(text: str, words: int) -> Role:
-    """Judge a block that does not end as a sentence."""
-    if text[-1] == ":" and _LEAD_IN.search(text):
-        return _PROSE
-    # What a speaker says is written with small letters; all capitals are a headline.
-    if words >= 3 and SPEAKER.match(text) and not text.isupper():
-        return _PROSE
-    if words < _LONG and _BULLET.match(text):
-        return _ITEM
-    unfinished = text[-1] in ":,;—–-" or sum(map(text.count, _DOUBLE_MARKS)) > 2
-    if (
-        words >= _LONG
-        or (words >= 5 and unfinished)
-        or (words >= _LONG_QUOTE and text[0] in QUOTE_MARKS)
-    ):
-        return _LABEL if is_title_case(text) else _PROSE
-    return _LABEL
-
-
-# --- blocks in their order
-
-
-def _restore_lists(parts: Sequence[_Part]) -> None:
+def _restore_lists(parts: Sequence[Part]) -> None:
     """Make prose of labels that a list or a broken sentence shows to be text.
 
     Entries after a colon count while they do not look like headlines, and a line whose
@@ -228,14 +138,14 @@ def _restore_lists(parts: Sequence[_Part]) -> None:
                 part.role = _PROSE
 
 
-def _mark_headlines(parts: Sequence[_Part]) -> None:
+def _mark_headlines(parts: Sequence[Part]) -> None:
     """Make labels of questions and exclamations that stand in a list of headlines.
 
     By itself "Judge sues over higher rents?" may be a sentence; among headlines it is one.
     """
     if sum([_is_headline(part) for part in parts if part.role is _LABEL]) < _FEW_HEADLINES:
         return
-    run: list[_Part] = []
+    run: list[Part] = []
     for part in [*parts, None]:
         if part and (_is_headline(part) or _may_be_headline(part)):
             run.append(part)
@@ -247,7 +157,7 @@ def _mark_headlines(parts: Sequence[_Part]) -> None:
         run.clear()
 
 
-def _mark_places(parts: Sequence[_Part]) -> None:
+def _mark_places(parts: Sequence[Part]) -> None:
     """Make furniture of prose that its place on the page shows to be none of the article."""
     prose = [part.role is _PROSE for part in parts]
     if all(prose):
@@ -257,11 +167,11 @@ def _mark_places(parts: Sequence[_Part]) -> None:
         parts[index].role = _JUNK
 
 
-def _is_headline(part: _Part) -> bool:
+def _is_headline(part: Part) -> bool:
     return part.role is _LABEL and part.words >= 3
 
 
-def _may_be_headline(part: _Part) -> bool:
+def _may_be_headline(part: Part) -> bool:
     text = part.text
     if part.role is not _PROSE:
         return False
@@ -270,17 +180,17 @@ def _may_be_headline(part: _Part) -> bool:
     return text[-1] in "?!" or (text.isupper() and text[-1] != ".")
 
 
-def _goes_on(part: _Part, following: _Part) -> bool:
+def _goes_on(part: Part, following: Part) -> bool:
     return part.words > 2 and following.role is _PROSE and following.text[0].islower()
 
 
-def _select(parts: Sequence[_Part]) -> list[int]:
+def _select(parts: Sequence[Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
     seen = contents([p.text for p in parts if p.role is _PROSE and p.text[-1] == "?"])
     for index in _without_teasers(parts):
         part = parts[index]
-        if not body and part.words <= _LONG and is_title(part.text):
+        if not body and part.words <= LONG and is_title(part.text):
             continue
         if part.text in seen:
             continue
@@ -290,7 +200,7 @@ def _select(parts: Sequence[_Part]) -> list[int]:
     return body
 
 
-def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
+def _without_teasers(parts: Sequence[Part]) -> Iterator[int]:
     """Yield the indices of prose but for what stands between headlines under "Related"."""
     related = -1  # headlines in a row since that heading, or -1
     begun = False  # above the article "More from us" is a menu
@@ -309,7 +219,7 @@ def _without_teasers(parts: Sequence[_Part]) -> Iterator[int]:
             related = 0
 
 
-def _resumes(parts: Sequence[_Part], index: int, headlines: int) -> bool:
+def _resumes(parts: Sequence[Part], index: int, headlines: int) -> bool:
     """Tell whether the article goes on with this block, or it is the text of a teaser."""
     part, above = parts[index], parts[index - 1].text
     if part.role is _ITEM:
@@ -325,7 +235,7 @@ def _resumes(parts: Sequence[_Part], index: int, headlines: int) -> bool:
     return is_told(part.text) or (headlines >= 2 and part.text[-1] not in "?!")
 
 
-def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
+def _close(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Cut what stands below the article: comments, headlines with teasers, biographies."""
     if _may_end(parts):
         end = _find_end(parts, body)
@@ -336,7 +246,7 @@ def _close(parts: Sequence[_Part], body: list[int]) -> list[int]:
     return body
 
 
-def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
+def _without_final_links(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Cut a list at the end of the body unless a paragraph introduces it."""
     size = len(body)
     while size and parts[body[size - 1]].role is _ITEM:
@@ -344,17 +254,17 @@ def _without_final_links(parts: Sequence[_Part], body: list[int]) -> list[int]:
     if not size or size == len(body):  # all list, or no list
         return body
     before = parts[body[size - 1]].text
-    return body if before[-1] == ":" or _BULLET.match(before) else body[:size]
+    return body if before[-1] == ":" or BULLET.match(before) else body[:size]
 
 
-def _may_end(parts: Sequence[_Part]) -> bool:
+def _may_end(parts: Sequence[Part]) -> bool:
     """Tell whether there are comments or headlines at all, which `_find_end` looks for."""
     others = [part for part in parts if part.role is _LABEL or part.role is _JUNK]
     headlines = sum([part.role is _LABEL and part.words >= 4 for part in others])
     return headlines >= _FEW_HEADLINES or any(opens_comments(part.text) for part in others)
 
 
-def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
+def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
     """Return the index of the part at which the article is over."""
     lengths = [0] * len(parts)
     for index in body:
@@ -385,7 +295,7 @@ def _find_end(parts: Sequence[_Part], body: Sequence[int]) -> int:
     return len(parts)
 
 
-def _without_prose(parts: Sequence[_Part]) -> list[int]:
+def _without_prose(parts: Sequence[Part]) -> list[int]:
     """Choose from a text without a punctuated sentence: a message, not a menu."""
     alone = len(parts) == 1
     body = [
