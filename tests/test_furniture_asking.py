@@ -6,10 +6,12 @@ words stand in the article.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from credscore.document.furniture import find_body
 from credscore.document.furniture_service import asks_for, service
+from tests.made_pages import body, found_inside
 
 ARTICLE = [
     "The ferry to the island stopped on Tuesday after its engine failed inspection.",
@@ -19,18 +21,7 @@ ARTICLE = [
     "A smaller boat will run twice a day while the sea is calm, the harbour office said.",
     "The council had asked for a new ferry in each of the past six years, its minutes show.",
 ]
-
-
-def body(*blocks: str) -> list[str]:
-    text = "\n\n".join(blocks)
-    return [text[start:end] for start, end in find_body(text)]
-
-
-def in_the_middle(*blocks: str) -> list[str]:
-    """Return what is found in the article besides its own paragraphs."""
-    page = body(*ARTICLE[:3], *blocks, *ARTICLE[3:])
-    assert [block for block in page if block in ARTICLE] == ARTICLE
-    return [block for block in page if block not in ARTICLE]
+in_the_middle = partial(found_inside, ARTICLE)
 
 
 # --- what asks, beside other lines

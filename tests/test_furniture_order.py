@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.document.furniture import find_body
+from tests.made_pages import body
 
 OPENING = "The biggest landlord of the town has agreed to refund tenants, the court said on Monday."
 LAST = "Tenants who have moved out should write to the court before June, a clerk said."
 LINKS = ["Rents rise for tenth quarter in a row", "Who Owns the Old Town?", "Landlords are leaving"]
-
-
-def body(*blocks: str) -> list[str]:
-    text = "\n\n".join(blocks)
-    return [text[start:end] for start, end in find_body(text)]
 
 
 @pytest.mark.parametrize(

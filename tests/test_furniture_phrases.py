@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from credscore.document.furniture import find_body
+from tests import made_pages
 
 BEFORE = [
     "The bridge was closed on Monday after a lorry struck the railing, the council said.",
@@ -224,8 +225,7 @@ Allow the content to cool.
 
 
 def body(line: str) -> list[str]:
-    text = "\n\n".join([*BEFORE, line, *AFTER])
-    return [text[start:end] for start, end in find_body(text)]
+    return made_pages.body(*BEFORE, line, *AFTER)
 
 
 @pytest.mark.parametrize("line", DROPPED.strip().splitlines())

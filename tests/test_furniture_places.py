@@ -6,11 +6,13 @@ stand in the article.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from credscore.document.furniture import find_body
 from credscore.document.furniture_credits import ends_in_credit, is_credit_line
 from credscore.document.furniture_service import appeals, service
+from tests.made_pages import body, found_inside
 
 ARTICLE = [
     "The harbour master closed the old pier on Monday after divers found rot in nine piles.",
@@ -21,18 +23,7 @@ ARTICLE = [
     "A new crane was ordered in March, but the maker has not named a day for it, she said.",
 ]
 MENU = ["Home", "News", "Sport", "Weather", "Obituaries"]
-
-
-def body(*blocks: str) -> list[str]:
-    text = "\n\n".join(blocks)
-    return [text[start:end] for start, end in find_body(text)]
-
-
-def in_the_middle(*blocks: str) -> list[str]:
-    """Return what is found in the article besides its own paragraphs."""
-    page = body(*ARTICLE[:3], *blocks, *ARTICLE[3:])
-    assert [block for block in page if block in ARTICLE] == ARTICLE
-    return [block for block in page if block not in ARTICLE]
+in_the_middle = partial(found_inside, ARTICLE)
 
 
 # --- what a page says of its services, beside labels
