@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from credscore.attribution import Found, find_attributions
-from credscore.cues.engine import match
+from credscore.cues.engine import match_documents
 from credscore.document.document import read
 from credscore.parts import Span
 from credscore.result import Score
@@ -85,7 +85,7 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     [('Ann Lee', 1, 1)]
     """
     document = read(score.text, score.title)
-    found = find_attributions(document, match(document.tokens))
+    found = find_attributions(document, match_documents([document])[0])
     groups: dict[tuple[str, str], list[Found]] = {}
     names: dict[str, list[str]] = {}
     for item in found:

@@ -17,11 +17,13 @@ import numpy.typing as npt
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.cues.matches import Matches, matches_of
+from credscore.document.document import Document
 from credscore.document.ends import before_each, split_places
 from credscore.document.forms import Column
+from credscore.document.names import LONE
 from credscore.document.tokens import BoolArray, Tokens, look_up_each
 
-__all__ = ["match", "match_each"]
+__all__ = ["match", "match_documents", "match_each"]
 
 Numbers = npt.NDArray[np.int64]
 
@@ -91,6 +93,21 @@ def match_each(tokens: Sequence[Tokens], *, every: bool = False) -> list[Matches
         _match(trie, each, ahead.data[edge:], own, rows)
         ends.append(len(rows) // 3)
     return matches_of(rows).split(ends)
+
+
+def match_documents(documents: Sequence[Document]) -> list[Matches]:
+    """Return the matches in each document: those of `match_each` that are no lone names."""
+    found = match_each([document.tokens for document in documents])
+    return list(map(_outside_lone_names, found, documents))
+
+
+def _outside_lone_names(found: Matches, document: Document) -> Matches:
+    """Leave out the words that are names where a sentence begins: "Crook told reporters"."""
+    named = document.named.take(found.starts)
+    if LONE not in named.tobytes():  # much sooner than numpy says so, and nearly always
+        return found
+    kept = (named != LONE) | (found.ends - found.starts > 1)
+    return Matches(found.cues[kept], found.starts[kept], found.ends[kept])
 
 
 def _match(

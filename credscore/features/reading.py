@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution import Found, find_in_each, voices_of_tokens
-from credscore.cues.engine import match_each
+from credscore.cues.engine import match_documents
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
 from credscore.document.document import Document, read
 from credscore.document.ends import before_each, end_to_end, split_at
-from credscore.document.names import LONE
 from credscore.document.tokens import columns_of, look_up_each
 from credscore.features.words import CODES, WordCodes
 from credscore.kinds import VOICES
@@ -103,8 +102,7 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     """
     if not documents:
         return []
-    found = match_each([document.tokens for document in documents])
-    matches = list(map(_outside_lone_names, found, documents))
+    matches = match_documents(documents)
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
     voices = voices_of_tokens(documents, attributions)
@@ -124,15 +122,6 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
             _cues_by_voice(matches, voices),
         )
     )
-
-
-def _outside_lone_names(found: Matches, document: Document) -> Matches:
-    """Leave out the words that are names where a sentence begins: "Crook told reporters"."""
-    named = document.named.take(found.starts)
-    if LONE not in named.tobytes():  # much sooner than numpy says so, and nearly always
-        return found
-    kept = (named != LONE) | (found.ends - found.starts > 1)
-    return Matches(found.cues[kept], found.starts[kept], found.ends[kept])
 
 
 def _words_of_sentences(

@@ -25,7 +25,6 @@ __all__ = [
     "GROUPS",
     "NAME",
     "NUMBER",
-    "OPENERS",
     "UNKNOWN",
     "Masked",
     "Vocabulary",

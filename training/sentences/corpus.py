@@ -17,9 +17,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from credscore.document.document import read
-from credscore.document.names import Levels
+from credscore.document.names import OPENERS, Levels
 from credscore.wording.masking import (
-    OPENERS,
     Masked,
     Vocabulary,
     look_up,
