@@ -20,7 +20,7 @@ STAGES = {
     "  sentences": ("credscore.document.document:split_each",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise_each",),
-    "cues": ("credscore.features.reading:match_each",),
+    "cues": ("credscore.features.reading:match_documents",),
     "attribution": (
         "credscore.features.reading:find_in_each",
         "credscore.features.reading:voices_of_tokens",
