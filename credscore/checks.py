@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from numbers import Real
@@ -48,7 +49,7 @@ def check_text(text: object, *, max_chars: int = MAX_CHARS, where: str = "text")
         If it is longer than `max_chars`.
     """
     if not isinstance(text, str):
-        raise TextTypeError(f"{where} must be a str, not {_describe(text)}")
+        raise TextTypeError(f"{where} must be a str, not {_describe(text, _advice(text))}")
     text = _plain(text)
     if len(text) > max_chars:
         raise TextTooLongError(
@@ -210,14 +211,27 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
 
-def _describe(value: object, otherwise: str = "pass the text of an article") -> str:
+def _advice(value: object) -> str:
+    """Return what to do with what is no text, but may hold one or many."""
+    if isinstance(value, os.PathLike):
+        return "read the file first, for example path.read_text(encoding='utf-8')"
+    if hasattr(value, "read"):
+        return "pass what its read() returns"
+    if hasattr(value, "columns"):
+        return "pass one article, or the table to score_frame"
+    if isinstance(value, (list, tuple)):
+        return "join the parts of one article with '\\n\\n', or pass many articles to score_many"
+    if isinstance(value, Iterable) and not isinstance(value, Mapping):
+        return "pass one article, or many to score_many"
+    return "pass the text of an article"
+
+
+def _describe(value: object, otherwise: str) -> str:
     kind = type(value).__name__
     if value is None:
         return "None: drop or fill the missing texts first"
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"{kind}: decode it first, for example data.decode('utf-8', errors='replace')"
-    if isinstance(value, (list, tuple, set, dict)):
-        return f"{kind}: score one article at a time, or join its parts with '\\n\\n'"
     if hasattr(value, "as_py"):
         return f"{kind}: pass array.to_pylist() of an array of pyarrow"
     if is_missing(value):

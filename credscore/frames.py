@@ -15,6 +15,9 @@ __all__ = ["as_table", "check_columns", "score_frame"]
 
 Frame = TypeVar("Frame")
 
+#: Columns that an error names; a table of counts has thousands.
+_NAMED = 40
+
 
 def score_frame(  # noqa: PLR0913 - all but the table are options
     df: Frame,
@@ -123,10 +126,17 @@ def check_columns(
     ------
     ColumnError
         If not; the message names the columns there are.
+    TypeError
+        If a name is a column itself.
     """
     for parameter, column in named.items():
+        if getattr(column, "shape", ()) != ():
+            kind = type(column).__name__
+            raise TypeError(f"{parameter} must be the name of a column of the table, not a {kind}")
         if column not in columns:
-            there = ", ".join(map(repr, columns)) or "none at all"
+            there = ", ".join(map(repr, columns[:_NAMED])) or "none at all"
+            if len(columns) > _NAMED:
+                there += f" and {len(columns) - _NAMED} more"
             raise ColumnError(
                 f"the table has no column {column!r}; there are: {there}. "
                 f"Say which with {parameter}=..."

@@ -83,9 +83,8 @@ def test_texts_of_every_kind_of_file_are_scored(tmp_path, report_text, opinion_t
         ("a,0.5,0.1,false,\nb,,,true,\n", 0, ""),
         ("a,0.5,0.1,false,\nb,,,false,line 3: EmptyTextError: no words\n", 1, "row 2: line 3: Em"),
         ("a,0.5,0.1,false,\nb,0.5,,false,\n", 1, "row 2: no score"),
-        ("a,0.5,0.1,false,\nb,0.5,high,false,\n", 1, "row 2: no score"),
     ],
-    ids=["abstained", "error", "missing", "no number"],
+    ids=["abstained", "error", "missing"],
 )
 def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code, says):
     path = tmp_path / "scored.csv"
@@ -185,4 +184,13 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     broken.write_bytes(b"no")
     assert "is no Parquet file" in why(str(broken), "--source", "a")
     assert "is no date" in why(str(scored), "--source", "domain", "--date", "domain")
+    rated = tmp_path / "rated.csv"
+    rated.write_text("domain,rating\ns0,1\ns1,85 %\n", "utf-8")
+    said = why(str(scored), "--source", "domain", "--prior", str(rated))
+    assert "prior, row 2: '85 %' is no number" in said
+    others = tmp_path / "others.csv"
+    others.write_text("text,domain,credibility,bias\nA text.,a.com,high,left\n", "utf-8")
+    said = why(str(others), "--source", "domain")
+    assert "credibility, row 1: 'high' is no number" in said
+    assert "rename them" in said
     assert "enough" in why(str(scored), "--source", "domain", "--min-articles", "99")

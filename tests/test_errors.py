@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import math
+from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import credscore
@@ -36,8 +40,14 @@ def test_each_error_is_also_the_builtin(name: str, builtin: type[Exception]) -> 
         (None, "None"),
         (math.nan, "NaN"),
         (b"text", "decode"),
-        (["a", "b"], "one article at a time"),
-        (3, "int"),
+        (["a", "b"], r"join the parts of one article with .* or pass many articles to score_many"),
+        ((text for text in "ab"), "not generator: pass one article, or many to score_many"),
+        (np.array(["a"]), "not ndarray: pass one article, or many to score_many"),
+        (pd.DataFrame({"text": ["a"]}), "not DataFrame: .* or the table to score_frame"),
+        (Path("article.txt"), r"read the file first, for example path.read_text\(encoding='utf-8'"),
+        (io.StringIO("a text"), r"not StringIO: pass what its read\(\) returns"),
+        ({"text": "a"}, "not dict: pass the text of an article"),
+        (3, "not int: pass the text of an article"),
     ],
 )
 def test_text_of_the_wrong_type_says_what_to_do(value: Any, says: str) -> None:
@@ -78,6 +88,8 @@ def test_title_may_be_missing_but_not_a_number() -> None:
     assert check_title("A headline") == "A headline"
     with pytest.raises(credscore.TextTypeError, match=r"title .* not int: pass the headline"):
         check_title(5)
+    with pytest.raises(credscore.TextTypeError, match=r"title .* not list: pass the headline"):
+        check_title(["A headline"])
     polars = pytest.importorskip("polars")
     with pytest.raises(credscore.TextTypeError, match=r"title .* not Series: pass the headline"):
         check_title(polars.Series(["A headline"]))

@@ -256,3 +256,9 @@ def test_a_table_of_dask_is_told_what_dask_calls_it():
 def test_a_series_is_no_table(library):
     with pytest.raises(TypeError, match="not Series"):
         credscore.score_frame(library.Series([TEXT]))
+
+
+def test_an_error_names_some_of_many_columns():
+    wide = pd.DataFrame({f"c{number}": [1] for number in range(500)})
+    with pytest.raises(credscore.ColumnError, match=r"there are: 'c0', .*'c39' and 460 more"):
+        credscore.score_frame(wide)

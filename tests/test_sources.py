@@ -193,6 +193,7 @@ def test_ratings_move_where_few_articles_are_drawn_to():
     means, _, _ = made_up(counts, between=0.2, within=0.2)
     names = sorted(set(df["domain"]))
     ratings = dict(zip(names, means * 50 + 7, strict=True))
+    df[["credibility", "bias"]] = df[["credibility", "bias"]].clip(0, 1)
     without = credscore.score_sources(df)["credibility"].to_numpy()
     with_prior = credscore.score_sources(df, prior=ratings)["credibility"].to_numpy()
     truth = np.clip(means, 0, 1)
@@ -281,7 +282,35 @@ def test_errors_say_what_to_do():
         credscore.score_sources(df.assign(bias=["0.5"] * 5 + ["high"]))
     with pytest.raises(credscore.ColumnError, match="two columns"):
         credscore.score_sources(df, prior=df)
-    with pytest.raises(ValueError, match="min_articles"):
-        credscore.score_sources(df, min_articles=0)
+    for least in (0, 1.5, "2", None):
+        with pytest.raises(ValueError, match="min_articles must be a whole number, 1 or more"):
+            credscore.score_sources(df, min_articles=least)
+    with pytest.raises(TypeError, match=r"source must be the name of a column .*, not a Series"):
+        credscore.score_sources(df, source=df["domain"])
     with pytest.raises(ValueError, match="nothing to pool"):
         credscore.score_sources(df.assign(credibility=math.nan))
+
+
+@pytest.mark.parametrize(("column", "value"), [("bias", -12.0), ("credibility", 1.5)])
+def test_ratings_of_others_are_not_taken_for_scores(column, value):
+    df = table([3, 3])
+    df.loc[4, column] = value
+    with pytest.raises(ValueError, match=rf"^{column}, row 4: .* is not from 0 to 1\. .* rename"):
+        credscore.score_sources(df)
+    df[column] = df[column].astype(object)
+    df.loc[4, column] = "left-centre"
+    with pytest.raises(ValueError, match=r"row 4: 'left-centre' is no number\. .* rename them"):
+        credscore.score_sources(df)
+    df.loc[4, column] = 1.0
+    assert credscore.score_sources(df)["n"].tolist() == [3, 3]
+
+
+def test_a_source_has_one_rating_a_finite_one():
+    df = table([2] * 6)
+    names = [f"s0{number}" for number in (0, 1, 2, 3, 4, 5, 5)]
+    rated = pd.DataFrame({"domain": names, "rating": [0.0, 1, 2, 3, 4, 5, 5]})
+    assert len(credscore.score_sources(df, prior=rated)) == 6
+    with pytest.raises(ValueError, match="prior rates 's05' twice, 5 and 9: keep one"):
+        credscore.score_sources(df, prior=rated.assign(rating=[0.0, 1, 2, 3, 4, 5, 9]))
+    with pytest.raises(ValueError, match="prior rates 's05' inf: ratings must be finite"):
+        credscore.score_sources(df, prior=rated.assign(rating=[0.0, 1, 2, 3, 4, math.inf, 5]))

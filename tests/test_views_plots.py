@@ -56,6 +56,14 @@ def test_draws_into_the_axes_it_is_given(pyplot):
     assert len(pyplot.get_fignums()) == 1
 
 
+def test_what_is_no_axes_is_refused(pyplot):
+    figure, several = pyplot.subplots(1, 2)
+    for wrong, name in ((several, "ndarray"), (figure, "Figure"), ("bias", "str")):
+        with pytest.raises(TypeError, match=f"ax must be matplotlib Axes, not {name}: pass one"):
+            make_score(REGRESSION).plot(wrong)
+    assert not several[0].patches
+
+
 def test_draws_one_class_of_a_multiclass_head(pyplot):
     from credscore.views.plots import contributions
 

@@ -13,7 +13,7 @@ import click
 
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
 from credscore.cli.options import check_output, jobs_option, model_option
-from credscore.cli.tables import Columns, need_columns, number, read_table
+from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 from credscore.files.writers import csv_lines, neutral
 from credscore.plain import plain_of
@@ -110,7 +110,7 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     if problems:
         failed = f"{len(problems)} of {len(known)} articles could not be scored"
         click.echo(f"credscore: {failed}", err=True)
-    dates = years(columns[date], date)[known] if date else None
+    dates = years(columns[date], date, first=1)[known] if date else None
     articles = Articles([str(columns[source][row]) for row in known], values, dates)
     found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])
     rows = [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
@@ -137,7 +137,9 @@ def _scored_values(
     """Return the scores that the rows `known` have, and what was wrong."""
     import numpy as np
 
-    values = {name: np.array([number(columns[name][row]) for row in known]) for name in _SCORED}
+    from credscore.sources.columns import check_scores
+
+    values = {name: check_scores(name, columns[name], first=1)[known] for name in _SCORED}
     nothing = [None] * len(columns[_SCORED[0]])
     said, abstained = columns.get("error", nothing), columns.get("abstained", nothing)
     failed = np.logical_or(*(np.isnan(values[name]) for name in _SCORED)).tolist()
@@ -150,14 +152,15 @@ def _scored_values(
 
 
 def _ratings(path: Path | None) -> dict[str, float] | None:
+    from credscore.sources.columns import one_rating_each
+
     if path is None:
         return None
     columns = read_table(path)
     if len(columns) != 2:
         raise InputError(f"{path}: two columns are needed, source and rating; it has {[*columns]}")
     names, ratings = columns.values()
-    found = {str(name): number(rating) for name, rating in zip(names, ratings, strict=True)}
-    return {name: rating for name, rating in found.items() if math.isfinite(rating)}
+    return one_rating_each(list(map(str, names)), ratings, first=1)
 
 
 def _lines(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""Cells of tables: dates of any usual kind as years."""
+"""Cells of tables: numbers, and dates of any usual kind as years."""
 
 from __future__ import annotations
 
@@ -11,13 +11,43 @@ import numpy.typing as npt
 
 from credscore.checks import is_missing
 
-__all__ = ["years"]
+__all__ = ["numbers", "years"]
 
 _SECONDS = 365.2425 * 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def years(values: Sequence[object], column: str) -> npt.NDArray[np.float64]:
+def numbers(values: Sequence[object], column: str, first: int = 0) -> npt.NDArray[np.float64]:
+    """Return numbers, NaN where there is none.
+
+    Parameters
+    ----------
+    values : sequence of float or str
+    column : str
+        For the error.
+    first : int, default=0
+        What the error calls the first row.
+
+    Raises
+    ------
+    ValueError
+        If a value is no number; the message names its row.
+
+    Examples
+    --------
+    >>> numbers([1, "2.5", None], "rating").tolist()
+    [1.0, 2.5, nan]
+    """
+    found = np.full(len(values), np.nan)
+    for row, value in enumerate(values):
+        try:
+            found[row] = math.nan if is_missing(value) else float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            raise ValueError(f"{column}, row {row + first}: {value!r} is no number") from None
+    return found
+
+
+def years(values: Sequence[object], column: str, first: int = 0) -> npt.NDArray[np.float64]:
     """Return dates as years since 1970, NaN where there is none.
 
     Parameters
@@ -26,6 +56,8 @@ def years(values: Sequence[object], column: str) -> npt.NDArray[np.float64]:
         Strings in ISO 8601; without a time zone, UTC is taken.
     column : str
         For the error.
+    first : int, default=0
+        What the error calls the first row.
 
     Raises
     ------
@@ -37,7 +69,8 @@ def years(values: Sequence[object], column: str) -> npt.NDArray[np.float64]:
     >>> years(["1971-01-01", None], "date").round(2).tolist()
     [1.0, nan]
     """
-    return np.array([_year(value, row, column) for row, value in enumerate(values)], np.float64)
+    years = (_year(value, row, column) for row, value in enumerate(values, first))
+    return np.fromiter(years, np.float64, len(values))
 
 
 def _year(value: object, row: int, column: str) -> float:

@@ -11,10 +11,19 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.errors import ColumnError
+from credscore.sources.cells import numbers
 from credscore.sources.pooling import pool
 from credscore.sources.trend import slopes
 
-__all__ = ["LEAST_RATED", "Articles", "check_name", "rating_design", "source_columns"]
+__all__ = [
+    "LEAST_RATED",
+    "Articles",
+    "check_name",
+    "check_scores",
+    "one_rating_each",
+    "rating_design",
+    "source_columns",
+]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -64,6 +73,66 @@ def check_name(source: str, heads: Collection[str]) -> None:
         raise ColumnError(
             f"the column of sources, {source!r}, has the name of a new one: rename it first"
         )
+
+
+def check_scores(name: str, values: Sequence[object], first: int = 0) -> FloatArray:
+    """Return the scores of the column `name` that a table came with, NaN for missing ones.
+
+    Others call a rating of their own ``bias`` too: "left-centre", or a number from -30 to 30.
+
+    Parameters
+    ----------
+    name : str
+    values : sequence
+    first : int, default=0
+        What errors call the first row.
+
+    Raises
+    ------
+    ValueError
+        If one is no number from 0 to 1; the message names its row.
+    """
+    advice = (
+        "Columns called credibility and bias are taken for scores made before: rename them to "
+        "have the texts scored"
+    )
+    try:
+        scores = numbers(values, name, first)
+    except ValueError as error:
+        raise ValueError(f"{error}. {advice}") from None
+    outside = np.flatnonzero((scores < 0.0) | (scores > 1.0)).tolist()
+    if outside:
+        row, value = outside[0] + first, scores[outside[0]]
+        raise ValueError(f"{name}, row {row}: {value:g} is not from 0 to 1. {advice}")
+    return scores
+
+
+def one_rating_each(
+    names: Sequence[str], ratings: Sequence[object], first: int = 0
+) -> dict[str, float]:
+    """Return source -> rating; missing ratings are left out.
+
+    Parameters
+    ----------
+    names : sequence of str
+    ratings : sequence
+    first : int, default=0
+        What errors call the first row.
+
+    Raises
+    ------
+    ValueError
+        If a rating is no finite number, or a source has two.
+    """
+    found: dict[str, float] = {}
+    for name, rating in zip(names, numbers(ratings, "prior", first).tolist(), strict=True):
+        if math.isinf(rating):
+            raise ValueError(f"prior rates {name!r} {rating}: ratings must be finite")
+        if not math.isnan(rating) and found.setdefault(name, rating) != rating:
+            raise ValueError(
+                f"prior rates {name!r} twice, {found[name]:g} and {rating:g}: keep one of them"
+            )
+    return found
 
 
 def source_columns(

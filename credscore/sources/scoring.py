@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,13 +10,19 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.batch import shown
-from credscore.checks import is_missing
+from credscore.checks import check_count, is_missing
 from credscore.errors import ColumnError, CredscoreError
 from credscore.frames import as_table, check_columns
 from credscore.model.model import Model
 from credscore.rows import row_work, value_columns
 from credscore.sources.cells import years
-from credscore.sources.columns import Articles, check_name, source_columns
+from credscore.sources.columns import (
+    Articles,
+    check_name,
+    check_scores,
+    one_rating_each,
+    source_columns,
+)
 from credscore.workers import run_batches
 
 __all__ = ["score_sources", "score_values"]
@@ -87,8 +92,9 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     TypeError
         If `df` is not a DataFrame.
     ValueError
-        If no article has both a source and a score, `prior` rates fewer than five of the
-        sources, or a date cannot be read.
+        If no article has both a source and a score, columns called ``credibility`` and ``bias``
+        hold what is no score, `prior` rates fewer than five of the sources or one of them twice,
+        or a date cannot be read.
 
     Warns
     -----
@@ -118,8 +124,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     named |= {"source": source} if date is None else {"source": source, "date": date}
     check_columns(frame.columns, named)
     check_name(source, _SCORED if scored else value_columns(model))
-    if min_articles < 1:
-        raise ValueError(f"min_articles must be 1 or more, not {min_articles}")
+    check_count(min_articles, "min_articles", "a whole number, 1 or more", least=1)
     ratings = _ratings(prior)
     names = frame.get_column(source).to_list()
     known = [row for row, name in enumerate(names) if not is_missing(name)]
@@ -128,8 +133,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         warnings.warn(message, stacklevel=2)
     if scored:
         values = {
-            name: np.array(_numbers(name, frame.get_column(name).to_list()))[known]
-            for name in _SCORED
+            name: check_scores(name, frame.get_column(name).to_list())[known] for name in _SCORED
         }
     else:
         texts = frame.get_column(text).to_list()
@@ -186,20 +190,7 @@ def _ratings(prior: Any) -> dict[str, float] | None:
             )
         first, second = frame.columns
         pairs = list(zip(frame[first].to_list(), frame[second].to_list(), strict=True))
-    values = _numbers("prior", [value for _, value in pairs])
-    numbers = {str(name): value for (name, _), value in zip(pairs, values, strict=True)}
-    return {name: value for name, value in numbers.items() if math.isfinite(value)}
-
-
-def _numbers(name: str, values: Sequence[object]) -> list[float]:
-    """Return the values of the column `name` as floats, NaN for missing ones."""
-    found = []
-    for row, value in enumerate(values):
-        try:
-            found.append(math.nan if is_missing(value) else float(value))  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            raise ValueError(f"{name}, row {row}: {value!r} is no number") from None
-    return found
+    return one_rating_each([str(name) for name, _ in pairs], [value for _, value in pairs])
 
 
 def _table(columns: Mapping[str, Sequence[Any]], like: Any) -> Any:

@@ -20,15 +20,23 @@ def axes(ax: Axes | None, size: tuple[float, float] = (9, 5)) -> Axes:
     ------
     ImportError
         If matplotlib is not installed; the message says how to get it.
+    TypeError
+        If `ax` is anything but Axes, such as the array of `plt.subplots` with several.
     """
     try:
         import matplotlib.pyplot as plt
+        from matplotlib.axes import Axes
     except ImportError as error:
         raise ImportError(
             "plots need matplotlib, which is not installed: pip install 'credscore[plot]'"
         ) from error
-    if ax is not None:
+    if isinstance(ax, Axes):
         return ax
+    if ax is not None:
+        raise TypeError(
+            f"ax must be matplotlib Axes, not {type(ax).__name__}: pass one that "
+            "plt.subplots() returned, or None for a new figure"
+        )
     _, made = plt.subplots(figsize=size, layout="constrained")
     return made
 
