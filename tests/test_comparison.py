@@ -209,6 +209,22 @@ def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):
         assert not re.search(r"\sstyle=", view)
 
 
+def test_views_say_why_there_is_no_score_and_what_to_take_care_of(compared):
+    note = "Rain is expected on Monday. " * 2
+    with_note = credscore.compare({"Herald": HERALD, "Note": note, "Times": TIMES})
+    reason = "under 20 words of body text: no score is given"
+    care = "under 150 words of body text: there is little to go by"
+    assert f"Note\n  No score      {care}\n                {reason}\nTimes" in str(with_note)
+    assert f"  Warning       {care}\nNote" in str(with_note)
+    page = with_note.to_html()
+    assert f"<td dir='auto'>no score</td><td dir='auto'>{care}<br>{reason}</td>" in page
+    assert "Herald and Note</th><td dir='auto'>–</td>" in page
+    for view in (str(with_note), page):
+        assert "– to –" not in view
+    assert "No score" not in str(compared)
+    assert "no score" not in compared.to_html()
+
+
 def test_a_comparison_pickles(compared):
     assert pickle.loads(pickle.dumps(compared)) == compared
 

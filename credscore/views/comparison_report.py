@@ -7,6 +7,7 @@ from itertools import combinations
 
 from credscore.cited import CitedSource
 from credscore.comparison.result import Comparison
+from credscore.kinds import WARNINGS
 from credscore.parts import Span
 from credscore.result import Score
 from credscore.views import page as pages
@@ -97,7 +98,7 @@ def _scores(comparison: Comparison) -> str:
             [
                 escape(shorten(title_of(score), 90)),
                 *(_head_cell(score, head) for head in heads),
-                escape(", ".join(score.warnings)),
+                "<br>".join(escape(WARNINGS.get(code, code)) for code in score.warnings) or "–",
             ],
         )
         for name, score in comparison.scores.items()
@@ -114,6 +115,8 @@ def _head_cell(score: Score, name: str) -> str:
     head = score.heads.get(name)
     if head is None:
         return "–"
+    if score.abstained:
+        return "no score"
     cells = []
     for option, value, (low, high), percentile in head.outcomes():
         label = f"{escape(option)} " if option else ""
@@ -166,7 +169,7 @@ def _terms(comparison: Comparison) -> str:
     parts = ["<h2>What they have in common</h2>", table(["term", *names], rows, caption)]
     if 2 < len(names) <= _MOST_IN_PAIRS:
         pairs = (
-            _row(f"{one} and {other}", [escape(", ".join(comparison.joining(one, other)))])
+            _row(f"{one} and {other}", [escape(", ".join(comparison.joining(one, other)) or "–")])
             for one, other in combinations(names, 2)
         )
         parts.append(

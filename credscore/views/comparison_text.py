@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credscore.comparison.result import Comparison
+from credscore.kinds import WARNINGS
 from credscore.views.formats import counted, number, shorten
 from credscore.views.phrases import LIMITS, heading
 
@@ -22,11 +23,15 @@ def summary(comparison: Comparison) -> str:
 def _scores(comparison: Comparison) -> Iterator[str]:
     for name, score in comparison.scores.items():
         yield shorten(name, _WIDTH)
-        for head in score.heads.values():
+        for head in () if score.abstained else score.heads.values():
             title, _ = heading(head)
             for option, value, (low, high), _percentile in head.outcomes():
                 label = f"{title} {option}".strip()
                 yield f"  {label:14}{number(value)} ({number(low)} to {number(high)})"
+        label = "No score" if score.abstained else "Warning"
+        for code in score.warnings:
+            yield f"  {label:14}{shorten(WARNINGS.get(code, code), _WIDTH - 16)}"
+            label = ""
 
 
 def _sources(comparison: Comparison) -> Iterator[str]:
