@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from reprlib import repr as shortened
 from typing import Any, NoReturn
 
@@ -117,6 +117,12 @@ class Plain:
         """Return a text."""
         if not isinstance(self.value, str):
             self.wrong("a str")
+        return self.value
+
+    def one_of(self, allowed: Collection[str]) -> str:
+        """Return a text that is one of `allowed`."""
+        if not isinstance(self.value, str) or self.value not in allowed:
+            self.wrong(f"one of {', '.join(allowed)}")
         return self.value
 
     def text_or_none(self) -> str | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES
 from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore, Span, WordContribution
 from credscore.plain import Plain
 
 __all__ = ["restored"]
+
+_HEAD_KINDS = ("regression", "binary", "multiclass")
 
 
 def restored(data: Plain) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def restored(data: Plain) -> dict[str, Any]:
 
 def _head(data: Plain) -> HeadScore:
     """Return the output of a head; of several classes, each value is a dict by class."""
-    name, kind = data["name"].text(), data["kind"].text()
+    name, kind = data["name"].text(), data["kind"].one_of(_HEAD_KINDS)
     value, interval, percentile = data["value"], data["interval"], data["percentile"]
     contributions, intercept = data["contributions"], data["intercept"]
     if kind != "multiclass":
@@ -71,7 +74,8 @@ def _evidence(data: Plain, text: str) -> Evidence:
     words = data["text"].text()
     if text[start:end] != words:
         data["text"].wrong(f"{text[start:end]!r}, which the text holds there (was it changed?)")
-    kind, voice, note = data["kind"].text(), data["voice"].text(), data["note"].text()
+    kind, voice = data["kind"].one_of(EVIDENCE_KINDS), data["voice"].one_of(VOICES)
+    note = data["note"].text()
     return Evidence(kind, start, end, words, voice, note)
 
 
@@ -80,12 +84,13 @@ def _attribution(data: Plain, text: str) -> Attribution:
         None if part.value is None else _inside(part, part.span(), text)
         for part in (data["source"], data["cue"], data["content"])
     )
-    return Attribution(source, cue, content, data["direct"].flag(), data["source_type"].text())
+    source_type = data["source_type"].one_of(SOURCE_TYPES)
+    return Attribution(source, cue, content, data["direct"].flag(), source_type)
 
 
 def _sentence(data: Plain, text: str) -> SentenceScore:
     numbers = (data[name].number() for name in ("bias", "subjectivity", "hedging"))
-    return SentenceScore(*_span(data, text), data["voice"].text(), *numbers)
+    return SentenceScore(*_span(data, text), data["voice"].one_of(VOICES), *numbers)
 
 
 def _words(data: Plain, text: str) -> dict[str, Any]:

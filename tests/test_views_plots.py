@@ -157,3 +157,14 @@ def test_comparison_strips_stand_on_the_values_with_their_intervals(pyplot, repo
     ends = [segment[:, 0].tolist() for segment in bars.get_segments()]
     assert ends[0] == pytest.approx(list(report.credibility_interval))
     ax.figure.canvas.draw()
+
+
+def test_an_article_without_a_score_has_a_strip_that_says_so(pyplot, report):
+    import credscore
+
+    articles = {"report": report, "note": "Rain is expected.", "other": "It may snow soon."}
+    ax = credscore.compare(articles).plot()
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == ["report", "note\nno score", "other\nno score"]
+    assert ax.get_ylim() == (2.5, -0.5)
+    ax.figure.canvas.draw()

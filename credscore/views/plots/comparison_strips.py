@@ -63,8 +63,12 @@ def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
             values, places + shift, xerr=(values - low, high - values), fmt=marker,
             color=colour, capsize=3, label=name.replace("_", " "),
         )  # fmt: skip
-    target.set_yticks(places, [plain(shorten(name, 40)) for name in scores])
-    target.invert_yaxis()
+    names = [
+        plain(shorten(name, 40)) + "\nno score" * score.abstained for name, score in scores.items()
+    ]
+    target.set_yticks(places, names)
+    # A row without a score has its place as well; the first article is at the top.
+    target.set_ylim(len(scores) - 0.5, -0.5)
     target.set_xlabel("score with its 90 % interval")
     if heads:
         target.legend(loc="best")
