@@ -115,57 +115,6 @@ def test_every_command_explains_itself(command):
     assert len(result.stdout) > 100
 
 
-# HTML pages
-
-
-def test_html_page_of_one_file(tmp_path):
-    out = tmp_path / "page.html"
-    result = run("score", "--html", str(out), REPORT)
-    assert result.exit_code == 0
-    assert result.stdout == ""
-    assert str(out) in result.stderr
-    assert "Imogen Tarrow" in out.read_text(encoding="utf-8")
-
-
-def test_html_pages_of_several_files_go_into_a_folder(tmp_path):
-    out = tmp_path / "new" / "pages"
-    assert run("score", "--html", str(out), REPORT, OPINION).exit_code == 0
-    assert sorted(p.name for p in out.iterdir()) == ["heated_opinion.html", "plain_report.html"]
-
-
-def test_html_pages_of_the_same_name_do_not_overwrite_each_other(tmp_path):
-    assert run("score", "--html", str(tmp_path), REPORT, REPORT).exit_code == 0
-    assert len(list(tmp_path.iterdir())) == 2
-
-
-def test_html_and_json_together(tmp_path):
-    result = run("score", "--json", "--html", str(tmp_path / "page.html"), REPORT)
-    assert json.loads(result.stdout)["abstained"] is False
-    assert (tmp_path / "page.html").exists()
-
-
-def test_html_that_cannot_be_written_is_a_usage_error(tmp_path):
-    result = run("score", "--html", str(tmp_path / "missing" / "page.html"), REPORT)
-    assert result.exit_code == 2
-    assert "cannot be written" in result.stderr
-
-
-@pytest.mark.parametrize("command", ["score", "compare"])
-def test_a_page_never_replaces_an_input(tmp_path, command):
-    for name in ("one.html", "two.txt"):
-        (tmp_path / name).write_text("The vote is set for May 4.", "utf-8")
-    one, two = str(tmp_path / "one.html"), str(tmp_path / "two.txt")
-    for arguments in ([two, one, "--html", one], [one, two, "--html", two]):
-        done = run(command, *arguments)
-        assert done.exit_code == 2
-    if command == "score":  # into a folder, under the name of the FILE
-        assert "one.html: is the input" in run("score", one, two, "--html", str(tmp_path)).stderr
-        assert "two.txt: is the input" in run("score", two, "--html", two).stderr
-    assert {path.read_text("utf-8") for path in tmp_path.iterdir()} == {
-        "The vote is set for May 4."
-    }
-
-
 # the output
 
 
@@ -253,6 +202,27 @@ def test_undecodable_bytes_are_named_with_the_way_out(latin):
     assert result.stdout == ""
     assert "byte 0xe9 at offset 7" in result.stderr
     assert f"iconv -f windows-1252 -t utf-8 {latin}" in result.stderr
+
+
+def test_the_way_out_can_be_copied_whatever_the_name(tmp_path):
+    path = tmp_path / "the café; a report.txt"
+    path.write_bytes(b"caf\xe9 closed")
+    assert f"-t utf-8 '{path}'" in run("score", str(path)).stderr
+
+
+@pytest.mark.parametrize("name", ["table.csv", "TABLE.JSONL", "table.csv.gz", "table.parquet"])
+def test_a_table_is_no_article(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("text\nThe vote is set for May 4.\n", "utf-8")
+    result = run("score", str(path))
+    assert result.exit_code == 2
+    assert 'is a table, no article: score its rows with "credscore batch"' in result.stderr
+
+
+def test_a_web_address_is_not_fetched():
+    result = run("score", "https://news.example/a.html")
+    assert result.exit_code == 2
+    assert "is a web address, and nothing is fetched: save the page" in result.stderr
 
 
 def test_undecodable_bytes_after_a_mark_are_counted_from_the_start():

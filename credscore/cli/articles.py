@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from credscore.cli.exits import InputError
 from credscore.files.lines import SIGN, wide_encoding
 
-__all__ = ["read_article"]
+__all__ = ["names_of", "read_article"]
 
 #: How files that are no plain text begin, and what they are.
 _DOCUMENTS = {
@@ -19,6 +22,33 @@ _DOCUMENTS = {
     b"\x1f\x8b": "a gzip file",
 }
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
+_TABLES = {".csv", ".jsonl", ".ndjson", ".parquet"}
+
+
+def names_of(files: Sequence[str], numbered: str) -> list[str]:
+    """Return a name for each of `files`, in which no two are alike.
+
+    Parameters
+    ----------
+    files : sequence of str
+    numbered : str
+        A pattern of ``{stem}`` and ``{place}`` for files of one name in several folders.
+
+    Examples
+    --------
+    >>> names_of(["a/x.txt", "b/x.txt", "-"], "{stem} ({place})")
+    ['x (1)', 'x (2)', 'stdin']
+    """
+    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
+    unlike = [numbered.format(stem=stem, place=place) for place, stem in enumerate(stems, start=1)]
+    # Where upper case is the same file, a page would replace another.
+    alike = Counter(stem.casefold() for stem in stems)
+    names = [
+        other if alike[stem.casefold()] > 1 else stem
+        for stem, other in zip(stems, unlike, strict=True)
+    ]
+    # A file may be called what another is called with its number.
+    return names if len({name.casefold() for name in names}) == len(names) else unlike
 
 
 def read_article(name: str) -> tuple[str, str | None]:
@@ -31,9 +61,15 @@ def read_article(name: str) -> tuple[str, str | None]:
     """
     if name == "-" and sys.stdin is None:  # closed, or a process without a console
         raise InputError("the standard input is closed: there is nothing to read")
+    if Path(name.removesuffix(".gz")).suffix.lower() in _TABLES:
+        raise InputError('is a table, no article: score its rows with "credscore batch"')
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
+        if name.lower().startswith(("http://", "https://")):
+            raise InputError(
+                "is a web address, and nothing is fetched: save the page and give its file"
+            ) from error
         raise InputError(f"cannot be read: {error.strerror or error}") from error
     if Path(name).suffix.lower() in _HTML_SUFFIXES:
         return _extract(data)
@@ -58,7 +94,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _undecodable(what: str, guess: str, name: str) -> str:
-    given = "FILE" if name == "-" else name
+    given = "FILE" if name == "-" else shlex.quote(name)
     return (
         f"not UTF-8: {what}; convert it first, for example with: iconv -f {guess} -t utf-8 {given}"
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.articles import read_article
+from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output, length_option, model_option
+from credscore.cli.options import check_page, length_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def compare(
         raise click.UsageError("comparing needs two or more FILEs")
     if files.count("-") > 1:
         raise click.UsageError("the standard input (-) can be given once only")
-    check_output("--html", html_out, files)
+    check_page(html_out, files)
     scores = _scores(files, model, max_chars)
     if len(scores) < 2:
         click.echo("credscore: fewer than two FILEs could be scored: nothing to compare", err=True)
@@ -83,10 +83,8 @@ def _scores(files: Sequence[str], model: Model | None, max_chars: int) -> dict[s
     """Return the score of each file that has one, by a name told apart from the others."""
     from credscore.api import score
 
-    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
     scores: dict[str, str | Score] = {}
-    for place, (name, stem) in enumerate(zip(files, stems, strict=True), start=1):
-        called = stem if stems.count(stem) == 1 else f"{stem} ({place})"
+    for name, called in zip(files, names_of(files, "{stem} ({place})"), strict=True):
         try:
             text, title = read_article(name)
             scores[called] = score(text, title, called, model, max_chars=max_chars)

@@ -14,8 +14,11 @@ from credscore.errors import CredscoreError
 if TYPE_CHECKING:
     from credscore.model.trained import TrainedModel
 
-__all__ = ["check_output", "jobs_option", "length_option", "model_option"]
+__all__ = ["check_output", "check_page", "jobs_option", "length_option", "model_option"]
 
+
+_PAGES = {".html", ".htm"}
+_DOCTYPE = b"<!doctype html>"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -91,3 +94,30 @@ def check_output(option: str, out: Path | None, inputs: Iterable[str | Path | No
     for name in inputs:
         if name is not None and Path(name).exists() and out.samefile(name):
             raise click.UsageError(f"{option} {out}: is the input; give the output another name")
+
+
+def check_page(out: Path | None, inputs: Iterable[str | Path | None]) -> None:
+    """Check ``--html OUT`` as `check_output` does, and that nothing but a page would be replaced.
+
+    In ``--html a.txt b.txt`` the name of the page was forgotten, and a.txt is an article.
+
+    Raises
+    ------
+    click.UsageError
+        If not.
+    """
+    if out is None:
+        return
+    if str(out) == "-":
+        raise click.UsageError("--html -: a page is written to a file; give its name")
+    check_output("--html", out, inputs)
+    if out.is_file() and out.suffix.lower() not in _PAGES and not _begins_as_page(out):
+        raise click.UsageError(
+            f"--html {out}: exists and is no web page; OUT is the file that is written, "
+            "give it a name that ends in .html"
+        )
+
+
+def _begins_as_page(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_DOCTYPE)).lower() == _DOCTYPE

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.articles import read_article
+from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output, length_option, model_option
+from credscore.cli.options import check_output, check_page, length_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -107,20 +107,17 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
     if out is None:
         return []
     if len(files) == 1 and not out.is_dir():
-        check_output("--html", out, files)
+        check_page(out, files)
         return [out]
+    if str(out) == "-":
+        raise click.UsageError("--html -: pages are written to a folder; give its name")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.UsageError(
             f"--html {out}: several FILEs need a folder, and it cannot be made ({error.strerror})"
         ) from error
-    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
-    repeats = {stem for stem in stems if stems.count(stem) > 1}
-    pages = [
-        out / (f"{place:03d}-{stem}.html" if stem in repeats else f"{stem}.html")
-        for place, stem in enumerate(stems, start=1)
-    ]
+    pages = [out / f"{name}.html" for name in names_of(files, "{place:03d}-{stem}")]
     for page in pages:
         check_output("--html", page, files)
     return pages

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import check_output, jobs_option
+from credscore.cli.options import check_output, check_page, jobs_option
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
@@ -75,7 +75,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     if output.suffix != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     check_output("-o", output, [table])
-    check_output("--html", html_out, [table])
+    check_page(html_out, [table])
     try:
         model = learn(
             read_labelled(table, label, weight),
