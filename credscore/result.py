@@ -313,4 +313,6 @@ class Score:
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{label!r}: {_short(one)}" for label, one in value.items()) + "}"
     return f"{value:.3f}" if isinstance(value, float) else repr(value)

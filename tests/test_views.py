@@ -165,6 +165,20 @@ def test_summary_of_a_multiclass_head_has_a_line_for_each_class():
     assert re.search(r"Lean left +0\.70 (.|\n)*\nLean right +0\.30", summary(multiclass()))
 
 
+def test_classes_with_long_names_stay_apart():
+    def renamed(values):
+        return {f"{label}-leaning": value for label, value in values.items()}
+
+    head = multiclass().heads["lean"]
+    parts = (head.value, head.interval, head.percentile, head.contributions, head.intercept)
+    named = make_score(heads={"lean": HeadScore("lean", "multiclass", *map(renamed, parts))})
+    lines = summary(named).splitlines()
+    at = lines.index("Lean left-leaning")
+    assert lines[at + 1].startswith("               0.70 (90 % interval 0.50 to 0.80), ")
+    assert "Lean right-leaning" in lines[at:]
+    assert repr(named).startswith("<Score lean={'left-leaning': 0.700, 'right-leaning': 0.300}, ")
+
+
 @pytest.mark.parametrize("score", ALL)
 def test_summary_lines_are_short(score):
     assert all(len(line) <= 90 for line in summary(score).splitlines())

@@ -77,6 +77,21 @@ def test_draws_one_class_of_a_multiclass_head(pyplot):
         contributions(make_score(MULTICLASS), head="bias")
 
 
+def test_names_that_look_like_mathematics_are_names(pyplot):
+    from credscore.views.plots import contributions, distribution
+
+    def renamed(values):
+        return {r"$\frac{" + label: value for label, value in values.items()}
+
+    head = MULTICLASS
+    parts = (head.value, head.interval, head.percentile, head.contributions, head.intercept)
+    multiclass = HeadScore("$^", "multiclass", *map(renamed, parts))
+    ax = contributions(make_score(multiclass))
+    assert ax.get_title() == r"\$^: \$\frac{left 0.70"
+    ax.figure.canvas.draw()
+    distribution([0.1, 0.2], name="$^$").figure.canvas.draw()
+
+
 def test_an_abstention_has_no_bars_but_says_why(pyplot):
     head = replace(REGRESSION, value=nan, interval=(nan, nan), percentile=nan)
     score = replace(make_score(head), abstained=True, warnings=("too_short",))

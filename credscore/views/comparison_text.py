@@ -26,8 +26,8 @@ def _scores(comparison: Comparison) -> Iterator[str]:
         for head in () if score.abstained else score.heads.values():
             title, _ = heading(head)
             for option, value, (low, high), _percentile in head.outcomes():
-                label = f"{title} {option}".strip()
-                yield f"  {label:14}{number(value)} ({number(low)} to {number(high)})"
+                label = shorten(f"{title} {option}", _WIDTH - 24)
+                yield f"  {label:13} {number(value)} ({number(low)} to {number(high)})"
         label = "No score" if score.abstained else "Warning"
         for code in score.warnings:
             yield f"  {label:14}{shorten(WARNINGS.get(code, code), _WIDTH - 16)}"

@@ -96,9 +96,11 @@ def _head(score: Score, head: HeadScore) -> Iterator[str]:
         shown = (number(one, decimals(head, (low, high))) for one in (value, low, high))
         score_line = "{} (90 % interval {} to {})".format(*shown)
         parts = (score_line, in_words(head, value, percentile), standing(percentile))
-        yield from _entry(
-            shorten(f"{name} {option}".strip(), _MARGIN - 1), ", ".join(filter(None, parts))
-        )
+        label = shorten(f"{name} {option}", _WIDTH)
+        if len(label) >= _MARGIN:  # cut to the margin, the classes of a head would look the same
+            yield label
+            label = ""
+        yield from _entry(label, ", ".join(filter(None, parts)))
     yield from _entry("", f"({meaning})")
     if isinstance(head.value, dict):
         return

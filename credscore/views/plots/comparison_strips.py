@@ -61,7 +61,7 @@ def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
         shift = 0.5 * ((number + 0.5) / len(heads) - 0.5)
         target.errorbar(
             values, places + shift, xerr=(values - low, high - values), fmt=marker,
-            color=colour, capsize=3, label=name.replace("_", " "),
+            color=colour, capsize=3, label=plain(shorten(name.replace("_", " "), 40)),
         )  # fmt: skip
     names = [
         plain(shorten(name, 40)) + "\nno score" * score.abstained for name, score in scores.items()

@@ -61,7 +61,7 @@ def contributions(
     if score.abstained or chosen is None:
         if head is not None and chosen is None:
             raise KeyError(f"no head {name!r}; this score has {sorted(score.heads)}")
-        target.set_title("No score: " + ", ".join(score.warnings))
+        target.set_title(plain("No score: " + ", ".join(score.warnings)))
         target.set_axis_off()
         return target
     title, parts = _chosen(chosen, option)
@@ -75,14 +75,14 @@ def contributions(
         labels.append(f"{len(rows) - most} other features")
         values.append(sum(row.contribution for row in rows[most:]))
     _draw(target, labels, values)
-    target.set_title(title)
+    target.set_title(plain(title))
     target.set_xlabel("adds to the " + ("score" if chosen.kind == "regression" else "log-odds"))
     return target
 
 
 def _chosen(head: HeadScore, option: str) -> tuple[str, dict[str, Any]]:
     """Return the title and the contributions of a head, or of one class of it."""
-    name, _ = heading(head)
+    name = shorten(heading(head)[0], 40)
     if not isinstance(head.value, dict):
         digits = decimals(head, head.interval)
         value, low, high = (number(one, digits) for one in (head.value, *head.interval))
@@ -91,7 +91,9 @@ def _chosen(head: HeadScore, option: str) -> tuple[str, dict[str, Any]]:
     likeliest = option or max(head.value, key=head.value.__getitem__)
     if likeliest not in head.value:
         raise KeyError(f"head {head.name!r} has no class {option!r}; it has {list(head.value)}")
-    return f"{name}: {likeliest} {number(head.value[likeliest])}", head.contributions[likeliest]
+    return f"{name}: {shorten(likeliest, 40)} {number(head.value[likeliest])}", head.contributions[
+        likeliest
+    ]
 
 
 def _draw(ax: Axes, labels: list[str], values: list[float]) -> None:

@@ -62,7 +62,7 @@ def distribution(
     if sources is None:
         target = axes(ax)
         target.hist(scores[~np.isnan(scores)], bins=20, range=(0, 1), color=BLUE)
-        target.set_xlabel(name)
+        target.set_xlabel(plain(name))
         target.set_ylabel("articles")
         return target
     if len(sources) != len(scores):
@@ -81,5 +81,5 @@ def distribution(
         )  # fmt: skip
         labels = [f"{plain(shorten(source, 40))} ({len(groups[source])})" for source in shown]
         target.set_yticks(range(1, len(shown) + 1), labels)
-    target.set_xlabel(name)
+    target.set_xlabel(plain(name))
     return target
