@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
 from operator import index
+from reprlib import Repr
 
 from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
 
@@ -20,10 +21,14 @@ __all__ = [
     "check_texts",
     "check_title",
     "is_missing",
+    "listed",
 ]
 
 #: Default of `max_chars`: longer strings are files or corpora, not articles.
 MAX_CHARS = 10_000_000
+#: Columns that an error names, and characters of each: a table of counts has thousands, and where a
+#: header is missing, the first row is taken for names.
+_LISTED, _NAME = 40, 60
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -135,6 +140,21 @@ def is_missing(value: object) -> bool:
     except ValueError:
         # An array answers for each of its elements: it is there, whatever it holds.
         return False
+
+
+def listed(names: Sequence[object]) -> str:
+    """Return the names of columns for an error: of many some, of long ones both ends.
+
+    Examples
+    --------
+    >>> listed(["id", "text"])
+    "'id', 'text'"
+    """
+    short = Repr()
+    short.maxstring = _NAME
+    there = ", ".join(map(short.repr, names[:_LISTED])) or "none at all"
+    more = len(names) - _LISTED
+    return f"{there} and {more} more" if more > 0 else there
 
 
 def check_count(value: object, name: str, allowed: str, *, least: int | None = None) -> int:

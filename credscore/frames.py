@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from credscore.batch import located, shown
+from credscore.checks import listed
 from credscore.errors import ColumnError
 from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
@@ -14,9 +15,6 @@ from credscore.workers import run_batches
 __all__ = ["as_table", "check_columns", "score_frame"]
 
 Frame = TypeVar("Frame")
-
-#: Columns that an error names; a table of counts has thousands.
-_NAMED = 40
 
 
 def score_frame(  # noqa: PLR0913 - all but the table are options
@@ -134,11 +132,8 @@ def check_columns(
             kind = type(column).__name__
             raise TypeError(f"{parameter} must be the name of a column of the table, not a {kind}")
         if column not in columns:
-            there = ", ".join(map(repr, columns[:_NAMED])) or "none at all"
-            if len(columns) > _NAMED:
-                there += f" and {len(columns) - _NAMED} more"
             raise ColumnError(
-                f"the table has no column {column!r}; there are: {there}. "
+                f"the table has no column {column!r}; there are: {listed(columns)}. "
                 f"Say which with {parameter}=..."
             )
     taken = [column for column in new if column in columns]

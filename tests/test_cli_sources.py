@@ -170,7 +170,7 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
         assert done.exit_code == 2
         return done.stderr
 
-    assert "no column 'outlet'; it has domain" in why(str(scored), "--source", "outlet")
+    assert "no column 'outlet'; it has 'domain', 'cred" in why(str(scored), "--source", "outlet")
     assert "cannot be read" in why(str(tmp_path / "none.csv"), "--source", "domain")
     assert "end in .csv or .jsonl" in why(str(scored), "--source", "domain", "-o", "o.parquet")
     assert "has to end in .csv, .jsonl" in why(str(tmp_path / "none.xls"), "--source", "domain")
@@ -188,6 +188,11 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     rated.write_text("domain,rating\ns0,1\ns1,85 %\n", "utf-8")
     said = why(str(scored), "--source", "domain", "--prior", str(rated))
     assert "prior, row 2: '85 %' is no number" in said
+    named = tmp_path / "named.csv"
+    named.write_text("domain,credibility,bias\n ,0.5,0.1\na.com,0.5,0.1\n", "utf-8")
+    done = run(str(named), "--source", "domain")
+    assert done.exit_code == 0
+    assert "rows without a source are left out: 1" in done.stderr
     others = tmp_path / "others.csv"
     others.write_text("text,domain,credibility,bias\nA text.,a.com,high,left\n", "utf-8")
     said = why(str(others), "--source", "domain")

@@ -262,3 +262,6 @@ def test_an_error_names_some_of_many_columns():
     wide = pd.DataFrame({f"c{number}": [1] for number in range(500)})
     with pytest.raises(credscore.ColumnError, match=r"there are: 'c0', .*'c39' and 460 more"):
         credscore.score_frame(wide)
+    # A file without a header: its first row is taken for names.
+    with pytest.raises(credscore.ColumnError, match=r"there are: 'an article [^']{20,60}'\. Say"):
+        credscore.score_frame(pd.DataFrame({"an article that goes on and on " * 99: [1]}))

@@ -221,9 +221,11 @@ def test_a_date_column_gives_a_trend():
 def test_rows_without_a_source_are_left_out_with_a_warning():
     df = table([3, 3])
     df.loc[0, "domain"] = None
-    with pytest.warns(UserWarning, match="1 rows without a value in 'domain'"):
+    df.loc[3, "domain"] = " "
+    with pytest.warns(UserWarning, match="rows without a value in 'domain' are left out: 2"):
         out = credscore.score_sources(df)
-    assert out["n"].tolist() == [2, 3]
+    assert out["domain"].tolist() == ["s00", "s01"]
+    assert out["n"].tolist() == [2, 2]
 
 
 def test_every_kind_of_missing_value_is_missing():
@@ -231,7 +233,7 @@ def test_every_kind_of_missing_value_is_missing():
     df["date"] = pd.array(["2020-01-01"] * 5 + [pd.NA], dtype="string")
     df.loc[0, "credibility"] = pd.NA
     df.loc[1, "domain"] = pd.NA
-    with pytest.warns(UserWarning, match="1 rows"):
+    with pytest.warns(UserWarning, match="left out: 1"):
         out = credscore.score_sources(df, date="date")
     assert out["n"].tolist() == [1, 3]
     assert out["failed"].tolist() == [1, 0]

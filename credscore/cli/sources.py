@@ -88,7 +88,7 @@ def sources(**options: Any) -> None:
 
 def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the rows of sources, and what was wrong with articles that have no score."""
-    from credscore.sources.cells import years
+    from credscore.sources.cells import is_named, years
     from credscore.sources.columns import Articles, source_columns
 
     path: Path = options["table"]
@@ -97,10 +97,10 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     scored = model is None and all(name in columns for name in _SCORED)
     date, text, source = options["date"], options["text"], options["source"]
     need_columns(path, columns, [source, *([] if scored else [text]), *([date] if date else [])])
-    known = [row for row, name in enumerate(columns[source]) if name is not None]
+    known = [row for row, name in enumerate(columns[source]) if is_named(name)]
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
-        click.echo(f"credscore: {left} rows without a source were left out", err=True)
+        click.echo(f"credscore: rows without a source are left out: {left}", err=True)
     if scored:
         values, problems = _scored_values(columns, known)
     else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from credscore.checks import listed
 from credscore.cli.exits import InputError
 from credscore.errors import CredscoreError
 from credscore.files.readers import open_table
@@ -67,7 +68,7 @@ def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
     """Raise an `InputError` that names the columns there are if one of `wanted` is missing."""
     for name in wanted:
         if name not in columns:
-            raise InputError(f"{path}: no column {name!r}; it has {', '.join(columns)}")
+            raise InputError(f"{path}: no column {name!r}; it has {listed([*columns])}")
 
 
 def number(value: Any) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from credscore.checks import listed
 from credscore.errors import ColumnError
 
 __all__ = ["Columns", "choose"]
@@ -67,7 +68,7 @@ def choose(
         text = _guess(there, _TEXT)
         if text is None:
             raise ColumnError(
-                f"no column is named like an article's text; there are: {_names(there)}. "
+                f"no column is named like an article's text; there are: {listed(there)}. "
                 "Say which it is with --text COLUMN"
             )
         notes.append(f"text from column {text!r} (--text names another)")
@@ -77,7 +78,7 @@ def choose(
             notes.append(f"titles from column {title!r} (--title names another)")
     for option, column in (("--text", text), ("--title", title)):
         if column is not None and column not in there:
-            raise ColumnError(f"{option} {column}: no such column; there are: {_names(there)}")
+            raise ColumnError(f"{option} {column}: no such column; there are: {listed(there)}")
     carried = {column: column for column in there if column != text}
     for column in sorted(set(new) & set(carried)):
         carried[column] = _free(f"input_{column}", {*there, *new})
@@ -88,10 +89,6 @@ def choose(
 def _guess(there: Sequence[str], names: Sequence[str]) -> str | None:
     by_name = {column.strip().lower(): column for column in reversed(there)}
     return next((by_name[name] for name in names if name in by_name), None)
-
-
-def _names(there: Sequence[str]) -> str:
-    return ", ".join(map(repr, there)) or "none at all"
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -11,10 +11,21 @@ import numpy.typing as npt
 
 from credscore.checks import is_missing
 
-__all__ = ["numbers", "years"]
+__all__ = ["is_named", "numbers", "years"]
 
 _SECONDS = 365.2425 * 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def is_named(value: object) -> bool:
+    """Whether a cell holds the name of a source: neither missing nor blank.
+
+    Examples
+    --------
+    >>> [is_named(value) for value in ("a.com", 7, None, " ")]
+    [True, True, False, False]
+    """
+    return not is_missing(value) and not (isinstance(value, str) and not value.strip())
 
 
 def numbers(values: Sequence[object], column: str, first: int = 0) -> npt.NDArray[np.float64]:

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.batch import shown
-from credscore.checks import check_count, is_missing
+from credscore.checks import check_count
 from credscore.errors import ColumnError, CredscoreError
 from credscore.frames import as_table, check_columns
 from credscore.model.model import Model
 from credscore.rows import row_work, value_columns
-from credscore.sources.cells import years
+from credscore.sources.cells import is_named, years
 from credscore.sources.columns import (
     Articles,
     check_name,
@@ -127,9 +127,9 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     check_count(min_articles, "min_articles", "a whole number, 1 or more", least=1)
     ratings = _ratings(prior)
     names = frame.get_column(source).to_list()
-    known = [row for row, name in enumerate(names) if not is_missing(name)]
+    known = [row for row, name in enumerate(names) if is_named(name)]
     if len(known) < len(names):
-        message = f"{len(names) - len(known)} rows without a value in {source!r} were left out"
+        message = f"rows without a value in {source!r} are left out: {len(names) - len(known)}"
         warnings.warn(message, stacklevel=2)
     if scored:
         values = {
