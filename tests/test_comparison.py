@@ -194,6 +194,8 @@ def test_each_class_of_a_retrained_model_has_its_interval():
 def test_joining_says_which_articles_there_are(compared):
     with pytest.raises(KeyError, match="no article is called 'Sun'; there are: 'Herald'"):
         compared.joining("Herald", "Sun")
+    with pytest.raises(KeyError, match="no article is called 'Sun'; there are: 'Herald'"):
+        compared.text(("Sun", 0, 5))
 
 
 def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):

@@ -30,7 +30,7 @@ __all__ = ["compare"]
     "html_out",
     metavar="OUT",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write an HTML page.",
+    help="Write an HTML page to the file OUT.",
 )
 @model_option()
 @length_option()

@@ -30,7 +30,7 @@ __all__ = ["score"]
     "html_out",
     metavar="OUT",
     type=click.Path(path_type=Path),
-    help="Write an HTML page: a file for one FILE, a folder for several.",
+    help="Write an HTML page: OUT is a file for one FILE, a folder for several.",
 )
 @click.option("--title", help="The headline, where it is not part of the text (one FILE only).")
 @model_option()
@@ -46,8 +46,8 @@ def score(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Score each FILE, a plain text in UTF-8; - is the standard input.
 
-    A FILE whose name ends in .html is a web page: its article is extracted first, which
-    needs the extra "web".
+    A FILE whose name ends in .html or .htm is a web page: its article is extracted first,
+    which needs the extra "web".
 
     With --json, one FILE gives one JSON object, the score. Several give JSON lines: an
     object for each FILE in order, the same with "file" before it, or "file" and "error"

@@ -54,7 +54,8 @@ def sources(**options: Any) -> None:
     """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
 
     Means of sources with few articles are drawn towards the mean of all. A table that
-    "credscore batch" has scored is not scored again, unless there is a MODEL.
+    "credscore batch" has scored is not scored again, unless there is a MODEL. In what is
+    written, the column of names is called "source".
 
     Exit codes: 0 done; 1 some articles could not be scored (standard error says why, the
     column "failed" counts them and those without enough text); 2 nothing could be scored, or

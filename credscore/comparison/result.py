@@ -198,10 +198,7 @@ class Comparison:
         KeyError
             If no article has that name.
         """
-        for name in (one, other):
-            if name not in self.scores:
-                there = ", ".join(map(repr, self.scores))
-                raise KeyError(f"no article is called {name!r}; there are: {there}")
+        self._check_names(one, other)
         n = len(self.scores)
 
         def weight(term: SharedTerm) -> float:
@@ -223,9 +220,21 @@ class Comparison:
         Returns
         -------
         str
+
+        Raises
+        ------
+        KeyError
+            If no article has that name.
         """
         name, start, end = span
+        self._check_names(name)
         return self.scores[name].text[start:end]
+
+    def _check_names(self, *names: str) -> None:
+        for name in names:
+            if name not in self.scores:
+                there = ", ".join(map(repr, self.scores))
+                raise KeyError(f"no article is called {name!r}; there are: {there}")
 
     def to_dict(self) -> dict[str, Any]:
         """Return rows and findings as JSON-ready plain data; spans with their text.

@@ -99,7 +99,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Warns
     -----
     UserWarning
-        If rows have no source; they are left out.
+        If rows have no source, or a blank one; they are left out.
 
     Notes
     -----
