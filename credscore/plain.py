@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping
 from reprlib import repr as shortened
 from typing import Any, NoReturn
 
-__all__ = ["Plain", "plain_of"]
+__all__ = ["Plain", "plain_of", "readable"]
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def plain_of(value: Any) -> Any:
@@ -28,6 +31,11 @@ def plain_of(value: Any) -> Any:
     if names is None:
         return list(map(plain_of, value))
     return {name: plain_of(getattr(value, name)) for name in names}
+
+
+def readable(text: str) -> str:
+    """Return `text` with U+FFFD in the place of what UTF-8, and so a table, cannot hold."""
+    return _LONE.sub("\ufffd", text)
 
 
 class Plain:

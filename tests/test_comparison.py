@@ -142,6 +142,15 @@ def test_the_frame_has_a_row_an_article(compared):
     assert frame.loc["Herald", "named_sources"] == 2
 
 
+def test_the_frame_holds_names_and_titles_that_utf_8_cannot(monkeypatch):
+    one = credscore.score(HERALD, title="A title cut in an emoji \ud83d")
+    compared = credscore.compare({"Her\udfffald": one, "Post": POST})
+    assert compared.frame.loc["Her\ufffdald", "title"] == "A title cut in an emoji \ufffd"
+    assert compared.rows[0]["article"] == "Her\udfffald"
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert compared.frame["article"].to_list() == ["Her\ufffdald", "Post"]
+
+
 def test_without_pandas_the_frame_is_of_polars(compared, monkeypatch):
     polars = pytest.importorskip("polars")
     monkeypatch.setitem(sys.modules, "pandas", None)

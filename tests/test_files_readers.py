@@ -17,8 +17,8 @@ from credscore.files import csv_file
 from credscore.files.columns import choose
 from credscore.files.csv_file import CsvReader
 from credscore.files.jsonl_file import JsonlReader
-from credscore.files.lines import readable
 from credscore.files.parquet_file import ParquetReader
+from credscore.plain import readable
 
 
 def csv_rows(tmp_path, content: bytes, skip: int = 0):

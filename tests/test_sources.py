@@ -228,6 +228,12 @@ def test_rows_without_a_source_are_left_out_with_a_warning():
     assert out["n"].tolist() == [2, 2]
 
 
+def test_a_name_that_utf_8_cannot_hold_has_a_row():
+    df = table([3, 3]).astype({"domain": object})
+    df["domain"] = pd.Series(["a\ud800"] * 3 + ["b"] * 3, dtype=object)
+    assert credscore.score_sources(df)["domain"].tolist() == ["a\ufffd", "b"]
+
+
 def test_every_kind_of_missing_value_is_missing():
     df = table([3, 3]).convert_dtypes()
     df["date"] = pd.array(["2020-01-01"] * 5 + [pd.NA], dtype="string")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from credscore.cited import CitedSource
 from credscore.parts import Span
-from credscore.plain import plain_of
+from credscore.plain import plain_of, readable
 from credscore.result import Score
 from credscore.rows import beside, head_columns
 
@@ -167,16 +167,25 @@ class Comparison:
     def frame(self) -> Any:
         """`rows` as a table: pandas where it is installed, otherwise polars.
 
+        What UTF-8 cannot hold of a name or a title is U+FFFD there.
+
         Raises
         ------
         ImportError
             If neither is installed; `rows` needs neither.
         """
+        rows = [
+            {
+                key: readable(value) if isinstance(value, str) else value
+                for key, value in row.items()
+            }
+            for row in self.rows
+        ]
         try:
             import pandas as pd
         except ImportError:
-            return _polars_frame(self.rows)
-        return pd.DataFrame(self.rows).set_index("article")
+            return _polars_frame(rows)
+        return pd.DataFrame(rows).set_index("article")
 
     def joining(self, one: str, other: str, most: int = 15) -> list[str]:
         """Return the terms that two articles share more than they share with the rest.

@@ -12,8 +12,9 @@ from typing import TextIO
 
 from credscore.checks import MAX_CHARS
 from credscore.errors import ColumnError, TableFileError
-from credscore.files.lines import CONVERT, check_encoding, open_bytes, readable, undecodable
+from credscore.files.lines import CONVERT, check_encoding, open_bytes, undecodable
 from credscore.files.row import InputRow
+from credscore.plain import readable
 
 __all__ = ["CsvReader"]
 

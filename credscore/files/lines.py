@@ -17,7 +17,6 @@ __all__ = [
     "SIGN",
     "check_encoding",
     "open_bytes",
-    "readable",
     "undecodable",
     "wide_encoding",
 ]
@@ -37,8 +36,6 @@ _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 @contextmanager
@@ -111,8 +108,3 @@ def undecodable(text: str) -> str | None:
     """Return which byte of `text`, decoded with ``surrogateescape``, was not UTF-8."""
     found = _ESCAPED.search(text)
     return f"byte 0x{ord(found.group()) - 0xDC00:02x}" if found else None
-
-
-def readable(text: str) -> str:
-    """Return `text` with U+FFFD in the place of what UTF-8 cannot hold."""
-    return _LONE.sub("\ufffd", text)

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
-from credscore.files.lines import readable
 from credscore.files.parquet_file import import_pyarrow
+from credscore.plain import readable
 
 __all__ = [
     "CsvWriter",

@@ -14,6 +14,7 @@ from credscore.checks import check_count
 from credscore.errors import ColumnError, CredscoreError
 from credscore.frames import as_table, check_columns
 from credscore.model.model import Model
+from credscore.plain import readable
 from credscore.rows import row_work, value_columns
 from credscore.sources.cells import is_named, years
 from credscore.sources.columns import (
@@ -141,7 +142,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     dates = None if date is None else years(frame.get_column(date).to_list(), date)[known]
     articles = Articles([str(names[row]) for row in known], values, dates)
     columns = source_columns(articles, ratings, min_articles)
-    return _table({source: columns.pop("source"), **columns}, frame)
+    found = list(map(readable, columns.pop("source")))
+    return _table({source: found, **columns}, frame)
 
 
 def score_values(
