@@ -278,6 +278,8 @@ def test_errors_say_what_to_do():
         credscore.score_sources([1])
     with pytest.raises(TypeError, match=r"prior, which is no dict, must be .* not int"):
         credscore.score_sources(df, prior=5)
+    with pytest.raises(TypeError, match=r"not Series: pass prior.to_dict\(\)"):
+        credscore.score_sources(df, prior=pd.Series({"s00": 1.0}))
     with pytest.raises(ValueError, match="prior rates 1 of the 2 sources"):
         credscore.score_sources(df, prior={"s00": 1.0})
     with pytest.raises(ValueError, match="prior, row 1: 'good' is no number"):

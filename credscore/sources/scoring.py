@@ -72,9 +72,9 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Returns
     -------
     DataFrame
-        Of the library of `df`, one row for each source, sorted by name: the source; ``n`` scored
-        articles and ``failed`` ones; and for ``credibility``, and likewise ``bias`` (the head
-        of a retrained `model` instead; of several classes one each, such as ``label_left``):
+        Of the library of `df`, one row for each source, sorted by name: the source as text; ``n``
+        scored articles and ``failed`` ones; and for ``credibility``, and likewise ``bias`` (the
+        head of a retrained `model` instead; of several classes one each, as ``label_left``):
 
         * ``credibility``, ``credibility_low``, ``credibility_high``: the shrunken mean and
           its 90 % interval, for the mean of what the source publishes;
@@ -184,6 +184,11 @@ def _ratings(prior: Any) -> dict[str, float] | None:
         return None
     if isinstance(prior, Mapping):
         pairs = list(prior.items())
+    elif hasattr(prior, "to_dict") and not hasattr(prior, "columns"):
+        kind = type(prior).__name__
+        raise TypeError(
+            f"prior must be a dict or a two-column DataFrame, not {kind}: pass prior.to_dict()"
+        )
     else:
         frame = as_table(prior, "prior, which is no dict,")
         if len(frame.columns) != 2:
