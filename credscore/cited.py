@@ -75,7 +75,8 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     Returns
     -------
     tuple of CitedSource
-        Wishes and acts ("refused to leave") are no statements and are left out.
+        What is wanted, asked, promised, charged or done ("promised to leave") is no statement
+        and is left out, though its source is marked in the text if it speaks.
 
     Examples
     --------
