@@ -183,6 +183,14 @@ def test_errors_say_which_article_and_what_to_do():
         credscore.compare({"Herald": HERALD, "Post": POST}, model="mine.skops")
 
 
+def test_options_are_checked_even_where_all_is_scored(compared):
+    with pytest.raises(TypeError, match="model must be a Model or None, not str"):
+        credscore.compare(compared.scores, model="mine.skops")
+    with pytest.raises(ValueError, match="max_chars must be a number"):
+        credscore.compare(compared.scores, max_chars=0)
+    assert credscore.compare(compared.scores, max_chars=1) == compared
+
+
 def test_a_series_of_pandas_is_a_dict_of_articles(compared):
     series = pd.Series(list(compared.scores.values()), index=list(compared.scores))
     assert credscore.compare(series) == compared

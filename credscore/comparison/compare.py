@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from credscore.api import check_model
 from credscore.api import score as score_text
-from credscore.checks import MAX_CHARS
+from credscore.checks import MAX_CHARS, check_max_chars
 from credscore.comparison.articles import read_scored
 from credscore.comparison.claims import unsourced_claims
 from credscore.comparison.loaded import loaded_wording
@@ -31,7 +32,8 @@ def compare(
     Parameters
     ----------
     articles : dict of str to (str or Score)
-        Name, such as the outlet's, to a text or to its score; two or more.
+        Name, such as the outlet's, to a text or to its score; two or more. The name of a text
+        is the `source` of its score.
     model : Model, optional
         What texts are scored with; the shipped default model by default.
     max_chars : int, default=10_000_000
@@ -49,7 +51,8 @@ def compare(
     TypeError
         If `articles` is no dict, or `model` no model.
     ValueError
-        If there are fewer than two articles, or two have one name.
+        If there are fewer than two articles, two have one name, or `max_chars` is no number
+        above 0.
     TextTypeError, EmptyTextError, TextTooLongError
         If a text cannot be scored; the message names its article.
 
@@ -68,6 +71,9 @@ def compare(
     >>> [source.name for source in comparison.shared_sources]
     ['Ann Lee']
     """
+    check_max_chars(max_chars)
+    if model is not None:
+        check_model(model)
     # A Series of pandas will do as well; a table has columns of texts.
     if not isinstance(articles, Mapping) and (
         hasattr(articles, "columns") or not hasattr(articles, "items")
