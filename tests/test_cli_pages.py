@@ -88,6 +88,18 @@ def test_a_page_replaces_no_file_but_a_page(tmp_path, command):
     assert "<!DOCTYPE html>" in old.read_text("utf-8")
 
 
+def test_pages_in_a_folder_replace_no_page_of_others(tmp_path):
+    saved = tmp_path / "plain_report.html"
+    saved.write_text("<!DOCTYPE html><p>As it was published.", "utf-8")
+    done = run("score", "--html", str(tmp_path), REPORT, OPINION)
+    assert done.exit_code == 2
+    assert "plain_report.html is there and no page of credscore" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["plain_report.html"]
+    saved.unlink()
+    for _ in range(2):  # its own pages are written anew
+        assert run("score", "--html", str(tmp_path), REPORT, OPINION).exit_code == 0
+
+
 def test_a_page_may_go_to_a_device():
     if not Path("/dev/null").exists():
         pytest.skip("needs /dev/null")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["score"]
 
+#: What every page of credscore holds.
+_OWN = b'<main class="credscore">'
+
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
@@ -120,6 +123,11 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
     pages = [out / f"{name}.html" for name in names_of(files, "{place:03d}-{stem}")]
     for page in pages:
         check_output("--html", page, files)
+        # Its name was not given: a saved web page may lie beside its article.
+        if page.exists() and _OWN not in page.read_bytes():
+            raise click.UsageError(
+                f"--html {out}: {page.name} is there and no page of credscore; give another folder"
+            )
     return pages
 
 
