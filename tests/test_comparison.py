@@ -236,7 +236,7 @@ def test_views_say_why_there_is_no_score_and_what_to_take_care_of(compared):
     assert f"Note\n  No score      {care}\n                {reason}\nTimes" in str(with_note)
     assert f"  Warning       {care}\nNote" in str(with_note)
     page = with_note.to_html()
-    assert f"<td dir='auto'>no score</td><td dir='auto'>{care}<br>{reason}</td>" in page
+    assert f"<td dir='auto'>no score</td><td dir='auto'>{care};<br>{reason}</td>" in page
     assert "Herald and Note</th><td dir='auto'>–</td>" in page
     for view in (str(with_note), page):
         assert "– to –" not in view

@@ -96,21 +96,38 @@ def test_the_policy_lets_the_style_sheet_pass_in_light_and_dark(chromium, tmp_pa
     assert {dark["paper"], dark["warm-fill"]} <= pixels(chromium, page, "--force-dark-mode")
 
 
-def test_nothing_runs_over_the_edge_of_a_phone(chromium, tmp_path, opinion):
-    measure = "parent.postMessage(document.documentElement.scrollWidth, '*')"
-    page = re.sub(r"<meta http-equiv[^>]*>", "", opinion.to_html())
-    page = page.replace("</main>", f"</main><script>{measure}</script>")
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+def on_a_phone(chromium: Chromium, folder: Path, markup: str, measure: str) -> float:
+    """Return the number that the script `measure` gives in a window 320 pixels wide."""
+    page = re.sub(r"<meta http-equiv[^>]*>", "", markup)
+    page = page.replace("</main>", f"</main><script>parent.postMessage({measure}, '*')</script>")
+    (folder / "page.html").write_text(page, encoding="utf-8")
     # Chromium's own window cannot be so narrow.
-    frame = tmp_path / "frame.html"
+    frame = folder / "frame.html"
     frame.write_text(
-        "<script>onmessage = event => document.body.dataset.width = event.data</script>"
+        "<script>onmessage = event => document.body.dataset.found = event.data</script>"
         "<body><iframe width=320 height=800 src=page.html></iframe>",
         encoding="utf-8",
     )
     dom = chromium(frame, "--virtual-time-budget=3000", "--dump-dom")
-    (width,) = re.findall(r'data-width="(\d+)"', dom)
-    assert int(width) <= 320
+    (found,) = re.findall(r'data-found="([\d.]+)"', dom)
+    return float(found)
+
+
+def test_nothing_runs_over_the_edge_of_a_phone(chromium, tmp_path, opinion):
+    width = "document.documentElement.scrollWidth"
+    assert on_a_phone(chromium, tmp_path, opinion.to_html(), width) <= 320
+
+
+def test_what_a_wide_table_is_about_is_read_without_scrolling(chromium, tmp_path, opinion):
+    names = [f"The newspaper number {number}" for number in range(5)]
+    markup = credscore.compare(dict.fromkeys(names, opinion)).to_html()
+
+    def furthest(tag: str) -> str:
+        edges = f"[...document.querySelectorAll('{tag}')].map(e => e.getBoundingClientRect().right)"
+        return f"Math.max(...{edges})"
+
+    assert on_a_phone(chromium, tmp_path, markup, furthest("caption")) <= 320
+    assert on_a_phone(chromium, tmp_path, markup, furthest("table")) > 320
 
 
 def test_a_box_that_is_not_ticked_hides_its_marks(chromium, tmp_path):

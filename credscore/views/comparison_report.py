@@ -98,7 +98,7 @@ def _scores(comparison: Comparison) -> str:
             [
                 escape(shorten(title_of(score), 90)),
                 *(_head_cell(score, head) for head in heads),
-                "<br>".join(escape(WARNINGS.get(code, code)) for code in score.warnings) or "–",
+                ";<br>".join(escape(WARNINGS.get(code, code)) for code in score.warnings) or "–",
             ],
         )
         for name, score in comparison.scores.items()

@@ -117,7 +117,8 @@ _LAYOUT = """
   sans-serif; color:var(--grey); }
 .credscore .wide { overflow-x:auto; }
 .credscore table { border-collapse:collapse; width:100%; font-size:.88rem; line-height:1.4; }
-.credscore caption { text-align:left; color:var(--grey); padding:.2rem 0 .4rem; }
+.credscore caption { text-align:left; color:var(--grey); padding:.2rem 0 .4rem;
+  max-width:calc(100vw - 3rem); }
 .credscore th, .credscore td { text-align:left; padding:.25rem .8rem .25rem 0;
   vertical-align:top; border-bottom:1px solid var(--line); overflow-wrap:normal;
   font-weight:400; }

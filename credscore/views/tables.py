@@ -10,7 +10,7 @@ __all__ = ["table"]
 
 
 def table(headings: Iterable[str], rows: Iterable[str], caption: str = "") -> str:
-    """Return a table that scrolls sideways where it is too wide.
+    """Return a table that scrolls sideways where it is too wide; its caption fits the window.
 
     Parameters
     ----------
