@@ -238,11 +238,11 @@ def _advice(value: object) -> str:
     if hasattr(value, "read"):
         return "pass what its read() returns"
     if hasattr(value, "columns"):
-        return "pass one article, or the table to score_frame"
+        return "pass one article; for a table there is score_frame"
     if isinstance(value, (list, tuple)):
-        return "join the parts of one article with '\\n\\n', or pass many articles to score_many"
+        return "join the parts of one article with '\\n\\n'; for many articles there is score_many"
     if isinstance(value, Iterable) and not isinstance(value, Mapping):
-        return "pass one article, or many to score_many"
+        return "pass one article; for many there is score_many"
     return "pass the text of an article"
 
 
