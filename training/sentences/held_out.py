@@ -33,6 +33,7 @@ from training.sentences.heads import (
 )
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
+from training.sentences.pretrained import beside
 from training.sentences.shipping import pack
 from training.sentences.stack import LEXICONS, Parts, Workshop, folds
 
@@ -108,7 +109,7 @@ def prepare(folder: Path) -> tuple[Workshop, Parts]:
     )
     masked = mask_corpus(corpus, vocabulary)
     vectors = embed(masked, len(vocabulary))
-    words = WordFeatures.build(vocabulary, masked, vectors)
+    words = WordFeatures.build(vocabulary, masked, beside(vectors, vocabulary.words))
     uses = word_counts(masked, vocabulary)
     cue_classes, pair_classes = (
         context_classes(vectors, uses, each.OWN_CLASSES, each.SHARED_CLASSES)
