@@ -30,6 +30,20 @@ TYPES = {
     "The report said the lift was broken.": "document",
     "A new study found that the lift was broken.": "document",
     "Boeing said the lift was broken.": "named_person",
+    "Italy said the lift was broken.": "named_organisation",
+    "Tehran said the lift was broken.": "named_organisation",
+    "Irving Berlin said so, and Berlin said the lift was broken.": "named_person",
+    "Downing Street said the lift was broken.": "named_organisation",
+    "The Chief Minister said the lift was broken.": "unnamed_person",
+    "The Chief Executive said the lift was broken.": "unnamed_person",
+    "The Scot said the lift was broken.": "unnamed_person",
+    "Theresa May said the lift was broken.": "named_person",
+    "The coroner, Dr Jane Roe, said the lift was broken.": "named_person",
+    "A blogger, Jane Roe, said the lift was broken.": "named_person",
+    "The paper, the Leeds Post, said the lift was broken.": "document",
+    "Teachers said the lift was broken.": "unnamed_person",
+    "Kelly said the lift was broken.": "named_person",
+    "A study by Professor Jane Roe found that the lift was broken.": "document",
     "Critics say the lift was broken.": "vague",
     "Some experts say the lift was broken.": "vague",
     "She said the lift was broken.": "pronoun",
@@ -53,6 +67,11 @@ ROLES = {
 @pytest.mark.parametrize("text", ROLES)
 def test_role(text: str) -> None:
     assert kinds(text)[0][1] == ROLES[text]
+
+
+def test_a_possessive_is_no_part_of_the_name() -> None:
+    text = "Roe's claim that the lift was safe is wrong. Roe said the lift was new."
+    assert kinds(text) == [("named_person", "other", "roe")] * 2
 
 
 def test_full_name_surname_and_pronoun_are_one_source() -> None:
@@ -119,3 +138,18 @@ def test_impersonal_report_is_vague(text: str) -> None:
 )
 def test_agentless_judgement_is_vague_evidence(text: str) -> None:
     assert [kind for kind, _, _ in kinds(text)] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    "France|Chad|Jordan|Saudi Arabia|South Africa|the United States|New Delhi|Paris".split("|"),
+)
+def test_countries_and_capitals_are_alike_as_sources(place):
+    found = find_in(f"On Monday {place} said the talks would go on. They began in May.")
+    assert found[0].source_type == "named_organisation"
+
+
+@pytest.mark.parametrize("name", ["Jordan", "Paris"])
+def test_a_first_name_that_is_a_place_is_a_person(name):
+    found = find_in(f"{name} Poe was late. {name} said the talks would go on.")
+    assert found[0].source_type == "named_person"

@@ -135,6 +135,8 @@ def find_columns(reading: Reading) -> Columns:
             phrase = _phrase_at(words, i, phrases[words[i]])
             if phrase is not None:
                 end, kind_of_phrase = phrase
+                if kind_of_phrase < 0 and _is_that_which_said(words, i, end):
+                    end = i + 1
                 if kind_of_phrase >= 0:
                     heads.append(i)
                     ends.append(end)
@@ -145,6 +147,11 @@ def find_columns(reading: Reading) -> Columns:
             ends.append(i + 1)
             kinds.append(kind)
     return Columns(heads, ends, kinds)
+
+
+def _is_that_which_said(words: list[str], i: int, end: int) -> bool:
+    """Tell ``a sign that said "Out"`` from ``That said, the roof held``."""
+    return words[i:end] == ["that", "said"] and words[end : end + 1] != [","]
 
 
 def _is_something_else(reading: Reading, i: int) -> bool:

@@ -8,6 +8,7 @@ from credscore.attribution.bits import (
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
+    BE,
     COORDINATOR,
     DETERMINER,
     MARK,
@@ -36,6 +37,7 @@ _PHRASE_ENDS: Final = frozenset(
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
 _LONGEST_ADDRESSEE: Final = 5
+_LONGEST_ASIDE: Final = 12
 
 
 def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
@@ -44,10 +46,11 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     `i` is the token after the cue, or after the source that follows it. Adverbials, the
     person addressed and "in a statement" are stepped over.
     """
-    head, _, group, *_ = candidate
+    head, _, group, _, form, _ = candidate
     high = reading.bounds[reading.sentence[head] + 1]
     words, masks, quoted = reading.words, reading.masks, reading.quoted
-    if group == "tell" and i < high:
+    told = form == PAST and head and masks[head - 1] & BE  # "was told that"
+    if group == "tell" and i < high and not told:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
@@ -59,11 +62,27 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_phrase(reading, i, high)
     if i < high and words[i] in {":", ","} and not quoted[i]:
         if i + 1 < high and (quoted[i + 1] or words[i] == ":"):
-            return i + 1 if i + 1 < high else None
-        return None
+            return i + 1
+        return _behind_aside(reading, i, high) if words[i] == "," else _block_quotation(reading, i)
     if i >= high or (high - i <= 3 and _is_final(reading, i, high)):
         return None
     return i
+
+
+def _block_quotation(reading: Reading, colon: int) -> int | None:
+    """``Roe said:`` and, in the next paragraph, what she said in quotation marks."""
+    i = colon + 1
+    return i if i < len(reading.words) and reading.quoted[i] else None
+
+
+def _behind_aside(reading: Reading, comma: int, high: int) -> int | None:
+    """``He added, though, that it was late``; ``She said, among other things, that ...``."""
+    for i in range(comma + 1, min(high - 2, comma + _LONGEST_ASIDE)):
+        if reading.words[i] == ",":
+            return i + 1 if reading.words[i + 1] == "that" or reading.quoted[i + 1] else None
+        if reading.quoted[i]:
+            return None
+    return None
 
 
 def _is_final(reading: Reading, i: int, high: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from credscore.attribution.candidates import Candidate, find_candidates, find_columns, is_cue
+from credscore.attribution.certain import certain_cues
+from credscore.attribution.closing import closings, is_in_aside
 from credscore.attribution.content import content_end
 from credscore.attribution.joining import join
 from credscore.attribution.placing import Placed, place
@@ -25,7 +28,8 @@ def find_placed(readings: Sequence[Reading], weights: Weights | None) -> list[li
         ]
     else:
         joined = join(readings)
-        accepted = weights.accept(joined, list(map(find_columns, readings)))
+        columns = list(map(find_columns, readings))
+        accepted = weights.accept(joined, columns, list(map(certain_cues, readings, columns)))
     plans = [
         [planned for one in cues if (planned := plan(reading, one)) is not None]
         for reading, cues in zip(readings, accepted, strict=True)
@@ -48,40 +52,26 @@ def _ends_by_rule(
     ]
 
 
-def _closing(reading: Reading, plans: Sequence[Plan]) -> dict[int, int]:
-    """Return where ``..., the statement said.`` and ``..., according to Roe.`` end sentences.
-
-    They say all that stands before the comma: what seems to go on over it is part of it.
-    """
-    found: dict[int, int] = {}
-    words = reading.words
-    for candidate, shape, source, _ in plans:
-        head = candidate.head
-        sentence = reading.sentence[head]
-        high = reading.bounds[sentence + 1]
-        if shape == "plain" and source is not None and high - candidate.end <= 1:
-            comma = source[0] - 1
-        elif shape in {"inverted", "trailing"}:
-            comma = head - 1
-        else:
-            continue
-        if comma > reading.bounds[sentence] and words[comma] == "," and not reading.quoted[comma]:
-            found[sentence] = comma
-    return found
-
-
 def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> list[Placed]:
     """Place the plans in order; a cue inside the content of another is not one of its own."""
     placed: list[Placed] = []
     sentence, low, earlier = -1, 0, None
     sentences = reading.sentence
-    closing = _closing(reading, plans)
-    for planned, end in zip(plans, ends, strict=True):
+    closing = closings(reading, plans)
+    for planned, own_end, after in zip_longest(plans, ends, plans[1:]):
         candidate = planned.candidate
-        head = candidate.head
-        if closing and head < closing.get(sentences[head], 0) <= end:
+        head, end = candidate.head, own_end
+        if after is not None and is_in_aside(reading, planned, after):
             continue
         here = sentences[head]
+        last = closing.get(here) if closing else None
+        if last is not None:
+            if head < last.comma <= end:
+                end = last.cut(planned, end)
+                if not end:
+                    continue
+            elif last.first:
+                low = max(low, last.low(reading, head))
         if here != sentence:
             sentence, earlier = here, None
             low = max(low, reading.bounds[here])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from credscore.attribution.bits import PREPOSITION, TIME
 from credscore.attribution.reading import Reading
+from credscore.attribution.states import STATES
 
-__all__ = ["is_acronym", "is_place", "looks_common", "may_be_common"]
+__all__ = ["is_acronym", "is_name_here", "is_place", "looks_common", "may_be_common", "speaks"]
 
 #: How many tokens are looked through for other uses of a name: an article has fewer.
 _NEAR: Final = 20_000
@@ -14,6 +16,13 @@ _NEAR: Final = 20_000
 #: opens a sentence.
 _COMMON_ENDS: Final = ("s", "ly", "ing", "ed")
 _NO_PLURALS: Final = ("ss", "us", "is")
+#: Modals and adverbs that are names as well.
+_NAMES_TOO: Final = frozenset({"may", "will", "long", "early"})
+#: Countries and capitals that are first names as well.
+_FIRST_NAMES: Final = frozenset("chad georgia israel jordan kenya london paris".split())
+#: What only somebody does, so that a word before it is no adverb.
+_SAYS: Final = frozenset("said says told tells wrote added asked".split())
+_OF_TIME: Final = PREPOSITION | TIME
 
 
 def looks_common(reading: Reading, i: int) -> bool:
@@ -35,6 +44,28 @@ def may_be_common(word: str) -> bool:
     return word.endswith(_COMMON_ENDS) and not word.endswith(_NO_PLURALS)
 
 
+def speaks(reading: Reading, i: int) -> bool:
+    """Whether what looks like an adverb or a gerund says something: ``Kelly said``."""
+    if not reading.words[i].endswith(("ly", "ing")):
+        return False
+    return reading.words[i + 1 : i + 2] != [] and reading.words[i + 1] in _SAYS
+
+
+def is_name_here(reading: Reading, i: int) -> bool:
+    """Whether what looks like an adverb or a modal is a name: ``Jane Kelly said``, ``Ms May said``.
+
+    Where the word opens its sentence it is one only if it says something.
+    """
+    if not reading.capital[i]:
+        return False
+    opens = i == reading.bounds[reading.sentence[i]]
+    if not reading.masks[i]:
+        return not opens or speaks(reading, i)
+    if opens or reading.words[i] not in _NAMES_TOO:
+        return False
+    return not reading.masks[i - 1] & _OF_TIME  # "last May", "in May"
+
+
 def _occurrences(reading: Reading, i: int) -> list[int]:
     """Return where the word of token `i` stands."""
     numbers = reading.document.tokens.numbers
@@ -50,8 +81,10 @@ def is_acronym(reading: Reading, i: int) -> bool:
 
 
 def is_place(reading: Reading, i: int) -> bool:
-    """Whether a name stands after "in", never after another name: a country or a town."""
+    """Whether a name is a country, or stands after "in", never after another name: a town."""
     word = reading.words[i]
+    if word in STATES:
+        return _is_no_person(reading, i)
     if reading.document.tokens.numbers.item(i) not in reading.placed:  # nearly always
         return False
     note = f"place {word}"
@@ -60,6 +93,24 @@ def is_place(reading: Reading, i: int) -> bool:
         may_be = f"in {word}" in folded or f"across {word}" in folded
         reading.known[note] = may_be and _looks_like_place(reading, i)
     return reading.known[note]
+
+
+def _is_no_person(reading: Reading, i: int) -> bool:
+    """Whether no name stands beside a country anywhere: "Irving Berlin", "Jordan Poe"."""
+    note = f"state {reading.words[i]}"
+    if note not in reading.known:
+        first = reading.words[i] in _FIRST_NAMES
+        reading.known[note] = not any(
+            _is_plain_name(reading, at - 1) or (first and _is_plain_name(reading, at + 1))
+            for at in _occurrences(reading, i)
+        )
+    return reading.known[note]
+
+
+def _is_plain_name(reading: Reading, i: int) -> bool:
+    """Whether token `i` has a capital and is in no list."""
+    inside = 0 <= i < len(reading.words)
+    return inside and bool(reading.capital[i]) and not reading.masks[i]
 
 
 def _looks_like_place(reading: Reading, i: int) -> bool:

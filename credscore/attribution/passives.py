@@ -12,6 +12,7 @@ from credscore.attribution.bits import (
     MARK,
     RELATIVE,
     THAT,
+    TIME,
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.content import content_start
@@ -30,6 +31,11 @@ _NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
 _OPENS_CONTENT: Final = frozenset({"of", "as", "to"})
 #: Verbs whose "of" behind the agent is no part of it: "accused by the council of theft".
 _OF_WHAT: Final = frozenset({"accuse", "suspect"})
+#: What something is said by, though it says nothing: "said by phone".
+_MEANS: Final = frozenset(
+    "phone telephone email e-mail text letter post fax video videolink video-link satellite radio"
+    " webcam zoom skype way chance mistake hand then now".split()
+)
 
 
 def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
@@ -47,6 +53,8 @@ def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return None
     first = by + 2 if by + 2 < len(words) and masks[by + 1] & ADVERB else by + 1
     if first < len(words) and words[first].endswith("ing"):  # "responded by first praising"
+        return None
+    if words[by + 1 : by + 2] and (words[by + 1] in _MEANS or masks[by + 1] & TIME):
         return None
     source = source_after(reading, by + 1)
     of = _last_of(reading, source) if source and candidate.lemma in _OF_WHAT else None

@@ -9,6 +9,7 @@ from credscore.attribution.bits import (
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
+    MARK,
     PREPOSITION,
     SUBORDINATOR,
     THAT,
@@ -18,15 +19,24 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim, whole_quotation
 from credscore.attribution.lexicon import BASE, ING
-from credscore.attribution.planning import VERBAL, Plan
+from credscore.attribution.planning import AFTER_QUOTE, VERBAL, Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["Placed", "first_token", "place"]
+__all__ = ["Placed", "first_token", "follows_speech", "place"]
 
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
+#: What opens a clause behind a verb of report, and the least that such a clause has.
+_OPENS_CLAUSE: Final = frozenset("that how why what whether where".split())
+_SHORTEST_CLAUSE: Final = 3
+#: What a clause in quotation marks ends in, before the mark.
+_SPEECH_ENDS: Final = frozenset({",", "?", "!", ".", "…", "..."})
+#: What may stand behind the cue of such a sentence.
+_OF_TAG: Final = ADVERB | TIME | MARK | PREPOSITION
+_LONGEST_TAG: Final = 4
+_CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 #: Groups whose passive subject is spoken to.
 _ADDRESSING: Final = frozenset({"tell", "ask", "promise"})
 #: Forms that need no subject.
@@ -87,13 +97,21 @@ def place(
     following = trim(reading, start, end) if start is not None else None
     if shape == "inverted":
         contents = _before(reading, head, low)
-        contents += _resumed(reading, source[1] if source else cue_end, candidate)
+        after = source[1] if source else cue_end
+        contents += _resumed(reading, after, candidate) or _gone_on(reading, head, after)
     elif shape == "trailing":
         contents = _before(reading, head, low)
         contents += [following] if following else []
     elif shape == "plain" and source is not None and source[0] > low:
         contents = _around(reading, candidate, source[0], low)
         contents = contents or ([following] if following else [])
+    elif (
+        shape == "plain"
+        and source is not None
+        and reading.quoted[source[0] - 1]
+        and _is_tag(reading, source[0], cue_end)
+    ):
+        contents = _speech_before(reading, source[0]) or ([following] if following else [])
     else:
         contents = [following] if following else []
         if shape == "shared":
@@ -107,6 +125,27 @@ def place(
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return _PLACED((source, (head, cue_end), contents, candidate))
+
+
+def _is_tag(reading: Reading, first: int, after: int) -> bool:
+    """Whether a sentence says no more than who spoke and when: ``"It is late." Roe said.``."""
+    sentence = reading.sentence[first]
+    if first != reading.bounds[sentence] or not first or not reading.quoted[first - 1]:
+        return False
+    high = reading.bounds[sentence + 1]
+    if high - after > _LONGEST_TAG:
+        return False
+    if ":" in reading.words[after:high]:
+        return False
+    return all(reading.masks[i] & _OF_TAG for i in range(after, high))
+
+
+def _speech_before(reading: Reading, first: int) -> list[TokenSpan]:
+    speech = reading.speech_at(first - 1)
+    paragraphs = reading.document.token_paragraph
+    if speech is None or paragraphs[first - 1] != paragraphs[first]:
+        return []
+    return [(speech.first, speech.last)] if speech.speech else []
 
 
 def _of_passive(
@@ -157,11 +196,22 @@ def _resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSp
     return []
 
 
+def _gone_on(reading: Reading, head: int, after: int) -> list[TokenSpan]:
+    """Return the rest of a clause split by its cue: ``That, says Roe, is the problem``."""
+    high = reading.bounds[reading.sentence[head] + 1]
+    if reading.quoted[head - 1] or after + 1 >= high or reading.words[after] != ",":
+        return []
+    if not reading.masks[after + 1] & VERBAL:
+        return []
+    rest = trim(reading, after, high)
+    return [rest] if rest else []
+
+
 def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> list[TokenSpan]:
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
     head, after, group, *_ = candidate
-    if group not in CLAUSAL:
+    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
         return []
     high = reading.bounds[reading.sentence[head] + 1]
     if words[block - 1] == "as":
@@ -188,6 +238,16 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     return contents
 
 
+def follows_speech(reading: Reading, block: int) -> bool:
+    """``"Why?" he asked``, not ``on a trade "war" he warned``."""
+    i = block - 1
+    if not reading.quoted[i]:
+        return False
+    while i > block - 4 and reading.words[i] in _CLOSING:
+        i -= 1
+    return reading.words[i] in _SPEECH_ENDS
+
+
 def _behind_addressee(reading: Reading, after: int, high: int) -> int:
     """Step over who is told where that ends the sentence: ``It is late, Roe told the paper.``."""
     for i in range(after, min(high, after + _LONGEST_ADDRESSEE)):
@@ -210,7 +270,10 @@ def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> 
 def _as_clause(
     reading: Reading, candidate: Candidate, block: int, low: int, high: int
 ) -> list[TokenSpan]:
-    for i in range(candidate.end, min(high, candidate.end + 12)):
+    after = candidate.end
+    if high - after > _SHORTEST_CLAUSE and reading.words[after] in _OPENS_CLAUSE:
+        return []  # "as he explained how tough it was"
+    for i in range(after, min(high, after + 12)):
         if reading.words[i] == "," or reading.quoted[i]:
             rest = trim(reading, i, high)
             if rest:
@@ -231,9 +294,10 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
 
 
 def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
-    """``When asked, Roe answered, "No."``: the first clause is the author's."""
+    """``When asked, Roe answered, "No."``, ``Pressed on it, ...``: the author's clause."""
     following = comma + 1
-    if not reading.masks[low] & (SUBORDINATOR | PREPOSITION):
+    participle = reading.words[low].endswith(("ed", "ing")) and not reading.quoted[low]
+    if not participle and not reading.masks[low] & (SUBORDINATOR | PREPOSITION):
         return False
     starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
     return bool(starts_quote and reading.capital[following + 1])

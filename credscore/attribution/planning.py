@@ -23,17 +23,24 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
+from credscore.attribution.certain import SAYING, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
 from credscore.attribution.reading import Reading
+from credscore.attribution.silent import (
+    DOUBTFUL,
+    DOUBTFUL_VERBS,
+    OCCASION_WITHIN,
+    says_nothing,
+)
 from credscore.attribution.source_after import source_after
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["VERBAL", "Plan", "plan"]
+__all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
 
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
@@ -43,7 +50,7 @@ _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
 #: Groups that may stand between a quotation and its speaker, though they take no clause:
 #: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
-_AFTER_QUOTE: Final = frozenset({"ask", "promise"})
+AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 #: What stands between a noun and whose it is.
@@ -52,20 +59,14 @@ _OWNERS: Final = frozenset({"of", "by", "among"})
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Groups of cues that are nouns.
 _NOUNS: Final = frozenset({"statement", "stance"})
-_DOUBTFUL: Final = _NOUNS | {"ask"}
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
-#: Behind "in a statement": what it is about, not when and to whom it was made.
-_TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
-_GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
-#: The comma behind "In a statement to the paper on Monday," stands within so many words.
-_OCCASION_WITHIN: Final = 12
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
     "correction update updated photo photos image video note translation timeline methodology"
     " related fact source bottom-line summary verdict".split()
 )
-#: What stands behind "asked not to be".
-_HIDDEN: Final = (["named"], ["identified"], ["quoted"])
+#: The longest title of a work, marks included, and the mark behind it.
+_LONGEST_TITLE: Final = 8
 VERBAL: Final = AUXILIARY | VERB
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
@@ -98,10 +99,11 @@ _PLAN: Final = partial(tuple.__new__, Plan)
 
 def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
-    head, end, group, _, form, _ = candidate
+    head, end, group, lemma, form, _ = candidate
     if group == "according":
         return _plan_according(reading, candidate)
-    if group in _DOUBTFUL and _says_nothing(reading, candidate):
+    doubtful = group in DOUBTFUL or lemma in DOUBTFUL_VERBS
+    if doubtful and says_nothing(reading, candidate):
         return None
     if group == "colon":
         start = content_start(reading, candidate, end)
@@ -130,31 +132,6 @@ def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int)
     return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
 
 
-def _says_nothing(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a cue is none: "a tenant, who asked not to be named" is about the source."""
-    if candidate.group == "ask":
-        behind = candidate.end + 3
-        return reading.words[behind : behind + 1] in _HIDDEN
-    return _is_occasion(reading, candidate)
-
-
-def _is_occasion(reading: Reading, candidate: Candidate) -> bool:
-    """``In a (short) statement on Monday the firm said``: the noun says where it was said."""
-    words, head = reading.words, candidate.head
-    low = reading.bounds[reading.sentence[head]]
-    if head - low not in {2, 3} or words[low] != "in" or words[low + 1] not in {"a", "an"}:
-        return False
-    end = candidate.end
-    following = reading.masks[end] if end < len(words) else 0
-    if following & (DETERMINER | PRONOUN) and not following & THAT:
-        return True
-    # "In a response to questions" goes on with a cue of its own.
-    if words[head] != "statement" or end == len(words):
-        return False
-    when = following & (PREPOSITION | TIME) and words[end] not in _TOPICS
-    return bool(when or words[end] in _GIVEN_OUT) and "," in words[end : end + _OCCASION_WITHIN]
-
-
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
     """``Said Ms Roe: "Go."``; nobody is quoted by "Told that it was late, Roe left"."""
     source = source_after(reading, candidate.end)
@@ -180,6 +157,9 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
                 return _PLAN((candidate, "owned", source, start))
             return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
     start = content_start(reading, candidate, end)
+    quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
+    if quoted is not None:
+        return _PLAN((candidate, "plain", quoted, start))
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
@@ -245,11 +225,24 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
         source = _without_clause(reading, source)
     after = source[1]
     if leading:
+        after = _behind_publication(reading, after, high)
         if after < high and reading.words[after] == ",":
             after += 1
         return _PLAN((candidate, "leading", source, after if after < high else None))
     goes_on = after < high and reading.words[after] == "," and reading.words[head - 1] == ","
     return _PLAN((candidate, "trailing", source, after if goes_on else None))
+
+
+def _behind_publication(reading: Reading, after: int, high: int) -> int:
+    """Return the comma of ``According to a poll | released on Monday, ...``, or `after`."""
+    opens = reading.masks[after] & (PREPOSITION | TIME | VERB) if after < high else 0
+    if opens or (after < high and reading.words[after].endswith("ed")):
+        for i in range(after + 1, min(high, after + OCCASION_WITHIN)):
+            if reading.words[i] == ",":
+                return i
+            if reading.masks[i] & (AUXILIARY | PRONOUN | THAT):
+                return after
+    return after
 
 
 def _without_clause(reading: Reading, source: TokenSpan) -> TokenSpan:
@@ -269,7 +262,7 @@ def _without_clause(reading: Reading, source: TokenSpan) -> TokenSpan:
 def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
     head, end, group, lemma, form, _ = candidate
-    after_quote = reading.quoted[head - 1] and group in _AFTER_QUOTE
+    after_quote = reading.quoted[head - 1] and (group in AFTER_QUOTE or lemma == "read")
     if not (group in CLAUSAL or after_quote) or form == ING or end >= len(reading.words):
         return False
     low = reading.bounds[reading.sentence[head]]
@@ -279,14 +272,26 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     if following & _NO_SUBJECT:
         return False
     if reading.quoted[head - 1]:
-        return not following & _NO_SPEAKER
+        return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))
     if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
     opens_name = (
         reading.capital[end] or following & (DETERMINER | TITLE) or _names_office(reading, end)
     )
     opens_name = bool(opens_name) and not following & PRONOUN
-    return opens_name and not _goes_on(reading, end) and _has_verb(reading, low, head)
+    is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
+    return opens_name and is_clause and not _goes_on(reading, end)
+
+
+def _names_a_work(reading: Reading, head: int, end: int) -> bool:
+    """``Poe, who wrote "Late," said it was done``: a title before a verb with a clause."""
+    speech = reading.speech_at(head - 1)
+    if speech is None or speech.first <= reading.bounds[reading.sentence[head]]:
+        return False
+    before = speech.first - 1
+    if reading.masks[before] & MARK or head - speech.first > _LONGEST_TITLE:
+        return False
+    return bool(reading.masks[end] & (PRONOUN | DETERMINER)) and _goes_on(reading, end)
 
 
 def _names_office(reading: Reading, i: int) -> bool:
@@ -297,6 +302,15 @@ def _names_office(reading: Reading, i: int) -> bool:
         if reading.masks[j] & VERBAL or reading.words[j] == ",":
             return False
     return False
+
+
+def _is_between_commas(reading: Reading, i: int) -> bool:
+    """Whether a clause goes on behind a name and a comma: ``That, says Roe, is the problem``."""
+    while i < len(reading.words) and (reading.capital[i] or reading.words[i] == "."):
+        i += 1
+    if reading.words[i : i + 1] != [","] or i + 1 >= len(reading.words):
+        return False
+    return bool(reading.masks[i + 1] & (AUXILIARY | VERB | PREPOSITION))
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:

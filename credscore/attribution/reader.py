@@ -21,6 +21,7 @@ from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
+from credscore.attribution.turns import add_turns, kind_of_turn
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.walking import TokenSpan
 from credscore.attribution.weights import Weights, load_weights
@@ -37,6 +38,7 @@ _REPORTED: Final = 2
 #: What ``Found._make`` does, without a call of Python.
 _FOUND: Final = partial(tuple.__new__, Found)
 _VAGUE: Final = SourceKind("vague", "other", "")
+_POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
 
@@ -85,7 +87,7 @@ def find_in_each(
     readings = read_each(documents)
     if statistics and weights is None:
         weights = load_weights()
-    placed = find_placed(readings, weights)
+    placed = list(map(add_turns, readings, find_placed(readings, weights)))
     types = list(map(add_phrases, readings, placed, matches))
     kinds = map(_kinds, readings, placed, types)
     return list(map(_all_found, readings, placed, kinds))
@@ -95,7 +97,7 @@ def _kinds(
     reading: Reading, placed: Sequence[Placed], types: dict[int, str]
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
-    kinds = [_own_kind(reading, one.source) if one.source else None for one in placed]
+    kinds = [_own_kind(reading, one) if one.source else None for one in placed]
     if not types:
         return resolve(kinds)
     forced = [types.get(id(one)) for one in placed]
@@ -121,10 +123,16 @@ def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
     return kind
 
 
-def _own_kind(reading: Reading, source: TokenSpan) -> SourceKind:
+def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
+    source = one.source
+    if source is None or one.candidate is None:
+        return kind_of_turn(reading, one) or (kind_of(reading, source) if source else None)
     if reading.words[source[0]] in RELATIVES:
         source = person_meant(reading, source[0]) or source
-    return kind_of(reading, source)
+    first, last = source
+    if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
+        last -= 1
+    return kind_of(reading, (first, last))
 
 
 def _all_found(

@@ -22,11 +22,15 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan
+from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, names_author
 
 __all__ = ["source_after"]
 
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
+#: When and how a document came out is no part of it: "a poll | released on Monday".
+_PUBLISHED: Final = frozenset(
+    "released published issued conducted based compiled commissioned posted taken".split()
+)
 _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that"
     " to about by last this earlier later also in if whether why how what".split()
@@ -59,7 +63,8 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
-    return (start, end) if end > start else None
+    published = end - 1 > start and end < high and words[end - 1] in _PUBLISHED
+    return (start, end - published) if end > start else None
 
 
 def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
@@ -71,7 +76,7 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
         closing = _closing(reading, i, high)
         return None if closing is None else closing + 1
     stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
-    if stops or (word in _STOP_RIGHT and not _names_place(reading, i)):
+    if stops or (word in _STOP_RIGHT and not _belongs(reading, i, start)):
         return None
     if word == "for" and i + 1 < high and reading.words[i + 1].endswith("ing"):
         return None  # "was criticised by fans for selling"
@@ -83,9 +88,16 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
 
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
     """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
-    if i == start:
+    if i == start or reading.words[i - 1] in {"a", "an", "the"}:
         return False
     return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
+
+
+def _belongs(reading: Reading, i: int, start: int) -> bool:
+    """Whether a preposition goes on with the noun: "the lab in Leeds", "a report by the lab"."""
+    if reading.words[i] == "by":
+        return i > start and names_author(reading, i, start)
+    return _names_place(reading, i)
 
 
 def _names_place(reading: Reading, i: int) -> bool:

@@ -34,8 +34,16 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
-from credscore.attribution.lone_words import is_acronym, is_place, looks_common, may_be_common
+from credscore.attribution.lone_words import (
+    is_acronym,
+    is_name_here,
+    is_place,
+    looks_common,
+    may_be_common,
+    speaks,
+)
 from credscore.attribution.reading import Reading
+from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
@@ -51,7 +59,19 @@ _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Words that may stand between the parts of a name.
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
+#: Endings of nouns for one person.
+_PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
+#: What a seat of power or an office is called after, which is no person.
+_SEATS: Final = frozenset({"street", "yard", "palace"})
+#: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
+#: people by their nation ("the Scot said").
+_NAMELESS: Final = frozenset(
+    "executive constable whip justice inspector officer"
+    " scot briton englishman irishman welshman frenchman dutchman spaniard dane swede finn pole"
+    " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
+    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican".split()
+)
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -94,12 +114,13 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     head_last = _head_end(reading, first, last) if union & _MAY_END_HEAD else last
     start = _after_possessive(reading, first, head_last)
     names = _names(reading, start, head_last)
-    if names and names[-1] < head_last - 1 and not _is_suffix(reading, names[-1], head_last):
-        # "US officials", "the Trump administration": the noun after the names decides.
+    doubtful = names and (names[-1] < head_last - 1 or reading.words[first] == "the")
+    if doubtful and _names_nobody(reading, first, names, head_last):
         names = []
-    if not names and union & PEOPLE:
+    is_document = reading.masks[head_last - 1] & DOCUMENT
+    if not names and head_last < last:
         names = _name_in_apposition(reading, start, head_last, last)
-    if not names and union & TITLE:
+    if not names and union & TITLE and not is_document:
         names = _name_after_title(reading, first, last)
     if not names and union & PEOPLE and head_last < last:
         names = _name_after_office(reading, head_last, last)
@@ -112,6 +133,15 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     if kind.type == "vague" and _has_employer(reading, head_last, last):
         return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last)))
     return kind
+
+
+def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int) -> bool:
+    """Whether the noun after the names decides ("US officials"), or there is none ("the Scot")."""
+    last = names[-1]
+    if last < head_last - 1:
+        return not _is_suffix(reading, last, head_last)
+    lone = len(names) == 1 and reading.words[first] == "the"
+    return lone and reading.words[last] in _NAMELESS
 
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
@@ -202,20 +232,14 @@ def _names(reading: Reading, first: int, last: int) -> list[int]:
 
 def _is_name(reading: Reading, i: int) -> bool:
     mask = reading.masks[i]
-    if not reading.capital[i] or mask & _CLOSED:
+    if not reading.capital[i] or (mask & _CLOSED and not is_name_here(reading, i)):
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
-        named = following or (not mask and _gerund_speaks(reading, i))
+        named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
         return named and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL
-
-
-def _gerund_speaks(reading: Reading, i: int) -> bool:
-    """Whether what looks like a gerund says something, as plurals do, but only names: "Boeing"."""
-    words = reading.words
-    return words[i].endswith("ing") and words[i + 1 : i + 2] in (["said"], ["says"], ["told"])
 
 
 def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -225,7 +249,7 @@ def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
 
 def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
     """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
-    if head_last >= last or not any(reading.masks[i] & PEOPLE for i in range(first, head_last)):
+    if head_last >= last or not _is_person(reading, first, head_last):
         return []
     related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
     for i in range(head_last, last - 1):
@@ -239,6 +263,14 @@ def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int)
     return []
 
 
+def _is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
+    if any(reading.masks[i] & PEOPLE for i in range(first, last)):
+        return True
+    noun = reading.words[last - 1]
+    return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
+
+
 def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
     """Return the name behind a title anywhere before a comma: "head of staff Gen. Roe"."""
     for i in range(first, last - 1):
@@ -249,6 +281,8 @@ def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
             end = start
             while end < last and reading.capital[end]:
                 end += 1
+            if all(reading.masks[j] & (TITLE | PEOPLE) for j in range(start, end)):
+                continue  # "The Chief Minister"
             owned = end < last and reading.words[end] in {"'s", "'"}
             if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
                 return list(range(start, end))
@@ -276,7 +310,7 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     names = _without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
     titled = names[0] > first and _has_title(masks[first : names[0]])
-    if masks[last] & ORGANISATION:
+    if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key))
     if not titled:
         if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
@@ -286,7 +320,8 @@ def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceK
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key))
     several = names[-1] - names[0] >= len(names)
-    if (len(names) == 1 or several) and not titled and is_place(reading, last):
+    place = key in STATES if len(names) > 1 and not several else is_place(reading, last)
+    if place and not titled:
         return _KIND(("named_organisation", "other", key))
     return _KIND(("named_person", role, key))
 

@@ -30,6 +30,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
+from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
 
@@ -44,6 +45,8 @@ _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continue
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
+#: Adverbs that are a whole source where they open the clause: "Both said".
+_ALONE: Final = frozenset({"both", "neither"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
@@ -66,12 +69,14 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     low = _segment_start(reading, head)
     i = _skip_verb_group(reading, head - 1, low)
     if i < low:
-        return None
+        return (low, low + 1) if words[low] in _ALONE else None
     word = words[i]
-    if word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
+    alone = i == low and reading.masks[i] & AUXILIARY and is_name_here(reading, i)  # "May said"
+    if alone or word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
         return i, i + 1
     if word == "," and form != ING:
-        return _before_apposition(reading, i, low)
+        listed = words[i + 1] == "then"  # "He ordered lunch, then said"
+        return None if listed else _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
     ends = not _cannot_end(reading, i)
@@ -87,7 +92,10 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
     masks = reading.masks
     if i == low or masks[i - 1] & PREPOSITION:
         return False
-    return reading.words[i] != "that" or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+    if reading.words[i] != "that":
+        return True
+    noun = i - 2 >= low and masks[i - 2] & DETERMINER and masks[i - 1] & VERB  # "a sign that said"
+    return bool(noun) or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
 
 
 def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
@@ -107,7 +115,7 @@ def _with_relative(reading: Reading, first: int, last: int) -> int:
     words, masks = reading.words, reading.masks
     who = first - 1
     while words[who] != "who":
-        if masks[who] & _NOT_IN_RELATIVE:
+        if masks[who] & _NOT_IN_RELATIVE and words[who] != "as":  # "named only as Ali"
             return first
         who -= 1
     named = who + 1 == first and not any(mask & DETERMINER for mask in masks[first + 1 : last])
@@ -176,6 +184,8 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         ):
             i -= 1
         elif mask & _BETWEEN or word.endswith("ly"):
+            if reading.capital[i] and is_name_here(reading, i):  # "Ms Kelly said", "Ms May said"
+                return i
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
                 return i
             if mask & TIME and i > low and words[i - 1] in {"on", "in", "last"}:
@@ -223,6 +233,8 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     """``Murphy, though, said``; ``the firm, in turn, said``."""
     mask = reading.masks[first]
     if mask & (ADVERB | SUBORDINATOR) and last - first <= 2:
+        return True
+    if last - first == 1 and reading.words[first].endswith("ing"):  # "Mr Roe, defending, said"
         return True
     if reading.words[first] in _PART_OF_NAME:
         return False

@@ -15,18 +15,26 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
 
     A quotation in the paragraph of an attribution goes on its content (the one before it
     wins); one that fills its paragraph belongs to the last speaker while the quotation runs
-    on from paragraph to paragraph; any other stands as an attribution without a source.
+    on from paragraph to paragraph, or to whoever is named where it ends; any other stands as an
+    attribution without a source.
     """
     speeches = [one for one in reading.speeches if one.speech and one.first < one.last]
     if not speeches:
         return sorted(placed, key=first_token)
-    taken = sorted(span for one in placed for span in one.contents)
+    taken = sorted([span for one in placed for span in one.contents])
     queue = sorted(placed, key=_last_content)
     result = list(placed)
     latest: Placed | None = None
     at = 0
+    runs_on = any(speech.continued for speech in speeches)
+    owners = _owners_at_the_end(reading, speeches, placed) if runs_on else {}
     for speech in speeches:
         if _is_taken(speech, taken):
+            continue
+        if speech.first in owners:
+            contents = owners[speech.first].contents
+            contents.append((speech.first, speech.last))
+            contents.sort()
             continue
         while at < len(queue) and _last_content(queue[at]) < speech.first:
             latest = queue[at]
@@ -46,6 +54,38 @@ def _last_content(one: Placed) -> int:
 def _is_taken(speech: Speech, taken: list[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (speech.last, 0)) - 1
     return at >= 0 and taken[at][1] > speech.first
+
+
+def _owners_at_the_end(
+    reading: Reading, speeches: list[Speech], placed: list[Placed]
+) -> dict[int, Placed]:
+    """Return who says the paragraphs of a speech that names its speaker at the end.
+
+    As in “One thing.¶“Another,” said Ms Roe. First token of a speech -> attribution.
+    """
+    owners: dict[int, Placed] = {}
+    contents = sorted([(*span, i) for i, one in enumerate(placed) for span in one.contents])
+    paragraphs = reading.document.token_paragraph
+    chain: list[Speech] = []
+    for speech in speeches:
+        opens = speech.first == 0 or paragraphs[speech.first - 1] != paragraphs[speech.first]
+        if chain and not (opens and _mark_of(reading, speech) == _mark_of(reading, chain[0])):
+            chain = []
+        at = bisect_left(contents, (speech.last, 0, 0)) - 1
+        if at >= 0 and contents[at][1] > speech.first:
+            owner = placed[contents[at][2]]
+            owners |= dict.fromkeys([one.first for one in chain], owner)
+            chain = []
+        elif speech.continued and (opens or chain):
+            chain.append(speech)
+        else:
+            chain = []
+    return owners
+
+
+def _mark_of(reading: Reading, speech: Speech) -> str:
+    """Return the mark that opens a speech: one in others may be quoted by it."""
+    return reading.document.text[reading.document.tokens.starts.item(speech.first)]
 
 
 def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:

@@ -40,6 +40,8 @@ _NOT_BEHIND: Final = MARK | VERB | AUXILIARY | SUBORDINATOR | RELATIVE | THAT
 _BEFORE_NOUN: Final = DETERMINER | POSSESSIVE | PREPOSITION
 _LONGEST_FRONT: Final = 4
 _LONGEST_REST: Final = 12
+#: What a clause behind "it is understood" opens with, if not with "that".
+_CLAUSE_OPENS: Final = frozenset("the a an he she they there".split())
 #: So many attributions of a sentence are compared with a phrase, more than prose ever has: it
 #: bounds the work on texts without full stops.
 _MOST: Final = 64
@@ -153,11 +155,20 @@ def _new(reading: Reading, near: list[Placed], hit: Hit, source_type: str) -> Pl
         source = _whole_source(reading, None, hit)
     elif source_type == "anonymous":
         source = subject_of(reading, hit.start)
-    elif reading.words[hit.end - 1] == "that" and not _is_inside(near, hit.start):
+    elif (that := _that_of(reading, hit)) is not None and not _is_inside(near, hit.start):
         high = reading.bounds[reading.sentence[hit.start] + 1]
-        content = trim(reading, hit.end - 1, high)
+        content = trim(reading, that, high)
         contents = [content] if content else []
     return Placed(source, (hit.start, hit.end), contents, None)
+
+
+def _that_of(reading: Reading, hit: Hit) -> int | None:
+    """Return where the clause begins: ``it is said | that ...``, ``rumour has it | that ...``."""
+    words, end = reading.words, hit.end
+    said = words[hit.start].startswith("it") and words[end - 1] in _CLAUSE_OPENS
+    if said or words[end - 1] == "that":
+        return end - 1
+    return end if words[end - 1] == "it" and words[end : end + 1] == ["that"] else None
 
 
 def _is_inside(placed: list[Placed], token: int) -> bool:

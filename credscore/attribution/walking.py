@@ -9,6 +9,7 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    DOCUMENT,
     GOVERNS,
     MARK,
     NOUNISH,
@@ -24,12 +25,12 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.fronted import TIMES, opens_phrase
-from credscore.attribution.lexicon import ING
+from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "walk_left",
+    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "names_author", "walk_left",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -54,6 +55,8 @@ INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
+#: What opens an amount rather than a name.
+_AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -99,10 +102,23 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
         (mask & MARK and word not in INNER)
         or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
         or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
-        or (mask & VERB and is_finite(reading, i, low))
+        or (mask & VERB and is_finite(reading, i, low) and not _is_no_verb(reading, i, last))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
         or (mask & PREPOSITION and not _has_noun_before(reading, i, low))
     )
+
+
+def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
+    """Whether the token is no verb by what follows: "the housing trust said", "published by"."""
+    if reading.words[i + 1 : i + 2] == ["by"]:  # the phrase goes on before it
+        return i + 1 < last
+    if i + 1 != last or last >= len(reading.words) or i == 0:
+        return False
+    verbs, words = reading.lexicon.verbs, reading.words
+    if reading.masks[last] & AUXILIARY:
+        return verbs[words[i]].form == BASE
+    verb, after = verbs[words[i]], verbs.get(words[last])
+    return verb.form == BASE and after is not None and after.form in {PAST, THIRD}
 
 
 def _is_more(reading: Reading, i: int) -> bool:
@@ -136,12 +152,24 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
 
 
 def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
-    if i <= low or reading.words[i] == "by":
+    if i <= low:
         return False
+    if reading.words[i] == "by":
+        return names_author(reading, i, low)
     before = reading.masks[i - 1]
     if before & VERB:
         return not is_finite(reading, i - 1, low)
     return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
+
+
+def names_author(reading: Reading, by: int, low: int) -> bool:
+    """Return whether a document stands before "by": "a study (published) by Leeds University"."""
+    before, after = by - 1, reading.words[by + 1 : by + 2]
+    if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
+        return False
+    if before > low and reading.words[before].endswith("ed"):
+        before -= 1
+    return before >= low and bool(reading.masks[before] & DOCUMENT)
 
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:

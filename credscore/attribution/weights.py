@@ -67,13 +67,24 @@ class Weights:
     boundary: LinearTable
     threshold: float
 
-    def accept(self, joined: Joined, columns: Sequence[Columns]) -> list[list[Candidate]]:
-        """Return the candidates of each of the joined readings that introduce an attribution."""
+    def accept(
+        self, joined: Joined, columns: Sequence[Columns], certain: Sequence[Sequence[int]] = ()
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each of the joined readings that introduce an attribution.
+
+        `certain` tells for each reading which of its candidates do so whatever their score is.
+        """
         if not any(one.heads for one in columns):
             return [[] for _ in columns]
         scores = self.candidate.scores(column_features(joined, columns))
-        taken = iter((scores > self.threshold).tolist())
-        return [candidates_of(compress(zip(*one, strict=True), taken)) for one in columns]
+        taken = (scores > self.threshold).tolist()
+        first = 0
+        for one, own in zip(columns, certain, strict=False):
+            for i in own:
+                taken[first + i] = True
+            first += len(one.heads)
+        flags = iter(taken)
+        return [candidates_of(compress(zip(*one, strict=True), flags)) for one in columns]
 
     def ends(
         self, joined: Joined, readings: Sequence[Reading], plans: Sequence[Sequence[Plan]]

@@ -69,8 +69,18 @@ _SAID = re.compile(
     r"(?:[A-Z][\w.’'-]{0,30} ){1,4}"
     r"(?:said|asked|asks|says|wrote|tweeted|added|replied|shouted|wondered|cried|exclaimed|yelled"
     r"|demanded|told|joked|quipped|chanted|posted|responded|answered|declared|continued)"
-    r"(?=\s*(?:[.,;:]|$)|\s(?:in|on|at|to|during|of|after|as|when|while|before|with)\b)"
+    r"(?=\s*(?:[.,;:]|$)|\s(?:in|on|at|to|during|of|after|as|when|while|before|with"
+    r"|last|this|yesterday|earlier|later|again|afterwards|recently"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\s(?:him|her|me|us|them|reporters)(?:[.,]|$)"
+    r"|\s(?:[A-Z][\w’'-]{0,30}\.? ){0,2}[A-Z][\w’'-]{1,30}\.(?:\s|$))"
 )
+#: How a name with an initial goes on where somebody speaks: "Ann D. | Hill, a nurse, said".
+_NAMED_SPEAKER = re.compile(
+    r"[A-Z][\w’'-]{1,30}(?:, [^,.\n]{1,80},)? (?:said|says|told|wrote|asked|added)\b"
+)
+_SPOKE_BEFORE = re.compile(r"\b(?:said|says|wrote|asked|added) (?:[A-Z][\w’'-]{1,20} ){1,2}\Z")
+_GIVEN_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30} \Z")
 #: How far back the introduction of a quoted question is looked for, in characters.
 _LONGEST_QUESTION = 1000
 _FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
@@ -220,6 +230,10 @@ def _is_letter_of_more(text: str, place: int, start: int) -> bool:
     """
     if text[start + 1 : start + 2] == "." and text[start + 2 : start + 3].isspace():
         return True  # J. K. Lee, but vitamin C. U.S. officials
+    if text[start].isupper() and _GIVEN_NAME.search(text, max(0, place - 40), place):
+        near = max(0, place - 60)
+        if _NAMED_SPEAKER.match(text, start) or _SPOKE_BEFORE.search(text, near, place):
+            return True
     before = text[max(0, place - _LONGEST_TITLE) : place].rstrip(_SAME_LINE)
     return text[place] in "QA" and (before[-1:] in "\r\n")
 
@@ -286,11 +300,12 @@ def _continues(text: str, first: int, stop: int, start: int) -> bool:
         return lower and _ABBREVIATION_LIKE.search(text, max(0, stop - 16), stop) is not None
     if lower:
         return text[stop - 1] in _MAY_GO_ON
-    if text[stop - 1] not in _CLOSING_QUOTES or text[stop - 2] not in "?!":
+    mark = stop - 2 if text[stop - 2 : stop] == "''" else stop - 1
+    if text[stop - 1] not in _CLOSING_QUOTES or text[mark - 1] not in "?!":
         return False
     # In 'He asked: "Why?" Ms Lee said …' the question has its own introduction.
     near = max(first + 1, stop - _LONGEST_QUESTION)
-    introduced = text.find('"', near, stop - 1) >= 0 or text.find("“", near, stop) >= 0
+    introduced = any(text.find(opening, near, mark) >= 0 for opening in ('"', "“", "''"))
     return not introduced and _SAID.match(text, start) is not None
 
 

@@ -1,0 +1,125 @@
+"""Cues that are certain by the words round them, whatever the weights say.
+
+The weights learn from political news, where hardly anything is heard in court or quoted by
+another paper.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    AUXILIARY,
+    BE,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    MARK,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+)
+from credscore.attribution.candidates import Columns
+from credscore.attribution.reading import Reading
+from credscore.attribution.walking import INNER, TokenSpan
+
+__all__ = ["QUOTING", "SAYING", "as_saying", "certain_cues", "quoted_speaker"]
+
+#: Verbs whose object may be who speaks, and how soon "as saying" follows.
+QUOTING: Final = frozenset({"quote", "cite"})
+SAYING: Final = frozenset({"saying", "telling", "claiming", "warning", "describing"})
+_QUOTED_WITHIN: Final = 12
+#: What documents do: "figures show wages fell".
+_SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split())
+_CERTAIN: Final = SAYING | _SHOWS | {"heard", "hears", "reports"}
+#: A document stands so near its verb.
+_SHOWN_WITHIN: Final = 8
+_OPENS_WITHIN: Final = 4
+_NO_CLAUSE: Final = MARK | PREPOSITION
+_NOT_BETWEEN: Final = MARK | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | THAT
+#: Who hears what is said in court: "the jury heard that ...".
+_HEARERS: Final = frozenset(
+    "court jury jurors inquest tribunal hearing inquiry trial magistrates".split()
+)
+
+
+def certain_cues(reading: Reading, columns: Columns) -> list[int]:
+    """Return which candidates are cues for certain, by their place among `columns`."""
+    words = reading.words
+    return [
+        i
+        for i, head in enumerate(columns.heads)
+        if words[head] in _CERTAIN and _is_certain(reading, head)
+    ]
+
+
+def _is_certain(reading: Reading, head: int) -> bool:
+    words, following = reading.words, head + 1
+    if not head or following == len(words):
+        return False
+    word, before = words[head], words[head - 1]
+    if word == "reports":  # "the Leeds Post reports the ..."
+        return bool(reading.capital[head - 1] and _is_article(reading, following))
+    if word in _SHOWS:
+        return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
+    if word in {"heard", "hears"}:
+        return before in _HEARERS and words[following] in {"that", "how"}
+    return before == "as" and _quoting_before(reading, head - 1) is not None
+
+
+def _shows(reading: Reading, head: int) -> bool:
+    """Whether a document opens the sentence that `head` is the verb of."""
+    low = reading.bounds[reading.sentence[head]]
+    if head - low > _SHOWN_WITHIN:
+        return False
+    masks = reading.masks[low:head]
+    if any(mask & _NOT_BETWEEN for mask in masks):
+        return False
+    return any(mask & DOCUMENT for mask in masks[:_OPENS_WITHIN])
+
+
+def _is_article(reading: Reading, i: int) -> bool:
+    mask = reading.masks[i]
+    return bool(mask & DETERMINER and not mask & THAT)
+
+
+def as_saying(reading: Reading, after: int) -> bool:
+    """Return whether "as saying" follows: ``quoted the mayor as saying``.
+
+    Then it is the mayor who says what follows.
+    """
+    words = reading.words
+    for i in range(after, min(len(words) - 1, after + _QUOTED_WITHIN)):
+        if words[i] == "as":
+            return words[i + 1] in SAYING
+        if _ends_object(reading, i):
+            return False
+    return False
+
+
+def quoted_speaker(reading: Reading, head: int) -> TokenSpan | None:
+    """Return who speaks in ``quoted [the mayor] as saying``; in a passive it is the subject."""
+    last = head - 1
+    if last < 1 or reading.words[last] != "as":
+        return None
+    verb = _quoting_before(reading, last)
+    if verb is None or verb + 1 >= last or reading.masks[verb - 1] & BE:
+        return None
+    return verb + 1, last - (reading.words[last - 1] == ",")
+
+
+def _quoting_before(reading: Reading, last: int) -> int | None:
+    """Return the verb before token `last` whose object may be who speaks."""
+    for i in range(last - 1, max(0, last - _QUOTED_WITHIN), -1):
+        verb = reading.lexicon.verbs.get(reading.words[i])
+        if verb is not None and verb.lemma in QUOTING:
+            return i
+        if _ends_object(reading, i):
+            return None
+    return None
+
+
+def _ends_object(reading: Reading, i: int) -> bool:
+    word, mask = reading.words[i], reading.masks[i]
+    return bool(mask & (MARK | AUXILIARY)) and word not in INNER and word != ","

@@ -1,0 +1,71 @@
+"""Transcripts: who speaks stands before a colon, in turn."""
+
+from __future__ import annotations
+
+from credscore.attribution import Found, find_attributions, voice_of_tokens
+from credscore.document.document import Document, read
+from tests.attributed import contents_in, source_in
+
+TALK = """HOST: Welcome back. Is the deal dead, as the mayor says?
+
+SEN. CARTER: Not at all. We are close to it, and I think so too.
+
+HOST: What would it take to get there by the end of the week?
+
+SEN. CARTER: A little patience.
+
+The talks go on."""
+
+
+def found_in(text: str) -> tuple[Document, list[Found]]:
+    document = read(text)
+    return document, find_attributions(document)
+
+
+def test_each_turn_is_its_speakers() -> None:
+    _, found = found_in(TALK)
+    assert [(source_in(TALK, one), one.source_type) for one in found] == [
+        ("HOST", "unnamed_person"),
+        ("SEN. CARTER", "named_person"),
+    ] * 2
+    assert contents_in(TALK, found[3]) == ["A little patience."]
+    assert found[1].key == found[3].key
+
+
+def test_what_is_said_in_a_turn_is_not_the_writers() -> None:
+    document, found = found_in(TALK)
+    voices = voice_of_tokens(document, found)
+    words = document.tokens.words
+    assert voices[words.index("patience")] == 2
+    assert voices[words.index("talks")] == 0
+
+
+def test_a_table_has_no_turns() -> None:
+    rows = "The count of the votes in the two towns by the clerk.\n\n"
+    rows += "Ann Poe: 12.\n\nJane Roe: 14.\n\nAnn Poe: 15.\n\nJane Roe: 19."
+    _, found = found_in(rows)
+    assert [one for one in found if one.source_type == "named_person"] == []
+
+
+def test_one_speaker_alone_makes_no_transcript() -> None:
+    text = "UPDATE: The road is shut for the day.\n\nUPDATE: The road is open again for all.\n\n"
+    text += "UPDATE: The road is shut again for now.\n\nUPDATE: The road is gone for good."
+    _, found = found_in(text)
+    assert found == []
+
+
+def test_questions_and_answers_name_nobody() -> None:
+    text = "Q: Is the deal dead, as they say?\n\nA: It is not dead, the mayor said.\n\n"
+    text += "Q: Is it late, as we all fear?\n\nA: It is not late for us."
+    _, found = found_in(text)
+    assert "Q" not in [source_in(text, one) for one in found]
+
+
+def test_a_paper_asks_and_a_note_is_no_speaker() -> None:
+    text = TALK.replace("HOST", "NPR").replace("SEN. CARTER", "Carter")
+    text = text.replace("The talks", "Note: The talks")
+    _, found = found_in(text)
+    assert [(source_in(text, one), one.source_type) for one in found] == [
+        ("NPR", "named_organisation"),
+        ("Carter", "named_person"),
+    ] * 2
