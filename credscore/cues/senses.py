@@ -23,11 +23,16 @@ __all__ = [
     "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
+_THOUGHT_OF = words_of("of about back twice aloud ahead")
+#: "Chances are" opens a clause; "his chances are" slim.
+_BEFORE_CHANCES = words_of(", and but so that then")
 _COMPARED = words_of("more less as equally twice times")
 _VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
 _PERCENT = words_of("% percent per cent")
 _SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never")
-_DEFINITE = words_of("the these those both two three four five six seven")
+_DEFINITE = words_of(
+    "the these those both two three four five six seven own surveyed polled more fewer"
+)
 _HURT = words_of(
     "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
     " inside aboard"
@@ -93,6 +98,8 @@ def about_topic(tokens: Tokens, start: int, end: int) -> bool:
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "likely" of rates and polls: "men are more likely than women to", "likely voters"."""
     words = tokens.words
+    if words[end - 1] == "say" and words[start] == "likely":  # "twice as likely to say"
+        end = start + 1
     if words[end - 1] not in {"likely", "unlikely"}:
         return False
     if word_after(tokens, end) in _VOTING:
@@ -110,10 +117,17 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def opportunity(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a chance that is offered: "had a chance to speak", but "a chance of rain" stays."""
+    """Silence a chance that is offered, "had a chance to speak", and figures: "the odds are long".
+
+    "A chance of rain" stays, and so do "chances are" and "the odds are that".
+    """
+    if tokens.words[end - 1] == "are":
+        before = word_before(tokens, start)
+        opens = before in OPENERS or before in _BEFORE_CHANCES
+        return not opens and word_after(tokens, end) != "that"
     if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
         return False
-    return word_after(tokens, end) in {"to", "for", "encounter", "meeting"}
+    return word_after(tokens, end) in {"to", "for", "at", "encounter", "meeting"}
 
 
 def loose_way(tokens: Tokens, start: int, end: int) -> bool:
@@ -192,22 +206,29 @@ def lone_name(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def not_shared(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence what is no common ground: "not everybody knows", "the cost of course materials"."""
+    """Silence what is no common ground: "not everybody knows", "the cost of course materials".
+
+    So is what is known how to do, "everyone knows to wait", and manner: "it reacts predictably".
+    """
+    before, after = word_before(tokens, start), word_after(tokens, end)
     if tokens.words[start:end] == ["of", "course"]:
-        return word_after(tokens, end) in _OF_STUDY
-    return word_before(tokens, start) == "not" and tokens.words[start] in {"everyone", "everybody"}
+        return after in _OF_STUDY
+    if tokens.words[start:end] == ["predictably"]:
+        closes = after == "by" or after in CLAUSE_ENDS
+        return closes and before != "," and before not in OPENERS
+    if tokens.words[end - 1] in {"know", "knows"} and after == "to":
+        return True
+    return before == "not" and tokens.words[start] in {"everyone", "everybody"}
 
 
 def thought_of(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "I think of her", "I guess the weight of it" stays."""
-    return tokens.words[end - 1] in {"think", "gather"} and word_after(tokens, end) in {
-        "of",
-        "about",
-        "back",
-        "twice",
-        "aloud",
-        "ahead",
-    }
+    """Silence "I think of her", "in my view of it", "widely seen in"; "I think it rained" stays."""
+    words, after = tokens.words, word_after(tokens, end)
+    if words[start] == "in" and words[start + 1] in DETERMINERS:
+        return after == "of" and words[end - 1] != "of"
+    if words[end - 1] == "seen":
+        return after in {"in", "on", "at", "across", "near"}
+    return words[end - 1] in {"think", "gather"} and after in _THOUGHT_OF
 
 
 def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
