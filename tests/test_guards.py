@@ -163,6 +163,16 @@ SILENCED = [
     ("literal", "The town [woke] up to snow."),
     ("literal", "He was held for [disturbing] the peace."),
     ("literal", "a bomb [hoax]"),
+    ("literal", 'the [so-called] "north line"'),
+    ("literal", "They were [slammed] with orders."),
+    ("literal", "It is an [awful] lot."),
+    ("literal", "The town [boasts] 40 inns."),
+    ("literal", "[these types] of boats"),
+    ("looks_after", "She [tended to] patients."),
+    ("manner_clearly", "They obeyed [without question]."),
+    ("fixed_possible", "as soon as it [possibly] can"),
+    ("odds_compared", "They are [most likely] to be late."),
+    ("plain_appeal", "They leave and [hurry] to the gate."),
     ("literal", "The bull [savaged] a farmer."),
 ]
 
@@ -274,6 +284,11 @@ KEPT = [
     ("plain_appeal", "Share it and [pass it on]!"),
     ("plain_question", "ten things [you need to know]"),
     ("literal", "Critics [ripped] the plan."),
+    ("literal", "the [so-called] experts"),
+    ("manner_clearly", "It is [without question] the best."),
+    ("manner_clearly", "[Without question] it is the best."),
+    ("fixed_possible", "It could [possibly] rain."),
+    ("odds_compared", "It was [most likely] a fox."),
     ("literal", "The ad is a [hoax]."),
 ]
 

@@ -93,6 +93,6 @@ def plain_appeal(tokens: Tokens, start: int, end: int) -> bool:
         return word_after(tokens, end) != "?"
     if tokens.words[start] == "before":  # "before it's too late"
         return not _is_lure(tokens, start, end)
-    if tokens.words[start] == "pass" and word_after(tokens, end) not in _ENDS:
+    if tokens.words[start] in {"pass", "hurry"} and word_after(tokens, end) not in _ENDS:
         return True  # "caught it and pass it on to others"
     return tokens.words[start] in _ORDERS and not _is_order(tokens, start)

@@ -20,7 +20,7 @@ __all__ = ["before_noun", "claimed_thing", "fixed_possible", "lying_down"]
 _NOT_NOUNS = DETERMINERS | words_of(
     "to of in on at by for from with as and or but that which who he she it they we i you him"
     " them me us on when where while was is were are be been had has have not what how why"
-    " whether if"
+    " whether if until after before during since because"
 )
 _ACCUSED_OF = words_of("alleged suspected presumed")
 #: "They suspected foul play", "prosecutors alleged fraud": a verb and its subject.
@@ -31,7 +31,7 @@ _ACCUSERS = words_of(
 
 _MAKES = words_of("make makes made making")
 _SET_POSSIBLE = _MAKES | words_of(
-    "as if when where whenever wherever best worst every everything anything all not longer"
+    "as if when where whenever wherever best worst every everything anything all not longer humanly"
 )
 _SUPERLATIVE = words_of("most least only every all")
 _COPULAS = words_of("is was are were be been being 's it's seems seem seemed still very")
@@ -85,7 +85,7 @@ def before_noun(tokens: Tokens, start: int, end: int) -> bool:
 def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "possible" of degree, means and cause: "as soon as possible", "possible to see".
 
-    So is "probable cause" of the law, and "no uncertain terms".
+    So are "probable cause" of the law, "no uncertain terms" and "as long as they possibly can".
     """
     word, before = tokens.words[end - 1], word_before(tokens, start)
     after = word_after(tokens, end)
@@ -94,7 +94,7 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     if word == "probable":
         return after == "cause" and before not in _BEFORE_REAL_CAUSE
     if word != "possible":
-        return False
+        return word == "possibly" and (after in {"can", "could"} or before == "humanly")
     before_that = word_before(tokens, start - 1)
     if before == "only":  # "the only possible way", but "not only possible" stays
         return before_that != "not"

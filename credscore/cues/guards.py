@@ -154,7 +154,7 @@ def looks_after(tokens: Tokens, start: int, end: int) -> bool:
     if not tokens.words[start].startswith("tend"):
         return False
     after = word_after(tokens, end)
-    return after in DETERMINERS or after in CLAUSE_ENDS
+    return after in DETERMINERS or after in CLAUSE_ENDS or after in _TENDED
 
 
 def ability(tokens: Tokens, start: int, end: int) -> bool:
@@ -192,12 +192,14 @@ def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
 
     What is "based in fact" stands on it; a firm "legally bound to" pay has a duty.
     """
+    before, after = word_before(tokens, start), word_after(tokens, end)
     if tokens.words[start] == "bound":
-        bound = word_after(tokens, end) in DETERMINERS
-        return bound or word_before(tokens, start) in _BY_DUTY
-    if tokens.words[start] == "in" and word_before(tokens, start) in _GROUNDED:
+        return after in DETERMINERS or before in _BY_DUTY
+    if tokens.words[start] == "in" and before in _GROUNDED:
         return True
-    return word_before(tokens, start) in _TAKES_MANNER or word_after(tokens, end) in _CLEARLY
+    if tokens.words[start:end] == ["without", "question"]:  # "obeyed without question"
+        return after != "," and before not in _PARENTHETIC and before not in OPENERS
+    return before in _TAKES_MANNER or after in _CLEARLY
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
@@ -255,9 +257,12 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
     nearest = word_after(tokens, end)
     if nearest in DETERMINERS and word_after(tokens, end + 1) in _CLOSED_WITH_NOISE:
         return word in _NOISILY  # "slammed the door"
+    if word in _OWNS and is_number(nearest):
+        return True  # "the town boasts 40 inns"
     return nearest in after or "_".join(tokens.words[end : end + 2]) in after
 
 
+_OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
@@ -277,7 +282,13 @@ _TAKES_MANNER = words_of(
     " communicated communicating show shows showed shown explain explained state stated stating"
     " labeled labelled marked defined visible more most very not spell spelled"
 )
-_BY_DUTY = words_of("legally duty contractually constitutionally morally honour honor treaty")
+_TENDED = words_of(
+    "patients guests customers visitors him them children plants crops animals wounds"
+)
+_BY_DUTY = words_of(
+    "felt feel feels legally duty contractually constitutionally morally honour honor treaty"
+)
+_PARENTHETIC = words_of(", is are was were be been has have had will would 's and but")
 _GROUNDED = words_of("based grounded rooted anchored basis founded")
 #: "a clearly defined rule": here too the adverb is one of manner.
 _CLEARLY = words_of("defined marked labelled labeled visible written stated audible")

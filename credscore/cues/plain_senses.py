@@ -23,6 +23,8 @@ def _rows(table: str) -> dict[str, frozenset[str]]:
 #: Plain when one of these follows.
 PLAIN_AFTER: Final = _rows(
     """
+slammed : with
+smeared smearing : on across over with in
 slam slams slammed slamming : into shut on against through down door doors dunk ashore onto
 trash trashed trashing : can cans bag bags collection
 ripped : off through open from up away out jeans along down to into in on at . , roofs a_hole
@@ -38,6 +40,20 @@ disturbing : the_peace
 our : consulate consulates embassy embassies troops soldiers sailors convoy base bases ship ships
 right : now away
 fool fools : around
+sellout sellouts : streak crowd crowds game games show shows tour
+sell-out sell-outs : crowd crowds game games show shows tour
+lefty lefties righty righties : pitcher pitchers reliever starter hitter hitters batter golfer swing
+awful : lot
+so-called : " '
+doomsday : bunker bunkers clock prepper preppers vault
+tentative : agreement agreements deal deals pact contract settlement date dates step steps
+types : of
+of : which whom
+screeching : halt stop
+squawk : box alley
+petty : crime crimes theft thefts thief thieves criminal criminals officer officers cash
+unnecessary : travel trip trips contact
+aggressively : test testing tested market marketing invest investing
 woke : up her him them me us to early
 lying : low
 speculation : in_property in_land
@@ -153,6 +169,15 @@ PLAIN_BEFORE: Final = _rows(
     """
 slam slams slammed slamming : grand poetry door doors car truck hurricane storm
 savaged ripped : dog wind
+fumes : on toxic exhaust diesel petrol paint the of noxious poisonous
+rampant : ran run runs running
+fool fools : april
+loser losers : money
+apocalypse : retail zombie
+predator predators : child sexual sex
+possibilities : endless new creative exciting
+predictably : very quite reacts reacted respond responded behave behaves behaved
+aggressively : more most less too so as very
 savaged : dogs bull bear shark tiger lion leopard
 firestorm : forest bush
 whined whining howled howling : engine engines dog dogs drone drones wind winds
@@ -161,7 +186,6 @@ parrot parrots : pet grey gray
 hoax : bomb
 woke : he she they i we who
 poison : rat food blood alcohol lead
-humanitarian : united
 dissent : his her in written joined judicial
 fabricated fabricating : steel metal
 mob mobs : flash

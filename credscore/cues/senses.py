@@ -105,6 +105,8 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
     if word_after(tokens, end) in _VOTING:
         return True
     before = words[end - 2] if end > 1 else "."
+    if before in {"most", "least"}:  # "those who are most likely to win", of a rate
+        return word_after(tokens, end) == "to"
     if before not in _COMPARED:
         return False
     for word in words[end : end + _COMPARISON_WITHIN]:
