@@ -158,14 +158,19 @@ def looks_after(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def ability(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "could" of (in)ability: "she could not open the door", "so he could eat"."""
+    """Silence "could" of (in)ability, "she could not open the door", and phrases with a modal.
+
+    Nobody doubts anything who "could care less" or "might as well" stay.
+    """
     words = tokens.words
+    if tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES:
+        return True
     if words[end - 1] != "could":
         return False
     after = word_after(tokens, end)
-    if after in _ABLE_TO or (after == "not" and word_after(tokens, end + 1) != "be"):
-        return True
-    if after == "not" and "reached" in words[end + 2 : end + 4]:  # "could not be reached"
+    if after == "not":  # "could not be reached"
+        return words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]
+    if after in _ABLE_TO:
         return True
     if after in {"hear", "smell", "taste"} and word_before(tokens, start) in _PERSON_PRONOUNS:
         return True
@@ -262,6 +267,14 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
     return nearest in after or "_".join(tokens.words[end : end + 2]) in after
 
 
+_MODAL_PHRASES = frozenset(
+    [
+        ("could", "care", "less"),
+        ("could", "ever", "imagine"),
+        ("might", "as", "well"),
+        ("may", "as", "well"),
+    ]
+)
 _OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
