@@ -163,10 +163,9 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
     Nobody doubts anything who "could care less" or "might as well" stay.
     """
     words = tokens.words
-    if tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES:
-        return True
-    if words[end - 1] != "could":
-        return False
+    phrase = tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES
+    if phrase or words[end - 1] != "could":
+        return phrase
     after = word_after(tokens, end)
     if after == "not":  # "could not be reached"
         return words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]
