@@ -23,6 +23,13 @@ __all__ = [
     "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
+_TELLING = words_of("let lets letting make makes making")
+_CLEAR_TO = words_of("it need needs needed have has had going")
+#: "The fight of our lives", but "many aspects of our lives".
+_PARTS_OF = words_of(
+    "aspect aspects part parts area areas rest way ways end years most all side sides details"
+    " quality memories boundaries course story stories much some"
+)
 _THOUGHT_OF = words_of("of about back twice aloud ahead")
 #: "Chances are" opens a clause; "his chances are" slim.
 _BEFORE_CHANCES = words_of(", and but so that then")
@@ -41,7 +48,10 @@ _ONLY_SOME = words_of("who else in at from on involved with present here there a
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
-_TOLD = words_of("him them me us you himself herself themselves police")
+_TOLD = words_of(
+    "him them me us you himself herself themselves police local municipal state federal health"
+    " officials authorities regulators"
+)
 _APPEARANCE = words_of("in at on before with alongside here there again later for")
 #: What a person does, and hardly a thing that stands without an article.
 _PERSONAL = words_of(
@@ -182,7 +192,9 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def inside_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence the end of a name: "the Deal of the Century"."""
+    """Silence the end of a name, "the Deal of the Century", and parts: "aspects of our lives"."""
+    if tokens.words[start] == "of" and word_before(tokens, start) in _PARTS_OF:
+        return True
     return bool(tokens.capital[end - 1]) and not in_headline(tokens, start, end)
 
 
@@ -210,7 +222,8 @@ def lone_name(tokens: Tokens, start: int, end: int) -> bool:
 def not_shared(tokens: Tokens, start: int, end: int) -> bool:
     """Silence what is no common ground: "not everybody knows", "the cost of course materials".
 
-    So is what is known how to do, "everyone knows to wait", and manner: "it reacts predictably".
+    So is what people know how to do, "everyone knows to wait", are told, "let everyone know", or
+    must make clear, "it needs to be clear", and manner: "it reacts predictably".
     """
     before, after = word_before(tokens, start), word_after(tokens, end)
     if tokens.words[start:end] == ["of", "course"]:
@@ -218,7 +231,11 @@ def not_shared(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[start:end] == ["predictably"]:
         closes = after == "by" or after in CLAUSE_ENDS
         return closes and before != "," and before not in OPENERS
-    if tokens.words[end - 1] in {"know", "knows"} and after == "to":
+    if tokens.words[end - 1] in {"know", "knows"} and (
+        after in {"to", "each"} or before in _TELLING
+    ):
+        return True
+    if tokens.words[start:end] == ["to", "be", "clear"] and before in _CLEAR_TO:
         return True
     return before == "not" and tokens.words[start] in {"everyone", "everybody"}
 
