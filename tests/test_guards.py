@@ -285,6 +285,7 @@ KEPT = [
     ("not_shared", "[Predictably], fares rose."),
     ("opportunity", "[Chances are] it will rain."),
     ("opportunity", "The [odds are] that it will rain."),
+    ("opportunity", "The [odds are] it will rain."),
     ("thought_of", "[In my view] it was late."),
     ("thought_of", "[widely seen] as a step back"),
     ("plain_appeal", "You can [sign up for] our letter."),

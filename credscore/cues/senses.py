@@ -31,7 +31,8 @@ _PARTS_OF = words_of(
     " quality memories boundaries course story stories much some"
 )
 _THOUGHT_OF = words_of("of about back twice aloud ahead")
-#: "Chances are" opens a clause; "his chances are" slim.
+#: "The odds are he left", but "his chances are slim".
+_CLAUSE_OPENERS = words_of("that this there he she it it's they we you i")
 _BEFORE_CHANCES = words_of(", and but so that then")
 _COMPARED = words_of("more less as equally twice times")
 _VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
@@ -136,7 +137,7 @@ def opportunity(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[end - 1] == "are":
         before = word_before(tokens, start)
         opens = before in OPENERS or before in _BEFORE_CHANCES
-        return not opens and word_after(tokens, end) != "that"
+        return not opens and word_after(tokens, end) not in _CLAUSE_OPENERS
     if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
         return False
     return word_after(tokens, end) in {"to", "for", "at", "encounter", "meeting"}
