@@ -19,11 +19,14 @@ __all__ = ["plain_appeal", "plain_pointer", "plain_question", "plain_spread"]
 
 _ENDS = words_of('. ! ? : ; , … ... -- — – " ) ]')
 #: Before an order to the reader, beside the beginning of a clause.
-_URGING = words_of("please simply just now and can also so then today")
+_URGING = words_of("please simply just now and also so then today")
 _ORDERS = words_of(
     "click share retweet repost like sign subscribe join donate support follow tell let watch see"
     " hurry last pass spread read find learn act guess wait don't do"
 )
+_PRESENTS = words_of("is - -- – — … ...")
+#: "You need to know": a need of somebody's, not the reader's.
+_NEEDING = words_of("do does did if when because and but or until")
 _LOOKS = words_of("look read watch listen check")
 _TALKED_OF = words_of("nobody no")
 
@@ -33,7 +36,10 @@ def _opens_clause(tokens: Tokens, start: int) -> bool:
 
 
 def _is_order(tokens: Tokens, start: int) -> bool:
-    return _opens_clause(tokens, start) or word_before(tokens, start) in _URGING
+    before = word_before(tokens, start)
+    if before == "can":  # "you can sign up for it", but "where people can sign up for cover"
+        return word_before(tokens, start - 1) == "you"
+    return before in OPENERS or before in _URGING
 
 
 def _is_lure(tokens: Tokens, start: int, end: int) -> bool:
@@ -49,8 +55,9 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
         return not (_is_order(tokens, start) and word_after(tokens, end) in _ENDS)
     if first == "it" or words[start:end] == ["you", "decide"]:
         return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
-    if last == "part" and first == "the":
-        return word_after(tokens, end) == "of"
+    if last == "part" and first == "the":  # "it was the best part", "the best part of a year"
+        after = word_after(tokens, end)
+        return not (after in {"?", ":"} or (_opens_clause(tokens, start) and after in _PRESENTS))
     explains = first in {"this", "that"} or (first == "the" and words[start + 1][:6] == "reason")
     return explains and not _is_lure(tokens, start, end)
 
@@ -63,6 +70,8 @@ def plain_question(tokens: Tokens, start: int, end: int) -> bool:
         return after not in _ENDS
     if first in {"find", "guess"}:
         return not _opens_clause(tokens, start)
+    if words[start : start + 2] == ["you", "need"]:
+        return word_before(tokens, start) in _NEEDING
     if first == "what" and not _is_lure(tokens, start, end):
         return not _opens_clause(tokens, start)
     return first in {"wait", "just"} and words[end - 1] == "it" and after not in _ENDS
@@ -84,4 +93,6 @@ def plain_appeal(tokens: Tokens, start: int, end: int) -> bool:
         return word_after(tokens, end) != "?"
     if tokens.words[start] == "before":  # "before it's too late"
         return not _is_lure(tokens, start, end)
+    if tokens.words[start] in {"pass", "hurry"} and word_after(tokens, end) not in _ENDS:
+        return True  # "caught it and pass it on to others"
     return tokens.words[start] in _ORDERS and not _is_order(tokens, start)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from credscore.cues import appeals, senses
+from credscore.cues import appeals, constructions, senses
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -154,18 +154,22 @@ def looks_after(tokens: Tokens, start: int, end: int) -> bool:
     if not tokens.words[start].startswith("tend"):
         return False
     after = word_after(tokens, end)
-    return after in DETERMINERS or after in CLAUSE_ENDS
+    return after in DETERMINERS or after in CLAUSE_ENDS or after in _TENDED
 
 
 def ability(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "could" of (in)ability: "she could not open the door", "so he could eat"."""
+    """Silence "could" of (in)ability, "she could not open the door", and phrases with a modal.
+
+    Nobody doubts anything who "could care less" or "might as well" stay.
+    """
     words = tokens.words
-    if words[end - 1] != "could":
-        return False
+    phrase = tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES
+    if phrase or words[end - 1] != "could":
+        return phrase
     after = word_after(tokens, end)
-    if after in _ABLE_TO or (after == "not" and word_after(tokens, end + 1) != "be"):
-        return True
-    if after == "not" and "reached" in words[end + 2 : end + 4]:  # "could not be reached"
+    if after == "not":  # "could not be reached"
+        return words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]
+    if after in _ABLE_TO:
         return True
     if after in {"hear", "smell", "taste"} and word_before(tokens, start) in _PERSON_PRONOUNS:
         return True
@@ -178,22 +182,6 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
     return words[before] in _ENABLING
 
 
-def before_noun(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence an adjective that has no noun next: "it became apparent that", "he suspected her"."""
-    after = word_after(tokens, end)
-    return not after[0].isalpha() or after in _NOT_NOUNS
-
-
-def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "possible" of degree and of cause: "as soon as possible", "made it possible"."""
-    before = word_before(tokens, start)
-    if tokens.words[end - 1] == "uncertain":
-        return before == "no"  # "in no uncertain terms"
-    if tokens.words[end - 1] != "possible":
-        return False
-    return before in _SET_POSSIBLE or (before == "it" and word_before(tokens, start - 1) in _MAKES)
-
-
 def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "kind of" as a noun: "a new kind of bridge", "what sort of car"."""
     if tokens.words[start] not in {"kind", "sort"}:
@@ -204,10 +192,18 @@ def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence an adverb of manner, "speak clearly", and a place, "bound to the north"."""
-    if tokens.words[start] == "bound" and word_after(tokens, end) in DETERMINERS:
+    """Silence an adverb of manner, "speak clearly", a place, "bound to the north", and a ground.
+
+    What is "based in fact" stands on it; a firm "legally bound to" pay has a duty.
+    """
+    before, after = word_before(tokens, start), word_after(tokens, end)
+    if tokens.words[start] == "bound":
+        return after in DETERMINERS or before in _BY_DUTY
+    if tokens.words[start] == "in" and before in _GROUNDED:
         return True
-    return word_before(tokens, start) in _TAKES_MANNER or word_after(tokens, end) in _CLEARLY
+    if tokens.words[start:end] == ["without", "question"]:  # "obeyed without question"
+        return after != "," and before not in _PARENTHETIC and before not in OPENERS
+    return before in _TAKES_MANNER or after in _CLEARLY
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
@@ -250,27 +246,6 @@ def needs_number_before(tokens: Tokens, start: int, end: int) -> bool:
     return not any(map(is_number, tokens.words[max(0, start - 2) : start]))
 
 
-def lying_down(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "lie" of position: "the town lies on the river", "lying in bed"."""
-    return word_after(tokens, end) in _PLACES
-
-
-def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "claim" in the sense of take: "claimed responsibility", "claimed nine lives".
-
-    So are attacks, benefits and titles that were "claimed by" somebody; in "it was claimed by
-    neighbours that" something is said.
-    """
-    after = word_after(tokens, end)
-    if after == "by":
-        return "it" not in tokens.words[max(0, start - 3) : start]
-    if after in _CLAIMED_THINGS or is_number(after):
-        return True
-    if after in DETERMINERS or after == "at":
-        return word_after(tokens, end + 1) in _CLAIMED_THINGS
-    return False
-
-
 def literal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the plain sense of a figurative word: "the car slammed into a wall".
 
@@ -286,29 +261,29 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
     nearest = word_after(tokens, end)
     if nearest in DETERMINERS and word_after(tokens, end + 1) in _CLOSED_WITH_NOISE:
         return word in _NOISILY  # "slammed the door"
+    if word in _OWNS and is_number(nearest):
+        return True  # "the town boasts 40 inns"
     return nearest in after or "_".join(tokens.words[end : end + 2]) in after
 
 
+_MODAL_PHRASES = frozenset(
+    [
+        ("could", "care", "less"),
+        ("could", "ever", "imagine"),
+        ("might", "as", "well"),
+        ("may", "as", "well"),
+    ]
+)
+_OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
 _ENABLING = words_of("so all as whatever everything anything")
-_MAKES = words_of("make makes made making")
-_SET_POSSIBLE = _MAKES | words_of(
-    "as if when where whenever wherever best worst every everything anything all"
-)
 _IDENTICAL = words_of("same first last next own end top bottom")
 #: "the very idea": the thing itself.
 _ITSELF = words_of(
     "heart idea thing things fact people least notion nature moment beginning start core essence"
     " existence act word reason fabric foundation foundations thought soul definition day place"
-)
-_CLAIMED_THINGS = words_of(
-    "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
-)
-_NOT_NOUNS = DETERMINERS | words_of(
-    "to of in on at by for from with as and or but that which who he she it they we i you him"
-    " them me us on when where while was is were are be been had has have not"
 )
 _ADVERB_KIND_BEFORE = words_of(
     "is was are were be been it's i'm just you've i've i they we you he she it's feel feels felt"
@@ -319,14 +294,16 @@ _TAKES_MANNER = words_of(
     " communicated communicating show shows showed shown explain explained state stated stating"
     " labeled labelled marked defined visible more most very not spell spelled"
 )
+_TENDED = words_of(
+    "patients guests customers visitors him them children plants crops animals wounds"
+)
+_BY_DUTY = words_of(
+    "felt feel feels legally duty contractually constitutionally morally honour honor treaty"
+)
+_PARENTHETIC = words_of(", is are was were be been has have had will would 's and but")
+_GROUNDED = words_of("based grounded rooted anchored basis founded")
 #: "a clearly defined rule": here too the adverb is one of manner.
 _CLEARLY = words_of("defined marked labelled labeled visible written stated audible")
-_PLACES = words_of(
-    "on in down at near beneath beyond under underneath between along across behind ahead around"
-    " within outside inside north south east west above below next face awake dormant still flat"
-    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
-    " with heavy"
-)
 
 
 #: Every guard a cue may name.
@@ -334,20 +311,20 @@ GUARDS: dict[str, Guard] = {
     "ability": ability,
     "about_topic": senses.about_topic,
     "agent_named": senses.agent_named,
-    "before_noun": before_noun,
+    "before_noun": constructions.before_noun,
     "capital_initialism": capital_initialism,
     "capital_us": capital_us,
-    "claimed_thing": claimed_thing,
+    "claimed_thing": constructions.claimed_thing,
     "definite_group": senses.definite_group,
     "few_meant": senses.few_meant,
-    "fixed_possible": fixed_possible,
+    "fixed_possible": constructions.fixed_possible,
     "inside_name": senses.inside_name,
     "kind_noun": kind_noun,
     "literal": literal,
     "looks_after": looks_after,
     "loose_way": senses.loose_way,
     "lone_name": senses.lone_name,
-    "lying_down": lying_down,
+    "lying_down": constructions.lying_down,
     "manner_clearly": manner_clearly,
     "month": month,
     "needs_number": needs_number,

@@ -23,10 +23,65 @@ def _rows(table: str) -> dict[str, frozenset[str]]:
 #: Plain when one of these follows.
 PLAIN_AFTER: Final = _rows(
     """
+slammed : with
+smeared smearing : on across over with in
 slam slams slammed slamming : into shut on against through down door doors dunk ashore onto
 trash trashed trashing : can cans bag bags collection
-ripped : off through open from up away out jeans along down
-blasted blasting : off through into open out rock holes music from past
+ripped : off through open from up away out jeans along down to into in on at . , roofs a_hole
+blasted blasting : off through into open out rock holes music from past a_hole a_tunnel the_ball
+savaged : sheep lambs livestock
+skewered : meat chicken beef lamb pork fish vegetables the_meat
+firestorm : destroyed swept killed engulfed spread burned burnt
+whined : at_the as_the
+conveniently : located situated placed close near
+needless : to_say
+stonewall : jackson riots inn uprising
+disturbing : the_peace
+our : consulate consulates embassy embassies troops soldiers sailors convoy base bases ship ships
+right : now away
+fool fools : around
+sellout sellouts : streak crowd crowds game games show shows tour
+sell-out sell-outs : crowd crowds game games show shows tour
+lefty lefties righty righties : pitcher pitchers reliever starter hitter hitters batter golfer swing
+awful : lot
+so-called : " '
+doomsday : bunker bunkers clock prepper preppers vault
+tentative : agreement agreements deal deals pact contract settlement date dates step steps
+types : of
+of : which whom
+screeching : halt stop
+squawk : box alley
+petty : crime crimes theft thefts thief thieves criminal criminals officer officers cash
+unnecessary : travel trip trips contact
+aggressively : test testing tested market marketing invest investing
+woke : up her him them me us to early
+lying : low
+speculation : in_property in_land
+predatory : lending lender lenders loans pricing
+hoax : call calls caller callers email emails threat threats bomb device devices
+joke jokes : about with
+monster monsters : myth myths movie movies mask masks costume costumes film films
+beauty : salon salons pageant pageants queen queens contest contests contestant contestants shop
+beauty : product products industry parlor parlors parlour parlours spot spots sleep
+humanitarian : aid crisis relief law mission missions corridor corridors organisation organisations
+humanitarian : organization organizations group groups agency agencies assistance worker workers
+humanitarian : visa visas parole convoy convoys grounds situation needs work workers efforts flights
+poison : pill pills ivy oak control centre center
+poisoned : rats rodents rodent bait meat
+hammer hammered hammering : out and_sickle
+hack hacks : on of against exposed
+hacking : group groups attack attacks tool tools victims scandal trial campaign operation efforts
+wild : honey berries plants species turkey turkeys deer
+characteristic : of that
+convenient : for to location place time
+dissent : channel
+suck : in up
+waging : war
+bully : pulpit
+gross : domestic negligence income profit profits margin margins receipts revenue revenues national
+mock : trial trials exam exams draft drafts election interview funeral
+drunken : driving
+red-handed : in
 thrashed thrashing : about around
 puppet puppets puppetry : show shows theater theatre theatres
 caved caving : in under expedition club
@@ -34,6 +89,7 @@ snowflake snowflakes : fell falling melted
 toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
 toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects effect
 toxic : solvent solvents substances plume runoff sludge pesticides paint
+toxic : agent agents emission emissions pollution pollutant pollutants mercury lead plastic
 toxic : side doses dose levels level exposure to algal mold mould proteins protein heavy air
 aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog dogs
 aggressive : monetary driving testing
@@ -96,7 +152,8 @@ devastating : earthquake quake hurricane storm storms flood floods flooding fire
 devastating : wildfires tornado tsunami cyclone drought illness disease injury injuries explosion
 devastating : attack attacks blast blasts bombing bombings
 establishment : of
-catastrophic : injury injuries failure flooding damage storm hurricane earthquake
+catastrophic : injury injuries failure flooding damage storm hurricane earthquake storms hurricanes
+catastrophic : flood floods fire fires wildfire wildfires earthquakes bushfires
 horrific : crash accident injury injuries crime crimes
 chaos : theory
 nightmare nightmares : before about
@@ -112,6 +169,25 @@ PLAIN_BEFORE: Final = _rows(
     """
 slam slams slammed slamming : grand poetry door doors car truck hurricane storm
 savaged ripped : dog wind
+fumes : on toxic exhaust diesel petrol paint the of noxious poisonous
+rampant : ran run runs running
+fool fools : april
+loser losers : money
+apocalypse : retail zombie
+predator predators : child sexual sex
+possibilities : endless new creative exciting
+predictably : very quite reacts reacted respond responded behave behaves behaved
+aggressively : more most less too so as very
+savaged : dogs bull bear shark tiger lion leopard
+firestorm : forest bush
+whined whining howled howling : engine engines dog dogs drone drones wind winds
+speculation : property land currency stock financial
+parrot parrots : pet grey gray
+hoax : bomb
+woke : he she they i we who
+poison : rat food blood alcohol lead
+dissent : his her in written joined judicial
+fabricated fabricating : steel metal
 mob mobs : flash
 strongman : circus world
 fanatic fanatics : sports football baseball soccer fitness

@@ -23,11 +23,24 @@ __all__ = [
     "survey_answer", "thought_of", "told_somebody",
 ]  # fmt: skip
 
+_TELLING = words_of("let lets letting make makes making")
+_CLEAR_TO = words_of("it need needs needed have has had going")
+#: "The fight of our lives", but "many aspects of our lives".
+_PARTS_OF = words_of(
+    "aspect aspects part parts area areas rest way ways end years most all side sides details"
+    " quality memories boundaries course story stories much some"
+)
+_THOUGHT_OF = words_of("of about back twice aloud ahead")
+#: "The odds are he left", but "his chances are slim".
+_CLAUSE_OPENERS = words_of("that this there he she it it's they we you i")
+_BEFORE_CHANCES = words_of(", and but so that then")
 _COMPARED = words_of("more less as equally twice times")
 _VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
 _PERCENT = words_of("% percent per cent")
 _SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never")
-_DEFINITE = words_of("the these those both two three four five six seven")
+_DEFINITE = words_of(
+    "the these those both two three four five six seven own surveyed polled more fewer"
+)
 _HURT = words_of(
     "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
     " inside aboard"
@@ -36,7 +49,10 @@ _ONLY_SOME = words_of("who else in at from on involved with present here there a
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
-_TOLD = words_of("him them me us you himself herself themselves police")
+_TOLD = words_of(
+    "him them me us you himself herself themselves police local municipal state federal health"
+    " officials authorities regulators"
+)
 _APPEARANCE = words_of("in at on before with alongside here there again later for")
 #: What a person does, and hardly a thing that stands without an article.
 _PERSONAL = words_of(
@@ -93,11 +109,15 @@ def about_topic(tokens: Tokens, start: int, end: int) -> bool:
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "likely" of rates and polls: "men are more likely than women to", "likely voters"."""
     words = tokens.words
+    if words[end - 1] == "say" and words[start] == "likely":  # "twice as likely to say"
+        end = start + 1
     if words[end - 1] not in {"likely", "unlikely"}:
         return False
     if word_after(tokens, end) in _VOTING:
         return True
     before = words[end - 2] if end > 1 else "."
+    if before in {"most", "least"}:  # "those who are most likely to win", of a rate
+        return word_after(tokens, end) == "to"
     if before not in _COMPARED:
         return False
     for word in words[end : end + _COMPARISON_WITHIN]:
@@ -110,10 +130,17 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def opportunity(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a chance that is offered: "had a chance to speak", but "a chance of rain" stays."""
+    """Silence a chance that is offered, "had a chance to speak", and figures: "the odds are long".
+
+    "A chance of rain" stays, and so do "chances are" and "the odds are that".
+    """
+    if tokens.words[end - 1] == "are":
+        before = word_before(tokens, start)
+        opens = before in OPENERS or before in _BEFORE_CHANCES
+        return not opens and word_after(tokens, end) not in _CLAUSE_OPENERS
     if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
         return False
-    return word_after(tokens, end) in {"to", "for", "encounter", "meeting"}
+    return word_after(tokens, end) in {"to", "for", "at", "encounter", "meeting"}
 
 
 def loose_way(tokens: Tokens, start: int, end: int) -> bool:
@@ -166,7 +193,9 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def inside_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence the end of a name: "the Deal of the Century"."""
+    """Silence the end of a name, "the Deal of the Century", and parts: "aspects of our lives"."""
+    if tokens.words[start] == "of" and word_before(tokens, start) in _PARTS_OF:
+        return True
     return bool(tokens.capital[end - 1]) and not in_headline(tokens, start, end)
 
 
@@ -192,22 +221,34 @@ def lone_name(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def not_shared(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence what is no common ground: "not everybody knows", "the cost of course materials"."""
+    """Silence what is no common ground: "not everybody knows", "the cost of course materials".
+
+    So is what people know how to do, "everyone knows to wait", are told, "let everyone know", or
+    must make clear, "it needs to be clear", and manner: "it reacts predictably".
+    """
+    before, after = word_before(tokens, start), word_after(tokens, end)
     if tokens.words[start:end] == ["of", "course"]:
-        return word_after(tokens, end) in _OF_STUDY
-    return word_before(tokens, start) == "not" and tokens.words[start] in {"everyone", "everybody"}
+        return after in _OF_STUDY
+    if tokens.words[start:end] == ["predictably"]:
+        closes = after == "by" or after in CLAUSE_ENDS
+        return closes and before != "," and before not in OPENERS
+    if tokens.words[end - 1] in {"know", "knows"} and (
+        after in {"to", "each"} or before in _TELLING
+    ):
+        return True
+    if tokens.words[start:end] == ["to", "be", "clear"] and before in _CLEAR_TO:
+        return True
+    return before == "not" and tokens.words[start] in {"everyone", "everybody"}
 
 
 def thought_of(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "I think of her", "I guess the weight of it" stays."""
-    return tokens.words[end - 1] in {"think", "gather"} and word_after(tokens, end) in {
-        "of",
-        "about",
-        "back",
-        "twice",
-        "aloud",
-        "ahead",
-    }
+    """Silence "I think of her", "in my view of it", "widely seen in"; "I think it rained" stays."""
+    words, after = tokens.words, word_after(tokens, end)
+    if words[start] == "in" and words[start + 1] in DETERMINERS:
+        return after == "of" and words[end - 1] != "of"
+    if words[end - 1] == "seen":
+        return after in {"in", "on", "at", "across", "near"}
+    return words[end - 1] in {"think", "gather"} and after in _THOUGHT_OF
 
 
 def told_somebody(tokens: Tokens, start: int, end: int) -> bool:

@@ -37,12 +37,13 @@ slave slaves segregation discrimination division divisions
 #: Words that annotators mark now and then and leave far more often, and words whose plain sense is
 #: the common one in news ("forced to resign", "a bomb scare", "voter suppression").
 _SELDOM_MARKED = """
-activist agenda awkward backlash bad badly blames blaming blunt controlled costly countless
-creatures dear destroying destroys disturbance false forced good hacked happiness happy high-
-profile huge hurting ideology ignored invading irreversible joked joking journalistic judges love
-loves manifest massive mighty morally muscle obvious openly painted panic plague rip robbed
-scandal scandals scare secular shouting sick spiritual strange suppressed suppressing suppression
-suppressions theory twist twists waste wasted willingly worst
+activist agenda artist awkward backlash bad badly blames blaming blunt controlled costly
+countless creatures dear destroying destroys dissent disturbance escalating exciting false
+filling forced good hacked hacking happiness happy high-profile huge hurting ideology ignored
+invading irreversible joked joking journalistic judges love loves manifest massive mighty
+morally muscle obvious openly painted panic plague pleasant realities rip robbed salad salads
+scandal scandals scare secular shouting sick slogan spiritual strange suppressed suppressing
+suppression suppressions theory twist twists unexpected uttered waste wasted willingly worst
 """
 _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist

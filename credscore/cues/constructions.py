@@ -1,0 +1,163 @@
+"""Guards that tell a cue from a plain use of the word by the construction it stands in.
+
+They are called as those of `credscore.cues.guards` are, whose registry they belong to.
+"""
+
+from __future__ import annotations
+
+from credscore.cues.neighbours import (
+    CLAUSE_ENDS,
+    DETERMINERS,
+    is_number,
+    word_after,
+    word_before,
+    words_of,
+)
+from credscore.document.tokens import Tokens
+
+__all__ = ["before_noun", "claimed_thing", "fixed_possible", "lying_down"]
+
+_NOT_NOUNS = DETERMINERS | words_of(
+    "to of in on at by for from with as and or but that which who he she it they we i you him"
+    " them me us on when where while was is were are be been had has have not what how why"
+    " whether if until after before during since because"
+)
+_ACCUSED_OF = words_of("alleged suspected presumed")
+#: "They suspected foul play", "prosecutors alleged fraud": a verb and its subject.
+_ACCUSERS = words_of(
+    "i we you he she it they who police officers officials authorities investigators prosecutors"
+    " detectives lawyers"
+)
+
+_MAKES = words_of("make makes made making")
+_SET_POSSIBLE = _MAKES | words_of(
+    "as if when where whenever wherever best worst every everything anything all not longer humanly"
+)
+_SUPERLATIVE = words_of("most least only every all")
+_COPULAS = words_of("is was are were be been being 's it's seems seem seemed still very")
+#: How far "possible" may stand behind "make" or a superlative.
+_POSSIBLE_WITHIN = 6
+#: "The probable cause of the crash", but a search needs "probable cause".
+_BEFORE_REAL_CAUSE = words_of("the most another its their his her likely a")
+
+_CLAIMED_THINGS = words_of(
+    "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
+)
+#: Before the noun: "false claims that", "dismissed claims that"; "that" may be a subject.
+_BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
+    "'s ' . ! ? of about over with by on for against from amid despite including like any no other"
+    " false vague bogus baseless unfounded unproven similar repeated earlier recent"
+    " make makes made making reject rejects rejected rejecting deny denies denied denying dismiss"
+    " dismisses dismissed dismissing refute refutes refuted dispute disputes disputed repeat"
+    " repeats repeating address addressed investigate investigated support supported back backed"
+    " counter countered debunk debunked face faced faces facing"
+)
+#: "Some claims that" are nouns, in "some claim that" it is a verb.
+_BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
+
+_LIES = words_of("lie lies lying")
+_PLACES = words_of(
+    "on in down at near beneath beyond under underneath between along across behind ahead around"
+    " within outside inside north south east west above below next face awake dormant still flat"
+    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
+    " with heavy a an"
+)
+_WHEREIN = words_of("therein herein wherein there here where")
+#: Before the noun "lie"; "that" and "this" may be subjects ("the town that lies in").
+_BEFORE_LIE = words_of("a an the his her its their our my your these those")
+#: A crime that a court deals with, and no charge of the writer's.
+_IN_COURT = words_of("charged convicted guilty pleaded indicted acquitted sentenced jailed")
+_COURT_WITHIN = 5
+
+
+def before_noun(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence an adjective that has no noun next, "it became apparent that", and a verb.
+
+    The verb of "he suspected her" has no noun next either, that of "they suspected foul play" has
+    its subject before it.
+    """
+    after = word_after(tokens, end)
+    if not after[0].isalpha() or after in _NOT_NOUNS:
+        return True
+    return tokens.words[start] in _ACCUSED_OF and word_before(tokens, start) in _ACCUSERS
+
+
+def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "possible" of degree, means and cause: "as soon as possible", "possible to see".
+
+    So are "probable cause" of the law, "no uncertain terms" and "as long as they possibly can".
+    """
+    word, before = tokens.words[end - 1], word_before(tokens, start)
+    after = word_after(tokens, end)
+    if word == "uncertain":
+        return before == "no"  # "in no uncertain terms"
+    if word == "probable":
+        return after == "cause" and before not in _BEFORE_REAL_CAUSE
+    if word != "possible":
+        return word == "possibly" and (after in {"can", "could"} or before == "humanly")
+    before_that = word_before(tokens, start - 1)
+    if before == "only":  # "the only possible way", but "not only possible" stays
+        return before_that != "not"
+    fixed = before in _SET_POSSIBLE or before.endswith(("n't", "est")) or after == "to"
+    made = (before == "it" and before_that in _MAKES) or _made_possible(tokens, start, after)
+    return fixed or made
+
+
+def _made_possible(tokens: Tokens, start: int, after: str) -> bool:
+    """Whether "possible" ends "made the bridge possible" or "the clearest view possible"."""
+    before = word_before(tokens, start)
+    if before in _COPULAS or before.endswith("ly"):
+        return False
+    if after not in CLAUSE_ENDS and after not in _NOT_NOUNS:
+        return False  # a noun follows: "all the talk of possible links"
+    for word in reversed(tokens.words[max(0, start - _POSSIBLE_WITHIN) : start]):
+        if word in CLAUSE_ENDS:
+            return False
+        if word in _MAKES or word in _SUPERLATIVE or (word.endswith("est") and len(word) > 4):
+            return True
+    return False
+
+
+def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "claim" in the sense of take, "claimed nine lives", and the noun: "a claim that".
+
+    So are attacks, benefits and titles that were "claimed by" somebody; in "it was claimed by
+    neighbours that" something is said.
+    """
+    after = word_after(tokens, end)
+    if after == "by":
+        return "it" not in tokens.words[max(0, start - 3) : start]
+    if tokens.words[start] in {"claim", "claims"} and _is_noun_claim(tokens, start, end):
+        return True
+    if after in _CLAIMED_THINGS or is_number(after):
+        return True
+    if after in DETERMINERS or after == "at":
+        return word_after(tokens, end + 1) in _CLAIMED_THINGS
+    return False
+
+
+def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
+    before = word_before(tokens, start)
+    if tokens.words[start] == "claims":
+        noun = before in _BEFORE_CLAIMS
+    else:  # "an old claim that": the verb would be "claims"
+        noun = before in _BEFORE_CLAIM or word_before(tokens, start - 1) in {"a", "an"}
+    if noun:
+        return True
+    # "claims to the throne"
+    return tokens.words[end - 1] == "to" and word_after(tokens, end) in DETERMINERS
+
+
+def lying_down(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "lie" of position, "it lies on the river", and of a court: "guilty of lying"."""
+    word, before = tokens.words[end - 1], word_before(tokens, start)
+    if word not in _LIES:
+        return False
+    if word == "lying" and not _IN_COURT.isdisjoint(
+        tokens.words[max(0, start - _COURT_WITHIN) : start]
+    ):
+        return True
+    if word != "lying" and before in _BEFORE_LIE:
+        return False
+    after = word_after(tokens, end)
+    return after in _PLACES or (before in _WHEREIN and after in DETERMINERS)
