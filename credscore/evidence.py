@@ -73,6 +73,8 @@ class ReadingFindings(NamedTuple):
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
+    blanks : bool
+        Whether the text has blanks of other kinds, see `plain_blanks`.
     """
 
     cues: npt.NDArray[np.int64]
@@ -86,6 +88,7 @@ class ReadingFindings(NamedTuple):
     sentence_spans: tuple[Span, ...]
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
+    blanks: bool
 
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
@@ -98,7 +101,7 @@ class ReadingFindings(NamedTuple):
             items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        plain = plain_blanks(text)
+        plain = plain_blanks(text) if self.blanks else text
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
             if is_cited(plain, one):
@@ -157,6 +160,7 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             sentence_spans=reading.document.sentences,
             sentence_voices=reading.sentence_voice,
             sentence_scores=reading.sentence_scores.in_place,
+            blanks=reading.document.blanks,
         )
         for reading, own_cues, learned, voices in zip(
             *(readings.each, cues, _learned_words(readings), _voices_at(readings, sources)),
