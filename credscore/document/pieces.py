@@ -60,7 +60,7 @@ class Pieces(NamedTuple):
         data = np.zeros(len(self.text) + LONGEST_SPELLED, np.uint8)
         data[: len(self.text)] = self.points
         windows = np.ndarray(len(self.text) + 1, f"V{LONGEST_SPELLED}", data, strides=(1,))
-        halves = windows.take(self.starts).view("<u8").reshape(-1, 2)
+        halves = windows[self.starts].view("<u8").reshape(-1, 2)
         first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
         second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
         told = self.sizes <= LONGEST_SPELLED

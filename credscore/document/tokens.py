@@ -202,7 +202,7 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
     capital = is_word & _have_capitals(texts, starts)
-    words = table.values(_WORD).take(numbers)
+    word_of = table.values(_WORD)
     characters = np.array(texts.edges, np.int32)
     edges = starts.searchsorted(characters).tolist()
     starts -= repeat_each(characters[:-1], [last - first for first, last in pairwise(edges)])
@@ -210,7 +210,9 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     together = TokenColumns(starts, ends, is_word, capital, numbers, len(edges) - 1, texts.points)
     return [
         Tokens(
-            words=words[first:last].tolist(),
+            # Text by text: each pass over the words counts who refers to them, in their own memory,
+            # and the second finds those of one text still in the processor's caches.
+            words=word_of.take(numbers[first:last]).tolist(),
             starts=starts[first:last],
             ends=ends[first:last],
             is_word=is_word[first:last],
