@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -16,7 +17,13 @@ import numpy.typing as npt
 from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
-from credscore.document.ends import before_each, repeat_each, split_at, split_places
+from credscore.document.ends import (
+    before_each,
+    repeat_each,
+    split_at,
+    split_places,
+    whole_numbers,
+)
 from credscore.document.folding import plain_blanks
 from credscore.document.joined import inside
 from credscore.document.names import LONE
@@ -188,7 +195,7 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
 def _voices_at(readings: Readings, places: Sequence[Sequence[int]]) -> list[npt.NDArray[np.uint8]]:
     """Return for each article the voices of the tokens at (or before) some `places`."""
     counts = list(map(len, places))
-    positions = np.array([start for own in places for start in own], np.int64)
+    positions = whole_numbers(chain.from_iterable(places))
     positions += repeat_each(readings.characters[:-1], counts)
     tokens = readings.starts.searchsorted(positions, side="right") - 1
     return split_at(readings.voice.take(tokens), before_each(counts))

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import repeat_each
+from credscore.document.ends import repeat_each, whole_numbers
 from credscore.document.folding import FoldedTexts
 from credscore.document.forms import Column
 from credscore.document.joined import JoinedTokens
@@ -169,7 +169,7 @@ def split_each(  # noqa: PLR0913 - all are of the same texts
 def _paragraphs_of(bodies: Sequence[Sequence[Span]], offsets: Sequence[int]) -> _Paragraphs:
     """Return the paragraphs of all texts; those without a character are hard."""
     counts = list(map(len, bodies))
-    edges = np.fromiter(chain.from_iterable(chain.from_iterable(bodies)), np.int64)
+    edges = whole_numbers(chain.from_iterable(chain.from_iterable(bodies)))
     starts, ends = edges[::2], edges[1::2]
     hard = starts >= ends
     text = np.arange(len(bodies)).repeat(counts)
@@ -184,7 +184,7 @@ def _read_stops(
     tokens: JoinedTokens,
 ) -> _Stops:
     """Return the stops inside paragraphs with what the characters round them tell."""
-    places = np.fromiter(chain.from_iterable(stops), np.int64)
+    places = whole_numbers(chain.from_iterable(stops))
     places += repeat_each(folded.edges[:-1], list(map(len, stops)))
     paragraph = paragraphs.starts.searchsorted(places, side="right") - 1
     # One at the very end of a paragraph parts nothing.

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
-from credscore.document.ends import repeat_each
+from credscore.document.ends import repeat_each, whole_numbers
 from credscore.document.joined import inside
 from credscore.document.tokens import BoolArray
 from credscore.features.feature import Feature
@@ -150,7 +150,7 @@ def _counts(
     """Return how often each of `names` is among the `values` of each article."""
     places = {name: place for place, name in enumerate(names)}
     size = len(places) + 1  # the last are all others
-    at = articles * size + np.array([places.get(value, size - 1) for value in values], np.intp)
+    at = articles * size + whole_numbers([places.get(value, size - 1) for value in values])
     counts = np.bincount(at, minlength=len(readings) * size).reshape(-1, size)
     return counts[:, :-1].astype(np.float64)
 
@@ -180,14 +180,12 @@ def _sourced_sentences(readings: Readings, found: Sequence[Sequence[Found]]) -> 
     # All articles as one text.
     characters = readings.characters
     counts = [2 * len(own) for own in spans]
-    edges = np.fromiter(
-        chain.from_iterable(chain.from_iterable(spans)), np.int64, sum(counts)
-    ) + repeat_each(characters[:-1], counts)
+    edges = whole_numbers(chain.from_iterable(chain.from_iterable(spans)))
+    edges += repeat_each(characters[:-1], counts)
     edges[1::2] -= 1
     sentences = [reading.document.sentences for reading in readings.each]
-    starts = np.fromiter(
-        [start for own in sentences for start, _ in own], np.int64, readings.sentences[-1]
-    ) + repeat_each(characters[:-1], list(map(len, sentences)))
+    starts = whole_numbers([start for own in sentences for start, _ in own])
+    starts += repeat_each(characters[:-1], list(map(len, sentences)))
     touched = starts.searchsorted(edges, side="right") - 1
     # What stands before the first sentence of its article belongs to that.
     np.maximum(touched, repeat_each(readings.sentences[:-1], counts), out=touched)
