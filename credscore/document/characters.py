@@ -32,7 +32,7 @@ _INVISIBLE: Final = np.uint32(1 << 25)
 _BLANK: Final = np.uint32(1 << 26)
 #: What the table does not fold: sigmas, and all beyond the basic plane.
 _OTHER: Final = np.uint32(1 << 27)
-_BREAK: Final = np.uint32(ord("\n") | 1 << 24)
+_BREAK: Final = ord("\n")
 _FOLDED: Final = np.uint32((1 << _KIND) - 1)
 
 
@@ -78,7 +78,8 @@ class Characters(NamedTuple):
 
     def kinds(self) -> Kinds:
         """Return what `places.KINDS` says of each character."""
-        return (self.answers >> np.uint32(_KIND)).astype(np.uint8)
+        # The third byte of each answer, lowest first, as all code points here are stored.
+        return self.answers.view(np.uint8)[_KIND // 8 :: 4]
 
 
 def characters_of(texts: Sequence[str]) -> Characters:
@@ -124,31 +125,31 @@ def fold_bodies(characters: Characters, bodies: Sequence[Sequence[Span]]) -> Fol
     It is the same as `fold` makes, in a third of the time: a text with any character beyond ASCII
     is lowered character by character, which looking up is sooner.
     """
-    texts, points, answers, edges, rare, _ = characters
-    answers = answers.copy()
+    texts, points, answers, edges, *_ = characters
+    folded = answers & _FOLDED
+    if characters.rare:
+        _fold_others(characters, folded)
+    visible = (answers & _SPACE) == 0
     for text, body, offset in zip(texts, bodies, edges, strict=False):
         last = 0
-        for start, end in body:
+        # Before each paragraph, and behind the last.
+        for start, end in (*body, (len(text), 0)):
             # What stands between two paragraphs nearly always is line breaks already.
             if text[last:start] not in _BETWEEN:
-                answers[last + offset : start + offset] = _BREAK
+                folded[last + offset : start + offset] = _BREAK
+                visible[last + offset : start + offset] = False
             last = end
-        if last < len(text):
-            answers[last + offset : offset + len(text)] = _BREAK
-    folded = answers & _FOLDED
-    if rare:
-        _fold_others(characters, answers, folded)
     text = str(folded.data, "utf-32-le", "surrogatepass")
-    return FoldedTexts(points, folded, text, edges, (answers & _SPACE) == 0)
+    return FoldedTexts(points, folded, text, edges, visible)
 
 
 #: What stands between most paragraphs, and before most texts.
 _BETWEEN: Final = frozenset({"", "\n", "\n\n"})
 
 
-def _fold_others(characters: Characters, answers: Points, folded: Points) -> None:
-    """Fold what the table does not tell, where `answers` are none of what is blanked."""
-    texts, points, _, edges, *_ = characters
+def _fold_others(characters: Characters, folded: Points) -> None:
+    """Fold what the table does not tell."""
+    texts, points, answers, edges, *_ = characters
     others = ((answers & _OTHER) != 0).nonzero()[0]
     if not len(others):
         return
