@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -16,7 +17,13 @@ import numpy.typing as npt
 from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
-from credscore.document.ends import before_each, repeat_each, split_at, split_places
+from credscore.document.ends import (
+    before_each,
+    repeat_each,
+    split_at,
+    split_places,
+    whole_numbers,
+)
 from credscore.document.folding import plain_blanks
 from credscore.document.joined import inside
 from credscore.document.names import LONE
@@ -73,6 +80,8 @@ class ReadingFindings(NamedTuple):
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
+    blanks : bool
+        Whether the text has blanks of other kinds, see `plain_blanks`.
     """
 
     cues: npt.NDArray[np.int64]
@@ -86,6 +95,7 @@ class ReadingFindings(NamedTuple):
     sentence_spans: tuple[Span, ...]
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
+    blanks: bool
 
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
@@ -98,7 +108,7 @@ class ReadingFindings(NamedTuple):
             items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        plain = plain_blanks(text)
+        plain = plain_blanks(text) if self.blanks else text
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
             if is_cited(plain, one):
@@ -157,6 +167,7 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             sentence_spans=reading.document.sentences,
             sentence_voices=reading.sentence_voice,
             sentence_scores=reading.sentence_scores.in_place,
+            blanks=reading.document.blanks,
         )
         for reading, own_cues, learned, voices in zip(
             *(readings.each, cues, _learned_words(readings), _voices_at(readings, sources)),
@@ -184,7 +195,7 @@ def _shown_cues(readings: Readings) -> Iterable[tuple[npt.NDArray[Any], ...]]:
 def _voices_at(readings: Readings, places: Sequence[Sequence[int]]) -> list[npt.NDArray[np.uint8]]:
     """Return for each article the voices of the tokens at (or before) some `places`."""
     counts = list(map(len, places))
-    positions = np.array([start for own in places for start in own], np.int64)
+    positions = whole_numbers(chain.from_iterable(places))
     positions += repeat_each(readings.characters[:-1], counts)
     tokens = readings.starts.searchsorted(positions, side="right") - 1
     return split_at(readings.voice.take(tokens), before_each(counts))

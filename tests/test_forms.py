@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.document import forms, pieces, tokens
+from credscore.document.ends import whole_numbers
 from credscore.document.folding import fold
 from credscore.document.forms import Column, Forms
 from credscore.document.tokens import Tokens, tokenise
@@ -144,3 +145,12 @@ def test_a_word_that_was_interrupted_shares_its_number_with_no_other():
     table._numbers = dict(table._numbers)
     (numbers, _, _), _ = table.find(pieces.split("bridge ferry"))
     assert [table._words[number] for number in numbers.tolist()] == ["bridge", "ferry"]
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=150))
+def test_whole_numbers_are_those_of_the_list_and_can_be_changed(values: list[int]) -> None:
+    numbers = whole_numbers(iter(values))
+    assert numbers.dtype == np.int64
+    assert numbers.tolist() == values
+    numbers[:] = 7
+    assert set(numbers.tolist()) <= {7}

@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.document.folding import fold, fold_bodies, join_folded
+from credscore.document.characters import characters_of, fold_bodies, with_plain_blanks
+from credscore.document.folding import fold, join_folded, plain_blanks
 from credscore.document.places import find_places
-from credscore.document.tokens import tokenise, tokenise_each, tokenise_phrase
+from credscore.document.tokens import (
+    blank_invisibles,
+    tokenise,
+    tokenise_each,
+    tokenise_phrase,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,14 +83,28 @@ _FOLDED_TEXTS = st.text(alphabet=st.sampled_from("aΣσςİıKßÉ’“`\xa0\n 
 @given(st.lists(_FOLDED_TEXTS | st.text(), min_size=1))
 def test_texts_are_folded_together_as_alone(texts: list[str]) -> None:
     bodies = [[(0, len(text))] if text else [] for text in texts]
-    folded = fold_bodies(texts, bodies)
+    folded = fold_bodies(characters_of(texts), bodies)
     assert folded.each() == list(map(fold, texts))
     assert folded.folded.tolist() == list(map(ord, folded.text))
 
 
 def test_what_is_outside_the_bodies_is_blanked() -> None:
-    folded = fold_bodies(["Home\nIt Rained.", "Menu"], [[(5, 15)], []])
+    folded = fold_bodies(characters_of(["Home\nIt Rained.", "Menu"]), [[(5, 15)], []])
     assert folded.each() == ["\n\n\n\n\nit rained.", "\n\n\n\n"]
+
+
+@given(
+    st.lists(
+        st.text(alphabet=st.sampled_from("aΣ.\xa0\u2009\u3000 \u200b\n\U0001f600")), min_size=1
+    )
+)
+def test_blanks_are_made_plain_together_as_alone(texts: list[str]) -> None:
+    plain = with_plain_blanks(characters_of(texts))
+    assert plain.texts == [blank_invisibles(plain_blanks(text)) for text in texts]
+    assert plain.changed == [plain_blanks(text) != text for text in texts]
+    again = characters_of(plain.texts)
+    np.testing.assert_array_equal(plain.points, again.points)
+    np.testing.assert_array_equal(plain.answers, again.answers)
 
 
 @given(st.lists(st.text(alphabet=st.sampled_from("a1É.?!'’\"“ \n\x00\ufffd")), min_size=1))

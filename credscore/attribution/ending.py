@@ -35,6 +35,7 @@ from credscore.attribution.joining import Joined, join
 from credscore.attribution.lexicon import group_names
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
+from credscore.document.ends import whole_numbers
 
 __all__ = [
     "Boundaries", "boundary_tables", "find_boundaries", "joined_boundaries",
@@ -173,7 +174,7 @@ def joined_boundaries(
     heads : sequence of int
         The tokens that are cues.
     """
-    contents = np.array(rows).T
+    contents = np.array([whole_numbers(column) for column in zip(*rows, strict=True)])
     starts = contents[1]
     groups = kind_table()[0].take(contents[2])
     contents[2] = _first_kinds(joined, starts) * len(group_names()) + groups

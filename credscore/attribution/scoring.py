@@ -21,6 +21,7 @@ from credscore.attribution.cells import CODE, QUOTED, CellArray, code_names, cod
 from credscore.attribution.joining import Joined, join
 from credscore.attribution.lexicon import group_names, load_lexicon
 from credscore.attribution.reading import Reading
+from credscore.document.ends import whole_numbers
 
 __all__ = ["candidate_features", "candidate_tables", "column_features"]
 
@@ -111,7 +112,7 @@ def column_features(joined: Joined, columns: Sequence[Columns]) -> Features:
 
     There is at least one.
     """
-    heads, ends, kinds = (np.array([*chain(*column)]) for column in zip(*columns, strict=True))
+    heads, ends, kinds = (whole_numbers(chain(*column)) for column in zip(*columns, strict=True))
     offset = np.repeat(joined.offsets, [len(one.heads) for one in columns])
     heads += offset
     ends += offset

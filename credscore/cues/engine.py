@@ -119,18 +119,20 @@ def _match(
 ) -> None:
     """Add cue, start and end of the matches in a document to `rows`."""
     endings, follow = trie.endings, trie.follow
+    # Where a match of several words ends, by slot: one of a single word is in nobody's way.
     free_from: dict[str, int] = {}
     for start, word, goes_on, capital in possible:
         found = follow(words, start) if goes_on else endings[word]
         for slot, cue, length, guards in found:
-            if slot in free_from and free_from[slot] > start:
+            if free_from and free_from.get(slot, 0) > start:
                 continue
             end = start + length
             for guard in guards[capital]:
                 if guard(tokens, start, end):
                     break
             else:
-                free_from[slot] = end
+                if length > 1:
+                    free_from[slot] = end
                 rows += (cue, start, end)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import Cue, load_cues
+from credscore.document.ends import whole_numbers
 
 __all__ = ["NO_MATCHES", "Hit", "Matches", "matches_of", "of_kinds"]
 
@@ -77,7 +78,7 @@ def matches_of(rows: list[int]) -> Matches:
     >>> [(hit.cue.index, hit.start, hit.end) for hit in matches_of([3, 10, 11, 7, 12, 14])]
     [(3, 10, 11), (7, 12, 14)]
     """
-    cues, starts, ends = np.fromiter(rows, np.int64, len(rows)).reshape(-1, 3).T
+    cues, starts, ends = whole_numbers(rows).reshape(-1, 3).T
     return Matches(cues, starts, ends)
 
 

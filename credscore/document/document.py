@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credscore.document.characters import (
+    Characters,
+    characters_of,
+    fold_bodies,
+    with_plain_blanks,
+)
 from credscore.document.ends import end_to_end, repeat_each, split_at
-from credscore.document.folding import fold_bodies, plain_blanks
+from credscore.document.folding import plain_blanks
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside
 from credscore.document.names import Levels, written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
 from credscore.document.quotations import Quotation, find_quotations
-from credscore.document.tokens import BoolArray, IntArray, Tokens, blank_invisibles, tokenise_each
+from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -52,6 +58,8 @@ class Document:
         How each token is written as part of a name, see `written_as_names`.
     controls : bool
         Whether `text` has control characters, or characters that were lost.
+    blanks : bool
+        Whether the caller's text has blanks of other kinds, see `plain_blanks`.
     """
 
     text: str
@@ -68,6 +76,7 @@ class Document:
     quoted: BoolArray
     named: Levels
     controls: bool
+    blanks: bool
 
 
 def read(text: str, title: str | None = None) -> Document:
@@ -95,28 +104,30 @@ def read(text: str, title: str | None = None) -> Document:
 
 def read_each(texts: Sequence[str], titles: Sequence[str | None]) -> list[Document]:
     """Read each of `texts` as `read` does, in less time: one step for all, then the next."""
-    texts = [blank_invisibles(plain_blanks(text)) for text in texts]
-    return _read_bodies(texts, titles, find_bodies(texts))
+    if not texts:
+        return []
+    characters = with_plain_blanks(characters_of(texts))
+    return _read_bodies(characters, titles, find_bodies(characters.texts))
 
 
 def read_whole(text: str) -> Document:
     """Read `text` as one body paragraph without looking for furniture (titles, examples)."""
-    text = plain_blanks(text)
-    stripped = text.strip()
-    start = text.find(stripped)
+    plain = plain_blanks(text)
+    stripped = plain.strip()
+    start = plain.find(stripped)
     body = [(start, start + len(stripped))] if stripped else []
-    return _read_bodies([text], [None], [body])[0]
+    characters = characters_of([plain])._replace(changed=[plain != text])
+    return _read_bodies(characters, [None], [body])[0]
 
 
 def _read_bodies(
-    texts: Sequence[str], titles: Sequence[str | None], bodies: Sequence[list[Span]]
+    characters: Characters, titles: Sequence[str | None], bodies: Sequence[list[Span]]
 ) -> list[Document]:
-    if not texts:
-        return []
-    folded_texts = fold_bodies(texts, bodies)
+    texts = characters.texts
+    folded_texts = fold_bodies(characters, bodies)
     folded = folded_texts.each()
     tokens = tokenise_each(folded_texts)
-    places = places_of(folded_texts.points, folded_texts.edges)
+    places = places_of(characters.kinds(), characters.edges)
     stops, quotes, controls = zip(*places, strict=True)
     quotations = list(map(find_quotations, texts, bodies, quotes))
     joined = JoinedTokens(texts, tokens)
@@ -135,6 +146,7 @@ def _read_bodies(
             split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
             split_at(_written_as_names(tokens, sentence_tokens, joined.before), joined.before),
             controls,
+            characters.changed,
         )
     )
 

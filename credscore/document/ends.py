@@ -6,9 +6,10 @@ is hardly anything, and it is not done: a call of numpy costs as much as a look 
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +21,12 @@ __all__ = [
     "split_at",
     "split_places",
     "text_edges",
+    "whole_numbers",
 ]
 
 Scalar = TypeVar("Scalar", bound=np.generic)
+#: From so many on packed numbers are there sooner.
+_PACKED: Final = 60
 
 
 def before_each(counts: Iterable[int]) -> list[int]:
@@ -45,6 +49,22 @@ def text_edges(texts: Iterable[str]) -> list[int]:
     [0, 3, 7]
     """
     return before_each(map((1).__add__, map(len, texts)))
+
+
+def whole_numbers(values: Iterable[int]) -> npt.NDArray[np.int64]:
+    """Return `values` as an array.
+
+    Numpy asks of each number anew what it is, at two to six times what it takes to pack it.
+
+    Examples
+    --------
+    >>> whole_numbers([3, -1]).tolist()
+    [3, -1]
+    """
+    numbers = values if isinstance(values, list) else list(values)
+    if len(numbers) < _PACKED:
+        return np.array(numbers, np.int64)
+    return np.frombuffer(bytearray(struct.pack(f"{len(numbers)}q", *numbers)), np.int64)
 
 
 def end_to_end(arrays: Sequence[npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:

@@ -11,15 +11,15 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.document.ends import text_edges
-from credscore.document.pieces import Points, code_points
-from credscore.parts import Span
+from credscore.document.pieces import IS_SPACE, Points, code_points
 
-__all__ = ["FoldedTexts", "fold", "fold_bodies", "join_folded", "plain_blanks"]
+__all__ = ["BLANKS", "FoldedTexts", "fold", "fold_table", "join_folded", "lower", "plain_blanks"]
 
 #: Blanks of other widths, and those that forbid a line break.
-_BLANKS: Final = (
+BLANKS: Final = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
@@ -32,10 +32,7 @@ _FOLDED = {
 _STRAIGHT: Final = {
     variant: straight for straight, variants in _FOLDED.items() for variant in variants
 }
-#: Its lower case depends on whether a word ends with it.
-_SIGMA: Final = ord("Σ")
 _LAST_BASIC: Final = 0xFFFF
-_BREAK: Final = ord("\n")
 
 
 def plain_blanks(text: str) -> str:
@@ -50,7 +47,7 @@ def plain_blanks(text: str) -> str:
     '10 000 people'
     """
     if not text.isascii():
-        for blank in _BLANKS:  # nearly always none; a pattern for all takes several times as long
+        for blank in BLANKS:  # nearly always none; a pattern for all takes several times as long
             text = text.replace(blank, " ")
     return text
 
@@ -76,7 +73,7 @@ def fold(text: str) -> str:
     """
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(map(_lower, text))
+        lowered = "".join(map(lower, text))
     if lowered.isascii():
         return lowered.replace("`", "'")
     for variant, straight in _STRAIGHT.items():
@@ -84,13 +81,14 @@ def fold(text: str) -> str:
     return lowered
 
 
-def _lower(char: str) -> str:
+def lower(char: str) -> str:
+    """Return the lower case of a character, or the character where that has more than one."""
     lowered = char.lower()
     return lowered if len(lowered) == 1 else char
 
 
-def _fold_table() -> Points:
-    """Return the folded character of each of the basic plane, by code point, but for `_SIGMA`."""
+def fold_table() -> Points:
+    """Return the folded character of each of the basic plane, by code point, but for the sigma."""
     # The one whose lower case is longer keeps its form; all others are lowered at once.
     basic = "".join(map(chr, range(_LAST_BASIC + 1)))
     lowered = basic.replace("İ", "a").replace("Σ", "a").lower()
@@ -99,9 +97,6 @@ def _fold_table() -> Points:
     for variant, straight in _STRAIGHT.items():
         folds[ord(variant)] = ord(straight)
     return folds
-
-
-_FOLDS: Final = _fold_table()
 
 
 class FoldedTexts(NamedTuple):
@@ -115,12 +110,15 @@ class FoldedTexts(NamedTuple):
         The copies.
     edges : list of int
         Where each text begins, and one more.
+    visible : ndarray of bool
+        Which characters of the copies are no white space.
     """
 
     points: Points
     folded: Points
     text: str
     edges: list[int]
+    visible: npt.NDArray[np.bool_]
 
     def each(self) -> list[str]:
         """Return the folded copy of each text."""
@@ -130,37 +128,6 @@ class FoldedTexts(NamedTuple):
 def join_folded(texts: Sequence[str], folded: Sequence[str]) -> FoldedTexts:
     """Return `texts` with their `folded` copies."""
     copies = "\n".join(folded)
-    return FoldedTexts(
-        code_points("\n".join(texts)), code_points(copies), copies, text_edges(texts)
-    )
-
-
-def fold_bodies(texts: Sequence[str], bodies: Sequence[Sequence[Span]]) -> FoldedTexts:
-    """Return `texts` with folded copies of their bodies; the rest is line breaks.
-
-    It is the same as `fold` makes, in a third of the time: a text with any character beyond ASCII
-    is lowered character by character, which looking up is sooner.
-    """
-    edges = text_edges(texts)
-    points = code_points("\n".join(texts))
-    lowered = _FOLDS.take(points, mode="clip")
-    _fold_others(texts, edges, points, lowered)
-    folded = np.full(len(points), _BREAK, np.uint32)
-    for body, offset in zip(bodies, edges, strict=False):
-        for start, end in body:
-            folded[start + offset : end + offset] = lowered[start + offset : end + offset]
-    return FoldedTexts(points, folded, str(folded.data, "utf-32-le", "surrogatepass"), edges)
-
-
-def _fold_others(
-    texts: Sequence[str], edges: Sequence[int], points: Points, lowered: Points
-) -> None:
-    """Fold what the table does not tell."""
-    others = (points > _LAST_BASIC).nonzero()[0]
-    if len(others):
-        lowered[others] = [ord(_lower(chr(point))) for point in points[others].tolist()]
-    sigmas = (points == _SIGMA).nonzero()[0]
-    if not len(sigmas):
-        return
-    for number in set((np.searchsorted(edges, sigmas, side="right") - 1).tolist()):
-        lowered[edges[number] : edges[number + 1] - 1] = code_points(fold(texts[number]))
+    points = code_points(copies)
+    visible = ~IS_SPACE.take(points, mode="clip")
+    return FoldedTexts(code_points("\n".join(texts)), points, copies, text_edges(texts), visible)

@@ -50,7 +50,7 @@ def _cut(letters: bytes) -> _Words:
     changes = (seen[1:] != seen[:-1]).nonzero()[0]
     starts, ends = changes[::2], changes[1::2]
     windows = np.ndarray(len(letters) + 1, f"V{_WIDTH}", letters + bytes(_WIDTH), strides=(1,))
-    keys = windows.take(starts).view("<u8") & _MASKS.take(ends - starts, mode="clip")
+    keys = windows[starts].view("<u8") & _MASKS.take(ends - starts, mode="clip")
     return _Words(starts, ends, (keys * _FACTOR >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
 
 

@@ -13,7 +13,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import before_each, end_to_end, repeat_each, split_at, text_edges
+from credscore.document.ends import (
+    before_each,
+    end_to_end,
+    repeat_each,
+    split_at,
+    text_edges,
+    whole_numbers,
+)
 from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray, IntArray, Tokens, columns_of, look_up_each
 from credscore.parts import Span
@@ -76,15 +83,14 @@ class JoinedTokens:
             for edge in (*[start + offset for start, _ in own], end)
         ]
         sizes = [len(own) + 1 for own in spans]
-        places = self.starts.searchsorted(np.fromiter(edges, np.int64, len(edges)))
+        places = self.starts.searchsorted(whole_numbers(edges))
         places -= repeat_each(self.before[:-1], sizes)
         return split_at(places.astype(np.int32), before_each(sizes))
 
     def spans_of(self, spans: Sequence[Sequence[Span]]) -> tuple[Numbers, Numbers]:
         """Return the first token of each span of all texts, and one past its last."""
         counts = [2 * len(own) for own in spans]
-        edges = chain.from_iterable(chain.from_iterable(spans))
-        characters = np.fromiter(edges, np.int64, sum(counts))
+        characters = whole_numbers(chain.from_iterable(chain.from_iterable(spans)))
         characters += repeat_each(self._characters[:-1], counts)
         places = self.starts.searchsorted(characters)
         return places[::2], places[1::2]

@@ -7,7 +7,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["LONGEST_SPELLED", "Pieces", "Points", "Positions", "Spellings", "code_points", "split"]
+__all__ = [
+    "IS_SPACE", "LONGEST_SPELLED", "Pieces", "Points", "Positions", "Spellings", "code_points",
+    "split",
+]  # fmt: skip
 
 #: Places in a text, or in a table.
 Positions = npt.NDArray[np.int64]
@@ -24,7 +27,7 @@ _ONE: Final = np.uint32(1)
 _MASKS: Final = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)
 
 #: True for the code points of the basic plane that are white space; there are none beyond.
-_IS_SPACE: Final = np.fromiter(map(str.isspace, map(chr, range(0x10000))), np.bool_, 0x10000)
+IS_SPACE: Final = np.fromiter(map(str.isspace, map(chr, range(0x10000))), np.bool_, 0x10000)
 
 
 class Pieces(NamedTuple):
@@ -57,7 +60,7 @@ class Pieces(NamedTuple):
         data = np.zeros(len(self.text) + LONGEST_SPELLED, np.uint8)
         data[: len(self.text)] = self.points
         windows = np.ndarray(len(self.text) + 1, f"V{LONGEST_SPELLED}", data, strides=(1,))
-        halves = windows.take(self.starts).view("<u8").reshape(-1, 2)
+        halves = windows[self.starts].view("<u8").reshape(-1, 2)
         first = halves[:, 0] & _MASKS.take(self.sizes, mode="clip")
         second = halves[:, 1] & _MASKS.take(self.sizes - _HALF, mode="clip")
         told = self.sizes <= LONGEST_SPELLED
@@ -66,8 +69,12 @@ class Pieces(NamedTuple):
         return first, second, told
 
 
-def split(text: str, points: Points | None = None) -> Pieces:
-    """Return the pieces of `text`, those of ``text.split()``; `points` are its code points.
+def split(
+    text: str, points: Points | None = None, visible: npt.NDArray[np.bool_] | None = None
+) -> Pieces:
+    """Return the pieces of `text`, those of ``text.split()``.
+
+    `points` are its code points, and `visible` those that are no white space, where they are known.
 
     Examples
     --------
@@ -77,10 +84,12 @@ def split(text: str, points: Points | None = None) -> Pieces:
     """
     if points is None:
         points = code_points(text)
+    if visible is None:
+        visible = ~IS_SPACE.take(points, mode="clip")
     # With a space before and after the text, what is visible begins and ends at changes.
-    visible = np.zeros(len(points) + 2, np.bool_)
-    np.logical_not(_IS_SPACE.take(points, mode="clip"), out=visible[1:-1])
-    changes = (visible[1:] != visible[:-1]).nonzero()[0]
+    seen = np.zeros(len(points) + 2, np.bool_)
+    seen[1:-1] = visible
+    changes = (seen[1:] != seen[:-1]).nonzero()[0]
     return Pieces(text, points, changes[::2], changes[1::2] - changes[::2])
 
 

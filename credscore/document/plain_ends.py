@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.document.ends import repeat_each
+from credscore.document.ends import repeat_each, whole_numbers
 from credscore.document.folding import FoldedTexts
 from credscore.document.forms import Column
 from credscore.document.joined import JoinedTokens
@@ -42,9 +42,8 @@ _NO_WORD: Final = _SPACE | _NON_WORD | _UPPER | _ODD
 #: What ends a word besides the blank.
 _OTHER_SPACES: Final = "\t\n\r\x0b\x0c"
 _BLANK, _DOT = ord(" "), ord(".")
-#: So many characters round a stop are looked at: as many blanks stand behind the last text.
-_BEHIND: Final = 4
-_AROUND: Final = np.arange(-2, _BEHIND + 1)
+#: The characters round a stop that are looked at.
+_AROUND: Final = np.arange(-2, 5)
 
 
 @cache
@@ -169,7 +168,7 @@ def split_each(  # noqa: PLR0913 - all are of the same texts
 def _paragraphs_of(bodies: Sequence[Sequence[Span]], offsets: Sequence[int]) -> _Paragraphs:
     """Return the paragraphs of all texts; those without a character are hard."""
     counts = list(map(len, bodies))
-    edges = np.fromiter(chain.from_iterable(chain.from_iterable(bodies)), np.int64)
+    edges = whole_numbers(chain.from_iterable(chain.from_iterable(bodies)))
     starts, ends = edges[::2], edges[1::2]
     hard = starts >= ends
     text = np.arange(len(bodies)).repeat(counts)
@@ -184,16 +183,17 @@ def _read_stops(
     tokens: JoinedTokens,
 ) -> _Stops:
     """Return the stops inside paragraphs with what the characters round them tell."""
-    places = np.fromiter(chain.from_iterable(stops), np.int64)
+    places = whole_numbers(chain.from_iterable(stops))
     places += repeat_each(folded.edges[:-1], list(map(len, stops)))
     paragraph = paragraphs.starts.searchsorted(places, side="right") - 1
     # One at the very end of a paragraph parts nothing.
     inside = (paragraph >= 0) & (places < paragraphs.ends.take(paragraph, mode="clip") - 1)
     places, paragraph = places[inside], paragraph[inside]
     end = paragraphs.ends.take(paragraph)
-    points = np.full(len(folded.points) + _BEHIND, _BLANK, np.uint32)
-    points[:-_BEHIND] = folded.points
-    around = points.take(places + _AROUND[:, None], mode="wrap")
+    points = folded.points
+    near = places + _AROUND[:, None]
+    around = points.take(near, mode="clip")
+    around[(near < 0) | (near >= len(points))] = _BLANK  # before and behind all texts
     kinds = _kinds().take(around, mode="clip")
     is_dot, blank = around[2] == _DOT, around == _BLANK
     spaced = blank[3] & ((kinds[4] & _SPACE) == 0)
@@ -225,7 +225,7 @@ def _is_plain(
     sizes = tokens.look_up(_PLAIN).take(at - 1, mode="clip")
     begins &= (sizes > 0) & (first + sizes == places)
     plain: BoolArray = begins & (
-        (points.take(first - 1, mode="wrap") == _BLANK) | (first == paragraph_starts)
+        (points.take(first - 1, mode="clip") == _BLANK) | (first == paragraph_starts)
     )
     return plain
 

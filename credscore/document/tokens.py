@@ -19,7 +19,7 @@ import numpy.typing as npt
 from credscore.document.ends import end_to_end, repeat_each
 from credscore.document.folding import FoldedTexts, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
-from credscore.document.pieces import split
+from credscore.document.pieces import Points, split
 from credscore.parts import Span
 
 IntArray = npt.NDArray[np.int32]
@@ -27,11 +27,11 @@ BoolArray = npt.NDArray[np.bool_]
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
-_INVISIBLE = (
+INVISIBLE: Final = (
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_INVISIBLES = re.compile(f"[{INVISIBLE}]+")
 
 
 def _token_pattern(word: str, mark: str) -> re.Pattern[str]:
@@ -57,11 +57,14 @@ _FIRST_LETTER: Final = ord("a")
 #: Each of these after a word, and before white space, is a token of its own.
 _LAST_MARKS = frozenset(",.;:?!)\"'")
 _TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
-_TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{_INVISIBLE}]*\w)*", rf"[^\s\w{_INVISIBLE}]")
+_TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{INVISIBLE}]*\w)*", rf"[^\s\w{INVISIBLE}]")
 
 
 class TokenColumns(NamedTuple):
-    """The tokens of several texts end to end, see `Tokens`; offsets are those into each text."""
+    """The tokens of several texts end to end, see `Tokens`; offsets are those into each text.
+
+    `points` are the code points of the texts with one more between two, where they are known.
+    """
 
     starts: IntArray
     ends: IntArray
@@ -69,6 +72,7 @@ class TokenColumns(NamedTuple):
     capital: BoolArray
     numbers: npt.NDArray[np.intp]
     n_texts: int
+    points: Points | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ def columns_of(tokens: Sequence[Tokens]) -> TokenColumns:
         capital=end_to_end([each.capital for each in tokens]),
         numbers=end_to_end([each.numbers for each in tokens]),
         n_texts=len(tokens),
+        points=None,
     )
 
 
@@ -163,7 +168,7 @@ def blank_invisibles(text: str) -> str:
     beside a space; inside words they are left to the tokens.
     """
     # Hardly any text has one; looking for each by itself takes a quarter of the pattern's time.
-    if text.isascii() or not any(mark in text for mark in _INVISIBLE):
+    if text.isascii() or not any(mark in text for mark in INVISIBLE):
         return text
     return _INVISIBLES.sub(_blank, text)
 
@@ -191,21 +196,23 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     wherever it stands. A break between two texts is white space.
     """
     table = _table()
-    pieces = split(texts.text, texts.folded)
+    pieces = split(texts.text, texts.folded, texts.visible)
     (forms, offsets, lengths), counts = table.find(pieces)
     numbers = forms.astype(np.intp)
     starts = pieces.starts.astype(np.int32).repeat(counts) + offsets
     is_word = table.values(_BEGINS_WITH_LETTER).take(numbers)
     capital = is_word & _have_capitals(texts, starts)
-    words = table.values(_WORD).take(numbers)
+    word_of = table.values(_WORD)
     characters = np.array(texts.edges, np.int32)
     edges = starts.searchsorted(characters).tolist()
     starts -= repeat_each(characters[:-1], [last - first for first, last in pairwise(edges)])
     ends = starts + lengths
-    together = TokenColumns(starts, ends, is_word, capital, numbers, len(edges) - 1)
+    together = TokenColumns(starts, ends, is_word, capital, numbers, len(edges) - 1, texts.points)
     return [
         Tokens(
-            words=words[first:last].tolist(),
+            # Text by text: each pass over the words counts who refers to them, in their own memory,
+            # and the second finds those of one text still in the processor's caches.
+            words=word_of.take(numbers[first:last]).tolist(),
             starts=starts[first:last],
             ends=ends[first:last],
             is_word=is_word[first:last],

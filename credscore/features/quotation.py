@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import whole_numbers
 from credscore.features.feature import Feature
 from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
 from credscore.features.reading import ATTRIBUTED, QUOTED
@@ -61,12 +62,13 @@ def measure(readings: Readings) -> FloatArray:
 def _lengths_in_words(readings: Readings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return the number of words and the first token of each quotation with tokens in it."""
     spans = [
-        (first + offset, last + offset)
+        edge + offset
         for reading, offset in zip(readings.each, readings.tokens, strict=False)
-        for first, last in reading.document.quotation_tokens
-        if first < last
+        for span in reading.document.quotation_tokens
+        if span[0] < span[1]
+        for edge in span
     ]
-    firsts, lasts = np.array(spans, np.int64).reshape(-1, 2).T
+    firsts, lasts = whole_numbers(spans).reshape(-1, 2).T
     before = np.zeros(len(readings.is_word) + 1, np.int64)
     readings.is_word.cumsum(out=before[1:])
     return before.take(lasts) - before.take(firsts), firsts

@@ -122,7 +122,8 @@ def _all_capitals(readings: Readings, own_capitals: BoolArray) -> FloatArray:
     starts = readings.starts.take(at)
     tokens = readings.columns
     sizes = tokens.ends.take(at) - tokens.starts.take(at)
-    second = code_points(text).take(starts + 1, mode="clip")
+    points = code_points(text) if tokens.points is None else tokens.points
+    second = points.take(starts + 1, mode="clip")
     # Nearly all words with a capital go on with a small letter.
     possible = (sizes >= 4) & ((second < _SMALL[0]) | (second > _SMALL[1]))
     starts, sizes = starts[possible], sizes[possible]
