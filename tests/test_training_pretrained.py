@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from training.sentences import pretrained
-from training.sentences.pretrained import (
+from training import pretrained
+from training.pretrained import (
     DIMENSIONS,
     beside,
     cut,

@@ -104,3 +104,17 @@ def test_measured_features_are_compared_within_topics() -> None:
     fit = heads.fit_blocks("regression", examples, [block], plain)
     assert fit.coefficients[0] == pytest.approx(0.0, abs=1e-6)
     assert fit.coefficients[1] > 1.0
+
+
+def test_a_word_no_sentence_has_counts_as_words_of_its_meaning() -> None:
+    # Words 0 and 1 mean the same, words 2 and 3 do; no sentence has word 1 or word 3.
+    meanings = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    weights, offset = wording.fit_sentences(_vectors(RATED), TARGET, meanings)
+    assert weights[0] > weights[1] > 0 > weights[3] > weights[2]
+    assert np.mean(_vectors(RATED) @ weights + offset) == pytest.approx(TARGET.mean())
+
+
+def test_words_of_no_meaning_are_learned_by_themselves() -> None:
+    weights, _ = wording.fit_sentences(_vectors(RATED), TARGET, np.zeros((4, 2)))
+    assert weights[0] > 0 > weights[2]
+    assert weights[[1, 3]] == pytest.approx(0.0)

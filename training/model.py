@@ -24,6 +24,7 @@ from training.data import outlet_weights
 from training.folds import splits
 from training.heads import Block, Fit
 from training.material import Material
+from training.pretrained import pretrained_vectors
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -167,9 +168,11 @@ def learn_wording(material: Material, rows: IntArray, space: Space) -> WordWeigh
     """Learn all word weights from the training `rows` and the sentence sets."""
     vocabulary = space.vocabulary
     columns = [_learn_outlet_output(material, space, name, rows) for name in _FROM_OUTLETS]
+    words = [material.counts.terms[column] for column in vocabulary.columns.tolist()]
+    meanings = pretrained_vectors(words).astype(np.float64)
     for name in _TRANSFERRED:
         counts, label = material.sentences[name]
-        columns.append(wording.fit_sentences(vocabulary.vectors(counts), label))
+        columns.append(wording.fit_sentences(vocabulary.vectors(counts), label, meanings))
     by_name = dict(zip((*_FROM_OUTLETS, *_TRANSFERRED), columns, strict=True))
     weights = np.column_stack([by_name[name][0] for name in _OUTPUTS])
     return WordWeights(vocabulary, weights, np.array([by_name[name][1] for name in _OUTPUTS]))

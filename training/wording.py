@@ -39,6 +39,9 @@ _WORD_PENALTY, _DIRECTION_PENALTY = 4.0, 1.0
 #: How much of the sum single words make, directions the rest.
 _SHARE_OF_WORDS = 0.6
 _SENTENCE_PENALTY = 5.0
+#: The same of labelled sentences: the penalty in units of the variance of their meanings, and how
+#: much of the sum is learned from these.
+_MEANING_PENALTY, _SHARE_OF_MEANINGS = 1.0, 0.5
 #: Length of a topic's column beside the words, which are of length one: a topic may move all
 #: its articles, and is shrunk far less than a word.
 _TOPIC_LENGTH = 3.0
@@ -198,8 +201,27 @@ def _fit_places(places: FloatArray, examples: Rated) -> FloatArray:
     return np.asarray(ridge.coef_, np.float64)
 
 
-def fit_sentences(vectors: sparse.csr_matrix, target: FloatArray) -> tuple[FloatArray, float]:
-    """Return the word weights and the offset learned from labelled sentences."""
+def fit_sentences(
+    vectors: sparse.csr_matrix, target: FloatArray, meanings: FloatArray
+) -> tuple[FloatArray, float]:
+    """Return the word weights and the offset learned from labelled sentences.
+
+    They are the mean of two ridge regressions: one has a coefficient for each word, the other one
+    for each dimension of `meanings`, so that a word no set has counts as words that are used alike.
+
+    Parameters
+    ----------
+    vectors : csr matrix, shape (n_sentences, n_words)
+    target : ndarray, shape (n_sentences,)
+    meanings : ndarray, shape (n_words, n_dimensions)
+        From `training.pretrained.pretrained_vectors`.
+    """
     ridge = Ridge(alpha=_SENTENCE_PENALTY, solver="sparse_cg", tol=1e-4)
-    ridge.fit(vectors, target)
-    return np.asarray(ridge.coef_, np.float64), float(ridge.intercept_)
+    words = np.asarray(ridge.fit(vectors, target).coef_, np.float64)
+    places = np.asarray(vectors @ meanings)
+    ridge = Ridge(alpha=_MEANING_PENALTY * float(np.sum(np.var(places, axis=0))))
+    alike = meanings @ np.asarray(ridge.fit(places, target).coef_, np.float64)
+    spread = float(np.std(vectors @ words))
+    weights = (1.0 - _SHARE_OF_MEANINGS) * words
+    weights += _SHARE_OF_MEANINGS * spread * _scaled(vectors, alike)
+    return weights, float(np.mean(target) - np.mean(vectors @ weights))

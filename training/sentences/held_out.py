@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
 from credscore.wording.sentence_model import HEADS, SentenceModel
+from training.pretrained import beside
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
@@ -33,7 +34,6 @@ from training.sentences.heads import (
 )
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
-from training.sentences.pretrained import beside
 from training.sentences.shipping import pack
 from training.sentences.stack import LEXICONS, Parts, Workshop, folds
 

@@ -9,7 +9,7 @@ for each word.
 The table is that of all-MiniLM-L6-v2 (Reimers and Gurevych 2019, doi 10.18653/v1/D19-1410; Wang
 et al. 2020, arXiv 2002.10957), published under the Apache License 2.0 (`LICENSE-pieces`): its
 main axes, a byte a number. It is made again from the model's files by
-``python -m training.sentences.pretrained FOLDER``.
+``python -m training.pretrained FOLDER``.
 """
 
 from __future__ import annotations
