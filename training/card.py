@@ -67,6 +67,11 @@ tell when an article was used here. No text can be read from them.
 | --- | --- | --- |
 {data}
 
+What words of sentences mean was also taken from a public language model: its table of input vectors
+(`training/pieces.npz`, from all-MiniLM-L6-v2, Apache License 2.0, whose makers trained it on a
+billion pairs of sentences from the web). Sentence scores, learned loaded words and the word weights
+of `bias` learn along these vectors; none is shipped with the package.
+
 Some sets are licensed for non-commercial use. Whether weights learned from them carry that
 restriction is not settled; for commercial use, retrain without them or take advice.
 

@@ -1,4 +1,4 @@
-"""Word vectors from the articles: what words are used beside (no outside resource).
+"""Word vectors from the articles: what words are used beside.
 
 Positive pointwise mutual information of words and context words, factored by a truncated
 singular value decomposition (Levy, Goldberg & Dagan 2015, "Improving distributional
