@@ -107,7 +107,7 @@ def test_an_anonymous_source_has_all_its_words(source: str) -> None:
     assert one.source_type == "anonymous"
 
 
-@pytest.mark.parametrize("word", ["Fans", "Oddly", "Outnumbered"])
+@pytest.mark.parametrize("word", ["Fans", "Oddly", "Reportedly", "Finally", "Outnumbered"])
 def test_a_common_word_that_opens_a_sentence_is_no_name(word: str) -> None:
     types = {one.source_type for one in find_in(f"{word} said the song was old.")}
     assert "named_person" not in types

@@ -54,7 +54,8 @@ def test_heated_words_raise_bias_and_verbs_of_report_lower_it() -> None:
 def test_the_parts_of_all_words_make_the_wording_contributions(
     report_text: str, opinion_text: str
 ) -> None:
-    # Long enough that no feature lies beyond what the heads hear.
+    # Neither so heated that a feature lies beyond what the heads hear.
+    texts = report_text, f"{report_text}\n\n{opinion_text}"
     model = default_model()
 
     def by_words(text: str) -> list[float]:
@@ -70,8 +71,8 @@ def test_the_parts_of_all_words_make_the_wording_contributions(
             for head in heads
         ]
 
-    changed = np.subtract(by_words(report_text), by_words(opinion_text))
-    wanted = np.subtract(by_features(report_text), by_features(opinion_text))
+    changed = np.subtract(*map(by_words, texts))
+    wanted = np.subtract(*map(by_features, texts))
     np.testing.assert_allclose(changed, wanted, atol=1e-9)
 
 

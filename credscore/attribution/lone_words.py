@@ -23,6 +23,15 @@ _FIRST_NAMES: Final = frozenset("chad georgia israel jordan kenya london paris".
 #: What only somebody does, so that a word before it is no adverb.
 _SAYS: Final = frozenset("said says told tells wrote added asked".split())
 _OF_TIME: Final = PREPOSITION | TIME
+#: Endings of adverbs and of no name, and adverbs with other ones.
+_ADVERB_ENDS: Final = tuple(
+    "edly fully ously ively ently antly ingly ably ibly ately etely ially cally nally ually".split()
+)
+_ADVERBS: Final = frozenset(
+    "oddly sadly madly badly gladly boldly coldly kindly loudly proudly rightly wrongly wisely"
+    " bluntly flatly firmly quietly softly warmly dryly wryly slowly quickly simply really truly"
+    " nearly clearly fairly mostly partly lately recently shortly strangely curiously".split()
+)
 
 
 def looks_common(reading: Reading, i: int) -> bool:
@@ -46,7 +55,8 @@ def may_be_common(word: str) -> bool:
 
 def speaks(reading: Reading, i: int) -> bool:
     """Whether what looks like an adverb or a gerund says something: ``Kelly said``."""
-    if not reading.words[i].endswith(("ly", "ing")):
+    word = reading.words[i]
+    if not word.endswith(("ly", "ing")) or word.endswith(_ADVERB_ENDS) or word in _ADVERBS:
         return False
     return reading.words[i + 1 : i + 2] != [] and reading.words[i + 1] in _SAYS
 
