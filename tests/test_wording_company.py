@@ -8,7 +8,13 @@ import pytest
 import credscore
 from credscore.cues.engine import match
 from credscore.document.document import read_whole
-from credscore.wording import SCORES, SentenceScores, running_share, score_sentences
+from credscore.wording import (
+    SCORES,
+    SentenceScores,
+    running_share,
+    score_sentences,
+    sentence_model,
+)
 
 BIAS = SCORES.index("bias")
 PLAIN = [
@@ -126,3 +132,20 @@ def test_loaded_words_are_evidence_alone_and_in_company() -> None:
 def test_features_do_not_depend_on_how_long_the_text_is() -> None:
     few, many = (credscore.score(" ".join([*PLAIN, MIXED] * times)).features for times in (1, 4))
     assert few["sentences.bias.author"] == pytest.approx(many["sentences.bias.author"], abs=1e-6)
+
+
+def test_logarithms_are_taken_of_arrays_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or with numpy 1 the last bits depend on where in memory results lie (`logits` says how)."""
+    seen: list[bool] = []
+
+    def watched(function):
+        def called(masked, table, sums, *others):
+            seen.append(sums.flags.c_contiguous)
+            return function(masked, table, sums, *others)
+
+        return called
+
+    for name in ("pool_lexicon", "structure"):
+        monkeypatch.setattr(sentence_model, name, watched(getattr(sentence_model, name)))
+    scored(SENTENCES)
+    assert seen == [True, True]

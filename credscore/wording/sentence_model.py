@@ -210,7 +210,10 @@ class SentenceModel:
             return np.zeros((0, len(HEADS)))
         masked = mask_rows(self.vocabulary, rows, named, sentence_tokens)
         sums = add_up(masked, self.sums)
-        by_head, log_none, length = sums[:, :_LOG_NONE], sums[:, _LOG_NONE:_KNOWN], sums[:, _KNOWN]
+        by_head = sums[:, :_LOG_NONE]
+        # In arrays of their own: of numbers that stand apart numpy 1 takes logarithms by one
+        # function or another, whose last bits differ, depending on where the result lies.
+        log_none, length = sums[:, _LOG_NONE:_KNOWN].copy(), sums[:, _KNOWN].copy()
         by_head += add_up_pairs(masked, self.pairs)
         logits = scale_sums(by_head, length) + self.intercept + cue_sums
         for features, weights in zip(
