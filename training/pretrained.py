@@ -25,7 +25,6 @@ import numpy as np
 import numpy.typing as npt
 
 Float32Array = npt.NDArray[np.float32]
-IntArray = npt.NDArray[np.int64]
 
 FILE = Path(__file__).with_name("pieces.npz")
 DIMENSIONS = 128

@@ -58,7 +58,7 @@ def speaks(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if not word.endswith(("ly", "ing")) or word.endswith(_ADVERB_ENDS) or word in _ADVERBS:
         return False
-    return reading.words[i + 1 : i + 2] != [] and reading.words[i + 1] in _SAYS
+    return not _SAYS.isdisjoint(reading.words[i + 1 : i + 2])
 
 
 def is_name_here(reading: Reading, i: int) -> bool:
@@ -128,6 +128,6 @@ def _looks_like_place(reading: Reading, i: int) -> bool:
     for at in _occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = True
-        elif at and reading.capital[at - 1] and not reading.masks[at - 1]:
+        elif _is_plain_name(reading, at - 1):
             return False
     return place

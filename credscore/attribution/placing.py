@@ -105,12 +105,7 @@ def place(
     elif shape == "plain" and source is not None and source[0] > low:
         contents = _around(reading, candidate, source[0], low)
         contents = contents or ([following] if following else [])
-    elif (
-        shape == "plain"
-        and source is not None
-        and reading.quoted[source[0] - 1]
-        and _is_tag(reading, source[0], cue_end)
-    ):
+    elif shape == "plain" and source is not None and _is_tag(reading, source[0], cue_end):
         contents = _speech_before(reading, source[0]) or ([following] if following else [])
     else:
         contents = [following] if following else []
@@ -130,12 +125,10 @@ def place(
 def _is_tag(reading: Reading, first: int, after: int) -> bool:
     """Whether a sentence says no more than who spoke and when: ``"It is late." Roe said.``."""
     sentence = reading.sentence[first]
-    if first != reading.bounds[sentence] or not first or not reading.quoted[first - 1]:
+    if not first or not reading.quoted[first - 1] or first != reading.bounds[sentence]:
         return False
     high = reading.bounds[sentence + 1]
-    if high - after > _LONGEST_TAG:
-        return False
-    if ":" in reading.words[after:high]:
+    if high - after > _LONGEST_TAG or ":" in reading.words[after:high]:
         return False
     return all(reading.masks[i] & _OF_TAG for i in range(after, high))
 

@@ -32,6 +32,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.silent import (
     DOUBTFUL,
     DOUBTFUL_VERBS,
+    NOUNS,
     OCCASION_WITHIN,
     says_nothing,
 )
@@ -57,8 +58,6 @@ _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
-#: Groups of cues that are nouns.
-_NOUNS: Final = frozenset({"statement", "stance"})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -184,7 +183,7 @@ def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     if source[1] != head:
         return False
     if form != BASE:
-        return group in _NOUNS
+        return group in NOUNS
     before = reading.words[head - 1]
     if reading.masks[head - 1] & POSSESSIVE:
         return True

@@ -97,7 +97,7 @@ def _kinds(
     reading: Reading, placed: Sequence[Placed], types: dict[int, str]
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
-    kinds = [_own_kind(reading, one) if one.source else None for one in placed]
+    kinds = [_own_kind(reading, one) for one in placed]
     if not types:
         return resolve(kinds)
     forced = [types.get(id(one)) for one in placed]
@@ -124,9 +124,12 @@ def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
 
 
 def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
+    """Return the kind of a source by itself, None where there is none."""
     source = one.source
-    if source is None or one.candidate is None:
-        return kind_of_turn(reading, one) or (kind_of(reading, source) if source else None)
+    if source is None:
+        return None
+    if one.candidate is None:  # a turn of a transcript, or a phrase
+        return kind_of_turn(reading, one) or kind_of(reading, source)
     if reading.words[source[0]] in RELATIVES:
         source = person_meant(reading, source[0]) or source
     first, last = source

@@ -19,10 +19,10 @@ from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
 from credscore.attribution.reading import Reading
 
-__all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "OCCASION_WITHIN", "says_nothing"]
+__all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "NOUNS", "OCCASION_WITHIN", "says_nothing"]
 
 #: Groups of cues that are nouns.
-_NOUNS: Final = frozenset({"statement", "stance"})
+NOUNS: Final = frozenset({"statement", "stance"})
 #: What stands behind "asked not to be", and behind "asked that her name not be".
 _HIDDEN: Final = frozenset({"named", "identified", "quoted"})
 _NAMES: Final = frozenset({"name", "names", "identity", "surname"})
@@ -36,8 +36,8 @@ _CLAIMED: Final = frozenset(
 )
 _CLAIMED_WITHIN: Final = 5
 _KEPT_WITHIN: Final = 8
-#: Groups and verbs that are sometimes no cue, see `_says_nothing`.
-DOUBTFUL: Final = _NOUNS | {"ask"}
+#: Groups and verbs that are sometimes no cue, see `says_nothing`.
+DOUBTFUL: Final = NOUNS | {"ask"}
 DOUBTFUL_VERBS: Final = QUOTING | _KEEPING
 #: Behind "in a statement": what it is about, not when and to whom it was made.
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
@@ -55,7 +55,7 @@ def says_nothing(reading: Reading, candidate: Candidate) -> bool:
         return as_saying(reading, end)
     if lemma in _KEEPING:
         return _keeps_up(reading, lemma, end)
-    return group in _NOUNS and _is_occasion(reading, candidate)
+    return group in NOUNS and _is_occasion(reading, candidate)
 
 
 def _hides_source(words: list[str]) -> bool:

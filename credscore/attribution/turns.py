@@ -30,8 +30,6 @@ _NOBODY: Final = frozenset({"q", "a", "question", "answer"})
 _PARTS: Final = frozenset(
     "host moderator interviewer reporter anchor caller narrator announcer clerk".split()
 )
-
-
 #: Note that not all labels are in capitals.
 _CASED: Final = "cased labels"
 
@@ -50,11 +48,9 @@ def add_turns(reading: Reading, placed: list[Placed]) -> list[Placed]:
     text, paragraphs = reading.document.text, reading.document.paragraphs
     if len(paragraphs) < _FEWEST_TURNS:
         return placed
-    find = text.find
-    labelled = [span for span in paragraphs if find(":", span[0], span[0] + _LONGEST_LABEL) > 0]
-    if len(labelled) < _FEWEST_TURNS:  # nearly always
+    turns = _turns(text, paragraphs)
+    if len(turns) < _FEWEST_TURNS:  # nearly always
         return placed
-    turns = _turns(text, labelled)
     counts = Counter(turn.label for turn in turns)
     often = [count for count in counts.values() if count > 1]
     if len(often) < _FEWEST_SPEAKERS or sum(often) < _FEWEST_TURNS:

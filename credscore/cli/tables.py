@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from credscore.cli.exits import InputError
 from credscore.errors import CredscoreError
 from credscore.files.readers import open_table
 
-__all__ = ["Columns", "need_columns", "number", "read_labelled", "read_table"]
+__all__ = ["Columns", "need_columns", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
 
@@ -69,14 +68,6 @@ def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
     for name in wanted:
         if name not in columns:
             raise InputError(f"{path}: no column {name!r}; it has {listed([*columns])}")
-
-
-def number(value: Any) -> float:
-    """Return a value as a float; NaN for none and for what is no number."""
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return math.nan
 
 
 def _numbers(values: list[Any]) -> list[Any]:

@@ -23,7 +23,6 @@ __all__ = ["Characters", "characters_of", "fold_bodies", "with_plain_blanks"]
 
 #: Its lower case depends on whether a word ends with it.
 _SIGMA: Final = ord("Σ")
-_LAST_BASIC: Final = 0xFFFF
 #: An answer: the folded character in the low bits, then what `places.KINDS` says of it.
 _KIND: Final = 16
 _SPACE: Final = np.uint32(1 << 24)
@@ -33,6 +32,8 @@ _BLANK: Final = np.uint32(1 << 26)
 #: What the table does not fold: sigmas, and all beyond the basic plane.
 _OTHER: Final = np.uint32(1 << 27)
 _BREAK: Final = ord("\n")
+#: What stands between most paragraphs, and before most texts.
+_BETWEEN: Final = frozenset({"", "\n", "\n\n"})
 _FOLDED: Final = np.uint32((1 << _KIND) - 1)
 
 
@@ -43,7 +44,7 @@ def _answers() -> Points:
     answers[list(map(ord, INVISIBLE))] |= _INVISIBLE
     answers[list(map(ord, BLANKS))] |= _BLANK
     # The last is no character: all beyond the plane are looked up as it.
-    answers[[_SIGMA, _LAST_BASIC]] |= _OTHER
+    answers[[_SIGMA, -1]] |= _OTHER
     return answers
 
 
@@ -141,10 +142,6 @@ def fold_bodies(characters: Characters, bodies: Sequence[Sequence[Span]]) -> Fol
             last = end
     text = str(folded.data, "utf-32-le", "surrogatepass")
     return FoldedTexts(points, folded, text, edges, visible)
-
-
-#: What stands between most paragraphs, and before most texts.
-_BETWEEN: Final = frozenset({"", "\n", "\n\n"})
 
 
 def _fold_others(characters: Characters, folded: Points) -> None:

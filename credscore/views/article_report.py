@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credscore.cited import cited_sources
-from credscore.kinds import EVIDENCE_KINDS, WARNINGS
+from credscore.kinds import EVIDENCE_KINDS
 from credscore.parts import HeadScore, WordContribution
 from credscore.result import Score
 from credscore.views import page as pages
@@ -25,6 +25,7 @@ from credscore.views.phrases import (
     in_words,
     source_type,
     title_of,
+    warning,
 )
 
 __all__ = ["fragment", "page"]
@@ -85,9 +86,8 @@ def _content(score: Score) -> str:
 
 
 def _warning(code: str) -> str:
-    text = WARNINGS.get(code, code)
     return (
-        f'<p class="warning small"><strong>Take care</strong>: {escape(text)} '
+        f'<p class="warning small"><strong>Take care</strong>: {escape(warning(code))} '
         f"(<code>{escape(code)}</code>)</p>"
     )
 

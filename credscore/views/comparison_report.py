@@ -7,14 +7,13 @@ from itertools import combinations
 
 from credscore.cited import CitedSource
 from credscore.comparison.result import Comparison
-from credscore.kinds import WARNINGS
 from credscore.parts import Span
 from credscore.result import Score
 from credscore.views import page as pages
 from credscore.views.charts import scale
 from credscore.views.formats import counted, number, shorten
 from credscore.views.page import escape
-from credscore.views.phrases import LIMITS, in_words, source_type, texts_of, title_of
+from credscore.views.phrases import LIMITS, in_words, source_type, texts_of, title_of, warning
 from credscore.views.tables import table
 
 __all__ = ["fragment", "page"]
@@ -98,7 +97,7 @@ def _scores(comparison: Comparison) -> str:
             [
                 escape(shorten(title_of(score), 90)),
                 *(_head_cell(score, head) for head in heads),
-                ";<br>".join(escape(WARNINGS.get(code, code)) for code in score.warnings) or "–",
+                ";<br>".join(escape(warning(code)) for code in score.warnings) or "–",
             ],
         )
         for name, score in comparison.scores.items()

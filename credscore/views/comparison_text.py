@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from credscore.comparison.result import Comparison
-from credscore.kinds import WARNINGS
 from credscore.views.formats import counted, number, shorten
-from credscore.views.phrases import LIMITS, heading
+from credscore.views.phrases import LIMITS, heading, warning
 
 __all__ = ["summary"]
 
@@ -30,7 +29,7 @@ def _scores(comparison: Comparison) -> Iterator[str]:
                 yield f"  {label:13} {number(value)} ({number(low)} to {number(high)})"
         label = "No score" if score.abstained else "Warning"
         for code in score.warnings:
-            yield f"  {label:14}{shorten(WARNINGS.get(code, code), _WIDTH - 16)}"
+            yield f"  {label:14}{shorten(warning(code), _WIDTH - 16)}"
             label = ""
 
 

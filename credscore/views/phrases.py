@@ -15,6 +15,7 @@ from typing import Any
 
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
+from credscore.kinds import WARNINGS
 from credscore.model.own_wording import OWN_TITLE, OWN_WORDING
 from credscore.model.wording import describe as describe_wording
 from credscore.parts import HeadScore
@@ -40,6 +41,7 @@ __all__ = [
     "standing",
     "texts_of",
     "title_of",
+    "warning",
 ]
 
 #: What every view says about itself.
@@ -309,3 +311,8 @@ def texts_of(score: Score, kind: str, voice: str) -> list[str]:
             text = shorten(item.text, 60)
             seen.setdefault(text.casefold(), text)
     return list(seen.values())
+
+
+def warning(code: str) -> str:
+    """Return what a warning says, or its code where a later version gave it."""
+    return WARNINGS.get(code, code)

@@ -6,7 +6,6 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator
 
-from credscore.kinds import WARNINGS
 from credscore.parts import HeadScore
 from credscore.result import Score
 from credscore.views.formats import counted, number, quantity, shorten, signed
@@ -22,6 +21,7 @@ from credscore.views.phrases import (
     standing,
     texts_of,
     title_of,
+    warning,
 )
 
 __all__ = ["summary"]
@@ -61,7 +61,7 @@ def summary(score: Score) -> str:
     """
     lines = [shorten(title_of(score), _WIDTH)]
     if score.abstained:
-        lines += _entry("No score", "; ".join(_warning(code) for code in score.warnings))
+        lines += _entry("No score", "; ".join(warning(code) for code in score.warnings))
     else:
         for head in score.heads.values():
             lines += _head(score, head)
@@ -71,7 +71,7 @@ def summary(score: Score) -> str:
     lines += _entry("Loaded words", _loaded(score))
     if not score.abstained:
         for code in score.warnings:
-            lines += _entry("Warning", _warning(code))
+            lines += _entry("Warning", warning(code))
     return "\n".join([*lines, "", LIMITS])
 
 
@@ -84,10 +84,6 @@ def _entry(name: str, text: str) -> list[str]:
         subsequent_indent=" " * _MARGIN,
         break_on_hyphens=False,
     )
-
-
-def _warning(code: str) -> str:
-    return WARNINGS.get(code, code)
 
 
 def _head(score: Score, head: HeadScore) -> Iterator[str]:
