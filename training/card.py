@@ -72,6 +72,10 @@ What words of sentences mean was also taken from a public language model: its ta
 billion pairs of sentences from the web). Sentence scores, learned loaded words and the word weights
 of `bias` learn along these vectors; none is shipped with the package.
 
+`training/taught.npz` holds what six fine-tuned copies of the same model answered for fragments of
+the labelled sentences and for 30,000 sentences of news, as numbers without words; sentence scores
+and the word weights of `bias` learn from these answers too.
+
 Some sets are licensed for non-commercial use. Whether weights learned from them carry that
 restriction is not settled; for commercial use, retrain without them or take advice.
 

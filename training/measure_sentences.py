@@ -29,7 +29,7 @@ import numpy.typing as npt
 from credscore.wording.loaded import LEAST_BIAS
 from training.sentences.figures import baseline, best_threshold, figures
 from training.sentences.heads import platt, probability
-from training.sentences.held_out import FOLDS, HeldOut, cross_validate
+from training.sentences.held_out import HeldOut, cross_validate
 from training.sentences.in_articles import score_articles
 from training.sentences.loaded_words import (
     MARKED_SETS,
@@ -38,6 +38,7 @@ from training.sentences.loaded_words import (
     evidence_tokens,
     spans,
 )
+from training.sentences.stack import FOLDS
 
 Figures = dict[str, dict[str, float]]
 BoolArray = npt.NDArray[np.bool_]

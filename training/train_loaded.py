@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from credscore.wording.loaded import FORMAT, notes_by_word
-from training.sentences.held_out import FOLDS, cross_validate
+from training.sentences.held_out import cross_validate
 from training.sentences.loaded_words import MARKED_SETS, Chooser, MarkedTokens, reasons
 from training.sentences.shipping import digests
-from training.sentences.stack import LEXICONS, Parts
+from training.sentences.stack import FOLDS, LEXICONS, Parts
 
 
 def train(folder: Path) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def train(folder: Path) -> dict[str, Any]:
     attested = np.zeros(len(workshop.vocabulary), np.bool_)
     for name in MARKED_SETS:
         everything = np.arange(len(held_out.label(name)))
-        parts = parts.updated(workshop.learn(name, everything))
+        parts = parts.updated(workshop.learn(name, everything, FOLDS))
         attested |= MarkedTokens(workshop, name).attested(everything)
     chance = np.column_stack([parts.chance[name] for name in LEXICONS])
     by_reason = reasons(workshop, chooser.choose(workshop, chance, attested))

@@ -21,8 +21,9 @@ import numpy as np
 from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.sentences.figures import baseline, best_threshold, figures
 from training.sentences.heads import RECIPES, platt
-from training.sentences.held_out import SEED, HeldOut, cross_validate, fit_heads, say
+from training.sentences.held_out import HeldOut, cross_validate, fit_heads, say
 from training.sentences.shipping import digests, pack
+from training.sentences.stack import SEED
 
 #: Heads whose threshold is the one of the highest F1; the others use 0.5.
 _OWN_THRESHOLD = ("hedging", "loaded")

@@ -1,4 +1,4 @@
-"""Labelled sentences whose wording carries over to articles."""
+"""Sentences whose wording carries over to articles: labelled ones, and what teachers answered."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ import pandas as pd
 from credscore.document.document import read_whole
 from credscore.model.terms import name_like
 from training.data import similar_pairs
+from training.sentences.news import read_news
+from training.sentences.stack import FOLDS
+from training.sentences.taught import Taught
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -25,7 +28,7 @@ _OPINION = {"Entirely factual": 0.0, "Somewhat factual but also opinionated": 0.
 
 @dataclass(frozen=True)
 class SentenceSet:
-    """Sentences as their plain words, with one label each (0 to 1)."""
+    """Sentences as their plain words, with one label, or the chance of it, each (0 to 1)."""
 
     words: list[list[str]]
     label: npt.NDArray[Any]
@@ -41,6 +44,7 @@ def read_sentence_sets(folder: Path, articles: list[str]) -> dict[str, SentenceS
     articles : list of str
         The articles heads are judged on; sentences of copies of them are left out.
     """
+    add = Adder(folder)
     babe = pd.read_parquet(folder / "sentences_bias_babe.parquet").drop_duplicates("text")
     babe = babe[babe["label_bias"] != "No agreement"]
     opinion = babe["label_opinion"].map(_OPINION).fillna(1.0).to_numpy(np.float64)
@@ -48,22 +52,31 @@ def read_sentence_sets(folder: Path, articles: list[str]) -> dict[str, SentenceS
     subjective = pd.read_parquet(folder / "sentences_subjectivity_checkthat.parquet")
     babe_words = [plain_sentence_words(text) for text in babe["text"]]
     return {
-        "biased": SentenceSet(babe_words, (babe["label_bias"] == "Biased").to_numpy(np.float64)),
-        "opinion": SentenceSet(list(compress(babe_words, judged.tolist())), opinion[judged]),
-        "subjective": SentenceSet(
-            [plain_sentence_words(text) for text in subjective["sentence"]],
-            (subjective["label"] == "SUBJ").to_numpy(np.float64),
+        "biased": add.answers(
+            SentenceSet(babe_words, (babe["label_bias"] == "Biased").to_numpy(np.float64)),
+            babe["text"].tolist(),
+            "babe",
         ),
-        **_propaganda(pd.read_parquet(folder / "spans_propaganda_ptc_train.parquet"), articles),
+        "opinion": SentenceSet(list(compress(babe_words, judged.tolist())), opinion[judged]),
+        "subjective": add.answers(
+            SentenceSet(
+                [plain_sentence_words(text) for text in subjective["sentence"]],
+                (subjective["label"] == "SUBJ").to_numpy(np.float64),
+            ),
+            subjective["sentence"].tolist(),
+            "checkthat",
+        ),
+        **_propaganda(folder, articles, add),
     }
 
 
-def _propaganda(frame: pd.DataFrame, articles: list[str]) -> dict[str, SentenceSet]:
+def _propaganda(folder: Path, articles: list[str], add: Adder) -> dict[str, SentenceSet]:
+    frame = pd.read_parquet(folder / "spans_propaganda_ptc_train.parquet")
     texts = frame["text"].tolist()
     first = len(articles)
     pairs = similar_pairs([*articles, *texts])
     copies = {later - first for earlier, later, _ in pairs if earlier < first <= later}
-    words: list[list[str]] = []
+    sentences: list[str] = []
     any_span: list[float] = []
     loaded: list[float] = []
     for row, (text, raw) in enumerate(zip(texts, frame["spans"], strict=True)):
@@ -74,13 +87,41 @@ def _propaganda(frame: pd.DataFrame, articles: list[str]) -> dict[str, SentenceS
             if len(text[start:end].split()) < _LEAST_WORDS:
                 continue
             inside = [name for a, b, name in spans if a < end and b > start]
-            words.append(plain_sentence_words(text[start:end]))
+            sentences.append(text[start:end])
             any_span.append(float(bool(inside)))
             loaded.append(float(any(name.startswith(_LOADED) for name in inside)))
+    words = [plain_sentence_words(sentence) for sentence in sentences]
     return {
         "propaganda": SentenceSet(words, np.array(any_span)),
-        "loaded": SentenceSet(words, np.array(loaded)),
+        "loaded": add.answers(SentenceSet(words, np.array(loaded)), sentences, "ptc"),
     }
+
+
+class Adder:
+    """Adds to labelled sentences what the teacher that has seen all of them answered for others.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._taught = Taught()
+        news = read_news(folder)
+        keys = np.array(list(news), np.uint32)
+        known = self._taught.news(keys, "babe").place
+        self._keys = keys[known]
+        self._news = [plain_sentence_words(news[each]) for each in self._keys.tolist()]
+
+    def answers(self, labelled: SentenceSet, texts: list[str], name: str) -> SentenceSet:
+        """Return the sentences of set `name` with fragments of them and news behind them."""
+        fragments, made = self._taught.fragments(texts, name)
+        read = self._taught.news(self._keys, name)
+        return SentenceSet(
+            [*labelled.words, *map(plain_sentence_words, fragments), *self._news],
+            np.concatenate((labelled.label, made.chance[:, FOLDS], read.chance[:, FOLDS])),
+        )
 
 
 def plain_sentence_words(text: str) -> list[str]:

@@ -24,6 +24,7 @@ from credscore.wording.masking import (
     look_up,
     mask_rows,
 )
+from training.sentences.fragments import key
 from training.sentences.hidden import HIDDEN, NEVER_NAMES
 
 IntArray = npt.NDArray[np.int32]
@@ -66,6 +67,8 @@ class Corpus:
         First token of each sentence, and the number of tokens.
     article : ndarray of int32
         The article of each sentence.
+    keys : ndarray of uint32
+        By which teachers know each sentence, see `training.sentences.fragments.key`.
     articles : DataFrame
         ``set``, ``quality``, ``lean``, ``hyperpartisan`` and ``opinion`` of each article.
     """
@@ -75,6 +78,7 @@ class Corpus:
     named: Levels
     sentence_tokens: npt.NDArray[np.int64]
     article: IntArray
+    keys: npt.NDArray[np.uint32]
     articles: pd.DataFrame
 
 
@@ -88,13 +92,16 @@ def read_corpus(folder: Path) -> Corpus:
     named: list[Levels] = []
     lengths: list[int] = []
     owner: list[int] = []
+    keys: list[int] = []
     for article, text in enumerate(articles.pop("text")):
         document = read(text)
         ids = [numbers.setdefault(word, len(numbers)) for word in document.tokens.words]
-        for start, end in pairwise(document.sentence_tokens.tolist()):
-            key = hash(tuple(ids[start:end]))
-            if end - start >= LEAST_TOKENS and key not in seen:
-                seen.add(key)
+        spans = pairwise(document.sentence_tokens.tolist())
+        for (first, last), (start, end) in zip(document.sentences, spans, strict=True):
+            form = hash(tuple(ids[start:end]))
+            if end - start >= LEAST_TOKENS and form not in seen:
+                seen.add(form)
+                keys.append(key(document.text[first:last]))
                 tokens.append(np.array(ids[start:end], np.int32))
                 named.append(document.named[start:end])
                 lengths.append(end - start)
@@ -105,6 +112,7 @@ def read_corpus(folder: Path) -> Corpus:
         np.concatenate(named),
         np.concatenate(([0], np.cumsum(lengths))),
         np.array(owner, np.int32),
+        np.array(keys, np.uint32),
         articles,
     )
 

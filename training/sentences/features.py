@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from scipy.sparse.linalg import LinearOperator
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from credscore.wording.masking import FIRST_WORD, Masked, Vocabulary
@@ -62,18 +63,23 @@ class WordFeatures:
             (weighted / (spread * np.sqrt(vectors.shape[1]))).astype(np.float32),
         )
 
-    def matrix(self, bags: sparse.csr_matrix) -> sparse.csr_matrix:
-        """Return the features of sentences given their bags of rows."""
-        vectors = sparse.csr_matrix(bags @ self.vectors)
-        parts = [bags @ sparse.diags(self.word), bags @ self.letters, vectors]
-        return sparse.csr_matrix(sparse.hstack(parts))
+    def operator(self) -> LinearOperator:
+        """Return the features of the rows, shape (n_rows, n_features), as an operator."""
+        # Thousands of products are made with it: nothing is converted or transposed in each.
+        vectors, by_gram = self.vectors.astype(np.float64), self.letters.T.tocsr()
+        n_rows, n_grams = self.letters.shape
 
-    def fold(self, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Return the weight of every row, given the weights of `matrix`."""
-        n_words, n_grams = len(self.word), self.letters.shape[1]
-        own = self.word * weights[:n_words]
-        spelling = self.letters @ weights[n_words : n_words + n_grams]
-        return np.asarray(own + spelling + self.vectors @ weights[n_words + n_grams :])
+        def weights_of_rows(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+            own, spelling, use = np.split(weights, (n_rows, n_rows + n_grams))
+            return np.asarray(self.word * own + self.letters @ spelling + vectors @ use)
+
+        def sums_of_features(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+            return np.concatenate((self.word * rows, by_gram @ rows, rows @ vectors))
+
+        shape = (n_rows, n_rows + n_grams + vectors.shape[1])
+        return LinearOperator(
+            shape, matvec=weights_of_rows, rmatvec=sums_of_features, dtype=np.float64
+        )
 
 
 def bag(masked: Masked, n_rows: int) -> sparse.csr_matrix:

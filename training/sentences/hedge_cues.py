@@ -1,4 +1,4 @@
-"""Learning which tokens hedge, from sentences labelled as a whole.
+"""Learning which tokens hedge, from what is known of whole sentences.
 
 Multiple-instance learning with a noisy-or: a sentence is hedged when at least one of its
 tokens is a cue (Viola, Platt & Zhang 2005, "Multiple instance boosting", noisy-or cost). The
@@ -28,20 +28,21 @@ _START = -6.0
 _WORD_SCALE, _GROUP_SCALE, _PAIR_SCALE = 2.0, 1.0, 1.0
 _LEAST_PAIRS = 3
 #: Of L-BFGS, at most.
-_STEPS = 200
+_STEPS = 60
 
 
 def fit_hedge_cues(
     masked: Masked,
-    label: npt.NDArray[np.int64],
+    chance: FloatArray,
     classes: Classes,
 ) -> CueContext:
-    """Fit the weights on sentences labelled as a whole.
+    """Fit the weights on sentences with a label, or with a teacher's answer.
 
     Parameters
     ----------
     masked : Masked
-    label : ndarray of int64
+    chance : ndarray of float, shape (n_sentences,)
+        The label of the whole sentence, or the chance of it.
     classes : Classes
         Of every row, as context.
     """
@@ -66,7 +67,7 @@ def fit_hedge_cues(
             )
         )
         kept.append((frequent, n_values, scale))
-    bias, weights = _minimise(sparse.hstack(blocks).tocsr(), masked, label)
+    bias, weights = _minimise(sparse.hstack(blocks).tocsr(), masked, chance)
     dense = []
     for frequent, n_values, scale in kept:
         full = np.zeros(n_values)
@@ -96,7 +97,7 @@ def _neighbours(
 
 
 def _minimise(
-    tokens: sparse.csr_matrix, masked: Masked, label: npt.NDArray[np.int64]
+    tokens: sparse.csr_matrix, masked: Masked, chance: FloatArray
 ) -> tuple[float, FloatArray]:
     """Minimise the noisy-or cross-entropy with a ridge on the weights."""
     transposed = tokens.T.tocsr()
@@ -106,9 +107,9 @@ def _minimise(
         logits = parameters[0] + tokens @ parameters[1:]
         total = np.bincount(masked.sentence, np.logaddexp(0.0, logits), n_sentences) + 1e-6
         none = np.exp(-total)
-        value = np.where(label == 1, -np.log1p(-none), total).sum()
+        value = ((1.0 - chance) * total - chance * np.log1p(-none)).sum()
         value += _RIDGE / 2 * (parameters[1:] @ parameters[1:])
-        by_sentence = np.where(label == 1, -none / (1.0 - none), 1.0)
+        by_sentence = (1.0 - chance) - chance * none / (1.0 - none)
         by_token = by_sentence[masked.sentence] / (1.0 + np.exp(-logits))
         slope = transposed @ by_token + _RIDGE * parameters[1:]
         return float(value), np.concatenate(([by_token.sum()], slope))

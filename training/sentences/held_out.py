@@ -22,6 +22,7 @@ from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
 from training.sentences.embedding import embed
+from training.sentences.examples import School
 from training.sentences.features import WordFeatures, bag
 from training.sentences.heads import (
     CUE_SCALE,
@@ -35,14 +36,13 @@ from training.sentences.heads import (
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
 from training.sentences.shipping import pack
-from training.sentences.stack import LEXICONS, Parts, Workshop, folds
+from training.sentences.stack import FOLDS, LEXICONS, SEED, Parts, Workshop, folds
+from training.sentences.taught import Taught
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 Split = list[tuple[IntArray, IntArray]]
 
-FOLDS = 5
-SEED = 0
 #: Sets whose logits are wanted of a head besides its own: to measure it, or as a witness.
 ALSO_MEASURED = {"bias": ("ptc",), "loaded": ("babe",)}
 
@@ -119,18 +119,23 @@ def prepare(folder: Path) -> tuple[Workshop, Parts]:
     distant = distant_columns(
         corpus, masked, bag(masked, len(vocabulary)), words, vocabulary.rows['"']
     )
-    return Workshop.build(vocabulary, words, cue_classes, pair_classes, labelled), Parts(distant)
+    school = School(vocabulary, masked, corpus.keys, Taught())
+    workshop = Workshop.build(school, words, (cue_classes, pair_classes), labelled)
+    return workshop, Parts(distant)
 
 
 def fit_heads(
-    workshop: Workshop, start: Parts, rows: dict[str, IntArray]
+    workshop: Workshop, start: Parts, rows: dict[str, IntArray], teacher: int = FOLDS
 ) -> tuple[Parts, dict[str, FittedHead]]:
-    """Learn parts and heads from the sentences `rows` of each set."""
+    """Learn parts and heads from the sentences `rows` of each set and from a teacher.
+
+    The teacher of a fold has seen no sentence held out in it; the last one has seen all.
+    """
     parts = start
     for name, chosen in rows.items():
-        parts = parts.updated(workshop.learn(name, chosen))
+        parts = parts.updated(workshop.learn(name, chosen, teacher))
     made = {
-        name: workshop.out_of_fold(name, parts, chosen, SEED + 1) for name, chosen in rows.items()
+        name: workshop.out_of_fold(name, parts, chosen, teacher) for name, chosen in rows.items()
     }
     heads = {
         head: fit_head(
@@ -156,7 +161,7 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
     result = HeldOut(workshop, start, split)
     for fold in range(FOLDS):
         train = {name: pairs[fold][0] for name, pairs in split.items()}
-        parts, heads = fit_heads(workshop, start, train)
+        parts, heads = fit_heads(workshop, start, train, fold)
         result.chance.append(np.column_stack([parts.chance[name] for name in LEXICONS]))
         for head, sets in RECIPES.items():
             for name in (next(iter(sets)), *ALSO_MEASURED.get(head, ())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from pathlib import Path
@@ -93,9 +94,14 @@ class LabelledSet:
 
     def masked(self, vocabulary: Vocabulary) -> Masked:
         """Return the rows of all sentences."""
-        words = [word for tokens in self.tokens for word in tokens.words]
-        ends = np.cumsum([0, *(len(tokens) for tokens in self.tokens)])
-        return mask(vocabulary, words, written_as_names(self.tokens, ends[:-1]), ends)
+        return mask_tokens(self.tokens, vocabulary)
+
+
+def mask_tokens(sentences: Sequence[Tokens], vocabulary: Vocabulary) -> Masked:
+    """Return the rows of the tokens of sentences."""
+    words = [word for tokens in sentences for word in tokens.words]
+    ends = np.cumsum([0, *(len(tokens) for tokens in sentences)])
+    return mask(vocabulary, words, written_as_names(sentences, ends[:-1]), ends)
 
 
 def read_labelled(folder: Path) -> dict[str, LabelledSet]:

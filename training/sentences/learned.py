@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from scipy.sparse.linalg import aslinearoperator
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 from credscore.wording.masking import FIRST_WORD, Masked
+from training.sentences.chances import fit_to_chances
 from training.sentences.corpus import Corpus
 from training.sentences.features import WordFeatures
 
@@ -73,11 +75,12 @@ def _distant(words: sparse.csr_matrix, use: npt.NDArray[np.bool_], label: IntArr
     return np.asarray(model.coef_[0], np.float64)
 
 
-def set_column(matrix: sparse.csr_matrix, label: IntArray, features: WordFeatures) -> FloatArray:
-    """Return the word weights of a logistic regression on labelled sentences."""
-    model = LogisticRegression(C=_SET_STRENGTH, solver="liblinear", random_state=0)
-    model.fit(matrix, label)
-    return features.fold(np.asarray(model.coef_[0], np.float64))
+def set_column(bags: sparse.csr_matrix, chance: FloatArray, features: WordFeatures) -> FloatArray:
+    """Return the word weights of a logistic regression on sentences, labelled or answered."""
+    # The features of a sentence are never made: those of its words are added up instead.
+    words = features.operator()
+    weights = fit_to_chances(aslinearoperator(bags) @ words, chance, _SET_STRENGTH)
+    return np.asarray(words.matvec(weights), np.float64)
 
 
 def marked_chance(

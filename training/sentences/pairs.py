@@ -14,14 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
 from credscore.wording.masking import FIRST_WORD, Masked
 from credscore.wording.pooling import known_words
+from training.sentences.chances import fit_to_chances
 from training.sentences.classes import Classes
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Words with a class of their own, and classes shared by the others.
 OWN_CLASSES = 200
@@ -45,13 +44,14 @@ class WordsAndPairs:
     pair: FloatArray
 
 
-def fit_pairs(masked: Masked, label: IntArray, classes: Classes) -> WordsAndPairs:
-    """Fit the weights on labelled sentences.
+def fit_pairs(masked: Masked, chance: FloatArray, classes: Classes) -> WordsAndPairs:
+    """Fit the weights on sentences with a label, or with a teacher's answer.
 
     Parameters
     ----------
     masked : Masked
-    label : ndarray of int64
+    chance : ndarray of float, shape (n_sentences,)
+        The label, or the chance of it.
     classes : Classes
         Of every row, as neighbour.
     """
@@ -59,11 +59,10 @@ def fit_pairs(masked: Masked, label: IntArray, classes: Classes) -> WordsAndPair
     counts = sparse.hstack((_words(masked, n_rows), _pairs(masked, classes.group, size))).tocsc()
     used = np.flatnonzero(np.diff(counts.indptr) >= _LEAST_SENTENCES)
     chosen = counts[:, used].tocsr()
-    ratio = _log_ratio(chosen, label)
+    ratio = _log_ratio(chosen, chance)
     scaled = sparse.diags(1.0 / np.sqrt(1.0 + known_words(masked))) @ chosen @ sparse.diags(ratio)
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", random_state=0).fit(scaled, label)
     weights = np.zeros(counts.shape[1])
-    weights[used] = model.coef_[0] * ratio
+    weights[used] = fit_to_chances(scaled.tocsr(), chance, _STRENGTH) * ratio
     return WordsAndPairs(weights[:n_rows], weights[n_rows:].reshape(size, size))
 
 
@@ -95,11 +94,11 @@ def _count(
     return matrix
 
 
-def _log_ratio(counts: sparse.csr_matrix, label: IntArray) -> FloatArray:
+def _log_ratio(counts: sparse.csr_matrix, chance: FloatArray) -> FloatArray:
     """Return the log-ratio of the shares of each column in the two classes, by sentences."""
     present = counts.astype(np.bool_).astype(np.float64)
     shares = []
-    for value in (1, 0):
-        uses = np.asarray(present[label == value].sum(axis=0)).ravel() + 1.0
+    for each in (chance, 1.0 - chance):
+        uses = present.T @ each + 1.0
         shares.append(uses / uses.sum())
     return np.asarray(np.log(shares[0] / shares[1]), np.float64)

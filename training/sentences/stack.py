@@ -27,7 +27,8 @@ from credscore.wording.pooling import (
 )
 from credscore.wording.structure import marker_table, structure
 from training.sentences.classes import Classes
-from training.sentences.features import WordFeatures, bag
+from training.sentences.examples import Examples, School, take
+from training.sentences.features import WordFeatures
 from training.sentences.hedge_cues import fit_hedge_cues
 from training.sentences.labelled import LabelledSet
 from training.sentences.learned import marked_chance, set_column
@@ -36,7 +37,9 @@ from training.sentences.pairs import fit_pairs
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-INNER_FOLDS = 3
+FOLDS = 5
+INNER_FOLDS = 2
+SEED = 0
 LEXICONS = ("marked_biased", "marked_loaded")
 
 
@@ -68,16 +71,11 @@ class Prepared:
 
     labelled: LabelledSet
     masked: Masked
-    matrix: sparse.csr_matrix
+    examples: Examples
 
     def subset(self, rows: IntArray) -> Masked:
         """Return the masked sentences `rows`."""
-        keep = np.isin(self.masked.sentence, rows)
-        place = np.full(len(self.labelled), -1)
-        place[rows] = np.arange(len(rows))
-        sentence = place[self.masked.sentence[keep]]
-        starts = np.searchsorted(sentence, np.arange(len(rows)))
-        return Masked(self.masked.rows[keep], starts, sentence, self.masked.token[keep])
+        return take(self.masked, rows)
 
 
 @dataclass(frozen=True)
@@ -93,33 +91,34 @@ class Workshop:
     @classmethod
     def build(
         cls,
-        vocabulary: Vocabulary,
+        school: School,
         words: WordFeatures,
-        cue_classes: Classes,
-        pair_classes: Classes,
+        classes: tuple[Classes, Classes],
         labelled: Mapping[str, LabelledSet],
     ) -> Workshop:
-        """Mask the labelled sets and make their word features."""
+        """Mask the labelled sets and gather what teachers add to them."""
         sets = {}
         for name, each in labelled.items():
-            masked = each.masked(vocabulary)
-            sets[name] = Prepared(each, masked, words.matrix(bag(masked, len(vocabulary))))
-        return cls(vocabulary, words, cue_classes, pair_classes, sets)
+            examples = Examples.build(name, each, held_out_in(each), school)
+            sets[name] = Prepared(each, each.masked(school.vocabulary), examples)
+        return cls(school.vocabulary, words, *classes, sets)
 
-    def learn(self, name: str, rows: IntArray) -> Parts:
-        """Return the parts that the sentences `rows` of set `name` teach."""
+    def learn(self, name: str, rows: IntArray, teacher: int) -> Parts:
+        """Return the parts that the sentences `rows` of set `name`, and a teacher, teach."""
         prepared = self.sets[name]
-        labelled = prepared.labelled
+        labelled, examples = prepared.labelled, prepared.examples
+        chosen = examples.choose(rows, teacher)
+        masked, chance = take(examples.masked, chosen), examples.chance[chosen, teacher]
         parts = Parts()
-        parts.columns[name] = self._column(prepared, labelled.label, rows)
-        masked = prepared.subset(rows)
-        learned = fit_pairs(masked, labelled.label[rows], self.pair_classes)
+        parts.columns[name] = set_column(examples.bags[chosen], chance, self.words)
+        learned = fit_pairs(masked, chance, self.pair_classes)
         parts.columns[f"{name}_pairs"] = learned.word
         parts.pairs[f"{name}_pairs"] = learned.pair
         if len(labelled.second):
-            parts.columns["opinion"] = self._column(prepared, labelled.second, rows)
+            second = labelled.second[rows].astype(np.float64)
+            parts.columns["opinion"] = set_column(examples.bags[rows], second, self.words)
         if name == "wikiweasel":
-            parts.context = fit_hedge_cues(masked, labelled.label[rows], self.cue_classes)
+            parts.context = fit_hedge_cues(masked, chance, self.cue_classes)
         if labelled.marked:
             lexicon = LEXICONS[name == "ptc"]
             marks = np.concatenate(labelled.marked)[prepared.masked.token]
@@ -134,21 +133,19 @@ class Workshop:
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return sparse.csr_matrix(vectors / np.maximum(norms, 1e-9))
 
-    def _column(self, prepared: Prepared, label: IntArray, rows: IntArray) -> FloatArray:
-        return set_column(prepared.matrix[rows], label[rows], self.words)
-
     def features(self, name: str, parts: Parts, rows: IntArray) -> FloatArray:
         """Return the features of sentences `rows` of set `name`, made with `parts`."""
         prepared = self.sets[name]
         pooled = pool_all(prepared.subset(rows), parts, self)
         return np.hstack((pooled, prepared.labelled.cues[rows]))
 
-    def out_of_fold(self, name: str, parts: Parts, rows: IntArray, seed: int) -> FloatArray:
+    def out_of_fold(self, name: str, parts: Parts, rows: IntArray, teacher: int) -> FloatArray:
         """Return features of `rows` in which the set's own parts come from other folds."""
         labelled = self.sets[name].labelled
         made: FloatArray | None = None
-        for train, test in folds(labelled, rows, INNER_FOLDS, seed):
-            values = self.features(name, parts.updated(self.learn(name, train)), test)
+        for train, test in folds(labelled, rows, INNER_FOLDS, SEED + 1):
+            learned = self.learn(name, train, teacher)
+            values = self.features(name, parts.updated(learned), test)
             if made is None:
                 made = np.zeros((len(labelled), values.shape[1]))
             made[test] = values
@@ -188,3 +185,11 @@ def folds(
     splitter = StratifiedGroupKFold(n_folds, shuffle=True, random_state=seed)
     for train, test in splitter.split(rows, labelled.label[rows], labelled.group[rows]):
         yield rows[train], rows[test]
+
+
+def held_out_in(labelled: LabelledSet) -> IntArray:
+    """Return the fold that holds out each sentence of a set."""
+    found = np.zeros(len(labelled), np.int64)
+    for number, (_, test) in enumerate(folds(labelled, np.arange(len(labelled)), FOLDS, SEED)):
+        found[test] = number
+    return found

@@ -1,0 +1,115 @@
+"""What teachers answered for sentences without a label, see `training.teach`.
+
+The answers are kept as numbers only: a fragment of a labelled sentence is made again from the
+sentence, a sentence of the news is known by its key. What is no longer among the data is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from training.sentences.fragments import FRAGMENTS, fragments, keys
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+FILE = Path(__file__).parents[1] / "taught.npz"
+#: Logits are kept in steps of a quarter, cut off where a chance hardly changes any more.
+_STEP, _LARGEST = 0.25, 6.0
+#: Kept instead of the answer of a teacher that may not have seen the sentence.
+UNASKED = 255
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers of the teachers to some sentences.
+
+    Attributes
+    ----------
+    place : ndarray of int64, shape (n,)
+        Which of the sentences asked for each stands for: its place among them.
+    chance : ndarray of float64, shape (n, n_teachers)
+        Of the sentence, or of the fragment of it, by the teacher of each fold; the last one has
+        seen all folds. Missing where the teacher must not see the sentence.
+    """
+
+    place: IntArray
+    chance: FloatArray
+
+
+class Taught:
+    """The answers in a file.
+
+    Parameters
+    ----------
+    file : Path, optional
+    """
+
+    def __init__(self, file: Path = FILE) -> None:
+        with np.load(file) as kept:
+            self._kept: dict[str, npt.NDArray[Any]] = dict(kept)
+
+    def news(self, known_by: npt.NDArray[np.uint32], name: str) -> Answers:
+        """Return the answers for set `name` to sentences of the news, by their keys."""
+        place, row = _match(known_by, self._kept["news_keys"])
+        return Answers(place, to_chance(self._kept["news"][row, list(FRAGMENTS).index(name)]))
+
+    def fragments(self, texts: Sequence[str], name: str) -> tuple[list[str], Answers]:
+        """Return the fragments of the labelled sentences of set `name`, and the answers to them."""
+        place, row = _match(keys(texts), self._kept[f"{name}_keys"])
+        found = [part for k in place for part in fragments(texts[k], FRAGMENTS[name])]
+        levels = self._kept[name][row].reshape(len(found), -1)
+        return found, Answers(np.repeat(place, FRAGMENTS[name]), to_chance(levels))
+
+    def check_folds(self, texts: Sequence[str], held_out_in: IntArray, name: str) -> None:
+        """Make sure that no teacher has seen the label of a sentence held out in its fold.
+
+        Raises
+        ------
+        ValueError
+            If a sentence was held out in another fold when the teachers were taught.
+        """
+        place, row = _match(keys(texts), self._kept[f"{name}_keys"])
+        if (self._kept[f"{name}_folds"][row] != held_out_in[place]).any():
+            raise ValueError(
+                f"{FILE.name} was made for other folds of {name}: run python -m training.teach"
+            )
+
+
+def _match(
+    asked: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]
+) -> tuple[IntArray, IntArray]:
+    """Return the places of keys that are known, and where; of equal keys the first."""
+    _, place, row = np.intersect1d(asked, known, return_indices=True)
+    order = np.argsort(place)
+    return place[order], row[order]
+
+
+def to_levels(logit: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+    """Return logits as small whole numbers.
+
+    Examples
+    --------
+    >>> to_levels(np.array([-9.0, 0.1, 1.0])).tolist()
+    [0, 24, 28]
+    """
+    level = (np.clip(logit, -_LARGEST, _LARGEST) + _LARGEST) / _STEP
+    return np.asarray(np.rint(level), np.uint8)
+
+
+def to_chance(level: npt.NDArray[np.uint8]) -> FloatArray:
+    """Return the chances of `to_levels`; NaN where no answer is kept.
+
+    Examples
+    --------
+    >>> to_chance(np.array([24, UNASKED], np.uint8)).tolist()
+    [0.5, nan]
+    """
+    logit = np.where(level == UNASKED, np.nan, _STEP * level - _LARGEST)
+    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
