@@ -20,7 +20,7 @@ from training.sentences.chances import fit_to_chances
 from training.sentences.examples import NEWS, Examples, School, join, take
 from training.sentences.features import WordFeatures
 from training.sentences.fragments import FRAGMENTS, fragments, key
-from training.sentences.labelled import LabelledSet
+from training.sentences.labelled import FILES, LabelledSet
 from training.sentences.stack import FOLDS
 from training.sentences.taught import UNASKED, Taught, to_levels
 from training.transfer import SentenceSet
@@ -41,6 +41,10 @@ def test_fragments_are_runs_of_words_of_the_sentence_some_left_out():
         assert all(word in rest for word in each.split())
     assert min(len(each.split()) for each in found) < 4
     assert fragments("Yes.", 2) == ["Yes.", "Yes."]
+
+
+def test_sets_stand_in_one_order():
+    assert list(FRAGMENTS) == list(FILES)
 
 
 def test_a_regression_on_labels_is_that_of_scikit_learn():
@@ -179,10 +183,10 @@ def fake_teacher(monkeypatch):
 def test_every_fold_is_asked_a_teacher_of_its_own(tmp_path, monkeypatch, fake_teacher):
     # The same sentence stands in two sets, held out in different folds.
     texts = [SENTENCE, OTHER, "Yes.", SENTENCE]
-    school = teach.Class(
+    curriculum = teach.Curriculum(
         texts, np.array([1, 0, 1, 0]), np.arange(4), np.array([0, 1, 2, 3]), [READ]
     )
-    monkeypatch.setattr(teach, "read_class", lambda _: school)
+    monkeypatch.setattr(teach, "read_curriculum", lambda _: curriculum)
     with parallel_config(backend="sequential"):
         teach.write_taught(tmp_path, tmp_path, tmp_path / "taught.npz")
     assert FakeTeacher.taught_by == [

@@ -35,7 +35,7 @@ _PTC_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
-class Class:
+class Curriculum:
     """What teachers are taught and asked.
 
     Attributes
@@ -61,11 +61,11 @@ class Class:
         return np.array([row for row, text in enumerate(self.texts) if text not in held_out])
 
 
-def read_class(folder: Path) -> Class:
+def read_curriculum(folder: Path) -> Curriculum:
     """Read the labelled sentences and the news of `folder`."""
     sets = read_labelled(folder)
     texts = [text for each in sets.values() for text in each.texts]
-    return Class(
+    return Curriculum(
         texts,
         np.concatenate([each.label for each in sets.values()]),
         np.repeat(np.arange(len(sets)), [len(each) for each in sets.values()]),
@@ -80,7 +80,7 @@ def choose_news(folder: Path, labelled: set[int]) -> list[str]:
     return [found[each] for each in sorted(found.keys() - labelled)[:_NEWS]]
 
 
-def ask(teacher: int, model: Path, school: Class) -> dict[str, npt.NDArray[np.uint8]]:
+def ask(teacher: int, model: Path, curriculum: Curriculum) -> dict[str, npt.NDArray[np.uint8]]:
     """Fine-tune the teacher of a fold; return its answers by what they are for."""
     import torch
 
@@ -88,19 +88,22 @@ def ask(teacher: int, model: Path, school: Class) -> dict[str, npt.NDArray[np.ui
 
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    rows = school.taught(teacher)
+    rows = curriculum.taught(teacher)
     made = Teacher(model, len(FRAGMENTS))
-    set_of = school.set_of[rows]
+    set_of = curriculum.set_of[rows]
     weight = np.where(set_of == list(FRAGMENTS).index("ptc"), _PTC_WEIGHT, 1.0)
     made.teach_itself(
-        [school.texts[row] for row in rows], school.label[rows].astype(float), set_of, weight
+        [curriculum.texts[row] for row in rows],
+        curriculum.label[rows].astype(float),
+        set_of,
+        weight,
     )
     say(f"teacher {teacher} is taught")
-    answers = {"news": to_levels(made.answer(school.news))}
+    answers = {"news": to_levels(made.answer(curriculum.news))}
     for place, (name, number) in enumerate(FRAGMENTS.items()):
-        own = np.flatnonzero(school.set_of == place)
+        own = np.flatnonzero(curriculum.set_of == place)
         asked = np.flatnonzero(np.isin(own, rows))
-        texts = [text for row in own[asked] for text in fragments(school.texts[row], number)]
+        texts = [text for row in own[asked] for text in fragments(curriculum.texts[row], number)]
         found = np.full((len(own), number), UNASKED, np.uint8)
         found[asked] = to_levels(made.answer(texts)[:, place]).reshape(-1, number)
         answers[name] = found
@@ -110,18 +113,18 @@ def ask(teacher: int, model: Path, school: Class) -> dict[str, npt.NDArray[np.ui
 
 def write_taught(folder: Path, model: Path, file: Path = FILE) -> None:
     """Write the answers of all teachers, and the keys of what they are for."""
-    school = read_class(folder)
-    say(f"read {len(school.texts):,} labelled sentences and {len(school.news):,} of news")
+    curriculum = read_curriculum(folder)
+    say(f"read {len(curriculum.texts):,} labelled sentences and {len(curriculum.news):,} of news")
     # The last one has seen all folds.
     teachers = range(FOLDS + 1)
-    answers = Parallel(n_jobs=2)(delayed(ask)(teacher, model, school) for teacher in teachers)
-    kept = {"news_keys": keys(school.news)}
+    answers = Parallel(n_jobs=2)(delayed(ask)(teacher, model, curriculum) for teacher in teachers)
+    kept = {"news_keys": keys(curriculum.news)}
     for name in answers[0]:
         kept[name] = np.stack([each[name] for each in answers], axis=-1)
     for place, name in enumerate(FRAGMENTS):
-        own = np.flatnonzero(school.set_of == place)
-        kept[f"{name}_keys"] = keys([school.texts[row] for row in own])
-        kept[f"{name}_folds"] = school.fold[own].astype(np.uint8)
+        own = np.flatnonzero(curriculum.set_of == place)
+        kept[f"{name}_keys"] = keys([curriculum.texts[row] for row in own])
+        kept[f"{name}_folds"] = curriculum.fold[own].astype(np.uint8)
     np.savez_compressed(file, allow_pickle=False, **kept)
 
 
