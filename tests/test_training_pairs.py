@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from credscore.wording.masking import FIRST_WORD, Masked
+from credscore.wording.masking import FIRST_WORD
 from credscore.wording.pooling import PairWeights, add_up, add_up_pairs, known_words, scale_sums
+from tests.masked_sentences import masked
 from training.sentences.classes import Classes
 from training.sentences.labelled import blocks
 from training.sentences.pairs import fit_pairs
 
 A, B, C = range(FIRST_WORD, FIRST_WORD + 3)
 CLASSES = Classes(np.arange(FIRST_WORD + 3, dtype=np.int32), FIRST_WORD + 3)
-
-
-def masked(sentences: list[list[int]]) -> Masked:
-    lengths = [len(sentence) for sentence in sentences]
-    rows = np.array([row for sentence in sentences for row in sentence], np.int32)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    return Masked(rows, starts, np.repeat(np.arange(len(lengths)), lengths), np.arange(len(rows)))
 
 
 def test_the_order_of_two_words_is_learned():

@@ -13,7 +13,8 @@ from joblib import parallel_config
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from credscore.wording.masking import Masked, Vocabulary
+from credscore.wording.masking import Vocabulary
+from tests.masked_sentences import masked
 from training import teach, transfer
 from training.sentences import news
 from training.sentences.chances import fit_to_chances
@@ -72,18 +73,11 @@ def test_features_of_words_as_an_operator_are_those_of_the_matrix():
     letters = sparse.random(5, 4, 0.5, random_state=0, format="csr")
     words = WordFeatures(rng.uniform(size=5), letters, rng.normal(size=(5, 2)).astype(np.float32))
     matrix = np.hstack((np.diag(words.word), letters.toarray(), words.vectors))
-    operator = words.operator()
+    operator = words.operator
     assert operator.shape == matrix.shape
     right, left = rng.normal(size=matrix.shape[1]), rng.normal(size=len(matrix))
     np.testing.assert_allclose(operator.matvec(right), matrix @ right)
     np.testing.assert_allclose(operator.rmatvec(left), matrix.T @ left)
-
-
-def masked(sentences: list[list[int]]) -> Masked:
-    lengths = [len(sentence) for sentence in sentences]
-    rows = np.array([row for sentence in sentences for row in sentence], np.int32)
-    starts = np.cumsum([0, *lengths[:-1]])
-    return Masked(rows, starts, np.repeat(np.arange(len(lengths)), lengths), np.arange(len(rows)))
 
 
 def test_sentences_are_taken_and_joined_whole():
@@ -141,7 +135,8 @@ def test_no_example_comes_from_a_sentence_that_is_held_out(tmp_path):
     corpus = LabelledSet([READ], np.array([0]), np.array([0])).masked(vocabulary)
     school = School(vocabulary, corpus, np.array([key(READ)], np.uint32), keep(tmp_path / "t.npz"))
     labelled = LabelledSet([SENTENCE, OTHER], np.array([1, 0]), np.array([0, 1]))
-    examples = Examples.build("babe", labelled, np.array([0, 1]), school)
+    sentences = labelled.masked(vocabulary)
+    examples = Examples.build("babe", labelled, sentences, np.array([0, 1]), school)
     number = FRAGMENTS["babe"]
     assert examples.source.tolist() == [0, 1, *[0] * number, NEWS]
     assert examples.bags.shape == (number + 3, len(vocabulary))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.wording.masking import Masked, Vocabulary
+from credscore.wording.masking import Vocabulary
 from credscore.wording.pooling import (
     CueContext,
     PairWeights,
@@ -22,18 +22,12 @@ from credscore.wording.pooling import (
     soft_minimum,
 )
 from credscore.wording.structure import STRUCTURE, marker_table, structure
+from tests.masked_sentences import masked
 
 N_ROWS = 8
 SENTENCES = st.lists(
     st.lists(st.integers(0, N_ROWS - 1), min_size=1, max_size=6), min_size=1, max_size=4
 )
-
-
-def masked(sentences: list[list[int]]) -> Masked:
-    lengths = [len(sentence) for sentence in sentences]
-    rows = np.array([row for sentence in sentences for row in sentence], np.int32)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    return Masked(rows, starts, np.repeat(np.arange(len(lengths)), lengths), np.arange(len(rows)))
 
 
 @given(SENTENCES)

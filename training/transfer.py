@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -107,19 +108,20 @@ class Adder:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._taught = Taught()
         news = read_news(folder)
-        keys = np.array(list(news), np.uint32)
-        known = self._taught.news(keys, "babe").place
-        self._keys = keys[known]
-        self._news = [plain_sentence_words(news[each]) for each in self._keys.tolist()]
+        self._taught = Taught()
+        self._keys = np.array(list(news), np.uint32)
+        self._sentences = list(news.values())
+        # The same sentences are asked for set by set.
+        self._words = cache(plain_sentence_words)
 
     def answers(self, labelled: SentenceSet, texts: list[str], name: str) -> SentenceSet:
         """Return the sentences of set `name` with fragments of them and news behind them."""
         fragments, made = self._taught.fragments(texts, name)
         read = self._taught.news(self._keys, name)
+        words = [self._words(self._sentences[place]) for place in read.place]
         return SentenceSet(
-            [*labelled.words, *map(plain_sentence_words, fragments), *self._news],
+            [*labelled.words, *map(plain_sentence_words, fragments), *words],
             np.concatenate((labelled.label, made.chance[:, FOLDS], read.chance[:, FOLDS])),
         )
 

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse.linalg import aslinearoperator
 
+from training.sentences.heads import probability
+
 FloatArray = npt.NDArray[np.float64]
 
 #: Of L-BFGS, at most.
@@ -45,7 +47,7 @@ def fit_to_chances(features: Any, chance: FloatArray, strength: float) -> FloatA
         logit = parameters[0] + operator.matvec(weights)
         # log(1 + exp(z)) - q z is the cross-entropy of a chance q and a logit z.
         value = (np.logaddexp(0.0, logit) - chance * logit).sum()
-        off = 1.0 / (1.0 + np.exp(-logit)) - chance
+        off = probability(logit) - chance
         slope = operator.rmatvec(off) + weights / strength
         return float(value + weights @ weights / (2.0 * strength)), np.append(off.sum(), slope)
 

@@ -66,31 +66,47 @@ class Examples:
 
     @classmethod
     def build(
-        cls, name: str, labelled: LabelledSet, held_out_in: IntArray, school: School
+        cls,
+        name: str,
+        labelled: LabelledSet,
+        masked: Masked,
+        held_out_in: IntArray,
+        school: School,
     ) -> Examples:
-        """Gather the examples of set `name`, whose sentences are held out in those folds."""
+        """Gather the examples of set `name`.
+
+        Parameters
+        ----------
+        name : str
+        labelled : LabelledSet
+        masked : Masked
+            Its sentences.
+        held_out_in : ndarray of int64
+            The fold that holds out each of them.
+        school : School
+        """
         vocabulary = school.vocabulary
         school.taught.check_folds(labelled.texts, held_out_in, name)
         texts, made = school.taught.fragments(labelled.texts, name)
         read = school.taught.news(school.keys, name)
-        masked = join(
+        joined = join(
             (
-                labelled.masked(vocabulary),
+                masked,
                 mask_tokens([tokenise(text, fold(text)) for text in texts], vocabulary),
                 take(school.corpus, read.place),
             )
         )
         sure = np.repeat(labelled.label[:, None].astype(np.float64), made.chance.shape[1], axis=1)
         return cls(
-            masked,
-            bag(masked, len(vocabulary)),
+            joined,
+            bag(joined, len(vocabulary)),
             np.concatenate((np.arange(len(labelled)), made.place, np.full(len(read.place), NEWS))),
             np.vstack((sure, made.chance, read.chance)),
         )
 
     def choose(self, rows: IntArray, teacher: int) -> IntArray:
         """Return the examples that `teacher` may add to the labelled sentences `rows`."""
-        may = np.isin(self.source, rows) | (self.source == NEWS)
+        may = np.isin(self.source, np.append(rows, NEWS))
         return np.flatnonzero(may & ~np.isnan(self.chance[:, teacher]))
 
 

@@ -8,6 +8,7 @@ length; a linear model on that is a weight for every word, including words never
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -63,8 +64,9 @@ class WordFeatures:
             (weighted / (spread * np.sqrt(vectors.shape[1]))).astype(np.float32),
         )
 
+    @cached_property
     def operator(self) -> LinearOperator:
-        """Return the features of the rows, shape (n_rows, n_features), as an operator."""
+        """The features of the rows, shape (n_rows, n_features), as an operator."""
         # Thousands of products are made with it: nothing is converted or transposed in each.
         vectors, by_gram = self.vectors.astype(np.float64), self.letters.T.tocsr()
         n_rows, n_grams = self.letters.shape

@@ -36,12 +36,11 @@ from training.sentences.heads import (
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
 from training.sentences.shipping import pack
-from training.sentences.stack import FOLDS, LEXICONS, SEED, Parts, Workshop, folds
+from training.sentences.stack import FOLDS, LEXICONS, Parts, Split, Workshop, outer_folds
 from training.sentences.taught import Taught
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
-Split = list[tuple[IntArray, IntArray]]
 
 #: Sets whose logits are wanted of a head besides its own: to measure it, or as a witness.
 ALSO_MEASURED = {"bias": ("ptc",), "loaded": ("babe",)}
@@ -157,7 +156,7 @@ def cross_validate(folder: Path) -> HeldOut:
 
 
 def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
-    split = {name: _folds(workshop, name) for name in workshop.sets}
+    split = {name: outer_folds(each.labelled) for name, each in workshop.sets.items()}
     result = HeldOut(workshop, start, split)
     for fold in range(FOLDS):
         train = {name: pairs[fold][0] for name, pairs in split.items()}
@@ -181,11 +180,6 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
 
 def _labels(workshop: Workshop, name: str) -> IntArray:
     return workshop.sets[name].labelled.label
-
-
-def _folds(workshop: Workshop, name: str) -> Split:
-    labelled = workshop.sets[name].labelled
-    return list(folds(labelled, np.arange(len(labelled)), FOLDS, SEED))
 
 
 _START = time.monotonic()

@@ -18,9 +18,9 @@ import pandas as pd
 from credscore.cues.engine import match
 from credscore.document.document import read
 from credscore.wording.scoring import SCORES, score_sentences
-from training.sentences.held_out import HeldOut, Split, cross_validate
+from training.sentences.held_out import HeldOut, cross_validate
 from training.sentences.labelled import FILES, loaded_spans
-from training.sentences.stack import FOLDS
+from training.sentences.stack import FOLDS, Split
 
 _BIAS = SCORES.index("bias")
 

@@ -78,9 +78,9 @@ def _distant(words: sparse.csr_matrix, use: npt.NDArray[np.bool_], label: IntArr
 def set_column(bags: sparse.csr_matrix, chance: FloatArray, features: WordFeatures) -> FloatArray:
     """Return the word weights of a logistic regression on sentences, labelled or answered."""
     # The features of a sentence are never made: those of its words are added up instead.
-    words = features.operator()
-    weights = fit_to_chances(aslinearoperator(bags) @ words, chance, _SET_STRENGTH)
-    return np.asarray(words.matvec(weights), np.float64)
+    sentences = aslinearoperator(bags) @ features.operator
+    weights = fit_to_chances(sentences, chance, _SET_STRENGTH)
+    return np.asarray(features.operator.matvec(weights), np.float64)
 
 
 def marked_chance(

@@ -36,6 +36,7 @@ from training.sentences.pairs import fit_pairs
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+Split = list[tuple[IntArray, IntArray]]
 
 FOLDS = 5
 INNER_FOLDS = 2
@@ -99,8 +100,9 @@ class Workshop:
         """Mask the labelled sets and gather what teachers add to them."""
         sets = {}
         for name, each in labelled.items():
-            examples = Examples.build(name, each, held_out_in(each), school)
-            sets[name] = Prepared(each, each.masked(school.vocabulary), examples)
+            masked = each.masked(school.vocabulary)
+            examples = Examples.build(name, each, masked, held_out_in(each), school)
+            sets[name] = Prepared(each, masked, examples)
         return cls(school.vocabulary, words, *classes, sets)
 
     def learn(self, name: str, rows: IntArray, teacher: int) -> Parts:
@@ -187,9 +189,14 @@ def folds(
         yield rows[train], rows[test]
 
 
+def outer_folds(labelled: LabelledSet) -> Split:
+    """Return the (train, test) sentences of each fold in which a set is measured."""
+    return list(folds(labelled, np.arange(len(labelled)), FOLDS, SEED))
+
+
 def held_out_in(labelled: LabelledSet) -> IntArray:
     """Return the fold that holds out each sentence of a set."""
     found = np.zeros(len(labelled), np.int64)
-    for number, (_, test) in enumerate(folds(labelled, np.arange(len(labelled)), FOLDS, SEED)):
+    for number, (_, test) in enumerate(outer_folds(labelled)):
         found[test] = number
     return found

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.sentences.fragments import FRAGMENTS, fragments, keys
+from training.sentences.heads import probability
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -112,4 +113,4 @@ def to_chance(level: npt.NDArray[np.uint8]) -> FloatArray:
     [0.5, nan]
     """
     logit = np.where(level == UNASKED, np.nan, _STEP * level - _LARGEST)
-    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
+    return probability(logit)
