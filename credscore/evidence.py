@@ -117,7 +117,7 @@ class ReadingFindings(NamedTuple):
         for start, end, closed in self.quotations:
             note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
             items[start, end, "quotation"] = QUOTED, note
-        ordered = sorted(items)
+        ordered = list(_without_parts_of_sources(sorted(items)))
         found = map(items.__getitem__, ordered)
         rows = [
             (kind, start, end, text[start:end], VOICES[voice], note)
@@ -229,6 +229,22 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
         (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
         for at, note in find_loaded_words(tokens, NO_MATCHES, shipped_notes(), among)
     ]
+
+
+def _without_parts_of_sources(
+    ordered: Iterable[tuple[int, int, str]],
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the places and kinds but the words of a source that show that it is anonymous.
+
+    "People familiar with the matter" is one source, though "familiar with" is a cue by itself.
+    """
+    reached = -1
+    for start, end, kind in ordered:
+        if kind == "anonymous_source":
+            if end <= reached:
+                continue
+            reached = end
+        yield start, end, kind
 
 
 def _with_sources(attributed: Iterable[Found]) -> Iterator[tuple[Span, Found]]:

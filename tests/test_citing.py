@@ -28,6 +28,7 @@ CITED = {
     "The report said the lift was broken.": ("document_source", "The report"),
     "Many analysts said the lift was broken.": ("vague_attribution", "Many analysts"),
     "His daughter, Rose, said the lift was broken.": ("named_source", "His daughter, Rose"),
+    "The mayor went on to say that the lift was broken.": ("unnamed_source", "The mayor"),
 }
 
 
@@ -46,6 +47,17 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "March 26: The mill closes for good.",
         "2018: The mill closes for good.",
         "The mill burns again. Correction: It burned in May.",
+        "The court agreed to hear the case.",
+        "The firm refused to pay the fine.",
+        "The firm has not commented on the fire.",
+        "The firm hasn\u2019t explained why it closed the mill.",
+        "The council could decide that the mill stays open.",
+        "The tenants asked whether the lift was broken.",
+        "The minister will explain why the mill was closed.",
+        "The minister is expected to say why the mill was closed.",
+        "If the mayor says that the mill is closed, nobody will come.",
+        "The index added 1.7 percent to its highest level.",
+        "THE FACTS: Wages rose by 2 percent in May.",
     ],
 )
 def test_who_says_nothing_is_no_evidence(text: str) -> None:
@@ -105,6 +117,28 @@ def test_an_anonymous_source_has_all_its_words(source: str) -> None:
     (one,) = find_in(f"{source} said it was late.")
     assert source_in(f"{source} said it was late.", one) == source
     assert one.source_type == "anonymous"
+
+
+def test_what_shows_that_a_source_is_anonymous_is_no_second_source() -> None:
+    text = (
+        "Two people familiar with the talks said it was late. He spoke on condition of anonymity."
+    )
+    assert shown(text) == [
+        ("anonymous_source", "Two people familiar with the talks"),
+        ("anonymous_source", "on condition of anonymity"),
+    ]
+
+
+@pytest.mark.parametrize("whose", ["administration", "campaign", "team"])
+def test_who_has_an_organisation_is_not_the_organisation(whose: str) -> None:
+    first, second = find_in(f"The Poe {whose} said it was late. Poe said he was sorry.")
+    assert first.source_type != "named_person"
+    assert (second.source_type, second.key) == ("named_person", "poe")
+
+
+def test_a_firm_by_its_short_name_is_the_same_firm() -> None:
+    first, second = find_in("Globex Company said it was late. Globex said it was sorry.")
+    assert (second.source_type, second.key) == (first.source_type, first.key)
 
 
 @pytest.mark.parametrize("word", ["Fans", "Oddly", "Reportedly", "Finally", "Outnumbered"])

@@ -29,12 +29,18 @@ def _rated(target: np.ndarray, topics: np.ndarray) -> wording.Rated:
     return wording.Rated(target, topics, np.ones(len(target)))
 
 
+def _fit(
+    vectors: sparse.csr_matrix, directions: np.ndarray, examples: wording.Rated
+) -> tuple[np.ndarray, float]:
+    return wording.fit_articles(vectors, directions, examples, wording.OF_OUTLETS)
+
+
 def test_a_word_no_rated_text_has_counts_as_words_of_its_company(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(wording, "DIRECTIONS", 2)
     directions = wording.find_directions(_vectors([*UNRATED, *RATED]))
-    weights, _ = wording.fit_articles(_vectors(RATED), directions, _rated(TARGET, ONE_TOPIC))
+    weights, _ = _fit(_vectors(RATED), directions, _rated(TARGET, ONE_TOPIC))
     assert weights[0] > 0 > weights[2]
     assert weights[1] > 0.05 * weights[0]
     assert weights[3] < 0.05 * weights[2]
@@ -45,7 +51,7 @@ def test_the_output_is_centred_and_of_a_fixed_spread_whatever_the_labels_are() -
     directions = wording.find_directions(_vectors([*UNRATED, *RATED]))
     outputs = []
     for target in (TARGET, 100.0 + 7.0 * TARGET):
-        weights, offset = wording.fit_articles(vectors, directions, _rated(target, ONE_TOPIC))
+        weights, offset = _fit(vectors, directions, _rated(target, ONE_TOPIC))
         outputs.append(vectors @ weights + offset)
     assert outputs[0].mean() == pytest.approx(0.0, abs=1e-9)
     assert outputs[0].std() == pytest.approx(1.0, rel=0.01)
@@ -60,9 +66,10 @@ def test_words_of_a_topic_whose_articles_are_rated_high_count_for_nothing() -> N
     target = np.array([1.0, 0.8, 0.3, 0.1] * 50)
     topics = np.array(["pools", "pools", "taxes", "taxes"] * 50, object)
     directions = wording.find_directions(vectors)
-    inside, _ = wording.fit_articles(vectors, directions, _rated(target, topics))
+    inside, _ = _fit(vectors, directions, _rated(target, topics))
     assert abs(inside[0]) < 0.15 * inside[1]
-    pooled, _ = wording.fit_articles(vectors, directions, _rated(target, np.full(200, "all")))
+    one_topic = _rated(target, np.full(200, "all"))
+    pooled, _ = _fit(vectors, directions, one_topic)
     assert pooled[0] > 0.5 * pooled[1]
 
 

@@ -76,6 +76,11 @@ of `bias` learn along these vectors; none is shipped with the package.
 the labelled sentences and for 30,000 sentences of news, as numbers without words; sentence scores
 and the word weights of `bias` learn from these answers too.
 
+`training/annotations.npz` holds how carefully written and how one-sided 10,717 of the articles of
+AllSides and ReCOVery are, as a large language model rated them with the publisher hidden
+(`docs/annotation.md`): two numbers an article, without words. Both heads read word weights learned
+from these ratings. The judged articles that `bias` is calibrated and measured on were not rated.
+
 Some sets are licensed for non-commercial use. Whether weights learned from them carry that
 restriction is not settled; for commercial use, retrain without them or take advice.
 

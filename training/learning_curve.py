@@ -5,7 +5,8 @@ the lean of AllSides. Folds of whole outlets; in each, so many examples are draw
 training outlets, a model is trained on them (``base=None``) and judged on the held-out fold,
 beside TF-IDF of words and word pairs with logistic regression, trained on the same rows: once
 as strong as it gets (the baseline of `credscore.train`), once with scikit-learn's defaults. One
-draw of all five folds gives one figure; the table shows mean and range of the draws.
+draw of all five folds gives one figure; the table shows mean and range of the draws. What was
+learned from rated articles is learned again for each fold, without its publishers.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,7 @@ from credscore.retraining.metrics import figures_of
 from credscore.retraining.problem import Problem, values_of
 from credscore.retraining.threads import one_thread
 from training.data import publisher
+from training.rated_words import RatedWords
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -45,11 +47,19 @@ _MOST = 10
 
 @dataclass(frozen=True)
 class LabelledSet:
-    """A measured set and the texts the baseline reads."""
+    """A measured set, its publishers, its words, and the texts the baseline reads."""
 
     name: str
     problem: Problem
+    publishers: npt.NDArray[np.object_]
+    rated: RatedWords
     texts: list[str]
+
+    def unseen(self, rows: IntArray) -> Problem:
+        """Return the problem as it is for one who knows nothing of the publishers of `rows`."""
+        measured = self.problem.measured
+        values = self.rated.without(measured.values, set(self.publishers[rows]))
+        return replace(self.problem, measured=replace(measured, values=values))
 
 
 def main() -> None:
@@ -58,18 +68,21 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with the public data sets")
     parser.add_argument("--sizes", type=int, nargs="*", default=[50, 100, 200])
     parser.add_argument("--draws", type=int, default=5)
+    parser.add_argument("--cache", type=Path, default=Path("training/out/cache"))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--titles", action="store_true", help="give both models the headlines")
     parser.add_argument("--sets", nargs="*", default=["hyperpartisan", "allsides"])
     arguments = parser.parse_args()
     for name in arguments.sets:
-        labelled = read_set(arguments.data, name, arguments.jobs, titles=arguments.titles)
+        labelled = read_set(
+            arguments.data, name, arguments.cache, arguments.jobs, titles=arguments.titles
+        )
         print(f"{name}: {len(labelled.texts)} articles, titles: {arguments.titles}")
         for size in [*arguments.sizes, None]:
             print_row(labelled, size, arguments.draws)
 
 
-def read_set(folder: Path, name: str, n_jobs: int, *, titles: bool) -> LabelledSet:
+def read_set(folder: Path, name: str, cache: Path, n_jobs: int, *, titles: bool) -> LabelledSet:
     """Read and measure one set; of AllSides at most 10 articles of an outlet."""
     frame = pd.read_parquet(folder / f"articles_{name}.parquet")
     label = {"hyperpartisan": "hyperpartisan", "allsides": "lean"}[name]
@@ -79,15 +92,17 @@ def read_set(folder: Path, name: str, n_jobs: int, *, titles: bool) -> LabelledS
     texts = frame["text"].tolist()
     headlines = frame["title"].fillna("").tolist() if titles else None
     target = read_labels(frame[label].tolist())
+    publishers = [publisher(domain) for domain in frame["domain"]]
     problem = Problem(
         measure_texts(texts, headlines, n_jobs, progress=None),
         target,
-        clusters([publisher(domain) for domain in frame["domain"]], copies(texts)),
+        clusters(publishers, copies(texts)),
         np.ones(len(texts)),
         None,
     )
     read = texts if headlines is None else list(map("\n".join, zip(headlines, texts, strict=True)))
-    return LabelledSet(name, problem, read)
+    rated = RatedWords(folder, cache, texts, headlines)
+    return LabelledSet(name, problem, np.array(publishers, object), rated, read)
 
 
 def print_row(labelled: LabelledSet, size: int | None, n_draws: int) -> None:
@@ -109,9 +124,10 @@ def _draws(labelled: LabelledSet, size: int | None, n_draws: int) -> Iterator[li
         for held in range(_FOLDS):
             train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
             train = train if size is None else _drawn(train, target.codes, size, rng)
+            unseen = labelled.unseen(test)
             with one_thread():
-                fit = fit_head(problem.rows(train), draw)
-            values[test] = values_of(target.kind, fit.raw(problem.measured.rows(test)), (0, 1))
+                fit = fit_head(unseen.rows(train), draw)
+            values[test] = values_of(target.kind, fit.raw(unseen.measured.rows(test)), (0, 1))
             weight = np.ones(len(fold))
             weight[train] = weights_of(problem.cluster[train], problem.weight[train])
             strong[test] = fit_predict_tfidf(labelled.texts, target, weight, train, test)

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from credscore.features.extract import feature_names
+from training.annotations import read_annotations
 from training.data import draw_within_outlets, read_articles
 from training.features import feature_matrix
 from training.transfer import SentenceSet, read_sentence_sets
@@ -56,7 +57,8 @@ class Material:
     counts : Counts
         Plain and hidden words.
     targets : dict of str to ndarray
-        ``quality``, ``partisan``, ``extreme``, ``hyperpartisan``; NaN where unknown.
+        ``quality``, ``partisan``, ``extreme`` of outlets, ``hyperpartisan``, ``careful``,
+        ``slanted`` of articles; NaN where unknown.
     sentences : dict of str to (csr matrix, ndarray)
         Word counts and labels of the sentence sets, by output.
     """
@@ -140,4 +142,4 @@ def _targets(articles: pd.DataFrame, folder: Path) -> dict[str, FloatArray]:
     labels["hyperpartisan"] = (
         articles["hyperpartisan"].map({True: 1.0, False: 0.0}).astype(np.float64).to_numpy()
     )
-    return labels
+    return labels | read_annotations(articles["text"].tolist())

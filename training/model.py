@@ -29,8 +29,12 @@ from training.pretrained import pretrained_vectors
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-#: Outputs learned from labels of outlets; the others are learned from sentences.
-_FROM_OUTLETS = ("quality", "partisan", "extreme")
+#: Output learned from articles -> how: by the label of the outlet, or of the article itself.
+#: The other outputs are learned from sentences.
+_FROM_ARTICLES = {
+    **dict.fromkeys(("quality", "partisan", "extreme"), wording.OF_OUTLETS),
+    **dict.fromkeys(("careful", "slanted"), wording.OF_ARTICLES),
+}
 _OUTPUTS = tuple(article_wording.OUTPUTS)
 _INNER_FOLDS = 4
 #: Articles an outlet counts as at most when weights are learned (`outlet_weights`).
@@ -72,15 +76,15 @@ class Task:
     checklist_half: float
 
 
-_TRANSFERRED = tuple(name for name in _OUTPUTS if name not in _FROM_OUTLETS)
+_TRANSFERRED = tuple(name for name in _OUTPUTS if name not in _FROM_ARTICLES)
 TASKS = (
     Task(
         "credibility",
         "regression",
         "quality",
         1.0,
-        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.35)),
-        (70_000.0, 0.4),
+        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.7), (("careful",), 1.0, 0.8)),
+        (70_000.0, 0.3),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
         1.0,
@@ -90,7 +94,7 @@ TASKS = (
         "binary",
         "hyperpartisan",
         -1.0,
-        ((_OUTPUTS, 100.0, 1.0),),
+        ((_OUTPUTS, 100.0, 1.0), (("slanted",), 1.0, 1.0)),
         (3000.0, 0.5),
         1e9,
         1e9,
@@ -167,26 +171,28 @@ class WordWeights:
 def learn_wording(material: Material, rows: IntArray, space: Space) -> WordWeights:
     """Learn all word weights from the training `rows` and the sentence sets."""
     vocabulary = space.vocabulary
-    columns = [_learn_outlet_output(material, space, name, rows) for name in _FROM_OUTLETS]
+    columns = [learn_from_articles(material, space, name, rows) for name in _FROM_ARTICLES]
     words = [material.counts.terms[column] for column in vocabulary.columns.tolist()]
     meanings = pretrained_vectors(words).astype(np.float64)
     for name in _TRANSFERRED:
         counts, label = material.sentences[name]
         columns.append(wording.fit_sentences(vocabulary.vectors(counts), label, meanings))
-    by_name = dict(zip((*_FROM_OUTLETS, *_TRANSFERRED), columns, strict=True))
+    by_name = dict(zip((*_FROM_ARTICLES, *_TRANSFERRED), columns, strict=True))
     weights = np.column_stack([by_name[name][0] for name in _OUTPUTS])
     return WordWeights(vocabulary, weights, np.array([by_name[name][1] for name in _OUTPUTS]))
 
 
-def _learn_outlet_output(
+def learn_from_articles(
     material: Material, space: Space, name: str, rows: IntArray
 ) -> tuple[FloatArray, float]:
+    """Learn the word weights and the offset of the output `name` from the labels of `rows`."""
     known = rows[~np.isnan(material.targets[name][rows])]
     if not len(known):  # a set without this label, where a model is learned from it alone
         return np.zeros(len(space.directions)), 0.0
     weight = outlet_weights(material.articles["group"].iloc[known], _HALF)
     rated = wording.Rated(material.targets[name][known], material.topics[known], weight)
-    return wording.fit_articles(space.vectors[known], space.directions, rated)
+    recipe = _FROM_ARTICLES[name]
+    return wording.fit_articles(space.vectors[known], space.directions, rated, recipe)
 
 
 def out_of_fold_wording(material: Material, rows: IntArray, space: Space, seed: int) -> FloatArray:
@@ -205,14 +211,14 @@ def out_of_fold_wording(material: Material, rows: IntArray, space: Space, seed: 
     Returns
     -------
     ndarray, shape (n_articles, n_outputs)
-        For `rows`, the outputs learned from outlets come from weights that saw neither the
+        For `rows`, the outputs learned from articles come from weights that saw neither the
         row's outlet nor a copy of it; everything else from weights learned on all `rows`.
     """
     values = learn_wording(material, rows, space).values(material.counts.kept)
     for train, test in splits(material.articles, _INNER_FOLDS, seed, rows):
         for column, name in enumerate(_OUTPUTS):
-            if name in _FROM_OUTLETS:
-                weights, offset = _learn_outlet_output(material, space, name, train)
+            if name in _FROM_ARTICLES:
+                weights, offset = learn_from_articles(material, space, name, train)
                 values[test, column] = space.vectors[test] @ weights + offset
     return values
 

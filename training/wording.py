@@ -19,6 +19,7 @@ from sklearn.linear_model import Ridge
 from sklearn.utils.extmath import randomized_svd
 
 from training.data import topic_columns, within_topics
+from training.sentences.hidden import HIDDEN, NEVER_NAMES
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -32,12 +33,6 @@ MAX_CAPITAL_SHARE = 0.5
 DIRECTIONS = 450
 #: Power iterations when they are sought: with few, weak directions are blurred.
 _POWER_ITERATIONS = 6
-#: Ridge penalty of the weights of words by themselves, and of directions: in units of the mean
-#: squared length of an article's words, which is one, and of its place along the directions,
-#: within topics.
-_WORD_PENALTY, _DIRECTION_PENALTY = 4.0, 1.0
-#: How much of the sum single words make, directions the rest.
-_SHARE_OF_WORDS = 0.6
 _SENTENCE_PENALTY = 5.0
 #: The same of labelled sentences: the penalty in units of the variance of their meanings, and how
 #: much of the sum is learned from these.
@@ -45,6 +40,29 @@ _MEANING_PENALTY, _SHARE_OF_MEANINGS = 1.0, 0.5
 #: Length of a topic's column beside the words, which are of length one: a topic may move all
 #: its articles, and is shrunk far less than a word.
 _TOPIC_LENGTH = 3.0
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How word weights are learned from labels of articles.
+
+    Attributes
+    ----------
+    word_penalty, direction_penalty : float
+        Ridge penalty of the weights of words by themselves, and of directions: in units of the
+        mean squared length of an article's words, which is one, and of its place along the
+        directions, within topics.
+    share_of_words : float
+        How much of the sum single words make, directions the rest.
+    """
+
+    word_penalty: float
+    direction_penalty: float
+    share_of_words: float
+
+
+#: The rating of an outlet says little of one article, a rating of the article itself says more.
+OF_OUTLETS, OF_ARTICLES = Recipe(4.0, 1.0, 0.6), Recipe(2.0, 0.3, 0.4)
 
 
 @dataclass(frozen=True)
@@ -106,11 +124,17 @@ def fit_vocabulary(counts: Counts, groups: npt.NDArray[np.object_], rows: IntArr
     plain = np.asarray(kept.sum(axis=0)).ravel()
     capital = np.asarray(hidden.sum(axis=0)).ravel()
     share = capital / np.maximum(plain + capital, 1.0)
-    is_i = np.array([term in ("i", "i'm", "i've", "i'd", "i'll") for term in counts.terms])
-    chosen = (used >= MIN_OUTLETS) & ((share <= MAX_CAPITAL_SHARE) | is_i)
+    never = np.array([term in NEVER_NAMES for term in counts.terms])
+    chosen = (used >= MIN_OUTLETS) & ((share <= MAX_CAPITAL_SHARE) | never)
+    chosen &= ~np.array(list(map(_tells_a_group, counts.terms)))
     columns = np.flatnonzero(chosen)
     frequency = np.asarray((kept > 0).sum(axis=0)).ravel()[columns]
     return Vocabulary(columns, np.log((1.0 + len(rows)) / (1.0 + frequency)) + 1.0)
+
+
+def _tells_a_group(term: str) -> bool:
+    """Whether a word is one for a group of people, or made with one: "left-wing"."""
+    return term in HIDDEN or any(part in HIDDEN for part in term.split("-"))
 
 
 @dataclass(frozen=True)
@@ -150,7 +174,7 @@ def find_directions(vectors: sparse.csr_matrix) -> FloatArray:
 
 
 def fit_articles(
-    vectors: sparse.csr_matrix, directions: FloatArray, examples: Rated
+    vectors: sparse.csr_matrix, directions: FloatArray, examples: Rated, recipe: Recipe
 ) -> tuple[FloatArray, float]:
     """Return word weights and offset: the sum of two weighted ridge regressions.
 
@@ -165,6 +189,7 @@ def fit_articles(
         From `find_directions`.
     examples : Rated
         The articles' labels.
+    recipe : Recipe
 
     Returns
     -------
@@ -172,10 +197,10 @@ def fit_articles(
     offset : float
         Makes the mean output of the articles zero.
     """
-    words = _fit_words(vectors, examples)
-    places = _fit_places(np.asarray(vectors @ directions), examples)
-    weights = _SHARE_OF_WORDS * _scaled(vectors, words)
-    weights += (1.0 - _SHARE_OF_WORDS) * _scaled(vectors, directions @ places)
+    words = _fit_words(vectors, examples, recipe.word_penalty)
+    places = _fit_places(np.asarray(vectors @ directions), examples, recipe.direction_penalty)
+    weights = recipe.share_of_words * _scaled(vectors, words)
+    weights += (1.0 - recipe.share_of_words) * _scaled(vectors, directions @ places)
     return weights, -float(np.average(vectors @ weights, weights=examples.weight))
 
 
@@ -184,19 +209,19 @@ def _scaled(vectors: sparse.csr_matrix, weights: FloatArray) -> FloatArray:
     return np.asarray(weights / max(float(np.std(vectors @ weights)), 1e-9), np.float64)
 
 
-def _fit_words(vectors: sparse.csr_matrix, examples: Rated) -> FloatArray:
+def _fit_words(vectors: sparse.csr_matrix, examples: Rated, penalty: float) -> FloatArray:
     """Fit words and topics side by side: matrices less their means would not be sparse."""
     both = sparse.hstack([vectors, _TOPIC_LENGTH * topic_columns(examples.topics)]).tocsr()
-    ridge = Ridge(alpha=_WORD_PENALTY, solver="sparse_cg", tol=1e-4)
+    ridge = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-4)
     ridge.fit(both, examples.target, sample_weight=examples.weight)
     return np.asarray(ridge.coef_[: vectors.shape[1]], np.float64)
 
 
-def _fit_places(places: FloatArray, examples: Rated) -> FloatArray:
+def _fit_places(places: FloatArray, examples: Rated, penalty: float) -> FloatArray:
     inside = within_topics(places, examples.topics, examples.weight)
     target = within_topics(examples.target, examples.topics, examples.weight)
     variance = float(np.sum(np.var(inside, axis=0)))
-    ridge = Ridge(alpha=_DIRECTION_PENALTY * variance, fit_intercept=False)
+    ridge = Ridge(alpha=penalty * variance, fit_intercept=False)
     ridge.fit(inside, target, sample_weight=examples.weight)
     return np.asarray(ridge.coef_, np.float64)
 

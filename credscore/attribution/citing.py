@@ -22,12 +22,28 @@ __all__ = ["is_cited"]
 _SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
 #: Groups that tell what people say.
 _SPEAKING: Final = _SHOWING | {"admit", "ask", "accuse", "describe", "promise", COLON}
-#: Of `_SPEAKING`, what people do rather than say: "the police failed to act", "he showed up".
+#: Of `_SPEAKING`, what people do rather than say: "the police failed to act", "he showed up",
+#: "the court agreed to hear the case".
 _ACTS: Final = frozenset(
     "fail fails failed failing show shows showed showing shown prove proves proved proving"
     " establish establishes established demonstrate demonstrates demonstrated illustrate"
-    " illustrates illustrated illustrating identify identifies identified determine".split()
+    " illustrates illustrated illustrating identify identifies identified determine"
+    " agree agrees agreed agreeing refuse refuses refused refusing decline declines declined"
+    " declining reject rejects rejected rejecting oppose opposes opposed opposing invite invites"
+    " invited inviting attack attacks attacked attacking insult insults insulted insulting"
+    " convince convinces convinced convincing depict depicts depicted depicting uncover uncovers"
+    " uncovered uncovering embrace embraces embraced embracing accept accepts accepted accepting"
+    " hate hates hated hating ask asks asked asking request requests requested requesting"
+    " plead pleads pleaded pleading speak speaks spoke spoken speaking".split()
 )
+#: Groups of what people do or want, and of talk without a word of what was said.
+_NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
+#: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
+_UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
+#: "Went on to say", but "is expected to say".
+_WENT_ON: Final = frozenset("on continued continues continuing".split())
+#: A cue so many words behind its source is somebody else's more often than not.
+_TOO_FAR: Final = 4
 #: Verbs of thought that reporters use for what they were told: "officials believe".
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
@@ -77,13 +93,15 @@ def is_cited(text: str, found: Found) -> bool:
     >>> [is_cited(text, one) for one in find_attributions(read_whole(text))]
     [True, False]
     """
-    if found.source is None:
+    if found.source is None or found.group in _NO_SPEECH:
         return False
     bare = _bare(text, found.source)
     if not _may_speak(found, bare):
         return False
     # No group: a set phrase, or a quotation whose speaker is known.
-    return not found.group or found.direct or _says_something(text, found)
+    if not found.group or found.direct:
+        return True
+    return bare != "who" and _is_said(text, found) and _says_something(text, found)
 
 
 def _bare(text: str, span: Span) -> str:
@@ -112,6 +130,26 @@ def _says_something(text: str, found: Found) -> bool:
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
     return found.group in _SPEAKING and cue not in _ACTS
+
+
+def _is_said(text: str, found: Found) -> bool:
+    """Whether what the cue tells was said: not "did not comment", "will explain", "if he says"."""
+    if found.cue is None or found.source is None:
+        return True
+    cue, (first, last) = found.cue[0], found.source
+    if last <= cue and len(text[last:cue].split()) >= _TOO_FAR:
+        return False
+    if _words_before(text, first)[-1:] == ["if"]:
+        return False
+    before = _words_before(text, cue)
+    if before[-1:] == ["to"]:
+        return before[0] in _WENT_ON
+    return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _words_before(text: str, at: int) -> list[str]:
+    """Return the two words before the offset `at`, as lists have them."""
+    return visible(text[max(0, at - 40) : at]).casefold().split()[-2:]
 
 
 def _is_group(bare: str) -> bool:

@@ -20,6 +20,10 @@ _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
+#: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
+_SOMEBODYS: Final = frozenset(
+    "administration campaign presidency team family camp office estate government cabinet".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -122,4 +126,5 @@ def _same(kind: SourceKind, earlier: SourceKind) -> bool:
     if {type_, type_before} <= {"unnamed_person", "anonymous", "document"}:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)
-    return type_ == "named_person" and len(words) == 1 and words[0] in before
+    theirs = before[-1] in _SOMEBODYS
+    return type_ == "named_person" and len(words) == 1 and words[0] in before and not theirs

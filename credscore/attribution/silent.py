@@ -29,7 +29,9 @@ _NAMES: Final = frozenset({"name", "names", "identity", "surname"})
 _KEPT_BACK: Final = frozenset({"used", "published", "disclosed", "printed", "revealed"})
 _HIDDEN_WITHIN: Final = 9
 #: Verbs of report that are none with a noun: "maintained the bridge".
-_KEEPING: Final = frozenset({"maintain", "observe", "note", "claim"})
+_KEEPING: Final = frozenset({"maintain", "observe", "note", "claim", "add"})
+#: Behind a number, what prices and indexes add: "the index added 1.7 percent".
+_MEASURES: Final = frozenset({"percent", "per", "%", "points", "point", "basis", "cents"})
 #: What is won or lost, not said: "claimed three lives", "claimed her first title".
 _CLAIMED: Final = frozenset(
     "lives life title goal goals wicket wickets medal gold silver bronze crown trophy prize".split()
@@ -74,6 +76,8 @@ def _keeps_up(reading: Reading, lemma: str, start: int) -> bool:
     """``maintained the bridge``, ``observed a silence``, ``noted for her voice``: no report."""
     words, masks = reading.words, reading.masks
     following = words[start : start + _KEPT_WITHIN]
+    if lemma == "add":
+        return not _MEASURES.isdisjoint(following[1:2])
     if lemma == "claim":
         return not _CLAIMED.isdisjoint(following[:_CLAIMED_WITHIN])
     if lemma != "maintain":

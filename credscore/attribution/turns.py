@@ -25,7 +25,9 @@ _SENTENCE: Final = 30
 #: What a turn ends in, unlike a line of a table.
 _ENDS: Final = frozenset(".?!…)]\"”'’—-")
 #: Questions and answers of an interview name nobody, so they are left as they are.
-_NOBODY: Final = frozenset({"q", "a", "question", "answer"})
+_NOBODY: Final = frozenset(
+    {"q", "a", "question", "answer", "the facts", "facts", "the claim", "claim", "the verdict"}
+)
 #: Labels by what somebody does there.
 _PARTS: Final = frozenset(
     "host moderator interviewer reporter anchor caller narrator announcer clerk".split()

@@ -42,6 +42,7 @@ _BEFORE_REAL_CAUSE = words_of("the most another its their his her likely a")
 
 _CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
+    " privilege rights power ignorance"
 )
 #: Before the noun: "false claims that", "dismissed claims that"; "that" may be a subject.
 _BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
@@ -89,18 +90,27 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     """
     word, before = tokens.words[end - 1], word_before(tokens, start)
     after = word_after(tokens, end)
-    if word == "uncertain":
-        return before == "no"  # "in no uncertain terms"
-    if word == "probable":
-        return after == "cause" and before not in _BEFORE_REAL_CAUSE
     if word != "possible":
-        return word == "possibly" and (after in {"can", "could"} or before == "humanly")
+        return _fixed_otherwise(word, before, after)
     before_that = word_before(tokens, start - 1)
     if before == "only":  # "the only possible way", but "not only possible" stays
         return before_that != "not"
     fixed = before in _SET_POSSIBLE or before.endswith(("n't", "est")) or after == "to"
     made = (before == "it" and before_that in _MAKES) or _made_possible(tokens, start, after)
     return fixed or made
+
+
+def _fixed_otherwise(word: str, before: str, after: str) -> bool:
+    if word == "uncertain":
+        return before == "no"  # "in no uncertain terms"
+    if word == "probable":
+        return after == "cause" and before not in _BEFORE_REAL_CAUSE
+    if word == "conceivable":
+        return before in _SET_POSSIBLE or before in {"any", "each"}
+    if word == "possibly":
+        denied = before in {"not", "cannot", "never"} or before.endswith("n't")
+        return denied or after in {"can", "could"} or before == "humanly"
+    return False
 
 
 def _made_possible(tokens: Tokens, start: int, after: str) -> bool:
@@ -138,6 +148,8 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
+    if before in {"lay", "lays", "laid", "laying"}:
+        return True
     if tokens.words[start] == "claims":
         noun = before in _BEFORE_CLAIMS
     else:  # "an old claim that": the verb would be "claims"

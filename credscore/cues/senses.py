@@ -31,6 +31,9 @@ _PARTS_OF = words_of(
     " quality memories boundaries course story stories much some"
 )
 _THOUGHT_OF = words_of("of about back twice aloud ahead")
+_NO_CHANCE = words_of("no zero any every best better little less")
+#: What one is uncertain of; without it "uncertainty" names a state of affairs.
+_DOUBTED = words_of("over about whether as around that")
 #: "The odds are he left", but "his chances are slim".
 _CLAUSE_OPENERS = words_of("that this there he she it it's they we you i")
 _BEFORE_CHANCES = words_of(", and but so that then")
@@ -45,6 +48,9 @@ _HURT = words_of(
     "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
     " inside aboard"
 )
+#: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
+_BEFORE_EVERYONE = words_of("for to with want wants wanted")
+_GOES = words_of("go goes going went gone get gets getting got")
 _ONLY_SOME = words_of("who else in at from on involved with present here there around of and")
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
@@ -88,6 +94,9 @@ _UNITS = words_of(
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
 _FIGURE_WITHIN = 14
+_TIMES = words_of("history memory time times")
+_SUPERLATIVES = words_of("most least best worst only first never like ever greatest all")
+_SUPERLATIVE_WITHIN = 10
 _COMPARISON_WITHIN = 12
 
 
@@ -116,24 +125,34 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
     if word_after(tokens, end) in _VOTING:
         return True
     before = words[end - 2] if end > 1 else "."
-    if before in {"most", "least"}:  # "those who are most likely to win", of a rate
-        return word_after(tokens, end) == "to"
-    if before not in _COMPARED:
-        return False
+    # Of rates and groups: "those who are most likely to win", "readers are more likely to trust".
+    if before in {"most", "least", "more", "less"} and word_after(tokens, end) == "to":
+        return True
+    return before in _COMPARED and _is_compared(tokens, end)
+
+
+def _is_compared(tokens: Tokens, end: int) -> bool:
+    """Whether "than" or "as" follows likely, or a figure stands before it."""
+    words = tokens.words
     for word in words[end : end + _COMPARISON_WITHIN]:
         if word in {"than", "as"}:
             return True
         if word in OPENERS or word == ",":
             break
-    figures = words[max(0, end - 6) : end - 2]
-    return any(word in _PERCENT or word in {"times", "twice"} for word in (*figures, before))
+    figures = words[max(0, end - 6) : end - 1]
+    return any(word in _PERCENT or word in {"times", "twice"} for word in figures)
 
 
 def opportunity(tokens: Tokens, start: int, end: int) -> bool:
     """Silence a chance that is offered, "had a chance to speak", and figures: "the odds are long".
 
-    "A chance of rain" stays, and so do "chances are" and "the odds are that".
+    "A chance of rain" stays, and so do "chances are" and "the odds are that". "No chance of" is a
+    denial, and uncertainty that is not about anything is a state of affairs.
     """
+    if tokens.words[start].startswith("uncertaint"):
+        return word_after(tokens, end) not in _DOUBTED
+    if tokens.words[start] in {"chance", "chances"} and word_before(tokens, start) in _NO_CHANCE:
+        return True
     if tokens.words[end - 1] == "are":
         before = word_before(tokens, start)
         opens = before in OPENERS or before in _BEFORE_CHANCES
@@ -182,21 +201,31 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "everyone" of a few, "nothing" of one thing: "everyone who came", "did nothing"."""
     first, before, after = tokens.words[start], word_before(tokens, start), word_after(tokens, end)
     if first in {"everyone", "everybody"}:
-        return after in _ONLY_SOME
+        return after in _ONLY_SOME or before in _BEFORE_EVERYONE
     if first == "nothing":
         return after in _NOTHING_AFTER or before in _NOTHING_BEFORE
     if first == "nowhere":
-        return before in {"of", "from", "to"} or after in {"to", "near"}
+        return before in {"of", "from", "to"} or before in _GOES or after in {"to", "near"}
     if first == "nobody" or tokens.words[start:end] == ["no", "one"]:
         return after in _ONLY_SOME or not _HURT.isdisjoint(tokens.words[end : end + 4])
     return False
 
 
 def inside_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence the end of a name, "the Deal of the Century", and parts: "aspects of our lives"."""
+    """Silence the end of a name, "the Deal of the Century", and parts: "aspects of our lives".
+
+    Times are a frame for a superlative only: "the worst in history", not "once in history".
+    """
+    if tokens.words[end - 1] in _TIMES and not _has_superlative(tokens, start):
+        return True
     if tokens.words[start] == "of" and word_before(tokens, start) in _PARTS_OF:
         return True
     return bool(tokens.capital[end - 1]) and not in_headline(tokens, start, end)
+
+
+def _has_superlative(tokens: Tokens, start: int) -> bool:
+    words = tokens.words[max(0, start - _SUPERLATIVE_WITHIN) : start + 2]
+    return any(word in _SUPERLATIVES or (word[-3:] == "est" and len(word) > 4) for word in words)
 
 
 def definite_group(tokens: Tokens, start: int, end: int) -> bool:

@@ -42,6 +42,8 @@ OUTPUTS: Mapping[str, str] = {
     "subjective": "sentences annotators found subjective",
     "propaganda": "sentences with a propaganda technique",
     "loaded": "sentences with loaded language or name-calling",
+    "careful": "articles a language model rated as carefully written and sourced",
+    "slanted": "articles a language model rated as one-sided in the writer's own voice",
 }
 
 

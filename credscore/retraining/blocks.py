@@ -49,8 +49,8 @@ _UNREAD = frozenset(
         "sourcing.person_group.author",
     }
 )
-#: Word weights learned from annotated sentences; no label of an article or outlet was used.
-_FROM_SENTENCES = ("biased", "opinion", "subjective", "propaganda", "loaded")
+#: Word weights learned from annotated sentences and articles; no label of an outlet was used.
+_ANNOTATED = ("biased", "opinion", "subjective", "propaganda", "loaded", "careful", "slanted")
 _KNOTS = 12
 #: A feature that is zero in nearly all texts is not blown up to unit variance.
 _LEAST_SCALE = 0.1
@@ -93,7 +93,7 @@ def blocks_of(base: str | None, *, titled: bool) -> tuple[Block, ...]:
     place = {name: column for column, name in enumerate(base_names(default_model()))}
     sentence_scores = [f.name for f in describe() if f.family == "sentences"]
     measured = [f.name for f in describe() if f.name not in {*_UNREAD, *sentence_scores}]
-    lexical = [f"wording.{name}" for name in _FROM_SENTENCES]
+    lexical = [f"wording.{name}" for name in _ANNOTATED]
 
     def columns(names: list[str]) -> IntArray:
         return np.array([place[name] for name in names], np.int64)

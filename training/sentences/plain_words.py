@@ -45,6 +45,14 @@ morally muscle obvious openly painted panic plague pleasant realities rip robbed
 scandal scandals scare secular shouting sick slogan spiritual strange suppressed suppressing
 suppression suppressions theory twist twists unexpected uttered waste wasted willingly worst
 """
+#: Learned words in real articles that a second reader found plain where they stood, nearly always.
+_PLAIN_WHERE_SEEN = """
+aggressive aggressively assertion assertions balked bluntly bullied channeling coercion contempt
+cumbersome deliberately demon deserving dictatorship disruptive embarrassed flies fraudulent
+ideologically illegitimate imaginable intently killer legions mad mentality outright overwhelm
+poisoning profound promulgated sadness shocked slurs spurring supremacist surprising trope vetted
+wrongful
+"""
 _BY_EYE = """
 abilities abolish abort absolution abusers addict alien allege allied amazing anti-jihadist
 anti-semite antisemitic assassin assaults authoritarian baby bag bailout ballooned bang barb
@@ -101,6 +109,8 @@ weak wedded whiteness wiped wiping words working worms would-be wounding wounds 
 """
 
 #: Words of plain reports, as they are written.
-PLAIN = frozenset(f"{_VIOLENCE} {_DISASTER} {_LAW} {_PLAIN} {_SELDOM_MARKED}".split())
+PLAIN = frozenset(
+    f"{_VIOLENCE} {_DISASTER} {_LAW} {_PLAIN} {_SELDOM_MARKED} {_PLAIN_WHERE_SEEN}".split()
+)
 #: Words marked for the phrase they stood in; every inflection of them is left out.
 MARKED_IN_PHRASES = frozenset(_BY_EYE.split())
