@@ -153,3 +153,33 @@ def test_countries_and_capitals_are_alike_as_sources(place):
 def test_a_first_name_that_is_a_place_is_a_person(name):
     found = find_in(f"{name} Poe was late. {name} said the talks would go on.")
     assert found[0].source_type == "named_person"
+
+
+CALLED = {
+    "President Jane Roe said it was late. The president said it was cold.": True,
+    "Sen. Jane Roe said it was late. The senator said it was cold.": True,
+    "Jane Roe, the mayor of Leeds, said it was late. The mayor said it was cold.": True,
+    "Prime Minister Jane Roe said it was late. The prime minister said it was cold.": True,
+    "Prime Minister Jane Roe said it was late. The minister said it was cold.": False,
+    "Former Mayor Jane Roe said it was late. The mayor said it was cold.": False,
+    "Mayor Jane Roe said it was late. The former mayor said it was cold.": False,
+    "Mayor Jane Roe said it was late. The senator said it was cold.": False,
+    "Mayor Jane Roe said it was late. A mayor said it was cold.": False,
+    "Jane Roe said it was late. The mayor said it was cold.": False,
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_the_president_is_who_was_called_so_beside_the_name(text: str) -> None:
+    first, second = find_in(text)
+    assert first.source_type == "named_person"
+    assert (second.key == first.key) is CALLED[text]
+    assert second.source_type == ("named_person" if CALLED[text] else "unnamed_person")
+
+
+def test_the_latest_of_two_presidents_is_meant_and_pronouns_follow() -> None:
+    found = find_in(
+        "President Jane Roe said it was late. President Peter Poe said it was cold."
+        " The president said it was dark. He said it was wet."
+    )
+    assert [one.key for one in found] == ["jane roe", "peter poe", "peter poe", "peter poe"]

@@ -1,14 +1,15 @@
 """Step 7: the same source under the same key.
 
-A surname alone is the person introduced by the longer name; a pronoun is the nearest earlier
-source it fits; a noun phrase such as "the official" is the one introduced before it. This is
+A surname alone is the person introduced by the longer name, and "the president" one who was called
+so beside the name; a pronoun is the nearest earlier source it fits; a noun phrase such as "the
+official" is the one introduced before it. This is
 the sieve order of Lee et al. (2013), cut down to sources.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from credscore.attribution.source_types import SourceKind
@@ -26,10 +27,17 @@ _SOMEBODYS: Final = frozenset(
 )
 
 
+#: "The minister" is not the prime minister, "the mayor" not the former mayor.
+_PARTS_OF_OFFICES: Final = frozenset(
+    "prime vice deputy assistant acting former ex-president late first second".split()
+)
+
+
 @dataclass(slots=True, eq=False)
 class _Entity:
     kind: SourceKind
     pronoun: str = ""
+    titles: set[str] = field(default_factory=set)
 
 
 def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
@@ -49,7 +57,7 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
         if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
-        type_, _, key = kind
+        type_, _, key, titles = kind
         if type_ == "pronoun":
             entity = _for_pronoun(key, entities)
             if entity is None:
@@ -65,10 +73,21 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
             entities.append(entity)
         else:
             _mention(entity, kind, entities)
+        if titles and type_ == "named_person":
+            _learn_titles(entity, titles, by_word)
         if len(entities) > _RECENT:
             del entities[0]
         resolved.append(entity.kind)
     return resolved
+
+
+def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
+    """Let `entity` be found by what somebody is: "the president" after "President Roe"."""
+    known = entity.titles
+    for word in titles.split():
+        if word not in known:
+            known.add(word)
+            by_word.setdefault(word, []).append(entity)
 
 
 def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None:
@@ -77,7 +96,7 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
         with suppress(ValueError):
             entities.remove(entity)
         entities.append(entity)
-    _, role, key = kind
+    _, role, key, _ = kind
     if key in _SINGULAR:
         entity.pronoun = key
     elif role != "other" and entity.kind.role == "other":
@@ -87,9 +106,17 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
     for entity in reversed(candidates[-_RECENT:]):
-        if _same(kind, entity.kind):
+        if _same(kind, entity.kind) or (kind.titles and _holds(entity, kind)):
             return entity
     return None
+
+
+def _holds(entity: _Entity, kind: SourceKind) -> bool:
+    """Whether "the president" may be `entity`, who was called so beside the name."""
+    if kind.type != "unnamed_person" or entity.kind.type != "named_person":
+        return False
+    words = set(kind.key.split())
+    return words <= entity.titles and entity.titles & _PARTS_OF_OFFICES <= words
 
 
 def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
@@ -112,8 +139,8 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
 
 
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:
-    type_, _, key = kind
-    type_before, _, key_before = earlier
+    type_, _, key, _ = kind
+    type_before, _, key_before, _ = earlier
     if key == key_before:
         return bool(key)
     if not key or not key_before:

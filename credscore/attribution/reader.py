@@ -155,7 +155,7 @@ def _all_found(
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
                     tuple([(starts[first], ends[last - 1]) for first, last in contents]),
                     quotes and _is_direct(reading, contents),
-                    *(kind or _VAGUE),
+                    *(kind or _VAGUE)[:3],
                     candidate.group if candidate else "",
                 )
             )

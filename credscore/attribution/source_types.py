@@ -72,6 +72,13 @@ _NAMELESS: Final = frozenset(
     " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
     " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican".split()
 )
+#: Words before and behind a name that are kept for telling the person again.
+_MOST_TITLES: Final = 6
+_IN_FULL: Final = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "pres": "president",
+    "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant",
+    "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend",
+}  # fmt: skip
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -82,11 +89,15 @@ class SourceKind(NamedTuple):
     ----------
     type, role, key : str
         As in `Found`; the key of a person is the folded name without titles.
+    titles : str
+        What a person by name is called beside the name, "president"; of "the president", who may be
+        the same person, these words.
     """
 
     type: str
     role: str
     key: str
+    titles: str = ""
 
 
 #: What ``SourceKind._make`` does, without a call of Python.
@@ -126,12 +137,12 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         names = _name_after_office(reading, head_last, last)
     role = _role(reading, union, first, last)
     if names:
-        return _named(reading, start, names, role)
+        return _named(reading, (start, last), names, role)
     if union & _HIDDEN:
-        return _KIND(("anonymous", role, _plain_key(reading, start, head_last)))
+        return _KIND(("anonymous", role, _plain_key(reading, start, head_last), ""))
     kind = _unnamed(reading, first, start, head_last, role)
     if kind.type == "vague" and _has_employer(reading, head_last, last):
-        return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last)))
+        return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last), ""))
     return kind
 
 
@@ -164,8 +175,8 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i):
-        return _KIND(("named_organisation", "other", word))
-    return _KIND(("named_person", "other", word))
+        return _KIND(("named_organisation", "other", word, ""))
+    return _KIND(("named_person", "other", word, ""))
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
@@ -304,26 +315,42 @@ def _name_after_office(reading: Reading, of: int, last: int) -> list[int]:
     return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
 
 
-def _named(reading: Reading, first: int, names: list[int], role: str) -> SourceKind:
+def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> SourceKind:
     words, masks = reading.words, reading.masks
-    last = names[-1]
+    first, last = span[0], names[-1]
     names = _without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
     titled = names[0] > first and _has_title(masks[first : names[0]])
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
-        return _KIND(("named_organisation", "other", key))
+        return _KIND(("named_organisation", "other", key, ""))
     if not titled:
         if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
-            return _KIND(("named_organisation", "other", key))
+            return _KIND(("named_organisation", "other", key, ""))
         if masks[last] & DOCUMENT and (len(names) > 1 or words[last] != "bill"):
-            return _KIND(("document", "document", key))
+            return _KIND(("document", "document", key, ""))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
-        return _KIND(("unnamed_person", role, key))
+        return _KIND(("unnamed_person", role, key, ""))
     several = names[-1] - names[0] >= len(names)
     place = key in STATES if len(names) > 1 and not several else is_place(reading, last)
     if place and not titled:
-        return _KIND(("named_organisation", "other", key))
-    return _KIND(("named_person", role, key))
+        return _KIND(("named_organisation", "other", key, ""))
+    return _KIND(("named_person", role, key, _titles(reading, span, names)))
+
+
+def _titles(reading: Reading, span: TokenSpan, names: list[int]) -> str:
+    """Return the words before a name, "President Roe", and behind it: "Jane Roe, the mayor of"."""
+    words, masks, (first, last) = reading.words, reading.masks, span
+    told = list(range(first, names[0]))
+    behind = names[-1] + 1
+    if behind + 1 < last and words[behind] == ",":
+        end = behind + 1
+        while end < last and words[end] != "," and not masks[end] & _HEAD_ENDS:
+            end += 1
+        told += range(behind + 1, end)
+    if not any(masks[i] & (TITLE | PEOPLE) for i in told):
+        return ""
+    plain = [words[i] for i in told if not masks[i] & _CLOSED][:_MOST_TITLES]
+    return " ".join([_IN_FULL.get(word, word) for word in plain])
 
 
 def _has_title(masks: memoryview) -> bool:
@@ -362,15 +389,16 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     if (mask & VAGUE_NOUN and (last - first == 1 or quantified)) or (
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
-        return _KIND(("vague", role, ""))
+        return _KIND(("vague", role, "", ""))
     if mask & (DOCUMENT | STATEMENT):
-        return _KIND(("document", "document", key))
+        return _KIND(("document", "document", key, ""))
     if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
         owned = any(capital[i] and not masks[i] & _CLOSED for i in range(opening, last - 1))
-        return _KIND(("named_organisation" if owned else "unnamed_person", role, key))
-    return _KIND(("unnamed_person", role, key))
+        return _KIND(("named_organisation" if owned else "unnamed_person", role, key, ""))
+    one = words[opening] == "the" and bool(mask & (PEOPLE | TITLE)) and key[-1:] != "s"
+    return _KIND(("unnamed_person", role, key, key if one else ""))
 
 
 def _plain_key(reading: Reading, first: int, last: int) -> str:

@@ -67,8 +67,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
         Column of the headlines.
     base : {"default", None}, default="default"
         ``"default"`` reads the scores of the shipped model as well, so that a few hundred
-        examples go further. None starts clean: no weight that was learned from labels of
-        articles or outlets.
+        examples go further. None starts clean: no weight that was learned from labels that
+        people gave to articles or outlets.
     weight : str, optional
         Column of sample weights above 0.
     n_jobs : int or None, default=1
@@ -100,10 +100,11 @@ def train(  # noqa: PLR0913 (the columns of a table)
     Notes
     -----
     The head is a sum of blocks (measured features as ranks; word weights learned from
-    annotated sentences; words of the examples, names hidden; with ``base="default"`` the
-    shipped heads and sentence scores), each a strongly shrunk ridge regression (Hoerl and
-    Kennard 1970), calibrated on unseen groups. Penalties and shares are chosen by grouped
-    cross-validation inside the training folds, so the figures of the report come from nested
+    annotated sentences and from a language model's ratings of articles; words of the
+    examples, names hidden; with ``base="default"`` the shipped heads and sentence scores),
+    each a strongly shrunk ridge regression (Hoerl and Kennard 1970), calibrated on unseen
+    groups. Penalties and shares are chosen by grouped cross-validation inside the training
+    folds, so the figures of the report come from nested
     cross-validation (Stone 1974).
 
     Examples
@@ -171,7 +172,8 @@ def _judged(examples: Examples, base: str | None) -> tuple[IntArray, list[str]]:
     if base is None:
         note = (
             f"{known.sum()} of {len(rows)} articles were used to make the shipped model. With "
-            "base=None none of its weights that saw labels of articles or outlets is read."
+            "base=None none of its weights that saw labels people gave to articles or outlets is "
+            "read, but two that learned from a language model's ratings of articles are."
         )
         return rows, [note]
     if (~known).sum() < LEAST_EXAMPLES:
