@@ -7,8 +7,10 @@ import pytest
 from scipy import sparse
 
 from credscore.model.head import Transform
+from credscore.model.model import default_model
 from training import heads, wording
 from training.data import within_topics
+from training.sentences.hidden import HIDDEN
 
 
 def _vectors(counts: list[list[float]]) -> sparse.csr_matrix:
@@ -125,3 +127,18 @@ def test_words_of_no_meaning_are_learned_by_themselves() -> None:
     weights, _ = wording.fit_sentences(_vectors(RATED), TARGET, np.zeros((4, 2)))
     assert weights[0] > 0 > weights[2]
     assert weights[[1, 3]] == pytest.approx(0.0)
+
+
+def test_words_for_groups_of_people_are_no_part_of_the_vocabulary() -> None:
+    terms = ["left-wing", "muslim", "non-muslim", "pool", "socialists"]
+    kept = sparse.csr_matrix(np.ones((12, len(terms))))
+    counts = wording.Counts(terms, kept, sparse.csr_matrix(kept.shape))
+    groups = np.array([f"outlet{number}.com" for number in range(12)], object)
+    vocabulary = wording.fit_vocabulary(counts, groups, np.arange(12))
+    assert [terms[column] for column in vocabulary.columns] == ["pool"]
+
+
+def test_the_shipped_vocabulary_has_no_word_for_a_group_of_people() -> None:
+    shipped = default_model().wording.rows
+    assert not HIDDEN.intersection(shipped)
+    assert not {word for word in shipped if HIDDEN.intersection(word.split("-"))}
