@@ -108,10 +108,10 @@ def read_ratings(folder: Path) -> dict[int, tuple[int, ...]]:
     ratings: dict[int, tuple[int, ...]] = {}
     for file in sorted(folder.glob("ratings*")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            parts = [int(part) for part in line.split() if part.isdecimal()]
-            known_by, *values = parts or [-1]
-            if len(line.split()) != 1 + len(SCALES) or len(values) != len(SCALES):
+            parts = line.split()
+            if len(parts) != 1 + len(SCALES) or not all(map(str.isdecimal, parts)):
                 raise ValueError(f"{file}, line {number}: expected KEY {' '.join(SCALES)}")
+            known_by, *values = map(int, parts)
             if max(values) > 100:
                 raise ValueError(f"{file}, line {number}: ratings go from 0 to 100")
             if known_by in ratings:

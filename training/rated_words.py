@@ -7,6 +7,7 @@ they are learned again for each fold, with the shipped vocabulary.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,6 +58,9 @@ class RatedWords:
         self._vectors = {
             kind: vocabulary.vectors(matrix_of(found, index)) for kind, found in words.items()
         }
+        self._place = {name: column for column, name in enumerate(base_names(default_model()))}
+        # The same publishers are held out for every number of examples.
+        self._learned = functools.cache(self._learn)
 
     def without(self, values: FloatArray, groups: set[str]) -> FloatArray:
         """Return `values` with what is learned without the articles of some publishers.
@@ -68,11 +72,17 @@ class RatedWords:
         groups : set of str
             Publishers.
         """
-        place = {name: column for column, name in enumerate(base_names(default_model()))}
-        rows = np.flatnonzero([group not in groups for group in self._material.groups])
         replaced = values.copy()
+        for name, column in self._learned(frozenset(groups)).items():
+            replaced[:, self._place[name]] = column
+        return replaced
+
+    def _learn(self, groups: frozenset[str]) -> dict[str, FloatArray]:
+        """Return the features that are learned without some publishers, by name."""
+        rows = np.flatnonzero([group not in groups for group in self._material.groups])
+        found = {}
         for scale in SCALES:
             weights, offset = learn_from_articles(self._material, self._space, scale, rows)
             for kind, vectors in self._vectors.items():
-                replaced[:, place[f"{kind}{scale}"]] = vectors @ weights + offset
-        return replaced
+                found[f"{kind}{scale}"] = vectors @ weights + offset
+        return found

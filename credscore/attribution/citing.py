@@ -13,6 +13,7 @@ from typing import Final
 from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.cues.inflect import expand
 from credscore.document.tokens import visible
 from credscore.parts import Span
 
@@ -27,14 +28,15 @@ _SPEAKING: Final = _SHOWING | {"admit", "ask", "accuse", "describe", "promise", 
 _ACTS: Final = frozenset(
     "fail fails failed failing show shows showed showing shown prove proves proved proving"
     " establish establishes established demonstrate demonstrates demonstrated illustrate"
-    " illustrates illustrated illustrating identify identifies identified determine"
-    " agree agrees agreed agreeing refuse refuses refused refusing decline declines declined"
-    " declining reject rejects rejected rejecting oppose opposes opposed opposing invite invites"
-    " invited inviting attack attacks attacked attacking insult insults insulted insulting"
-    " convince convinces convinced convincing depict depicts depicted depicting uncover uncovers"
-    " uncovered uncovering embrace embraces embraced embracing accept accepts accepted accepting"
-    " hate hates hated hating ask asks asked asking request requests requested requesting"
-    " plead pleads pleaded pleading speak speaks spoke spoken speaking".split()
+    " illustrates illustrated illustrating identify identifies identified determine".split()
+).union(
+    *(
+        expand(f"{verb}/v")
+        for verb in (
+            "agree refuse decline reject oppose invite attack insult convince depict uncover"
+            " embrace accept hate ask request plead speak"
+        ).split()
+    )
 )
 #: Groups of what people do or want, and of talk without a word of what was said.
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})

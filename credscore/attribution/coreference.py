@@ -2,8 +2,8 @@
 
 A surname alone is the person introduced by the longer name, and "the president" one who was called
 so beside the name; a pronoun is the nearest earlier source it fits; a noun phrase such as "the
-official" is the one introduced before it. This is
-the sieve order of Lee et al. (2013), cut down to sources.
+official" is the one introduced before it. This is the sieve order of Lee et al. (2013), cut down to
+sources.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
 _SOMEBODYS: Final = frozenset(
     "administration campaign presidency team family camp office estate government cabinet".split()
 )
-
-
 #: "The minister" is not the prime minister, "the mayor" not the former mayor.
 _PARTS_OF_OFFICES: Final = frozenset(
     "prime vice deputy assistant acting former ex-president late first second".split()

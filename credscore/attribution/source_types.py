@@ -10,11 +10,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
-    ADVERB,
     ANONYMOUS,
-    AUXILIARY,
-    COORDINATOR,
-    DETERMINER,
     DOCUMENT,
     EXPERT,
     MARK,
@@ -22,45 +18,39 @@ from credscore.attribution.bits import (
     ORGANISATION,
     PEOPLE,
     PERSON_GROUP,
-    POSSESSIVE,
-    PREPOSITION,
-    RELATIVE,
     SOURCE_NOUN,
     STATEMENT,
-    SUBORDINATOR,
-    THAT,
-    TIME,
     TITLE,
     VAGUE_NOUN,
     WITNESS,
 )
 from credscore.attribution.lone_words import (
     is_acronym,
-    is_name_here,
     is_place,
-    looks_common,
     may_be_common,
-    speaks,
 )
 from credscore.attribution.reading import Reading
+from credscore.attribution.source_names import (
+    CLOSED,
+    HEAD_ENDS,
+    has_title,
+    is_suffix,
+    name_after_office,
+    name_after_title,
+    name_in_apposition,
+    names_in,
+    titles_of,
+    without_titles,
+)
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
 
-_CLOSED: Final = (
-    DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR
-    | AUXILIARY | ADVERB | SUBORDINATOR | TIME | MARK
-)  # fmt: skip
 _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
-_HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
-_MAY_END_HEAD: Final = _HEAD_ENDS | MARK
+_MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
-#: Words that may stand between the parts of a name.
-_IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
-#: Endings of nouns for one person.
-_PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 #: What a seat of power or an office is called after, which is no person.
 _SEATS: Final = frozenset({"street", "yard", "palace"})
@@ -72,13 +62,6 @@ _NAMELESS: Final = frozenset(
     " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
     " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican".split()
 )
-#: Words before and behind a name that are kept for telling the person again.
-_MOST_TITLES: Final = 6
-_IN_FULL: Final = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "pres": "president",
-    "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant",
-    "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend",
-}  # fmt: skip
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -124,17 +107,17 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         union |= mask
     head_last = _head_end(reading, first, last) if union & _MAY_END_HEAD else last
     start = _after_possessive(reading, first, head_last)
-    names = _names(reading, start, head_last)
+    names = names_in(reading, start, head_last)
     doubtful = names and (names[-1] < head_last - 1 or reading.words[first] == "the")
     if doubtful and _names_nobody(reading, first, names, head_last):
         names = []
     is_document = reading.masks[head_last - 1] & DOCUMENT
     if not names and head_last < last:
-        names = _name_in_apposition(reading, start, head_last, last)
+        names = name_in_apposition(reading, start, head_last, last)
     if not names and union & TITLE and not is_document:
-        names = _name_after_title(reading, first, last)
+        names = name_after_title(reading, first, last)
     if not names and union & PEOPLE and head_last < last:
-        names = _name_after_office(reading, head_last, last)
+        names = name_after_office(reading, head_last, last)
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
@@ -150,7 +133,7 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     """Whether the noun after the names decides ("US officials"), or there is none ("the Scot")."""
     last = names[-1]
     if last < head_last - 1:
-        return not _is_suffix(reading, last, head_last)
+        return not is_suffix(reading, last, head_last)
     lone = len(names) == 1 and reading.words[first] == "the"
     return lone and reading.words[last] in _NAMELESS
 
@@ -184,7 +167,7 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
         word = reading.words[i]
         if word in {",", "(", "--", "—", "–"}:
             return i
-        if reading.masks[i] & _HEAD_ENDS and not reading.capital[i]:
+        if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
@@ -222,105 +205,12 @@ def _after_possessive(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-def _names(reading: Reading, first: int, last: int) -> list[int]:
-    """Tokens of the last run of capitalised words that are not function or role words."""
-    run: list[int] = []
-    capital = reading.capital
-    start = capital.find(1, first, last)
-    if start < 0:
-        return run
-    masks, sentence = reading.masks, reading.sentence
-    for i in range(last - 1, start - 1, -1):
-        # Nearly all are words in no list, within a sentence: see `_is_name`.
-        plain = not masks[i] and i and sentence[i - 1] == sentence[i]
-        if capital[i] and (plain or _is_name(reading, i)):
-            run.append(i)
-        elif run and reading.words[i] not in _IN_NAME:
-            break
-    run.reverse()
-    return run
-
-
-def _is_name(reading: Reading, i: int) -> bool:
-    mask = reading.masks[i]
-    if not reading.capital[i] or (mask & _CLOSED and not is_name_here(reading, i)):
-        return False
-    opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
-    if opens and (mask or looks_common(reading, i)):
-        following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
-        named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
-        return named and not mask & (TITLE | PEOPLE)
-    return not mask & TITLE or not mask & OFFICIAL
-
-
-def _is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
-    """Whether only marks and lower-case name parts follow the last name ("Sammy Davis Jr.")."""
-    return all(reading.masks[i] & _CLOSED for i in range(last_name + 1, head_last))
-
-
-def _name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
-    """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
-    if head_last >= last or not _is_person(reading, first, head_last):
-        return []
-    related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
-    for i in range(head_last, last - 1):
-        if reading.words[i] != "," or not _is_name(reading, i + 1):
-            continue
-        if related or (i + 2 < last and _is_name(reading, i + 2)):
-            end = i + 1
-            while end < last and (_is_name(reading, end) or reading.words[end] == "."):
-                end += 1
-            return [j for j in range(i + 1, end) if reading.words[j] != "."]
-    return []
-
-
-def _is_person(reading: Reading, first: int, last: int) -> bool:
-    """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
-    if any(reading.masks[i] & PEOPLE for i in range(first, last)):
-        return True
-    noun = reading.words[last - 1]
-    return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
-
-
-def _name_after_title(reading: Reading, first: int, last: int) -> list[int]:
-    """Return the name behind a title anywhere before a comma: "head of staff Gen. Roe"."""
-    for i in range(first, last - 1):
-        if reading.words[i] == ",":
-            return []
-        if reading.masks[i] & TITLE and reading.capital[i] and i > first:
-            start = i + 2 if reading.words[i + 1] == "." else i + 1
-            end = start
-            while end < last and reading.capital[end]:
-                end += 1
-            if all(reading.masks[j] & (TITLE | PEOPLE) for j in range(start, end)):
-                continue  # "The Chief Minister"
-            owned = end < last and reading.words[end] in {"'s", "'"}
-            if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
-                return list(range(start, end))
-    return []
-
-
-def _name_after_office(reading: Reading, of: int, last: int) -> list[int]:
-    """Return the name behind an office with "of" in it: ``deputy chief of staff Jane Roe``."""
-    masks = reading.masks
-    if reading.words[of] != "of" or not masks[of - 1] & PEOPLE or reading.words[of - 1][-1] == "s":
-        return []
-    start = of + 1
-    while start < min(last, of + 3) and not reading.capital[start] and not masks[start] & _CLOSED:
-        start += 1
-    end = start
-    while end < last and _is_name(reading, end):
-        end += 1
-    ends = end == last or reading.words[end] == ","
-    return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
-
-
 def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> SourceKind:
     words, masks = reading.words, reading.masks
     first, last = span[0], names[-1]
-    names = _without_titles(reading, names)
+    names = without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
-    titled = names[0] > first and _has_title(masks[first : names[0]])
+    titled = names[0] > first and has_title(masks[first : names[0]])
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
@@ -334,46 +224,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     place = key in STATES if len(names) > 1 and not several else is_place(reading, last)
     if place and not titled:
         return _KIND(("named_organisation", "other", key, ""))
-    return _KIND(("named_person", role, key, _titles(reading, span, names)))
-
-
-def _titles(reading: Reading, span: TokenSpan, names: list[int]) -> str:
-    """Return the words before a name, "President Roe", and behind it: "Jane Roe, the mayor of"."""
-    words, masks, (first, last) = reading.words, reading.masks, span
-    told = list(range(first, names[0]))
-    behind = names[-1] + 1
-    if behind + 1 < last and words[behind] == ",":
-        end = behind + 1
-        while end < last and words[end] != "," and not masks[end] & _HEAD_ENDS:
-            end += 1
-        told += range(behind + 1, end)
-    if not any(masks[i] & (TITLE | PEOPLE) for i in told):
-        return ""
-    plain = [words[i] for i in told if not masks[i] & _CLOSED][:_MOST_TITLES]
-    return " ".join([_IN_FULL.get(word, word) for word in plain])
-
-
-def _has_title(masks: memoryview) -> bool:
-    return any(mask & (TITLE | PEOPLE) for mask in masks)
-
-
-def _without_titles(reading: Reading, names: list[int]) -> list[int]:
-    """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
-    for place in range(len(names) - 2, -1, -1):
-        if reading.masks[names[place]] & (TITLE | PEOPLE):
-            return names[place + 1 :]
-    return names[-2:] if _state_follows(reading, names) else names
-
-
-def _state_follows(reading: Reading, names: list[int]) -> bool:
-    """Whether the run goes over "of" after an office: "Secretary of State Jane Roe"."""
-    before = names[0] - 1
-    return (
-        len(names) > 2
-        and before > 0
-        and reading.words[before] == "of"
-        and bool(reading.masks[before - 1] & (TITLE | PEOPLE))
-    )
+    return _KIND(("named_person", role, key, titles_of(reading, span, names)))
 
 
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:
@@ -395,7 +246,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
-        owned = any(capital[i] and not masks[i] & _CLOSED for i in range(opening, last - 1))
+        owned = any(capital[i] and not masks[i] & CLOSED for i in range(opening, last - 1))
         return _KIND(("named_organisation" if owned else "unnamed_person", role, key, ""))
     one = words[opening] == "the" and bool(mask & (PEOPLE | TITLE)) and key[-1:] != "s"
     return _KIND(("unnamed_person", role, key, key if one else ""))
@@ -403,7 +254,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
 
 def _plain_key(reading: Reading, first: int, last: int) -> str:
     """Key of a source without a name: its content words ("us official")."""
-    kept = [reading.words[i] for i in range(first, last) if not reading.masks[i] & _CLOSED]
+    kept = [reading.words[i] for i in range(first, last) if not reading.masks[i] & CLOSED]
     return " ".join(kept[-3:])
 
 

@@ -1,0 +1,192 @@
+"""Which words of a noun phrase are the name in it, and what stands beside the name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    MARK,
+    OFFICIAL,
+    ORGANISATION,
+    PEOPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+)
+from credscore.attribution.lone_words import is_name_here, looks_common, speaks
+from credscore.attribution.reading import Reading
+from credscore.attribution.walking import TokenSpan
+
+__all__ = [
+    "CLOSED",
+    "HEAD_ENDS",
+    "has_title",
+    "is_suffix",
+    "name_after_office",
+    "name_after_title",
+    "name_in_apposition",
+    "names_in",
+    "titles_of",
+    "without_titles",
+]
+
+#: Words of closed classes, no part of a name.
+CLOSED: Final = (
+    DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR
+    | AUXILIARY | ADVERB | SUBORDINATOR | TIME | MARK
+)  # fmt: skip
+#: What ends the head of a noun phrase.
+HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
+#: Words that may stand between the parts of a name.
+_IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
+#: Endings of nouns for one person.
+_PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
+#: Words before and behind a name that are kept for telling the person again.
+_MOST_TITLES: Final = 6
+_IN_FULL: Final = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "pres": "president",
+    "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant",
+    "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend",
+}  # fmt: skip
+
+
+def names_in(reading: Reading, first: int, last: int) -> list[int]:
+    """Tokens of the last run of capitalised words that are not function or role words."""
+    run: list[int] = []
+    capital = reading.capital
+    start = capital.find(1, first, last)
+    if start < 0:
+        return run
+    masks, sentence = reading.masks, reading.sentence
+    for i in range(last - 1, start - 1, -1):
+        # Nearly all are words in no list, within a sentence: see `_is_name`.
+        plain = not masks[i] and i and sentence[i - 1] == sentence[i]
+        if capital[i] and (plain or is_name(reading, i)):
+            run.append(i)
+        elif run and reading.words[i] not in _IN_NAME:
+            break
+    run.reverse()
+    return run
+
+
+def is_name(reading: Reading, i: int) -> bool:
+    mask = reading.masks[i]
+    if not reading.capital[i] or (mask & CLOSED and not is_name_here(reading, i)):
+        return False
+    opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
+    if opens and (mask or looks_common(reading, i)):
+        following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
+        named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
+        return named and not mask & (TITLE | PEOPLE)
+    return not mask & TITLE or not mask & OFFICIAL
+
+
+def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
+    """Whether only marks and lower-case name parts follow the last name ("Sammy Davis Jr.")."""
+    return all(reading.masks[i] & CLOSED for i in range(last_name + 1, head_last))
+
+
+def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
+    """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
+    if head_last >= last or not _is_person(reading, first, head_last):
+        return []
+    related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
+    for i in range(head_last, last - 1):
+        if reading.words[i] != "," or not is_name(reading, i + 1):
+            continue
+        if related or (i + 2 < last and is_name(reading, i + 2)):
+            end = i + 1
+            while end < last and (is_name(reading, end) or reading.words[end] == "."):
+                end += 1
+            return [j for j in range(i + 1, end) if reading.words[j] != "."]
+    return []
+
+
+def _is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
+    if any(reading.masks[i] & PEOPLE for i in range(first, last)):
+        return True
+    noun = reading.words[last - 1]
+    return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
+
+
+def name_after_title(reading: Reading, first: int, last: int) -> list[int]:
+    """Return the name behind a title anywhere before a comma: "head of staff Gen. Roe"."""
+    for i in range(first, last - 1):
+        if reading.words[i] == ",":
+            return []
+        if reading.masks[i] & TITLE and reading.capital[i] and i > first:
+            start = i + 2 if reading.words[i + 1] == "." else i + 1
+            end = start
+            while end < last and reading.capital[end]:
+                end += 1
+            if all(reading.masks[j] & (TITLE | PEOPLE) for j in range(start, end)):
+                continue  # "The Chief Minister"
+            owned = end < last and reading.words[end] in {"'s", "'"}
+            if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
+                return list(range(start, end))
+    return []
+
+
+def name_after_office(reading: Reading, of: int, last: int) -> list[int]:
+    """Return the name behind an office with "of" in it: ``deputy chief of staff Jane Roe``."""
+    masks = reading.masks
+    if reading.words[of] != "of" or not masks[of - 1] & PEOPLE or reading.words[of - 1][-1] == "s":
+        return []
+    start = of + 1
+    while start < min(last, of + 3) and not reading.capital[start] and not masks[start] & CLOSED:
+        start += 1
+    end = start
+    while end < last and is_name(reading, end):
+        end += 1
+    ends = end == last or reading.words[end] == ","
+    return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
+
+
+def titles_of(reading: Reading, span: TokenSpan, names: list[int]) -> str:
+    """Return the words before a name, "President Roe", and behind it: "Jane Roe, the mayor of"."""
+    words, masks, (first, last) = reading.words, reading.masks, span
+    told = list(range(first, names[0]))
+    behind = names[-1] + 1
+    if behind + 1 < last and words[behind] == ",":
+        end = behind + 1
+        while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
+            end += 1
+        told += range(behind + 1, end)
+    if not any(masks[i] & (TITLE | PEOPLE) for i in told):
+        return ""
+    plain = [words[i] for i in told if not masks[i] & CLOSED][:_MOST_TITLES]
+    return " ".join([_IN_FULL.get(word, word) for word in plain])
+
+
+def has_title(masks: memoryview) -> bool:
+    """Whether one of some words is a title or a role."""
+    return any(mask & (TITLE | PEOPLE) for mask in masks)
+
+
+def without_titles(reading: Reading, names: list[int]) -> list[int]:
+    """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
+    for place in range(len(names) - 2, -1, -1):
+        if reading.masks[names[place]] & (TITLE | PEOPLE):
+            return names[place + 1 :]
+    return names[-2:] if _state_follows(reading, names) else names
+
+
+def _state_follows(reading: Reading, names: list[int]) -> bool:
+    """Whether the run goes over "of" after an office: "Secretary of State Jane Roe"."""
+    before = names[0] - 1
+    return (
+        len(names) > 2
+        and before > 0
+        and reading.words[before] == "of"
+        and bool(reading.masks[before - 1] & (TITLE | PEOPLE))
+    )
