@@ -76,6 +76,10 @@ of `bias` learn along these vectors; none is shipped with the package.
 the labelled sentences and for 30,000 sentences of news, as numbers without words; sentence scores
 and the word weights of `bias` learn from these answers too.
 
+`training/cue_vectors.npz` holds which words hedge beside which others, a few numbers a word,
+learned from the labelled sentences, those answers and the answers of such copies for 55,000
+sentences of Wikipedia (CC BY-SA; none is kept). The score of hedging reads these numbers.
+
 `training/annotations.npz` holds how carefully written and how one-sided 10,717 of the articles of
 AllSides and ReCOVery are, as a large language model rated them with the publisher hidden
 (`docs/annotation.md`): two numbers an article, without words. Both heads read word weights learned

@@ -79,7 +79,7 @@ class Teacher(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is
         )
         self.train()
         for _ in range(_EPOCHS):
-            for rows in _batches(pieces, chance):
+            for rows in batches(pieces, chance, _BATCH):
                 logit = self._logits([pieces[row] for row in rows])[
                     torch.arange(len(rows)), torch.tensor(set_of[rows])
                 ]
@@ -124,13 +124,15 @@ class Teacher(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is
             return self(pieces, mask).float()
 
 
-def _batches(pieces: list[list[int]], chance: np.random.Generator) -> Iterator[IntArray]:
-    """Yield the rows of batches of sentences of like length, in random order."""
-    order = chance.permutation(len(pieces))
-    run = _BATCH * _RUN
-    batches: list[IntArray] = []
+def batches(
+    sentences: Sequence[Sequence[int] | IntArray], chance: np.random.Generator, size: int
+) -> Iterator[IntArray]:
+    """Yield the places of batches of sentences of like length, in random order."""
+    order = chance.permutation(len(sentences))
+    run = size * _RUN
+    found: list[IntArray] = []
     for start in range(0, len(order), run):
-        alike = np.array(sorted(order[start : start + run], key=lambda row: len(pieces[row])))
-        batches += [alike[k : k + _BATCH] for k in range(0, len(alike), _BATCH)]
-    for place in chance.permutation(len(batches)):
-        yield batches[place]
+        alike = np.array(sorted(order[start : start + run], key=lambda k: len(sentences[k])))
+        found += [alike[k : k + size] for k in range(0, len(alike), size)]
+    for place in chance.permutation(len(found)):
+        yield found[place]

@@ -19,7 +19,7 @@ from sklearn.linear_model import Ridge
 from sklearn.utils.extmath import randomized_svd
 
 from training.data import topic_columns, within_topics
-from training.sentences.hidden import HIDDEN, NEVER_NAMES
+from training.sentences.hidden import NEVER_NAMES, tells_a_group
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -126,15 +126,10 @@ def fit_vocabulary(counts: Counts, groups: npt.NDArray[np.object_], rows: IntArr
     share = capital / np.maximum(plain + capital, 1.0)
     never = np.array([term in NEVER_NAMES for term in counts.terms])
     chosen = (used >= MIN_OUTLETS) & ((share <= MAX_CAPITAL_SHARE) | never)
-    chosen &= ~np.array(list(map(_tells_a_group, counts.terms)))
+    chosen &= ~np.array(list(map(tells_a_group, counts.terms)))
     columns = np.flatnonzero(chosen)
     frequency = np.asarray((kept > 0).sum(axis=0)).ravel()[columns]
     return Vocabulary(columns, np.log((1.0 + len(rows)) / (1.0 + frequency)) + 1.0)
-
-
-def _tells_a_group(term: str) -> bool:
-    """Whether a word is one for a group of people, or made with one: "left-wing"."""
-    return term in HIDDEN or any(part in HIDDEN for part in term.split("-"))
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ import numpy.typing as npt
 from credscore.wording.masking import FIRST_WORD, Masked
 
 __all__ = [
-    "CueContext", "PairWeights", "add_up", "add_up_pairs", "known_words", "pool_cues",
-    "pool_lexicon", "scale_sums", "soft_minimum",
+    "CueContext", "PairWeights", "add_up", "add_up_pairs", "known_words", "log_odds_of_any",
+    "pool_cues", "pool_lexicon", "scale_sums", "soft_minimum", "soft_plus",
 ]  # fmt: skip
 
 FloatArray = npt.NDArray[np.float64]
@@ -60,7 +60,7 @@ class CueContext:
 
     def __post_init__(self) -> None:
         """Precompute `alone`."""
-        object.__setattr__(self, "alone", _soft_plus(self.word.astype(np.float64)))
+        object.__setattr__(self, "alone", soft_plus(self.word.astype(np.float64)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,28 @@ def pool_cues(masked: Masked, context: CueContext) -> FloatArray:
     terms = context.alone.take(rows)
     moved = ((near != 0) | (far != 0)).nonzero()[0]
     logits = context.word.take(rows[moved]).astype(np.float64)
-    terms[moved] = _soft_plus(logits + near[moved] + far[moved])
-    total = np.add.reduceat(terms, masked.starts) + 1e-6
+    terms[moved] = soft_plus(logits + near[moved] + far[moved])
+    return log_odds_of_any(terms, masked.starts)
+
+
+def log_odds_of_any(terms: FloatArray, starts: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the log-odds that a sentence holds at least one cue.
+
+    Parameters
+    ----------
+    terms : ndarray of float64, shape (n_tokens,)
+        `soft_plus` of the logit of each token: the logarithm of the chance that it is none, with
+        the sign turned.
+    starts : ndarray of int64, shape (n_sentences,)
+        The first token of each sentence.
+    """
+    total = np.add.reduceat(terms, starts) + 1e-6
     return np.asarray(np.log(np.expm1(np.minimum(total, _MOST))), np.float64)
+
+
+def soft_plus(logits: FloatArray) -> FloatArray:
+    """Return ``log(1 + exp(logits))``."""
+    return np.asarray(np.log1p(np.exp(np.minimum(logits, _MOST))), np.float64)
 
 
 def soft_minimum(first: FloatArray, second: FloatArray) -> FloatArray:
@@ -182,8 +201,3 @@ def _following(
         # Place -1 is the last token, which has `end` already.
         following[starts[1:] - back] = end
     return following
-
-
-def _soft_plus(logits: FloatArray) -> FloatArray:
-    """Return ``log(1 + exp(logits))``."""
-    return np.asarray(np.log1p(np.exp(np.minimum(logits, _MOST))), np.float64)

@@ -2,8 +2,9 @@
 
 Each head is a logistic regression over a few dozen numbers of a sentence. Most of them are
 themselves sums of learned word weights; a sum of sums is a sum, so the shipped table keeps
-one column of weights a head, and a whole article is a handful of numpy operations. How the
-weights come about is written in ``training/train_sentences.py``.
+one column of weights a head, and a whole article is a handful of numpy operations. Hedging is
+told by words beside words as well, whose log-odds are added (`credscore.wording.cue_vectors`).
+How the weights come about is written in ``training/train_sentences.py``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from credscore.document.names import Levels
 from credscore.errors import ModelFileError
 from credscore.resources import read_json
+from credscore.wording.cue_vectors import STEPS, CueVectors, pool_cue_vectors
 from credscore.wording.masking import FIRST_WORD, Vocabulary, mask_rows
 from credscore.wording.pooling import (
     CueContext,
@@ -39,7 +41,7 @@ FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
 
 #: Version of the file format.
-FORMAT: Final = 2
+FORMAT: Final = 3
 #: The heads, in the order of the columns of every result. ``bias`` was learned from sentences
 #: seen alone, ``loaded`` from loaded language and name-calling marked in whole articles; the
 #: public score of bias is the first for a lone sentence and the second inside an article.
@@ -54,7 +56,7 @@ _CUES: Final = 3 * _N_LEXICONS
 N_POOLED: Final = _CUES + 1 + len(STRUCTURE)
 
 
-_BIAS, _LOADED = HEADS.index("bias"), HEADS.index("loaded")
+_BIAS, _HEDGING, _LOADED = (HEADS.index(name) for name in ("bias", "hedging", "loaded"))
 
 
 class Witness(NamedTuple):
@@ -92,6 +94,10 @@ class SentenceModel:
         What a token and the next add to each head, before division by the root of the length.
     context : CueContext
         Hedging of tokens in context.
+    vectors : CueVectors
+        The same learned from many more sentences, with neighbours that count as similar words do.
+    vector_share : float
+        How much of their log-odds is added to the logit of hedging.
     pooled : ndarray of float, shape (N_POOLED, 4)
         Weights of the lexicon, hedging and structure features.
     cues : Mapping of str to ndarray of float, shape (4,)
@@ -110,6 +116,8 @@ class SentenceModel:
     chance: Float32Array
     pairs: PairWeights
     context: CueContext
+    vectors: CueVectors
+    vector_share: float
     pooled: FloatArray
     cues: Mapping[str, FloatArray]
     intercept: FloatArray
@@ -163,6 +171,8 @@ class SentenceModel:
             chance=chance,
             pairs=_pairs(data, len(vocabulary)),
             context=_context(data, columns["hedge_cue"]),
+            vectors=_vectors(data["cue_vectors"], len(vocabulary)),
+            vector_share=float(data["cue_vectors"]["share"]),
             pooled=pooled,
             cues={
                 cue: np.array([data["heads"][head]["cues"][i] for head in HEADS], np.float64)
@@ -229,6 +239,7 @@ class SentenceModel:
         ):
             # Unlike a matrix product, this gives a sentence the same in any company, to the bit.
             logits += np.einsum("ij,jk->ik", features, weights)
+        logits[:, _HEDGING] += self.vector_share * pool_cue_vectors(masked, self.vectors)
         logits[:, _BIAS] = self.witness.agree(logits[:, _BIAS], logits[:, _LOADED])
         calibrated: FloatArray = logits * self.scale + self.shift
         return calibrated
@@ -272,6 +283,26 @@ def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
         _unpack_pairs(data["after_next"], n_groups),
     )
     return CueContext(word, group, near, far)
+
+
+def _vectors(data: Mapping[str, Any], n_rows: int) -> CueVectors:
+    """Return the cue vectors; of rare words, the last rows, there is the logit only."""
+    size = int(data["size"])
+    outside, maps = (_decode(data[name], "<i1").astype(np.float32) for name in ("outside", "maps"))
+    cue, neighbour = (np.zeros((n_rows, size), np.float32) for _ in range(2))
+    for name, rows in (("cue", cue), ("neighbour", neighbour)):
+        kept = _decode(data[name], "<i1").reshape(-1, size)
+        rows[: len(kept)] = kept
+    word = _unpack(data["word"]).astype(np.float64)
+    if len(word) != n_rows:
+        raise ValueError("the cue vectors do not fit the vocabulary")
+    return CueVectors(
+        word,
+        cue,
+        np.vstack((neighbour, outside)),
+        maps.reshape(len(STEPS), size, size),
+        float(data["unit"]),
+    )
 
 
 def _numbers(data: Mapping[str, Any], name: str) -> FloatArray:

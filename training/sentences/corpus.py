@@ -25,7 +25,7 @@ from credscore.wording.masking import (
     mask_rows,
 )
 from training.sentences.fragments import key
-from training.sentences.hidden import HIDDEN, NEVER_NAMES
+from training.sentences.hidden import NEVER_NAMES, tells_a_group
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -176,12 +176,10 @@ def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]
 
 
 def _is_hidden(word: str, names: set[str]) -> bool:
-    """Whether a word, or a part of a hyphenated word, stands for a group or a name."""
-    if word in HIDDEN:
-        return True
+    """Whether a word stands for a group, or a part of a hyphenated word for one or for a name."""
     parts = word.split("-")
     long_parts = [part for part in parts if len(part) >= LEAST_PART]
-    return len(parts) > 1 and not (HIDDEN.isdisjoint(parts) and names.isdisjoint(long_parts))
+    return tells_a_group(word) or (len(parts) > 1 and not names.isdisjoint(long_parts))
 
 
 def _inner(

@@ -16,17 +16,20 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
+from credscore.wording.cue_vectors import pool_cue_vectors
 from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.pretrained import beside
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
+from training.sentences.cue_vectors import cue_vectors
 from training.sentences.embedding import embed
 from training.sentences.examples import School
 from training.sentences.features import WordFeatures, bag
 from training.sentences.heads import (
     CUE_SCALE,
     RECIPES,
+    VECTOR_SHARE,
     WITNESS,
     FittedHead,
     fit_head,
@@ -130,7 +133,7 @@ def fit_heads(
 
     The teacher of a fold has seen no sentence held out in it; the last one has seen all.
     """
-    parts = start
+    parts = start.updated(Parts(vectors=cue_vectors(teacher, workshop.vocabulary)))
     for name, chosen in rows.items():
         parts = parts.updated(workshop.learn(name, chosen, teacher))
     made = {
@@ -145,6 +148,13 @@ def fit_heads(
         for head, sets in RECIPES.items()
     }
     return parts, heads
+
+
+def hedging_by_vectors(workshop: Workshop, name: str, parts: Parts, rows: IntArray) -> FloatArray:
+    """Return what cue vectors add to the logits of hedging of sentences `rows` of set `name`."""
+    assert parts.vectors is not None
+    masked = workshop.sets[name].subset(rows)
+    return VECTOR_SHARE * pool_cue_vectors(masked, parts.vectors)
 
 
 @cache
@@ -168,6 +178,8 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 nothing = np.zeros(len(_labels(workshop, name)))
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
+                if head == "hedging":
+                    out[test] += hedging_by_vectors(workshop, name, parts, test)
         nothing_done = dict.fromkeys(HEADS, (1.0, 0.0)), dict.fromkeys(HEADS, 0.5)
         packed = pack(workshop, parts, heads, *nothing_done)
         result.models.append(SentenceModel.from_dict(packed))

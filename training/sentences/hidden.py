@@ -55,3 +55,14 @@ HIDDEN = _with_plurals(_BELIEF, _DESCENT, _GENDER, _AGE, _ORIGIN, _CAMP) | froze
 
 #: Written with a capital without being names.
 NEVER_NAMES = frozenset("i i'm i've i'd i'll".split())
+
+
+def tells_a_group(word: str) -> bool:
+    """Whether a word is one for a group of people, or made with one.
+
+    Examples
+    --------
+    >>> tells_a_group("left-wing"), tells_a_group("leftover")
+    (True, False)
+    """
+    return not HIDDEN.isdisjoint((word, *word.split("-")))

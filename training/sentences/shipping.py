@@ -12,9 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.cues.lexicon import load_cues
+from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import FIRST_WORD, NAME, Vocabulary
 from credscore.wording.sentence_model import FORMAT, HEADS, N_POOLED
-from training.sentences.heads import WITNESS, FittedHead
+from training.sentences.cue_vectors import COMMON
+from training.sentences.heads import VECTOR_SHARE, WITNESS, FittedHead
 from training.sentences.labelled import FILES
 from training.sentences.stack import LEXICONS, Parts, Workshop
 
@@ -40,6 +42,7 @@ def pack(
     column and one matrix.
     """
     assert parts.context is not None
+    assert parts.vectors is not None
     names = list(parts.columns)
     pairs = {
         head: sum(
@@ -63,6 +66,7 @@ def pack(
         "n_groups": workshop.cue_classes.number,
         "next": _pack_pairs(parts.context.next),
         "after_next": _pack_pairs(parts.context.after_next),
+        "cue_vectors": _vectors(parts.vectors),
         "cue_ids": [cue.id for cue in load_cues()],
         "heads": {
             name: {
@@ -97,6 +101,20 @@ def _columns(parts: Parts, heads: Mapping[str, FittedHead]) -> dict[str, FloatAr
     for column in columns.values():
         column[:FIRST_WORD] = 0.0
     return columns | {"hedge_cue": parts.context.word.astype(np.float64)}
+
+
+def _vectors(vectors: CueVectors) -> dict[str, Any]:
+    """Return the cue vectors, which are whole numbers already."""
+    return {
+        "share": VECTOR_SHARE,
+        "size": vectors.cue.shape[1],
+        "unit": vectors.unit,
+        "word": _pack(vectors.word, _COLUMN_LEVELS),
+        "cue": _encode(vectors.cue[:COMMON], "<i1"),
+        "neighbour": _encode(vectors.neighbour[:COMMON], "<i1"),
+        "outside": _encode(vectors.neighbour[-1], "<i1"),
+        "maps": _encode(vectors.maps, "<i1"),
+    }
 
 
 def _weights(head: FittedHead, n_sums: int) -> dict[str, list[float]]:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
+from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import Masked, Vocabulary
 from credscore.wording.pooling import (
     CueContext,
@@ -46,7 +47,7 @@ LEXICONS = ("marked_biased", "marked_loaded")
 
 @dataclass
 class Parts:
-    """What has been learned: columns of word weights, chances to be marked, hedging cues.
+    """What has been learned: columns of word weights, chances to be marked, hedging cues twice.
 
     What `pairs` says of neighbours is added to the sum of the column of the same name.
     """
@@ -55,6 +56,7 @@ class Parts:
     pairs: dict[str, FloatArray] = field(default_factory=dict)
     chance: dict[str, FloatArray] = field(default_factory=dict)
     context: CueContext | None = None
+    vectors: CueVectors | None = None
 
     def updated(self, other: Parts) -> Parts:
         """Return these parts with those of `other` in their place."""
@@ -63,6 +65,7 @@ class Parts:
             self.pairs | other.pairs,
             self.chance | other.chance,
             other.context or self.context,
+            other.vectors or self.vectors,
         )
 
 

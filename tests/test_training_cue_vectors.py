@@ -1,0 +1,128 @@
+"""Cue vectors: kept as whole numbers of the rows that need them, found again by their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from credscore.wording.cue_vectors import STEPS, pool_cue_vectors
+from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+from tests.masked_sentences import masked
+from training import learn_cue_vectors
+from training.sentences import cue_vectors as kept_vectors
+from training.sentences.wikipedia import read_wikipedia
+
+WORDS = [f"word{k}" for k in range(30)]
+N_ROWS = FIRST_WORD + len(WORDS)
+SIZE = 4
+
+
+@pytest.fixture(scope="module")
+def learned() -> SimpleNamespace:
+    """Numbers as they are learned."""
+    rng = np.random.default_rng(0)
+    return SimpleNamespace(
+        word=rng.normal(-3.0, 1.0, N_ROWS),
+        cue=rng.normal(size=(N_ROWS, SIZE)),
+        neighbour=rng.normal(size=(N_ROWS + 1, SIZE)),
+        maps=rng.normal(size=(len(STEPS), SIZE, SIZE)) / 10,
+    )
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[list[int]]:
+    """Sentences of rows."""
+    rng = np.random.default_rng(1)
+    return [rng.integers(0, N_ROWS, rng.integers(1, 12)).tolist() for _ in range(200)]
+
+
+def keep(learned, file: Path) -> None:
+    """Write what is kept, for a single teacher."""
+    kept = learn_cue_vectors.rounded(learned)
+    words = np.array(" ".join(WORDS))
+    np.savez(file, allow_pickle=False, words=words, **{n: np.stack([v]) for n, v in kept.items()})
+
+
+def in_floats(learned, sentence: list[int]) -> list[float]:
+    """Return the logits of the tokens of a sentence, not rounded."""
+    logits = []
+    for at, row in enumerate(sentence):
+        places = [at + step for step in STEPS]
+        rows = [sentence[p] if 0 <= p < len(sentence) else N_ROWS for p in places]
+        beside = sum(
+            learned.neighbour[other] @ matrix
+            for other, matrix in zip(rows, learned.maps, strict=True)
+        )
+        logits.append(float(learned.word[row] + learned.cue[row] @ beside))
+    return logits
+
+
+def log_odds(logits: list[float]) -> float:
+    """Return the log-odds that any token is a cue."""
+    return float(np.log(np.expm1(min(np.logaddexp(0.0, logits).sum(), 30.0))))
+
+
+def test_what_is_kept_says_what_was_learned(learned, sentences, tmp_path):
+    keep(learned, tmp_path / "cue_vectors.npz")
+    vectors = kept_vectors.cue_vectors(
+        0, Vocabulary.build(WORDS, [], []), tmp_path / "cue_vectors.npz"
+    )
+    found = pool_cue_vectors(masked(sentences), vectors)
+    wanted = [log_odds(in_floats(learned, sentence)) for sentence in sentences]
+    assert np.abs(found - wanted).max() < 0.1
+    assert np.corrcoef(found, wanted)[0, 1] > 0.999
+
+
+def test_rare_words_keep_their_logit_only(learned, tmp_path, monkeypatch):
+    monkeypatch.setattr(learn_cue_vectors, "COMMON", 10)
+    keep(learned, tmp_path / "cue_vectors.npz")
+    vectors = kept_vectors.cue_vectors(
+        0, Vocabulary.build(WORDS, [], []), tmp_path / "cue_vectors.npz"
+    )
+    assert vectors.cue[:10].any(axis=1).all()
+    assert not vectors.cue[10:].any()
+    assert not vectors.neighbour[10:-1].any()
+    assert vectors.neighbour[-1].any()
+    assert vectors.word == pytest.approx(learned.word, abs=1e-3)
+
+
+def test_words_are_found_again_in_another_order(learned, tmp_path):
+    file = tmp_path / "cue_vectors.npz"
+    keep(learned, file)
+    first = kept_vectors.cue_vectors(0, Vocabulary.build(WORDS, [], []), file)
+    turned = kept_vectors.cue_vectors(0, Vocabulary.build(WORDS[::-1], [], []), file)
+    for row in range(N_ROWS):
+        other = row if row < FIRST_WORD else N_ROWS - 1 - (row - FIRST_WORD)
+        assert first.cue[row].tolist() == turned.cue[other].tolist()
+        assert first.neighbour[row].tolist() == turned.neighbour[other].tolist()
+        assert first.word[row] == turned.word[other]
+
+
+def test_few_new_words_are_unknown_and_many_are_an_error(learned, tmp_path, monkeypatch):
+    file = tmp_path / "cue_vectors.npz"
+    keep(learned, file)
+    vocabulary = Vocabulary.build([*WORDS, "brand-new"], [], [])
+    with pytest.raises(ValueError, match=r"run python -m training\.learn_cue_vectors"):
+        kept_vectors.cue_vectors(0, vocabulary, file)
+    monkeypatch.setattr(kept_vectors, "_MOST_UNKNOWN", 0.05)
+    vectors = kept_vectors.cue_vectors(0, vocabulary, file)
+    assert vectors.word[-1] == vectors.word[UNKNOWN]
+    assert vectors.neighbour[-2].tolist() == vectors.neighbour[UNKNOWN].tolist()
+
+
+def test_sentences_of_wikipedia_are_distinct_and_neither_short_nor_long(tmp_path):
+    file = tmp_path / "wikipedia.txt"
+    long = "It rains and " * 30 + "pours."
+    file.write_text(
+        "The river may once have reached the sea. It is long.\n"
+        f"{long} The river may once have reached the sea.\n"
+        "Some of the\tvillages were flooded in the spring.\n",
+        encoding="utf-8",
+    )
+    assert read_wikipedia(file) == [
+        "The river may once have reached the sea.",
+        "Some of the villages were flooded in the spring.",
+    ]

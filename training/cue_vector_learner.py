@@ -1,0 +1,147 @@
+"""Learning which words hedge beside which others: a few numbers a word, by gradient descent.
+
+Needs torch (the extra ``teach``); only `training.learn_cue_vectors` imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch.nn import Embedding, Linear, Parameter
+from torch.nn.functional import binary_cross_entropy_with_logits, softplus
+
+from credscore.wording.cue_vectors import STEPS
+from training.teacher import batches
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+#: Numbers a word as a cue, and as a neighbour of one.
+SIZE = 12
+_EPOCHS = 5
+_BATCH = 64
+_RATE = 3e-3
+#: What a word has besides its meaning is shrunk harder.
+_OWN_DECAY, _DECAY = 0.05, 0.01
+_DROPOUT = 0.2
+_START = -4.0
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What was learned, in floating point; see `credscore.wording.cue_vectors.CueVectors`.
+
+    The last row of `neighbour` stands for what is outside of a sentence.
+    """
+
+    word: FloatArray
+    cue: FloatArray
+    neighbour: FloatArray
+    maps: FloatArray
+
+
+class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is not in `dev`
+    """The chance that a sentence holds a cue: a noisy-or of its tokens in context.
+
+    Parameters
+    ----------
+    meanings : ndarray, shape (n_rows, k)
+        Vectors of all rows: words alike hedge alike.
+    """
+
+    def __init__(self, meanings: npt.NDArray[np.floating[Any]]) -> None:
+        super().__init__()
+        lengths = np.maximum(np.linalg.norm(meanings, axis=1, keepdims=True), 1e-6)
+        # The last row stands for what is outside of a sentence.
+        self.outside = len(meanings)
+        padded = np.vstack((meanings / lengths, np.zeros((1, meanings.shape[1]))))
+        self.register_buffer("meanings", torch.tensor(padded, dtype=torch.float))
+        n_rows, k = padded.shape
+        self.word, self.word_like = _embedding(n_rows, 1, 0.01), _linear(k, 1, 0.0)
+        self.cue, self.cue_like = _embedding(n_rows, SIZE, 0.1), _linear(k, SIZE, 0.3)
+        self.neighbour, self.neighbour_like = (
+            _embedding(n_rows, SIZE, 0.1),
+            _linear(k, SIZE, 0.3),
+        )
+        self.maps = Parameter(torch.randn(len(STEPS), SIZE, SIZE) * 0.1 / SIZE**0.5)
+        self.dropout = torch.nn.Dropout(_DROPOUT)
+        self.start, self.level = Parameter(torch.tensor(_START)), Parameter(torch.tensor(-1.0))
+
+    def forward(self, rows: torch.Tensor) -> torch.Tensor:
+        """Return the log-odds of sentences, one a row, filled up with `outside`."""
+        meaning, there = self.meanings[rows], rows != self.outside
+        logit = (self.word(rows) + self.word_like(meaning)).squeeze(-1) + self.start
+        cue = self.dropout(self.cue(rows) + self.cue_like(meaning))
+        neighbour = self.dropout(self.neighbour(rows) + self.neighbour_like(meaning))
+        for place, step in enumerate(STEPS):
+            beside = torch.roll(neighbour, -step, 1)
+            logit = logit + (cue * (beside @ self.maps[place])).sum(-1)
+        total = (softplus(logit) * there).sum(1) + 1e-6
+        return torch.log(torch.expm1(total.clamp(max=15.0)) + 1e-9) + self.level
+
+    def learned(self) -> Learned:
+        """Return what is learned."""
+        with torch.no_grad():
+            word = (self.word.weight + self.word_like(self.meanings))[:, 0] + self.start
+            cue = self.cue.weight + self.cue_like(self.meanings)
+            neighbour = self.neighbour.weight + self.neighbour_like(self.meanings)
+            found = (word[:-1], cue[:-1], neighbour, self.maps.detach())
+            return Learned(*(each.numpy().astype(np.float64) for each in found))
+
+
+def learn(
+    meanings: npt.NDArray[np.floating[Any]], sentences: Sequence[IntArray], chance: FloatArray
+) -> Learned:
+    """Learn from sentences as rows of words, and the chance that each is hedged.
+
+    The same sentences give the same numbers: one thread, one order.
+    """
+    torch.manual_seed(0)
+    learner = CueVectorLearner(meanings)
+    random = np.random.default_rng(0)
+    wanted = torch.tensor(chance, dtype=torch.float)
+    steps = _EPOCHS * (len(sentences) // _BATCH + 2)
+    own = [each.weight for each in (learner.word, learner.cue, learner.neighbour)]
+    shared = [each for each in learner.parameters() if all(each is not other for other in own)]
+    optimizer = torch.optim.AdamW(
+        [{"params": own, "weight_decay": _OWN_DECAY}, {"params": shared, "weight_decay": _DECAY}],
+        lr=_RATE,
+    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps + 1)
+    learner.train()
+    for _ in range(_EPOCHS):
+        for places in batches(sentences, random, _BATCH):
+            logit = learner(_filled([sentences[place] for place in places], learner.outside))
+            loss = binary_cross_entropy_with_logits(logit, wanted[places])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    return learner.learned()
+
+
+def _embedding(n_rows: int, size: int, spread: float) -> Embedding:
+    made = Embedding(n_rows, size)
+    torch.nn.init.normal_(made.weight, 0.0, spread)
+    return made
+
+
+def _linear(n_inputs: int, size: int, spread: float) -> Linear:
+    made = Linear(n_inputs, size, bias=False)
+    torch.nn.init.normal_(made.weight, 0.0, spread)
+    return made
+
+
+def _filled(sentences: list[IntArray], outside: int) -> Any:
+    """Return the sentences as a matrix, with what is outside at both ends of each."""
+    reach = max(STEPS)
+    longest = max(map(len, sentences)) + 2 * reach
+    rows = torch.full((len(sentences), longest), outside, dtype=torch.long)
+    for place, sentence in enumerate(sentences):
+        rows[place, reach : reach + len(sentence)] = torch.from_numpy(sentence)
+    return rows

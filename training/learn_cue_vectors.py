@@ -1,0 +1,182 @@
+"""Learn which words hedge beside which others; write ``training/cue_vectors.npz``.
+
+Usage: ``python -m training.learn_cue_vectors DATA_DIR MODEL_DIR WIKIPEDIA`` (half an hour on two
+cores; needs the extra ``teach``). MODEL_DIR holds all-MiniLM-L6-v2 as published, WIKIPEDIA is a
+text file with a paragraph of Wikipedia on each line: the sentences labelled as hedged or not come
+from there, and other text shows few of their words.
+
+As in `training.teach` there is a teacher for each fold, which has seen no held-out sentence of
+it, and one that has seen all. What is learned from its answers, by gradient descent on sentences
+and their chances, is rounded and kept; measuring and shipping read the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from joblib import Memory, Parallel, delayed
+
+from credscore.document.folding import fold
+from credscore.document.tokens import tokenise
+from credscore.wording.masking import Masked
+from training.sentences.cue_vectors import COMMON, FILE, to_whole
+from training.sentences.held_out import prepare, say
+from training.sentences.labelled import mask_tokens
+from training.sentences.stack import FOLDS, SEED, held_out_in
+from training.sentences.wikipedia import read_wikipedia
+
+if TYPE_CHECKING:
+    from training.cue_vector_learner import Learned
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+#: Whole sentences were labelled as hedged or not in this set.
+_SET = "wikiweasel"
+#: The logits of words by themselves are kept more finely than what is multiplied.
+_WORD_LEVELS = 32_000
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What there is to learn from.
+
+    Attributes
+    ----------
+    meanings : ndarray, shape (n_rows, k)
+        Vectors of all rows.
+    texts : list of str
+        The labelled sentences.
+    label, fold : ndarray of int64
+    sentences : list of ndarray of int64
+        Rows of the examples that have a chance already, labelled sentences first.
+    source : ndarray of int64
+        The labelled sentence each is made of, or below 0.
+    chance : ndarray of float, shape (n_examples, n_teachers)
+    unlabelled : list of str
+        What teachers are to be asked.
+    unlabelled_rows : list of ndarray of int64
+    """
+
+    meanings: npt.NDArray[np.floating[Any]]
+    texts: list[str]
+    label: IntArray
+    fold: IntArray
+    sentences: list[IntArray]
+    source: IntArray
+    chance: FloatArray
+    unlabelled: list[str]
+    unlabelled_rows: list[IntArray]
+
+
+def read_lessons(folder: Path, wikipedia: Path) -> tuple[Lessons, tuple[str, ...]]:
+    """Return the lessons, and the words of the vocabulary."""
+    workshop, _ = prepare(folder)
+    prepared = workshop.sets[_SET]
+    labelled, examples = prepared.labelled, prepared.examples
+    known = set(labelled.texts)
+    asked = [text for text in read_wikipedia(wikipedia) if text not in known]
+    masked = mask_tokens([tokenise(text, fold(text)) for text in asked], workshop.vocabulary)
+    lessons = Lessons(
+        workshop.words.vectors,
+        labelled.texts,
+        labelled.label,
+        held_out_in(labelled),
+        _by_sentence(examples.masked),
+        examples.source,
+        examples.chance,
+        asked,
+        _by_sentence(masked),
+    )
+    say(f"read {len(asked):,} sentences of Wikipedia")
+    return lessons, tuple(workshop.vocabulary.words)
+
+
+def _by_sentence(masked: Masked) -> list[IntArray]:
+    return np.split(masked.rows.astype(np.int64), masked.starts[1:])
+
+
+def learn_with(teacher: int, model: Path, lessons: Lessons, cache: Path) -> dict[str, Any]:
+    """Learn from labels and from the answers of a teacher."""
+    import torch
+
+    from training.cue_vector_learner import learn
+
+    torch.set_num_threads(1)
+    held_out = {text for text, k in zip(lessons.texts, lessons.fold, strict=True) if k == teacher}
+    may_see = np.array([row for row, text in enumerate(lessons.texts) if text not in held_out])
+    asked = Memory(cache, verbose=0).cache(ask)
+    chance = asked(model, lessons.texts, lessons.label, may_see, lessons.unlabelled)
+    say(f"teacher {teacher} has answered")
+    may_learn = (lessons.source < 0) | np.isin(lessons.source, may_see)
+    rows = np.flatnonzero(may_learn & ~np.isnan(lessons.chance[:, teacher]))
+    sentences = [*(lessons.sentences[row] for row in rows), *lessons.unlabelled_rows]
+    chances = np.concatenate((lessons.chance[rows, teacher], chance))
+    learned = learn(lessons.meanings, sentences, chances)
+    say(f"learned with teacher {teacher}")
+    return rounded(learned)
+
+
+def rounded(learned: Learned) -> dict[str, Any]:
+    """Return the numbers to be kept: whole ones, of rare words their logit only."""
+    word, word_step = to_whole(learned.word, _WORD_LEVELS)
+    cue, cue_step = to_whole(learned.cue)
+    neighbour, neighbour_step = to_whole(learned.neighbour)
+    maps, map_step = to_whole(learned.maps)
+    return {
+        "word": word.astype(np.int16),
+        "word_step": word_step,
+        "cue": cue[:COMMON].astype(np.int8),
+        "neighbour": neighbour[:COMMON].astype(np.int8),
+        "outside": neighbour[-1].astype(np.int8),
+        "maps": maps.astype(np.int8),
+        "unit": cue_step * neighbour_step * map_step,
+    }
+
+
+def ask(
+    model: Path, texts: list[str], label: IntArray, may_see: IntArray, unlabelled: list[str]
+) -> FloatArray:
+    """Fine-tune a teacher on the sentences it may see; return its chances for unlabelled ones."""
+    import torch
+
+    from training.teacher import Teacher
+
+    torch.manual_seed(SEED)
+    made = Teacher(model, 1)
+    made.teach_itself(
+        [texts[row] for row in may_see],
+        label[may_see].astype(float),
+        np.zeros(len(may_see), np.int64),
+        np.ones(len(may_see)),
+    )
+    logit = made.answer(unlabelled)[:, 0].astype(np.float64)
+    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("data_dir", type=Path)
+    parser.add_argument("model_dir", type=Path, help="of all-MiniLM-L6-v2, as published")
+    parser.add_argument("wikipedia", type=Path, help="text file, a paragraph on each line")
+    parser.add_argument("--cache", type=Path, default=Path("training/out/cache"))
+    arguments = parser.parse_args()
+    lessons, words = read_lessons(arguments.data_dir, arguments.wikipedia)
+    # The last one has seen all folds.
+    learned = Parallel(n_jobs=2)(
+        delayed(learn_with)(teacher, arguments.model_dir, lessons, arguments.cache)
+        for teacher in range(FOLDS + 1)
+    )
+    kept = {name: np.stack([each[name] for each in learned]) for name in learned[0]}
+    np.savez_compressed(FILE, allow_pickle=False, words=np.array(" ".join(words)), **kept)
+    say(f"{FILE.stat().st_size:,} bytes written to {FILE}")
+
+
+if __name__ == "__main__":
+    main()

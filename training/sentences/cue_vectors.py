@@ -1,0 +1,71 @@
+"""What was learned of words as hedging cues beside others, see `training.learn_cue_vectors`.
+
+The numbers of each fold's teacher are kept, so that measuring a fold uses what was learned
+without its held-out sentences.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from credscore.wording.cue_vectors import CueVectors
+from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+
+FloatArray = npt.NDArray[np.float64]
+
+FILE = Path(__file__).parents[1] / "cue_vectors.npz"
+LEVELS = 127
+#: Rows that have numbers besides their logit: the others are rare words, and the file is small.
+COMMON = 16_000
+_MOST_UNKNOWN = 0.02
+
+
+def cue_vectors(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> CueVectors:
+    """Return what was learned with the teacher of a fold, by rows of `vocabulary`.
+
+    A word that was not among the words learned for counts as an unknown one.
+
+    Raises
+    ------
+    ValueError
+        If these are too many.
+    """
+    with np.load(file) as kept:
+        words = str(kept["words"]).split(" ")
+        found = {name: kept[name][teacher] for name in kept if name != "words"}
+    known = dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)), strict=True))
+    row = np.array([*range(FIRST_WORD), *(known.get(word, UNKNOWN) for word in vocabulary.words)])
+    if (row[FIRST_WORD:] == UNKNOWN).mean() > _MOST_UNKNOWN:
+        raise ValueError(
+            f"{file.name} was learned for other words: run python -m training.learn_cue_vectors"
+        )
+    return CueVectors(
+        found["word"][row] * float(found["word_step"]),
+        _rows(found["cue"], row),
+        np.vstack((_rows(found["neighbour"], row), found["outside"].astype(np.float32))),
+        found["maps"].astype(np.float32),
+        float(found["unit"]),
+    )
+
+
+def _rows(kept: npt.NDArray[np.int8], row: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Return the numbers of the rows that have any, in their order, and zeros for the others."""
+    common = np.flatnonzero(row[:COMMON] < len(kept))
+    found = np.zeros((len(row), kept.shape[1]), np.float32)
+    found[common] = kept[row[common]]
+    return found
+
+
+def to_whole(values: FloatArray, levels: int = LEVELS) -> tuple[FloatArray, float]:
+    """Return `values` as whole multiples of a step, none over `levels`, and the step.
+
+    Examples
+    --------
+    >>> to_whole(np.array([0.5, -1.0, 0.26]), 4)
+    (array([ 2., -4.,  1.]), 0.25)
+    """
+    step = float(np.abs(values).max()) / levels or 1.0
+    return np.rint(values / step), step
