@@ -13,6 +13,7 @@ from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
 from tests.masked_sentences import masked
 from training import learn_cue_vectors
 from training.sentences import cue_vectors as kept_vectors
+from training.sentences.fragments import keys
 from training.sentences.wikipedia import read_wikipedia
 
 WORDS = [f"word{k}" for k in range(30)]
@@ -111,6 +112,16 @@ def test_few_new_words_are_unknown_and_many_are_an_error(learned, tmp_path, monk
     vectors = kept_vectors.cue_vectors(0, vocabulary, file)
     assert vectors.word[-1] == vectors.word[UNKNOWN]
     assert vectors.neighbour[-2].tolist() == vectors.neighbour[UNKNOWN].tolist()
+
+
+def test_numbers_of_other_folds_are_refused(tmp_path):
+    file = tmp_path / "cue_vectors.npz"
+    texts, fold = ["It may rain.", "It rained.", "Some say so."], np.array([0, 1, 2])
+    np.savez(file, keys=keys(texts), folds=fold.astype(np.uint8))
+    kept_vectors.check_folds(texts, fold, file)
+    kept_vectors.check_folds(["A new one.", *texts[1:]], np.array([4, 1, 2]), file)
+    with pytest.raises(ValueError, match="learned in other folds"):
+        kept_vectors.check_folds(texts, np.array([1, 1, 2]), file)
 
 
 def test_sentences_of_wikipedia_are_distinct_and_neither_short_nor_long(tmp_path):

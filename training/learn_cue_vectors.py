@@ -24,7 +24,8 @@ from joblib import Memory, Parallel, delayed
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
 from credscore.wording.masking import Masked
-from training.sentences.cue_vectors import COMMON, FILE, to_whole
+from training.sentences.cue_vectors import COMMON, FILE, LEARNED, to_whole
+from training.sentences.fragments import keys
 from training.sentences.held_out import prepare, say
 from training.sentences.labelled import mask_tokens
 from training.sentences.stack import FOLDS, SEED, held_out_in
@@ -173,7 +174,8 @@ def main() -> None:
         delayed(learn_with)(teacher, arguments.model_dir, lessons, arguments.cache)
         for teacher in range(FOLDS + 1)
     )
-    kept = {name: np.stack([each[name] for each in learned]) for name in learned[0]}
+    kept = {name: np.stack([each[name] for each in learned]) for name in LEARNED}
+    kept |= {"keys": keys(lessons.texts), "folds": lessons.fold.astype(np.uint8)}
     np.savez_compressed(FILE, allow_pickle=False, words=np.array(" ".join(words)), **kept)
     say(f"{FILE.stat().st_size:,} bytes written to {FILE}")
 

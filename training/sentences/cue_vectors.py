@@ -6,6 +6,7 @@ without its held-out sentences.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,15 @@ import numpy.typing as npt
 
 from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+from training.sentences.taught import same_folds
 
 FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 
 FILE = Path(__file__).parents[1] / "cue_vectors.npz"
 LEVELS = 127
+#: What is kept for each teacher.
+LEARNED = ("word", "word_step", "cue", "neighbour", "outside", "maps", "unit")
 #: Rows that have numbers besides their logit: the others are rare words, and the file is small.
 COMMON = 16_000
 _MOST_UNKNOWN = 0.02
@@ -35,7 +40,7 @@ def cue_vectors(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> CueV
     """
     with np.load(file) as kept:
         words = str(kept["words"]).split(" ")
-        found = {name: kept[name][teacher] for name in kept if name != "words"}
+        found = {name: kept[name][teacher] for name in LEARNED}
     known = dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)), strict=True))
     row = np.array([*range(FIRST_WORD), *(known.get(word, UNKNOWN) for word in vocabulary.words)])
     if (row[FIRST_WORD:] == UNKNOWN).mean() > _MOST_UNKNOWN:
@@ -49,6 +54,22 @@ def cue_vectors(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> CueV
         found["maps"].astype(np.float32),
         float(found["unit"]),
     )
+
+
+def check_folds(texts: Sequence[str], held_out_in: IntArray, file: Path = FILE) -> None:
+    """Make sure that no teacher has seen the label of a sentence held out in its fold.
+
+    Raises
+    ------
+    ValueError
+        If a sentence was held out in another fold when the numbers were learned.
+    """
+    with np.load(file) as kept:
+        same = same_folds(texts, held_out_in, kept, "")
+    if not same:
+        raise ValueError(
+            f"{file.name} was learned in other folds: run python -m training.learn_cue_vectors"
+        )
 
 
 def _rows(kept: npt.NDArray[np.int8], row: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:

@@ -22,7 +22,7 @@ from training.pretrained import beside
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
-from training.sentences.cue_vectors import cue_vectors
+from training.sentences.cue_vectors import check_folds, cue_vectors
 from training.sentences.embedding import embed
 from training.sentences.examples import School
 from training.sentences.features import WordFeatures, bag
@@ -39,7 +39,15 @@ from training.sentences.heads import (
 from training.sentences.labelled import read_labelled
 from training.sentences.learned import distant_columns
 from training.sentences.shipping import pack
-from training.sentences.stack import FOLDS, LEXICONS, Parts, Split, Workshop, outer_folds
+from training.sentences.stack import (
+    FOLDS,
+    LEXICONS,
+    Parts,
+    Split,
+    Workshop,
+    held_out_in,
+    outer_folds,
+)
 from training.sentences.taught import Taught
 
 FloatArray = npt.NDArray[np.float64]
@@ -167,6 +175,8 @@ def cross_validate(folder: Path) -> HeldOut:
 
 def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
     split = {name: outer_folds(each.labelled) for name, each in workshop.sets.items()}
+    hedged = workshop.sets["wikiweasel"].labelled
+    check_folds(hedged.texts, held_out_in(hedged))
     result = HeldOut(workshop, start, split)
     for fold in range(FOLDS):
         train = {name: pairs[fold][0] for name, pairs in split.items()}

@@ -6,7 +6,7 @@ sentence, a sentence of the news is known by its key. What is no longer among th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,11 +76,18 @@ class Taught:
         ValueError
             If a sentence was held out in another fold when the teachers were taught.
         """
-        place, row = _match(keys(texts), self._kept[f"{name}_keys"])
-        if (self._kept[f"{name}_folds"][row] != held_out_in[place]).any():
+        if not same_folds(texts, held_out_in, self._kept, f"{name}_"):
             raise ValueError(
                 f"{FILE.name} was made for other folds of {name}: run python -m training.teach"
             )
+
+
+def same_folds(
+    texts: Sequence[str], held_out_in: IntArray, kept: Mapping[str, npt.NDArray[Any]], prefix: str
+) -> bool:
+    """Whether no sentence was held out in another fold when `kept` was made."""
+    place, row = _match(keys(texts), kept[f"{prefix}keys"])
+    return bool((kept[f"{prefix}folds"][row] == held_out_in[place]).all())
 
 
 def _match(
