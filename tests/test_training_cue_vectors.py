@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
 
+from credscore.wording import sentence_model
 from credscore.wording.cue_vectors import STEPS, pool_cue_vectors
 from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
 from tests.masked_sentences import masked
 from training import learn_cue_vectors
 from training.sentences import cue_vectors as kept_vectors
+from training.sentences import shipping
 from training.sentences.fragments import keys
 from training.sentences.wikipedia import read_wikipedia
 
@@ -116,12 +119,56 @@ def test_few_new_words_are_unknown_and_many_are_an_error(learned, tmp_path, monk
 
 def test_numbers_of_other_folds_are_refused(tmp_path):
     file = tmp_path / "cue_vectors.npz"
-    texts, fold = ["It may rain.", "It rained.", "Some say so."], np.array([0, 1, 2])
+    texts, fold = [f"It may rain {k} times." for k in range(60)], np.arange(60) % 5
     np.savez(file, keys=keys(texts), folds=fold.astype(np.uint8))
     kept_vectors.check_folds(texts, fold, file)
-    kept_vectors.check_folds(["A new one.", *texts[1:]], np.array([4, 1, 2]), file)
+    kept_vectors.check_folds(["A new one.", *texts[1:]], np.array([4, *fold[1:]]), file)
     with pytest.raises(ValueError, match="learned in other folds"):
-        kept_vectors.check_folds(texts, np.array([1, 1, 2]), file)
+        kept_vectors.check_folds(texts, np.array([1, *fold[1:]]), file)
+    with pytest.raises(ValueError, match="learned in other folds"):
+        kept_vectors.check_folds([text.upper() for text in texts], fold, file)
+
+
+def test_what_is_shipped_is_what_is_measured(learned, sentences, tmp_path):
+    keep(learned, tmp_path / "cue_vectors.npz")
+    vocabulary = Vocabulary.build(WORDS, [], [])
+    measured = kept_vectors.cue_vectors(0, vocabulary, tmp_path / "cue_vectors.npz")
+    shipped = sentence_model._vectors(shipping._vectors(measured), len(vocabulary))
+    rows = masked(sentences)
+    assert np.abs(pool_cue_vectors(rows, shipped) - pool_cue_vectors(rows, measured)).max() < 0.01
+
+
+def test_nothing_of_a_held_out_sentence_reaches_teacher_or_learner(learned, monkeypatch):
+    asked: dict[str, object] = {}
+
+    def ask(model, texts, label, may_see, unlabelled):
+        asked["seen"] = [texts[row] for row in may_see]
+        return np.array([0.5])
+
+    def learn(meanings, sentences, chance):
+        asked["rows"] = [sentence.tolist() for sentence in sentences]
+        return learned
+
+    monkeypatch.setattr(learn_cue_vectors, "ask", ask)
+    fakes = {"torch": ModuleType("torch"), "training.cue_vector_learner": ModuleType("fake")}
+    monkeypatch.setattr(fakes["torch"], "set_num_threads", print, raising=False)
+    monkeypatch.setattr(fakes["training.cue_vector_learner"], "learn", learn, raising=False)
+    for name, module in fakes.items():
+        monkeypatch.setitem(sys.modules, name, module)
+    # The first sentence is held out in fold 0; a copy of it, by mistake, in fold 1.
+    lessons = learn_cue_vectors.Lessons(
+        np.zeros((N_ROWS, 2)),
+        ["It may rain.", "It may rain.", "It rained."],
+        np.array([1, 1, 0]),
+        np.array([0, 1, 1]),
+        [np.array([row]) for row in range(6)],
+        np.array([0, 1, 2, 0, 2, -1]),
+        np.array([[1.0], [1.0], [0.0], [0.9], [0.1], [0.3]]),
+        ["Some say it rained."],
+        [np.array([9])],
+    )
+    learn_cue_vectors.learn_with(0, Path("model"), lessons)
+    assert asked == {"seen": ["It rained."], "rows": [[2], [4], [5], [9]]}
 
 
 def test_sentences_of_wikipedia_are_distinct_and_neither_short_nor_long(tmp_path):

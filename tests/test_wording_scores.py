@@ -192,6 +192,14 @@ def test_the_file_is_small_and_holds_no_code():
         (lambda c: c.update(n_pair_groups=3), "damaged"),
         (lambda c: c.update(pair_group="AAAA"), "damaged"),
         (lambda c: c.pop("witness"), "damaged"),
+        (lambda c: c.pop("cue_vectors"), "damaged"),
+        (lambda c: c["cue_vectors"].update(cue=""), "damaged"),
+        (lambda c: c["cue_vectors"].update(neighbour="AAAA"), "damaged"),
+        (lambda c: c["cue_vectors"].update(outside=""), "damaged"),
+        (lambda c: c["cue_vectors"].update(outside="AA=="), "damaged"),
+        (lambda c: c["cue_vectors"].update(maps="AAAA"), "damaged"),
+        (lambda c: c["cue_vectors"]["word"].update(data="AAA="), "damaged"),
+        (lambda c: c["cue_vectors"].update(share="much"), "damaged"),
     ],
 )
 def test_a_damaged_file_is_refused(content, damage, message):

@@ -16,7 +16,7 @@ from torch.nn import Embedding, Linear, Parameter
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from credscore.wording.cue_vectors import STEPS
-from training.teacher import batches
+from training.batches import batches
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -70,7 +70,9 @@ class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  #
         )
         self.maps = Parameter(torch.randn(len(STEPS), SIZE, SIZE) * 0.1 / SIZE**0.5)
         self.dropout = torch.nn.Dropout(_DROPOUT)
-        self.start, self.level = Parameter(torch.tensor(_START)), Parameter(torch.tensor(-1.0))
+        self.start = Parameter(torch.tensor(_START))
+        # A constant of the log-odds: calibration finds it again, so it is not kept.
+        self.level = Parameter(torch.tensor(-1.0))
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
         """Return the log-odds of sentences, one a row, filled up with `outside`."""
@@ -99,13 +101,13 @@ def learn(
 ) -> Learned:
     """Learn from sentences as rows of words, and the chance that each is hedged.
 
-    The same sentences give the same numbers: one thread, one order.
+    The same sentences give the same numbers with one thread of torch.
     """
     torch.manual_seed(0)
     learner = CueVectorLearner(meanings)
     random = np.random.default_rng(0)
     wanted = torch.tensor(chance, dtype=torch.float)
-    steps = _EPOCHS * (len(sentences) // _BATCH + 2)
+    steps = _EPOCHS * -(-len(sentences) // _BATCH)
     own = [each.weight for each in (learner.word, learner.cue, learner.neighbour)]
     shared = [each for each in learner.parameters() if all(each is not other for other in own)]
     optimizer = torch.optim.AdamW(

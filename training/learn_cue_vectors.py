@@ -1,13 +1,14 @@
 """Learn which words hedge beside which others; write ``training/cue_vectors.npz``.
 
-Usage: ``python -m training.learn_cue_vectors DATA_DIR MODEL_DIR WIKIPEDIA`` (half an hour on two
+Usage: ``python -m training.learn_cue_vectors DATA_DIR MODEL_DIR WIKIPEDIA`` (20 minutes on two
 cores; needs the extra ``teach``). MODEL_DIR holds all-MiniLM-L6-v2 as published, WIKIPEDIA is a
 text file with a paragraph of Wikipedia on each line: the sentences labelled as hedged or not come
 from there, and other text shows few of their words.
 
-As in `training.teach` there is a teacher for each fold, which has seen no held-out sentence of
-it, and one that has seen all. What is learned from its answers, by gradient descent on sentences
-and their chances, is rounded and kept; measuring and shipping read the file.
+What is learned from is the labelled sentences, the answers that `training.teach` kept for fragments
+of these and for news (so it runs first), and for Wikipedia those of new teachers, one for each fold
+that has seen no held-out sentence of it, and one that has seen all. The numbers are rounded and
+kept; measuring and shipping read the file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from joblib import Memory, Parallel, delayed
+from joblib import Parallel, delayed
 
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
@@ -102,7 +103,7 @@ def _by_sentence(masked: Masked) -> list[IntArray]:
     return np.split(masked.rows.astype(np.int64), masked.starts[1:])
 
 
-def learn_with(teacher: int, model: Path, lessons: Lessons, cache: Path) -> dict[str, Any]:
+def learn_with(teacher: int, model: Path, lessons: Lessons) -> dict[str, Any]:
     """Learn from labels and from the answers of a teacher."""
     import torch
 
@@ -111,8 +112,7 @@ def learn_with(teacher: int, model: Path, lessons: Lessons, cache: Path) -> dict
     torch.set_num_threads(1)
     held_out = {text for text, k in zip(lessons.texts, lessons.fold, strict=True) if k == teacher}
     may_see = np.array([row for row, text in enumerate(lessons.texts) if text not in held_out])
-    asked = Memory(cache, verbose=0).cache(ask)
-    chance = asked(model, lessons.texts, lessons.label, may_see, lessons.unlabelled)
+    chance = ask(model, lessons.texts, lessons.label, may_see, lessons.unlabelled)
     say(f"teacher {teacher} has answered")
     may_learn = (lessons.source < 0) | np.isin(lessons.source, may_see)
     rows = np.flatnonzero(may_learn & ~np.isnan(lessons.chance[:, teacher]))
@@ -166,13 +166,11 @@ def main() -> None:
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("model_dir", type=Path, help="of all-MiniLM-L6-v2, as published")
     parser.add_argument("wikipedia", type=Path, help="text file, a paragraph on each line")
-    parser.add_argument("--cache", type=Path, default=Path("training/out/cache"))
     arguments = parser.parse_args()
     lessons, words = read_lessons(arguments.data_dir, arguments.wikipedia)
     # The last one has seen all folds.
     learned = Parallel(n_jobs=2)(
-        delayed(learn_with)(teacher, arguments.model_dir, lessons, arguments.cache)
-        for teacher in range(FOLDS + 1)
+        delayed(learn_with)(teacher, arguments.model_dir, lessons) for teacher in range(FOLDS + 1)
     )
     kept = {name: np.stack([each[name] for each in learned]) for name in LEARNED}
     kept |= {"keys": keys(lessons.texts), "folds": lessons.fold.astype(np.uint8)}

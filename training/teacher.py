@@ -1,11 +1,11 @@
-"""A teacher: a small language model fine-tuned on all labelled sets of sentences at once.
+"""A teacher: a small language model fine-tuned on labelled sentences, of one set or of several.
 
-Needs torch and transformers (the extra ``teach``); only `training.teach` imports it.
+Needs torch and transformers (the extra ``teach``); only what asks teachers imports it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,14 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import BertModel, BertTokenizerFast
 
+from training.batches import batches
+
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
 
 _LONGEST = 64
 _EPOCHS = 2
 _BATCH = 32
-#: Sentences of a batch are alike in length: so many batches are cut from one sorted run.
-_RUN = 20
 _RATE, _HEAD_RATE = 1.4e-4, 1e-3
 _WARM_UP = 0.06
 _DECAY = 0.01
@@ -122,17 +122,3 @@ class Teacher(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is
         # Half the bits of a number are enough, and three times as fast where the processor can.
         with torch.autocast("cpu", dtype=torch.bfloat16):
             return self(pieces, mask).float()
-
-
-def batches(
-    sentences: Sequence[Sequence[int] | IntArray], chance: np.random.Generator, size: int
-) -> Iterator[IntArray]:
-    """Yield the places of batches of sentences of like length, in random order."""
-    order = chance.permutation(len(sentences))
-    run = size * _RUN
-    found: list[IntArray] = []
-    for start in range(0, len(order), run):
-        alike = np.array(sorted(order[start : start + run], key=lambda k: len(sentences[k])))
-        found += [alike[k : k + size] for k in range(0, len(alike), size)]
-    for place in chance.permutation(len(found)):
-        yield found[place]

@@ -38,7 +38,7 @@ class CueVectors:
     Attributes
     ----------
     word : ndarray of float64, shape (n_rows,)
-        Logit of each row by itself.
+        Logit of each row before its neighbours and the ends of the sentence.
     cue : ndarray of float32, shape (n_rows, size)
         Whole numbers up to 127.
     neighbour : ndarray of float32, shape (n_rows + 1, size)
@@ -46,7 +46,7 @@ class CueVectors:
     maps : ndarray of float32, shape (n_steps, size, size)
         From a neighbour to what the numbers of a cue are multiplied by; whole, up to 127.
     unit : float
-        What one of the products adds to the logit.
+        What 1 of the products adds to the logit.
     mapped : ndarray of float32, shape (n_steps, n_rows + 1, size)
         The products of `neighbour` and each of `maps`. To look them up takes a third of the time
         of a product for each text, for which BLAS may start threads.

@@ -287,19 +287,17 @@ def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
 
 def _vectors(data: Mapping[str, Any], n_rows: int) -> CueVectors:
     """Return the cue vectors; of rare words, the last rows, there is the logit only."""
-    size = int(data["size"])
     outside, maps = (_decode(data[name], "<i1").astype(np.float32) for name in ("outside", "maps"))
-    cue, neighbour = (np.zeros((n_rows, size), np.float32) for _ in range(2))
-    for name, rows in (("cue", cue), ("neighbour", neighbour)):
-        kept = _decode(data[name], "<i1").reshape(-1, size)
-        rows[: len(kept)] = kept
+    size = len(outside)
+    cue, neighbour = (_decode(data[name], "<i1").reshape(-1, size) for name in ("cue", "neighbour"))
     word = _unpack(data["word"]).astype(np.float64)
-    if len(word) != n_rows:
+    if len(word) != n_rows or not 0 < len(cue) == len(neighbour) <= n_rows:
         raise ValueError("the cue vectors do not fit the vocabulary")
+    rare = np.zeros((n_rows - len(cue), size), np.float32)
     return CueVectors(
         word,
-        cue,
-        np.vstack((neighbour, outside)),
+        np.vstack((cue, rare)).astype(np.float32),
+        np.vstack((neighbour, rare, outside)).astype(np.float32),
         maps.reshape(len(STEPS), size, size),
         float(data["unit"]),
     )

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+from training.sentences.fragments import keys
 from training.sentences.taught import same_folds
 
 FloatArray = npt.NDArray[np.float64]
@@ -62,11 +63,13 @@ def check_folds(texts: Sequence[str], held_out_in: IntArray, file: Path = FILE) 
     Raises
     ------
     ValueError
-        If a sentence was held out in another fold when the numbers were learned.
+        If a sentence was held out in another fold when the numbers were learned, or if they
+        were learned from other sentences.
     """
     with np.load(file) as kept:
+        new = ~np.isin(keys(texts), kept["keys"])
         same = same_folds(texts, held_out_in, kept, "")
-    if not same:
+    if not same or new.mean() > _MOST_UNKNOWN:
         raise ValueError(
             f"{file.name} was learned in other folds: run python -m training.learn_cue_vectors"
         )

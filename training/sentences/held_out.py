@@ -69,7 +69,8 @@ class HeldOut:
     split : dict of str to list of (train, test)
         The folds of each set.
     logits : dict of (head, set) to ndarray
-        Held-out logits of the sentences of a set, with those of the witness, before calibration.
+        Held-out logits of the sentences of a set, with those of the witness and of the cue
+        vectors, before calibration.
     chance : list of ndarray, shape (n_rows, 2)
         For each fold, the chance of every word to be marked as biased and as loaded language,
         learned without the held-out sentences of the fold.

@@ -104,14 +104,13 @@ def _columns(parts: Parts, heads: Mapping[str, FittedHead]) -> dict[str, FloatAr
 
 
 def _vectors(vectors: CueVectors) -> dict[str, Any]:
-    """Return the cue vectors, which are whole numbers already."""
+    """Return the cue vectors; all but the logits of words are whole numbers already."""
     return {
         "share": VECTOR_SHARE,
-        "size": vectors.cue.shape[1],
         "unit": vectors.unit,
         "word": _pack(vectors.word, _COLUMN_LEVELS),
         "cue": _encode(vectors.cue[:COMMON], "<i1"),
-        "neighbour": _encode(vectors.neighbour[:COMMON], "<i1"),
+        "neighbour": _encode(vectors.neighbour[:-1][:COMMON], "<i1"),
         "outside": _encode(vectors.neighbour[-1], "<i1"),
         "maps": _encode(vectors.maps, "<i1"),
     }
