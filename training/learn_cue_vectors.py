@@ -31,6 +31,7 @@ from training.sentences.held_out import prepare, say
 from training.sentences.labelled import mask_tokens
 from training.sentences.stack import FOLDS, SEED, held_out_in
 from training.sentences.wikipedia import read_wikipedia
+from training.teach import may_see
 
 if TYPE_CHECKING:
     from training.cue_vector_learner import Learned
@@ -110,11 +111,10 @@ def learn_with(teacher: int, model: Path, lessons: Lessons) -> dict[str, Any]:
     from training.cue_vector_learner import learn
 
     torch.set_num_threads(1)
-    held_out = {text for text, k in zip(lessons.texts, lessons.fold, strict=True) if k == teacher}
-    may_see = np.array([row for row, text in enumerate(lessons.texts) if text not in held_out])
-    chance = ask(model, lessons.texts, lessons.label, may_see, lessons.unlabelled)
+    seen = may_see(teacher, lessons.texts, lessons.fold)
+    chance = ask(model, lessons.texts, lessons.label, seen, lessons.unlabelled)
     say(f"teacher {teacher} has answered")
-    may_learn = (lessons.source < 0) | np.isin(lessons.source, may_see)
+    may_learn = (lessons.source < 0) | np.isin(lessons.source, seen)
     rows = np.flatnonzero(may_learn & ~np.isnan(lessons.chance[:, teacher]))
     sentences = [*(lessons.sentences[row] for row in rows), *lessons.unlabelled_rows]
     chances = np.concatenate((lessons.chance[rows, teacher], chance))
@@ -141,7 +141,7 @@ def rounded(learned: Learned) -> dict[str, Any]:
 
 
 def ask(
-    model: Path, texts: list[str], label: IntArray, may_see: IntArray, unlabelled: list[str]
+    model: Path, texts: list[str], label: IntArray, seen: IntArray, unlabelled: list[str]
 ) -> FloatArray:
     """Fine-tune a teacher on the sentences it may see; return its chances for unlabelled ones."""
     import torch
@@ -151,10 +151,10 @@ def ask(
     torch.manual_seed(SEED)
     made = Teacher(model, 1)
     made.teach_itself(
-        [texts[row] for row in may_see],
-        label[may_see].astype(float),
-        np.zeros(len(may_see), np.int64),
-        np.ones(len(may_see)),
+        [texts[row] for row in seen],
+        label[seen].astype(float),
+        np.zeros(len(seen), np.int64),
+        np.ones(len(seen)),
     )
     logit = made.answer(unlabelled)[:, 0].astype(np.float64)
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)

@@ -13,6 +13,7 @@ the fold's own teacher, and are measured on labels only.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +56,13 @@ class Curriculum:
 
     def taught(self, teacher: int) -> IntArray:
         """Return the rows that a teacher may see: none that another set holds out, either."""
-        held_out = {
-            text for text, fold in zip(self.texts, self.fold, strict=True) if fold == teacher
-        }
-        return np.array([row for row, text in enumerate(self.texts) if text not in held_out])
+        return may_see(teacher, self.texts, self.fold)
+
+
+def may_see(teacher: int, texts: Sequence[str], fold: IntArray) -> IntArray:
+    """Return the rows that the teacher of a fold may see: no copy of a held-out sentence."""
+    held_out = {text for text, k in zip(texts, fold, strict=True) if k == teacher}
+    return np.array([row for row, text in enumerate(texts) if text not in held_out])
 
 
 def read_curriculum(folder: Path) -> Curriculum:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -83,7 +84,7 @@ def _rows(kept: npt.NDArray[np.int8], row: npt.NDArray[np.int64]) -> npt.NDArray
     return found
 
 
-def to_whole(values: FloatArray, levels: int = LEVELS) -> tuple[FloatArray, float]:
+def to_whole(values: npt.NDArray[Any], levels: int = LEVELS) -> tuple[FloatArray, float]:
     """Return `values` as whole multiples of a step, none over `levels`, and the step.
 
     Examples
@@ -91,5 +92,5 @@ def to_whole(values: FloatArray, levels: int = LEVELS) -> tuple[FloatArray, floa
     >>> to_whole(np.array([0.5, -1.0, 0.26]), 4)
     (array([ 2., -4.,  1.]), 0.25)
     """
-    step = float(np.abs(values).max()) / levels or 1.0
+    step = float(f"{np.abs(values).max() / levels:.6g}") or 1.0
     return np.rint(values / step), step

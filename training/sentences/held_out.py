@@ -159,7 +159,7 @@ def fit_heads(
     return parts, heads
 
 
-def hedging_by_vectors(workshop: Workshop, name: str, parts: Parts, rows: IntArray) -> FloatArray:
+def _hedging_by_vectors(workshop: Workshop, name: str, parts: Parts, rows: IntArray) -> FloatArray:
     """Return what cue vectors add to the logits of hedging of sentences `rows` of set `name`."""
     assert parts.vectors is not None
     masked = workshop.sets[name].subset(rows)
@@ -190,7 +190,7 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
                 if head == "hedging":
-                    out[test] += hedging_by_vectors(workshop, name, parts, test)
+                    out[test] += _hedging_by_vectors(workshop, name, parts, test)
         nothing_done = dict.fromkeys(HEADS, (1.0, 0.0)), dict.fromkeys(HEADS, 0.5)
         packed = pack(workshop, parts, heads, *nothing_done)
         result.models.append(SentenceModel.from_dict(packed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -19,9 +20,15 @@ def read_news(folder: Path) -> dict[int, str]:
     found: dict[int, str] = {}
     for name in SETS:
         for text in pd.read_parquet(folder / f"{name}.parquet", columns=["text"])["text"]:
-            document = read(text)
-            for start, end in document.sentences:
-                sentence = document.text[start:end]
-                if _SHORTEST <= len(sentence.split()) <= _LONGEST:
-                    found.setdefault(key(sentence), sentence)
+            for sentence in sentences_of(text):
+                found.setdefault(key(sentence), sentence)
     return found
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of a text that are neither short nor long."""
+    document = read(text)
+    for start, end in document.sentences:
+        sentence = document.text[start:end]
+        if _SHORTEST <= len(sentence.split()) <= _LONGEST:
+            yield sentence

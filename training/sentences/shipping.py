@@ -15,7 +15,7 @@ from credscore.cues.lexicon import load_cues
 from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import FIRST_WORD, NAME, Vocabulary
 from credscore.wording.sentence_model import FORMAT, HEADS, N_POOLED
-from training.sentences.cue_vectors import COMMON
+from training.sentences.cue_vectors import COMMON, to_whole
 from training.sentences.heads import VECTOR_SHARE, WITNESS, FittedHead
 from training.sentences.labelled import FILES
 from training.sentences.stack import LEXICONS, Parts, Workshop
@@ -135,8 +135,8 @@ def _encode(values: npt.NDArray[Any], kind: str) -> str:
 
 
 def _pack(values: npt.NDArray[Any], levels: int, kind: str = "<i2") -> dict[str, Any]:
-    step = float(f"{np.abs(values).max() / levels:.6g}") or 1.0
-    return {"step": step, "data": _encode(np.rint(values / step), kind)}
+    whole, step = to_whole(values, levels)
+    return {"step": step, "data": _encode(whole, kind)}
 
 
 def _pack_pairs(matrix: npt.NDArray[np.float32]) -> dict[str, Any]:
