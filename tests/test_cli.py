@@ -147,6 +147,21 @@ def test_an_output_that_takes_nothing_is_a_message(command):
     assert done.stderr == b"credscore: cannot write the output: No space left on device\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="closed by a POSIX shell")
+def test_a_closed_standard_output_is_a_message_where_it_is_needed(tmp_path):
+    def run_closed(*command: str) -> subprocess.CompletedProcess[str]:
+        shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", SCRIPT]
+        return subprocess.run([*shell, *command], capture_output=True, text=True, check=False)
+
+    for command in (("score", REPORT), ("score", "--json", REPORT), ("features",)):
+        done = run_closed(*command)
+        assert done.stderr == "credscore: cannot write the output: Bad file descriptor\n"
+        assert done.returncode == 2
+    done = run_closed("score", REPORT, "--html", str(tmp_path / "page.html"))
+    assert done.returncode == 0
+    assert (tmp_path / "page.html").stat().st_size > 10_000
+
+
 def test_a_closed_standard_input_is_a_message():
     # `credscore score - <&-`, a service, a process without a console.
     command = [sys.executable, "-c", f"import sys; sys.stdin = None; {SCRIPT}", "score", "-"]

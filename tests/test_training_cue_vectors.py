@@ -12,11 +12,15 @@ import pytest
 from credscore.wording import sentence_model
 from credscore.wording.cue_vectors import STEPS, pool_cue_vectors
 from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+from credscore.wording.pooling import CueContext, add_up, known_words, scale_sums
+from credscore.wording.sentence_model import HEADS
 from tests.masked_sentences import masked
 from training import learn_cue_vectors
 from training.sentences import cue_vectors as kept_vectors
 from training.sentences import shipping
 from training.sentences.fragments import keys
+from training.sentences.heads import FittedHead
+from training.sentences.stack import LEXICONS, Parts
 from training.sentences.wikipedia import read_wikipedia
 
 WORDS = [f"word{k}" for k in range(30)]
@@ -28,7 +32,10 @@ SIZE = 4
 def learned() -> SimpleNamespace:
     """Numbers as they are learned."""
     rng = np.random.default_rng(0)
+    column = rng.normal(0.0, 2.0, N_ROWS)
+    column[:FIRST_WORD] = 0.0
     return SimpleNamespace(
+        column=column,
         word=rng.normal(-3.0, 1.0, N_ROWS),
         cue=rng.normal(size=(N_ROWS, SIZE)),
         neighbour=rng.normal(size=(N_ROWS + 1, SIZE)),
@@ -69,13 +76,21 @@ def log_odds(logits: list[float]) -> float:
     return float(np.log(np.expm1(min(np.logaddexp(0.0, logits).sum(), 30.0))))
 
 
+def anywhere(learned, sentence: list[int]) -> float:
+    """Return what the words of a sentence add wherever they stand."""
+    known = sum(row >= FIRST_WORD for row in sentence)
+    return float(sum(learned.column[row] for row in sentence) / (1 + known) ** 0.5)
+
+
 def test_what_is_kept_says_what_was_learned(learned, sentences, tmp_path):
     keep(learned, tmp_path / "cue_vectors.npz")
-    vectors = kept_vectors.cue_vectors(
+    found = kept_vectors.hedging(
         0, Vocabulary.build(WORDS, [], []), tmp_path / "cue_vectors.npz"
-    )
-    found = pool_cue_vectors(masked(sentences), vectors)
-    wanted = [log_odds(in_floats(learned, sentence)) for sentence in sentences]
+    ).log_odds(masked(sentences))
+    wanted = [
+        log_odds(in_floats(learned, sentence)) + anywhere(learned, sentence)
+        for sentence in sentences
+    ]
     assert np.abs(found - wanted).max() < 0.1
     assert np.corrcoef(found, wanted)[0, 1] > 0.999
 
@@ -83,7 +98,7 @@ def test_what_is_kept_says_what_was_learned(learned, sentences, tmp_path):
 def test_rare_words_keep_their_logit_only(learned, tmp_path, monkeypatch):
     monkeypatch.setattr(learn_cue_vectors, "COMMON", 10)
     keep(learned, tmp_path / "cue_vectors.npz")
-    vectors = kept_vectors.cue_vectors(
+    vectors, column = kept_vectors.hedging(
         0, Vocabulary.build(WORDS, [], []), tmp_path / "cue_vectors.npz"
     )
     assert vectors.cue[:10].any(axis=1).all()
@@ -91,18 +106,20 @@ def test_rare_words_keep_their_logit_only(learned, tmp_path, monkeypatch):
     assert not vectors.neighbour[10:-1].any()
     assert vectors.neighbour[-1].any()
     assert vectors.word == pytest.approx(learned.word, abs=1e-3)
+    assert column == pytest.approx(learned.column, abs=1e-3)
 
 
 def test_words_are_found_again_in_another_order(learned, tmp_path):
     file = tmp_path / "cue_vectors.npz"
     keep(learned, file)
-    first = kept_vectors.cue_vectors(0, Vocabulary.build(WORDS, [], []), file)
-    turned = kept_vectors.cue_vectors(0, Vocabulary.build(WORDS[::-1], [], []), file)
+    first = kept_vectors.hedging(0, Vocabulary.build(WORDS, [], []), file)
+    turned = kept_vectors.hedging(0, Vocabulary.build(WORDS[::-1], [], []), file)
     for row in range(N_ROWS):
         other = row if row < FIRST_WORD else N_ROWS - 1 - (row - FIRST_WORD)
-        assert first.cue[row].tolist() == turned.cue[other].tolist()
-        assert first.neighbour[row].tolist() == turned.neighbour[other].tolist()
-        assert first.word[row] == turned.word[other]
+        for name in ("cue", "neighbour", "word"):
+            of_first, of_turned = (getattr(each.vectors, name) for each in (first, turned))
+            assert of_first[row].tolist() == of_turned[other].tolist()
+        assert first.column[row] == turned.column[other]
 
 
 def test_few_new_words_are_unknown_and_many_are_an_error(learned, tmp_path, monkeypatch):
@@ -110,9 +127,10 @@ def test_few_new_words_are_unknown_and_many_are_an_error(learned, tmp_path, monk
     keep(learned, file)
     vocabulary = Vocabulary.build([*WORDS, "brand-new"], [], [])
     with pytest.raises(ValueError, match=r"run python -m training\.learn_cue_vectors"):
-        kept_vectors.cue_vectors(0, vocabulary, file)
+        kept_vectors.hedging(0, vocabulary, file)
     monkeypatch.setattr(kept_vectors, "_MOST_UNKNOWN", 0.05)
-    vectors = kept_vectors.cue_vectors(0, vocabulary, file)
+    vectors, column = kept_vectors.hedging(0, vocabulary, file)
+    assert column[-1] == column[UNKNOWN] == 0.0
     assert vectors.word[-1] == vectors.word[UNKNOWN]
     assert vectors.neighbour[-2].tolist() == vectors.neighbour[UNKNOWN].tolist()
 
@@ -132,10 +150,22 @@ def test_numbers_of_other_folds_are_refused(tmp_path):
 def test_what_is_shipped_is_what_is_measured(learned, sentences, tmp_path):
     keep(learned, tmp_path / "cue_vectors.npz")
     vocabulary = Vocabulary.build(WORDS, [], [])
-    measured = kept_vectors.cue_vectors(0, vocabulary, tmp_path / "cue_vectors.npz")
-    shipped = sentence_model._vectors(shipping._vectors(measured), len(vocabulary))
+    measured = kept_vectors.hedging(0, vocabulary, tmp_path / "cue_vectors.npz")
+    shipped = sentence_model._vectors(shipping._vectors(measured.vectors), len(vocabulary))
+    nothing = np.zeros(N_ROWS, np.float32)
+    parts = Parts(
+        {"said": np.ones(N_ROWS)},
+        chance=dict.fromkeys(LEXICONS, nothing),
+        context=CueContext(nothing, nothing.astype(np.int32), *np.zeros((2, 1, 1), np.float32)),
+        hedging=measured,
+    )
+    head = FittedHead(0.0, np.array([0.5, 0.0, 0.0]))
+    columns = shipping._columns(parts, dict.fromkeys(HEADS, head))
+    assert set(columns["bias"][FIRST_WORD:]) == {0.5}
     rows = masked(sentences)
-    assert np.abs(pool_cue_vectors(rows, shipped) - pool_cue_vectors(rows, measured)).max() < 0.01
+    sums = add_up(rows, (columns["hedging"] - columns["bias"])[:, None])
+    found = pool_cue_vectors(rows, shipped) + scale_sums(sums, known_words(rows))[:, 0]
+    assert np.abs(found - measured.log_odds(rows)).max() < 0.01
 
 
 def test_nothing_of_a_held_out_sentence_reaches_teacher_or_learner(learned, monkeypatch):
@@ -169,6 +199,17 @@ def test_nothing_of_a_held_out_sentence_reaches_teacher_or_learner(learned, monk
     )
     learn_cue_vectors.learn_with(0, Path("model"), lessons)
     assert asked == {"seen": ["It rained."], "rows": [[2], [4], [5], [9]]}
+
+
+def test_sentences_are_read_the_same_in_parts(monkeypatch):
+    vocabulary = Vocabulary.build("it may rain in the north .".split(), [], [])
+    texts = ["It may rain in the North.", "Rain may come.", "It may.", "In May it rains 3 times."]
+    monkeypatch.setattr(learn_cue_vectors, "_BATCH", 10)
+    together = learn_cue_vectors.rows_of(texts, vocabulary)
+    monkeypatch.setattr(learn_cue_vectors, "_BATCH", 3)
+    in_parts = learn_cue_vectors.rows_of(texts, vocabulary)
+    assert [each.tolist() for each in in_parts] == [each.tolist() for each in together]
+    assert [len(each) for each in together] == [6, 4, 3, 7]
 
 
 def test_sentences_of_wikipedia_are_distinct_and_neither_short_nor_long(tmp_path):

@@ -138,6 +138,12 @@ ALL = [make_score(), abstention(), multiclass(), make_score(evidence=(), body=()
 # summary
 
 
+def test_a_page_names_the_source_it_was_given():
+    assert "Source: The &lt;Daily&gt; Planet</p>" in page(make_score(source="The <Daily>\nPlanet"))
+    for source in (None, "", " \t"):
+        assert "Source:" not in page(make_score(source=source))
+
+
 def test_summary_tells_the_scores_the_reasons_and_the_limits():
     lines = summary(make_score())
     assert "0.62 (90 % interval 0.45 to 0.78), above average" in lines

@@ -189,6 +189,7 @@ def test_the_file_is_small_and_holds_no_code():
         (lambda c: c["heads"]["bias"].update(pooled=[1.0]), "damaged"),
         (lambda c: c["heads"]["bias"].update(cues=[]), "damaged"),
         (lambda c: c.update(n_groups=3), "damaged"),
+        (lambda c: c.update(n_groups=10**9), "damaged"),
         (lambda c: c.update(n_pair_groups=3), "damaged"),
         (lambda c: c.update(pair_group="AAAA"), "damaged"),
         (lambda c: c.pop("witness"), "damaged"),

@@ -78,8 +78,9 @@ and the word weights of `bias` learn from these answers too.
 
 `training/cue_vectors.npz` holds which words hedge beside which others, a few numbers a word,
 learned from the labelled sentences, those answers and the answers of such copies for 55,000
-sentences of Wikipedia (CC BY-SA; none is kept). The numbers learned with the teacher that has seen
-all labels are part of the score of hedging.
+sentences of Wikipedia and fragments of them (CC BY-SA; none is kept), and how much each word speaks
+for a hedge wherever it stands. The numbers learned with the teacher that has seen all labels are
+part of the score of hedging.
 
 `training/annotations.npz` holds how carefully written and how one-sided 10,717 of the articles of
 AllSides and ReCOVery are, as a large language model rated them with the publisher hidden

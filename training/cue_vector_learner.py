@@ -16,6 +16,7 @@ from torch.nn import Embedding, Linear, Parameter
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from credscore.wording.cue_vectors import STEPS
+from credscore.wording.masking import FIRST_WORD
 from training.batches import batches
 
 IntArray = npt.NDArray[np.int64]
@@ -36,9 +37,12 @@ _START = -4.0
 class Learned:
     """What was learned, in floating point; see `credscore.wording.cue_vectors.CueVectors`.
 
-    The last row of `neighbour` stands for what is outside of a sentence.
+    The last row of `neighbour` stands for what is outside of a sentence. `column` is what each row
+    adds to the log-odds of a sentence that has it, over the root of how many known words that has:
+    what makes a hedge less likely anywhere in it, and not only beside a cue.
     """
 
+    column: FloatArray
     word: FloatArray
     cue: FloatArray
     neighbour: FloatArray
@@ -46,7 +50,7 @@ class Learned:
 
 
 class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is not in `dev`
-    """The chance that a sentence holds a cue: a noisy-or of its tokens in context.
+    """The chance that a sentence holds a cue: a noisy-or of its tokens in context, and its words.
 
     Parameters
     ----------
@@ -63,6 +67,7 @@ class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  #
         self.register_buffer("meanings", torch.tensor(padded, dtype=torch.float))
         n_rows, k = padded.shape
         self.word, self.word_like = _embedding(n_rows, 1, 0.01), _linear(k, 1, 0.0)
+        self.column, self.column_like = _embedding(n_rows, 1, 0.01), _linear(k, 1, 0.0)
         self.cue, self.cue_like = _embedding(n_rows, SIZE, 0.1), _linear(k, SIZE, 0.3)
         self.neighbour, self.neighbour_like = (
             _embedding(n_rows, SIZE, 0.1),
@@ -84,15 +89,20 @@ class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  #
             beside = torch.roll(neighbour, -step, 1)
             logit = logit + (cue * (beside @ self.maps[place])).sum(-1)
         total = (softplus(logit) * there).sum(1) + 1e-6
-        return torch.log(torch.expm1(total.clamp(max=15.0)) + 1e-9) + self.level
+        any_cue = torch.log(torch.expm1(total.clamp(max=15.0)) + 1e-9)
+        known = there & (rows >= FIRST_WORD)
+        added = ((self.column(rows) + self.column_like(meaning)).squeeze(-1) * known).sum(1)
+        return any_cue + added / (1 + known.sum(1)).sqrt() + self.level
 
     def learned(self) -> Learned:
         """Return what is learned."""
         with torch.no_grad():
+            column = (self.column.weight + self.column_like(self.meanings))[:, 0]
+            column[:FIRST_WORD] = 0.0
             word = (self.word.weight + self.word_like(self.meanings))[:, 0] + self.start
             cue = self.cue.weight + self.cue_like(self.meanings)
             neighbour = self.neighbour.weight + self.neighbour_like(self.meanings)
-            found = (word[:-1], cue[:-1], neighbour, self.maps.detach())
+            found = (column[:-1], word[:-1], cue[:-1], neighbour, self.maps.detach())
             return Learned(*(each.numpy().astype(np.float64) for each in found))
 
 
@@ -108,7 +118,7 @@ def learn(
     random = np.random.default_rng(0)
     wanted = torch.tensor(chance, dtype=torch.float)
     steps = _EPOCHS * -(-len(sentences) // _BATCH)
-    own = [each.weight for each in (learner.word, learner.cue, learner.neighbour)]
+    own = [each.weight for each in (learner.column, learner.word, learner.cue, learner.neighbour)]
     shared = [each for each in learner.parameters() if all(each is not other for other in own)]
     optimizer = torch.optim.AdamW(
         [{"params": own, "weight_decay": _OWN_DECAY}, {"params": shared, "weight_decay": _DECAY}],

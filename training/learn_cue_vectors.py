@@ -1,14 +1,14 @@
-"""Learn which words hedge beside which others; write ``training/cue_vectors.npz``.
+"""Learn which words hedge, beside which others; write ``training/cue_vectors.npz``.
 
-Usage: ``python -m training.learn_cue_vectors DATA_DIR MODEL_DIR WIKIPEDIA`` (20 minutes on two
+Usage: ``python -m training.learn_cue_vectors DATA_DIR MODEL_DIR WIKIPEDIA`` (40 minutes on two
 cores; needs the extra ``teach``). MODEL_DIR holds all-MiniLM-L6-v2 as published, WIKIPEDIA is a
 text file with a paragraph of Wikipedia on each line: the sentences labelled as hedged or not come
 from there, and other text shows few of their words.
 
 What is learned from is the labelled sentences, the answers that `training.teach` kept for fragments
-of these and for news (so it runs first), and for Wikipedia those of new teachers, one for each fold
-that has seen no held-out sentence of it, and one that has seen all. The numbers are rounded and
-kept; measuring and shipping read the file.
+of these and for news (so it runs first), and for sentences of Wikipedia and fragments of them those
+of new teachers, one for each fold that has seen no held-out sentence of it, and one that has seen
+all. The numbers are rounded and kept; measuring and shipping read the file.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from joblib import Parallel, delayed
 
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
-from credscore.wording.masking import Masked
+from credscore.wording.masking import Masked, Vocabulary
 from training.sentences.cue_vectors import COMMON, FILE, LEARNED, to_whole
-from training.sentences.fragments import keys
+from training.sentences.fragments import fragments, keys
 from training.sentences.held_out import prepare, say
 from training.sentences.labelled import mask_tokens
 from training.sentences.stack import FOLDS, SEED, held_out_in
@@ -41,8 +41,12 @@ IntArray = npt.NDArray[np.int64]
 
 #: Whole sentences were labelled as hedged or not in this set.
 _SET = "wikiweasel"
-#: The logits of words by themselves are kept more finely than what is multiplied.
+#: What words add by themselves is kept more finely than what is multiplied.
 _WORD_LEVELS = 32_000
+#: Fragments of each sentence of Wikipedia.
+_FRAGMENTS = 2
+#: Sentences that are cut into tokens at a time.
+_BATCH = 5_000
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,8 @@ def read_lessons(folder: Path, wikipedia: Path) -> tuple[Lessons, tuple[str, ...
     prepared = workshop.sets[_SET]
     labelled, examples = prepared.labelled, prepared.examples
     known = set(labelled.texts)
-    asked = [text for text in read_wikipedia(wikipedia) if text not in known]
-    masked = mask_tokens([tokenise(text, fold(text)) for text in asked], workshop.vocabulary)
+    sentences = [text for text in read_wikipedia(wikipedia) if text not in known]
+    asked = [*sentences, *(part for text in sentences for part in fragments(text, _FRAGMENTS))]
     lessons = Lessons(
         workshop.words.vectors,
         labelled.texts,
@@ -94,10 +98,19 @@ def read_lessons(folder: Path, wikipedia: Path) -> tuple[Lessons, tuple[str, ...
         examples.source,
         examples.chance,
         asked,
-        _by_sentence(masked),
+        rows_of(asked, workshop.vocabulary),
     )
-    say(f"read {len(asked):,} sentences of Wikipedia")
+    say(f"read {len(sentences):,} sentences of Wikipedia")
     return lessons, tuple(workshop.vocabulary.words)
+
+
+def rows_of(texts: list[str], vocabulary: Vocabulary) -> list[IntArray]:
+    """Return the rows of each sentence; few at a time, since tokens take memory."""
+    found: list[IntArray] = []
+    for start in range(0, len(texts), _BATCH):
+        tokens = [tokenise(text, fold(text)) for text in texts[start : start + _BATCH]]
+        found += _by_sentence(mask_tokens(tokens, vocabulary))
+    return found
 
 
 def _by_sentence(masked: Masked) -> list[IntArray]:
@@ -125,11 +138,14 @@ def learn_with(teacher: int, model: Path, lessons: Lessons) -> dict[str, Any]:
 
 def rounded(learned: Learned) -> dict[str, Any]:
     """Return the numbers to be kept: whole ones, of rare words their logit only."""
+    column, column_step = to_whole(learned.column, _WORD_LEVELS)
     word, word_step = to_whole(learned.word, _WORD_LEVELS)
     cue, cue_step = to_whole(learned.cue)
     neighbour, neighbour_step = to_whole(learned.neighbour)
     maps, map_step = to_whole(learned.maps)
     return {
+        "column": column.astype(np.int16),
+        "column_step": column_step,
         "word": word.astype(np.int16),
         "word_step": word_step,
         "cue": cue[:COMMON].astype(np.int8),

@@ -62,14 +62,20 @@ class _LazyGroup(click.Group):
             click.echo("credscore: interrupted", err=True)
             sys.exit(getattr(error, "code", INTERRUPTED))
         except BrokenPipeError:
-            # So would this, and Python would complain of what it cannot write at the end.
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # So would this.
+            _drop_output()
             sys.exit(PIPE_CLOSED)
         except OSError as error:
             # Commands answer for their files; what is left is the standard output.
             click.echo(f"credscore: cannot write the output: {error.strerror or error}", err=True)
+            _drop_output()
             sys.exit(UNUSABLE)
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere: Python would complain of it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -97,6 +103,10 @@ def _stopping_cleanly() -> Iterator[None]:
 @click.version_option(__version__, prog_name="credscore")
 def main() -> None:
     """Score how news articles are written and sourced. It is not a fact checker."""
+    if sys.stdout is None:
+        # Closed by the caller (``>&-``). Results would vanish without a word; this one cannot be
+        # written to either, but says so. Commands that write to a file go on.
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character of the article must not end the run.
         if hasattr(stream, "reconfigure"):

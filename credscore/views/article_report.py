@@ -71,6 +71,7 @@ def _content(score: Score) -> str:
     parts = [
         '<p class="small">How this text is written and sourced</p>',
         f'<h1 dir="auto">{escape(shorten(title_of(score), 200))}</h1>',
+        _publisher(score),
         f'<p class="small">{escape(LIMITS)}</p>',
         *map(_warning, score.warnings),
         '<div class="heads">' + "".join(map(_head, score.heads.values())) + "</div>",
@@ -83,6 +84,12 @@ def _content(score: Score) -> str:
         _about(score),
     ]
     return "\n".join(filter(None, parts))
+
+
+def _publisher(score: Score) -> str:
+    """Return the source as it was given; it has no part in the score."""
+    source = shorten(score.source or "", 120)
+    return f'<p class="small" dir="auto">Source: {escape(source)}</p>' if source else ""
 
 
 def _warning(code: str) -> str:

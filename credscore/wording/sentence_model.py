@@ -276,9 +276,11 @@ def _pairs(data: Mapping[str, Any], n_rows: int) -> PairWeights:
 
 def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
     """Return hedging in context, given the logit of each row by itself."""
-    n_groups = int(data["n_groups"])
+    group, n_groups = _decode(data["group"], "<u2").astype(np.int32), int(data["n_groups"])
+    if not group.max() < n_groups <= len(word):
+        raise ValueError("the classes of words do not fit the vocabulary")
     group, near, far = _merge_classes(
-        _decode(data["group"], "<u2").astype(np.int32),
+        group,
         _unpack_pairs(data["next"], n_groups),
         _unpack_pairs(data["after_next"], n_groups),
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from credscore.wording.cue_vectors import CueVectors
-from credscore.wording.masking import FIRST_WORD, UNKNOWN, Vocabulary
+from credscore.wording.cue_vectors import CueVectors, pool_cue_vectors
+from credscore.wording.masking import FIRST_WORD, UNKNOWN, Masked, Vocabulary
+from credscore.wording.pooling import add_up, known_words, scale_sums
 from training.sentences.fragments import keys
 from training.sentences.taught import same_folds
 
@@ -24,13 +25,38 @@ IntArray = npt.NDArray[np.int64]
 FILE = Path(__file__).parents[1] / "cue_vectors.npz"
 LEVELS = 127
 #: What is kept for each teacher.
-LEARNED = ("word", "word_step", "cue", "neighbour", "outside", "maps", "unit")
+LEARNED = (
+    *("column", "column_step", "word", "word_step"),
+    *("cue", "neighbour", "outside", "maps", "unit"),
+)
 #: Rows that have numbers besides their logit: the others are rare words, and the file is small.
 COMMON = 16_000
 _MOST_UNKNOWN = 0.02
 
 
-def cue_vectors(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> CueVectors:
+class Hedging(NamedTuple):
+    """What was learned of words with one teacher.
+
+    Attributes
+    ----------
+    vectors : CueVectors
+        As cues, and beside cues.
+    column : ndarray of float64, shape (n_rows,)
+        What each adds to the log-odds of a sentence anywhere in it, over the root of its length:
+        when shipped, a part of the column of the head for hedging.
+    """
+
+    vectors: CueVectors
+    column: FloatArray
+
+    def log_odds(self, masked: Masked) -> FloatArray:
+        """Return the log-odds that sentences are hedged, but for a constant."""
+        sums = add_up(masked, self.column[:, None])
+        anywhere = scale_sums(sums, known_words(masked))[:, 0]
+        return pool_cue_vectors(masked, self.vectors) + anywhere
+
+
+def hedging(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> Hedging:
     """Return what was learned with the teacher of a fold, by rows of `vocabulary`.
 
     A word that was not among the words learned for counts as an unknown one.
@@ -49,13 +75,14 @@ def cue_vectors(teacher: int, vocabulary: Vocabulary, file: Path = FILE) -> CueV
         raise ValueError(
             f"{file.name} was learned for other words: run python -m training.learn_cue_vectors"
         )
-    return CueVectors(
+    vectors = CueVectors(
         found["word"][row] * float(found["word_step"]),
         _rows(found["cue"], row),
         np.vstack((_rows(found["neighbour"], row), found["outside"].astype(np.float32))),
         found["maps"].astype(np.float32),
         float(found["unit"]),
     )
+    return Hedging(vectors, found["column"][row] * float(found["column_step"]))
 
 
 def check_folds(texts: Sequence[str], held_out_in: IntArray, file: Path = FILE) -> None:

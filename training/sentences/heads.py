@@ -22,8 +22,8 @@ RECIPES: dict[str, dict[str, float]] = {
 }
 #: What PTC's annotators of whole articles leave unmarked; see `Witness`.
 WITNESS = Witness(slope=2.0, offset=6.0)
-#: How much of what cue vectors say is added to the logit of the head for hedging.
-VECTOR_SHARE = 1.0
+#: How much of what teachers' answers say of hedging is added to the logit of its head.
+VECTOR_SHARE = 1.5
 _STRENGTH = 0.03
 #: Matches of single cues are rare; their weights are shrunk harder than those of the sums.
 CUE_SCALE = {"bias": 0.5, "subjectivity": 0.3, "hedging": 0.3, "loaded": 0.3}

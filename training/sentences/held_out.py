@@ -16,13 +16,12 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from credscore.cues.lexicon import load_cues
-from credscore.wording.cue_vectors import pool_cue_vectors
 from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.pretrained import beside
 from training.sentences import hedge_cues, pairs
 from training.sentences.classes import context_classes
 from training.sentences.corpus import build_vocabulary, mask_corpus, read_corpus, word_counts
-from training.sentences.cue_vectors import check_folds, cue_vectors
+from training.sentences.cue_vectors import check_folds, hedging
 from training.sentences.embedding import embed
 from training.sentences.examples import School
 from training.sentences.features import WordFeatures, bag
@@ -142,7 +141,7 @@ def fit_heads(
 
     The teacher of a fold has seen no sentence held out in it; the last one has seen all.
     """
-    parts = start.updated(Parts(vectors=cue_vectors(teacher, workshop.vocabulary)))
+    parts = start.updated(Parts(hedging=hedging(teacher, workshop.vocabulary)))
     for name, chosen in rows.items():
         parts = parts.updated(workshop.learn(name, chosen, teacher))
     made = {
@@ -159,11 +158,12 @@ def fit_heads(
     return parts, heads
 
 
-def _hedging_by_vectors(workshop: Workshop, name: str, parts: Parts, rows: IntArray) -> FloatArray:
-    """Return what cue vectors add to the logits of hedging of sentences `rows` of set `name`."""
-    assert parts.vectors is not None
-    masked = workshop.sets[name].subset(rows)
-    return VECTOR_SHARE * pool_cue_vectors(masked, parts.vectors)
+def _hedging_from_teachers(
+    workshop: Workshop, name: str, parts: Parts, rows: IntArray
+) -> FloatArray:
+    """Return what is added to the logits of hedging of sentences `rows` of set `name`."""
+    assert parts.hedging is not None
+    return VECTOR_SHARE * parts.hedging.log_odds(workshop.sets[name].subset(rows))
 
 
 @cache
@@ -190,7 +190,7 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
                 if head == "hedging":
-                    out[test] += _hedging_by_vectors(workshop, name, parts, test)
+                    out[test] += _hedging_from_teachers(workshop, name, parts, test)
         nothing_done = dict.fromkeys(HEADS, (1.0, 0.0)), dict.fromkeys(HEADS, 0.5)
         packed = pack(workshop, parts, heads, *nothing_done)
         result.models.append(SentenceModel.from_dict(packed))

@@ -42,7 +42,7 @@ def pack(
     column and one matrix.
     """
     assert parts.context is not None
-    assert parts.vectors is not None
+    assert parts.hedging is not None
     names = list(parts.columns)
     pairs = {
         head: sum(
@@ -66,7 +66,7 @@ def pack(
         "n_groups": workshop.cue_classes.number,
         "next": _pack_pairs(parts.context.next),
         "after_next": _pack_pairs(parts.context.after_next),
-        "cue_vectors": _vectors(parts.vectors),
+        "cue_vectors": _vectors(parts.hedging.vectors),
         "cue_ids": [cue.id for cue in load_cues()],
         "heads": {
             name: {
@@ -95,9 +95,11 @@ def _words(vocabulary: Vocabulary) -> dict[str, str]:
 def _columns(parts: Parts, heads: Mapping[str, FittedHead]) -> dict[str, FloatArray]:
     """Return what each row adds to each head, its chances to be marked, and its hedging."""
     assert parts.context is not None
+    assert parts.hedging is not None
     chances = {name: parts.chance[name] for name in LEXICONS}
     sums = np.column_stack([*parts.columns.values(), *chances.values()])
     columns = {name: sums @ heads[name].weights[: sums.shape[1]] for name in HEADS} | chances
+    columns["hedging"] += VECTOR_SHARE * parts.hedging.column
     for column in columns.values():
         column[:FIRST_WORD] = 0.0
     return columns | {"hedge_cue": parts.context.word.astype(np.float64)}

@@ -14,7 +14,6 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
-from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import Masked, Vocabulary
 from credscore.wording.pooling import (
     CueContext,
@@ -28,6 +27,7 @@ from credscore.wording.pooling import (
 )
 from credscore.wording.structure import marker_table, structure
 from training.sentences.classes import Classes
+from training.sentences.cue_vectors import Hedging
 from training.sentences.examples import Examples, School, take
 from training.sentences.features import WordFeatures
 from training.sentences.hedge_cues import fit_hedge_cues
@@ -56,7 +56,7 @@ class Parts:
     pairs: dict[str, FloatArray] = field(default_factory=dict)
     chance: dict[str, FloatArray] = field(default_factory=dict)
     context: CueContext | None = None
-    vectors: CueVectors | None = None
+    hedging: Hedging | None = None
 
     def updated(self, other: Parts) -> Parts:
         """Return these parts with those of `other` in their place."""
@@ -65,7 +65,7 @@ class Parts:
             self.pairs | other.pairs,
             self.chance | other.chance,
             other.context or self.context,
-            other.vectors or self.vectors,
+            other.hedging or self.hedging,
         )
 
 
