@@ -133,7 +133,7 @@ def test_a_reader_that_goes_away_is_told_from_files_that_failed():
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
-    "command", [("score", REPORT), ("compare", REPORT, OPINION), ("features",)]
+    "command", [("score", REPORT), ("compare", REPORT, OPINION), ("features",), ("--help",)]
 )
 def test_an_output_that_takes_nothing_is_a_message(command):
     with Path("/dev/full").open("w") as full:
@@ -153,7 +153,7 @@ def test_a_closed_standard_output_is_a_message_where_it_is_needed(tmp_path):
         shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", SCRIPT]
         return subprocess.run([*shell, *command], capture_output=True, text=True, check=False)
 
-    for command in (("score", REPORT), ("score", "--json", REPORT), ("features",)):
+    for command in ("score", REPORT), ("score", "--json", REPORT), ("--help",), ("--version",):
         done = run_closed(*command)
         assert done.stderr == "credscore: cannot write the output: Bad file descriptor\n"
         assert done.returncode == 2

@@ -19,7 +19,7 @@ from training import learn_cue_vectors
 from training.sentences import cue_vectors as kept_vectors
 from training.sentences import shipping
 from training.sentences.fragments import keys
-from training.sentences.heads import FittedHead
+from training.sentences.heads import VECTOR_SHARE, FittedHead
 from training.sentences.stack import LEXICONS, Parts
 from training.sentences.wikipedia import read_wikipedia
 
@@ -95,7 +95,7 @@ def test_what_is_kept_says_what_was_learned(learned, sentences, tmp_path):
     assert np.corrcoef(found, wanted)[0, 1] > 0.999
 
 
-def test_rare_words_keep_their_logit_only(learned, tmp_path, monkeypatch):
+def test_rare_words_keep_what_they_add_by_themselves_only(learned, tmp_path, monkeypatch):
     monkeypatch.setattr(learn_cue_vectors, "COMMON", 10)
     keep(learned, tmp_path / "cue_vectors.npz")
     vectors, column = kept_vectors.hedging(
@@ -151,7 +151,8 @@ def test_what_is_shipped_is_what_is_measured(learned, sentences, tmp_path):
     keep(learned, tmp_path / "cue_vectors.npz")
     vocabulary = Vocabulary.build(WORDS, [], [])
     measured = kept_vectors.hedging(0, vocabulary, tmp_path / "cue_vectors.npz")
-    shipped = sentence_model._vectors(shipping._vectors(measured.vectors), len(vocabulary))
+    packed = shipping._vectors(measured.vectors)
+    shipped = sentence_model._vectors(packed, len(vocabulary))
     nothing = np.zeros(N_ROWS, np.float32)
     parts = Parts(
         {"said": np.ones(N_ROWS)},
@@ -164,8 +165,9 @@ def test_what_is_shipped_is_what_is_measured(learned, sentences, tmp_path):
     assert set(columns["bias"][FIRST_WORD:]) == {0.5}
     rows = masked(sentences)
     sums = add_up(rows, (columns["hedging"] - columns["bias"])[:, None])
-    found = pool_cue_vectors(rows, shipped) + scale_sums(sums, known_words(rows))[:, 0]
-    assert np.abs(found - measured.log_odds(rows)).max() < 0.01
+    found = packed["share"] * pool_cue_vectors(rows, shipped)
+    found += scale_sums(sums, known_words(rows))[:, 0]
+    assert np.abs(found - VECTOR_SHARE * measured.log_odds(rows)).max() < 0.01
 
 
 def test_nothing_of_a_held_out_sentence_reaches_teacher_or_learner(learned, monkeypatch):
@@ -199,6 +201,31 @@ def test_nothing_of_a_held_out_sentence_reaches_teacher_or_learner(learned, monk
     )
     learn_cue_vectors.learn_with(0, Path("model"), lessons)
     assert asked == {"seen": ["It rained."], "rows": [[2], [4], [5], [9]]}
+
+
+def test_what_is_kept_is_what_was_learned_by_gradient_descent(sentences):
+    torch = pytest.importorskip("torch", reason="needs the extra teach")
+    from training import cue_vector_learner
+
+    learners = []
+
+    class Kept(cue_vector_learner.CueVectorLearner):
+        def __init__(self, meanings):
+            super().__init__(meanings)
+            learners.append(self)
+
+    rng = np.random.default_rng(2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cue_vector_learner, "CueVectorLearner", Kept)
+        learned = cue_vector_learner.learn(
+            rng.normal(size=(N_ROWS, 5)), list(map(np.array, sentences)), rng.random(200)
+        )
+    learner = learners[0].eval()
+    with torch.no_grad():
+        rows = cue_vector_learner._filled(list(map(np.array, sentences)), learner.outside)
+        found = learner(rows).numpy() - float(learner.level.detach())
+    wanted = [log_odds(in_floats(learned, s)) + anywhere(learned, s) for s in sentences]
+    assert found == pytest.approx(wanted, abs=1e-3)
 
 
 def test_sentences_are_read_the_same_in_parts(monkeypatch):

@@ -139,7 +139,9 @@ ALL = [make_score(), abstention(), multiclass(), make_score(evidence=(), body=()
 
 
 def test_a_page_names_the_source_it_was_given():
-    assert "Source: The &lt;Daily&gt; Planet</p>" in page(make_score(source="The <Daily>\nPlanet"))
+    assert "Source: <bdi>The &lt;Daily&gt; Planet</bdi></p>" in page(
+        make_score(source="The <Daily>\nPlanet")
+    )
     for source in (None, "", " \t"):
         assert "Source:" not in page(make_score(source=source))
 

@@ -1,4 +1,6 @@
-"""Learning which words hedge beside which others: a few numbers a word, by gradient descent.
+"""Learning which words hedge, beside which others and anywhere: a few numbers a word.
+
+By gradient descent.
 
 Needs torch (the extra ``teach``); only `training.learn_cue_vectors` imports it.
 """

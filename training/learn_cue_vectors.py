@@ -86,6 +86,8 @@ def read_lessons(folder: Path, wikipedia: Path) -> tuple[Lessons, tuple[str, ...
     workshop, _ = prepare(folder)
     prepared = workshop.sets[_SET]
     labelled, examples = prepared.labelled, prepared.examples
+    # Fragments and near copies of labelled sentences may stay: a fold's teacher answers for them,
+    # and has seen no label held out in it.
     known = set(labelled.texts)
     sentences = [text for text in read_wikipedia(wikipedia) if text not in known]
     asked = [*sentences, *(part for text in sentences for part in fragments(text, _FRAGMENTS))]
@@ -137,7 +139,7 @@ def learn_with(teacher: int, model: Path, lessons: Lessons) -> dict[str, Any]:
 
 
 def rounded(learned: Learned) -> dict[str, Any]:
-    """Return the numbers to be kept: whole ones, of rare words their logit only."""
+    """Return the numbers to be kept: whole ones, of rare words what they add alone."""
     column, column_step = to_whole(learned.column, _WORD_LEVELS)
     word, word_step = to_whole(learned.word, _WORD_LEVELS)
     cue, cue_step = to_whole(learned.cue)

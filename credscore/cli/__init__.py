@@ -65,17 +65,47 @@ class _LazyGroup(click.Group):
             # So would this.
             _drop_output()
             sys.exit(PIPE_CLOSED)
-        except OSError as error:
-            # Commands answer for their files; what is left is the standard output.
-            click.echo(f"credscore: cannot write the output: {error.strerror or error}", err=True)
-            _drop_output()
-            sys.exit(UNUSABLE)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        # Not in `invoke`: help is printed before.
+        with _open_output():
+            try:
+                return super().main(*args, **kwargs)
+            except OSError as error:
+                # Commands answer for their files; what is left is the standard output.
+                reason = error.strerror or error
+                click.echo(f"credscore: cannot write the output: {reason}", err=True)
+                _drop_output()
+                sys.exit(UNUSABLE)
+
+
+@contextmanager
+def _open_output() -> Iterator[None]:
+    """Stand in for a standard output that the caller has closed (``>&-``).
+
+    Results would vanish without a word. The stand-in cannot be written to either, but says so;
+    commands that write to a file go on.
+    """
+    if sys.stdout is not None:
+        yield
+        return
+    stand_in = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    sys.stdout = stand_in
+    try:
+        yield
+    finally:
+        sys.stdout = None
+        with suppress(OSError):  # of what could not be written
+            stand_in.close()
 
 
 def _drop_output() -> None:
     """Let what is still to be written go nowhere: Python would complain of it at the end."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, output)
+        os.close(nowhere)
 
 
 @contextmanager
@@ -103,10 +133,6 @@ def _stopping_cleanly() -> Iterator[None]:
 @click.version_option(__version__, prog_name="credscore")
 def main() -> None:
     """Score how news articles are written and sourced. It is not a fact checker."""
-    if sys.stdout is None:
-        # Closed by the caller (``>&-``). Results would vanish without a word; this one cannot be
-        # written to either, but says so. Commands that write to a file go on.
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character of the article must not end the run.
         if hasattr(stream, "reconfigure"):

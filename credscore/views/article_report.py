@@ -89,7 +89,7 @@ def _content(score: Score) -> str:
 def _publisher(score: Score) -> str:
     """Return the source as it was given; it has no part in the score."""
     source = shorten(score.source or "", 120)
-    return f'<p class="small" dir="auto">Source: {escape(source)}</p>' if source else ""
+    return f'<p class="small">Source: <bdi>{escape(source)}</bdi></p>' if source else ""
 
 
 def _warning(code: str) -> str:

@@ -277,7 +277,7 @@ def _pairs(data: Mapping[str, Any], n_rows: int) -> PairWeights:
 def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
     """Return hedging in context, given the logit of each row by itself."""
     group, n_groups = _decode(data["group"], "<u2").astype(np.int32), int(data["n_groups"])
-    if not group.max() < n_groups <= len(word):
+    if len(group) != len(word) or group.max() + 1 != n_groups:
         raise ValueError("the classes of words do not fit the vocabulary")
     group, near, far = _merge_classes(
         group,

@@ -38,4 +38,5 @@ def context_classes(
     group = means.predict(vectors).astype(np.int32) + FIRST_WORD + own
     group[frequent[:own]] = np.arange(own) + FIRST_WORD
     group[:FIRST_WORD] = np.arange(FIRST_WORD)
-    return Classes(group, FIRST_WORD + own + shared)
+    # Not what was asked for: the last class may be empty.
+    return Classes(group, int(group.max()) + 1)

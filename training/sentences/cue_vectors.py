@@ -1,4 +1,6 @@
-"""What was learned of words as hedging cues beside others, see `training.learn_cue_vectors`.
+"""What was learned of words as hedging cues, beside others and anywhere in a sentence.
+
+See `training.learn_cue_vectors`.
 
 The numbers of each fold's teacher are kept, so that measuring a fold uses what was learned
 without its held-out sentences.
@@ -25,11 +27,9 @@ IntArray = npt.NDArray[np.int64]
 FILE = Path(__file__).parents[1] / "cue_vectors.npz"
 LEVELS = 127
 #: What is kept for each teacher.
-LEARNED = (
-    *("column", "column_step", "word", "word_step"),
-    *("cue", "neighbour", "outside", "maps", "unit"),
-)
-#: Rows that have numbers besides their logit: the others are rare words, and the file is small.
+LEARNED = "column column_step word word_step cue neighbour outside maps unit".split()
+#: Rows that have numbers besides what they add alone: the others are rare words, and the file is
+#: small.
 COMMON = 16_000
 _MOST_UNKNOWN = 0.02
 

@@ -22,7 +22,7 @@ RECIPES: dict[str, dict[str, float]] = {
 }
 #: What PTC's annotators of whole articles leave unmarked; see `Witness`.
 WITNESS = Witness(slope=2.0, offset=6.0)
-#: How much of what teachers' answers say of hedging is added to the logit of its head.
+#: How much of what `training.sentences.cue_vectors.Hedging` says is added to the logit of its head.
 VECTOR_SHARE = 1.5
 _STRENGTH = 0.03
 #: Matches of single cues are rare; their weights are shrunk harder than those of the sums.

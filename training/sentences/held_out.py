@@ -68,8 +68,8 @@ class HeldOut:
     split : dict of str to list of (train, test)
         The folds of each set.
     logits : dict of (head, set) to ndarray
-        Held-out logits of the sentences of a set, with those of the witness and of the cue
-        vectors, before calibration.
+        Held-out logits of the sentences of a set, with those of the witness and of `Hedging`,
+        before calibration.
     chance : list of ndarray, shape (n_rows, 2)
         For each fold, the chance of every word to be marked as biased and as loaded language,
         learned without the held-out sentences of the fold.
@@ -158,9 +158,7 @@ def fit_heads(
     return parts, heads
 
 
-def _hedging_from_teachers(
-    workshop: Workshop, name: str, parts: Parts, rows: IntArray
-) -> FloatArray:
+def _learned_hedging(workshop: Workshop, name: str, parts: Parts, rows: IntArray) -> FloatArray:
     """Return what is added to the logits of hedging of sentences `rows` of set `name`."""
     assert parts.hedging is not None
     return VECTOR_SHARE * parts.hedging.log_odds(workshop.sets[name].subset(rows))
@@ -190,7 +188,7 @@ def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
                 out = result.logits.setdefault((head, name), nothing)
                 out[test] = heads[head].logit(workshop.features(name, parts, test))
                 if head == "hedging":
-                    out[test] += _hedging_from_teachers(workshop, name, parts, test)
+                    out[test] += _learned_hedging(workshop, name, parts, test)
         nothing_done = dict.fromkeys(HEADS, (1.0, 0.0)), dict.fromkeys(HEADS, 0.5)
         packed = pack(workshop, parts, heads, *nothing_done)
         result.models.append(SentenceModel.from_dict(packed))
