@@ -138,14 +138,6 @@ ALL = [make_score(), abstention(), multiclass(), make_score(evidence=(), body=()
 # summary
 
 
-def test_a_page_names_the_source_it_was_given():
-    assert "Source: <bdi>The &lt;Daily&gt; Planet</bdi></p>" in page(
-        make_score(source="The <Daily>\nPlanet")
-    )
-    for source in (None, "", " \t"):
-        assert "Source:" not in page(make_score(source=source))
-
-
 def test_summary_tells_the_scores_the_reasons_and_the_limits():
     lines = summary(make_score())
     assert "0.62 (90 % interval 0.45 to 0.78), above average" in lines
@@ -289,6 +281,14 @@ def test_html_lists_who_is_cited_how_often_and_how():
         "Ann Lee||Ann Lee||named person||1||1",
         "Critics||Critics||nobody in particular||0||1",
     ]
+
+
+def test_a_page_names_the_source_it_was_given():
+    assert "Source: <bdi>The &lt;Daily&gt; Planet</bdi></p>" in page(
+        make_score(source="The <Daily>\nPlanet")
+    )
+    for source in (None, "", " \t"):
+        assert "Source:" not in page(make_score(source=source))
 
 
 def test_a_page_grows_with_its_article_and_no_faster():

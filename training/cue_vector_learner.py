@@ -51,6 +51,30 @@ class Learned:
     maps: FloatArray
 
 
+class RowNumbers(torch.nn.Module):  # type: ignore[misc, unused-ignore]
+    """Numbers of rows: their own, and a linear function of their meaning.
+
+    Parameters
+    ----------
+    n_rows, k : int
+        The rows, and the numbers that a meaning has.
+    size : int
+    spreads : (float, float)
+        Of the first values of both parts.
+    """
+
+    def __init__(self, n_rows: int, k: int, size: int, spreads: tuple[float, float]) -> None:
+        super().__init__()
+        self.own = Embedding(n_rows, size)
+        torch.nn.init.normal_(self.own.weight, 0.0, spreads[0])
+        self.alike = Linear(k, size, bias=False)
+        torch.nn.init.normal_(self.alike.weight, 0.0, spreads[1])
+
+    def forward(self, rows: torch.Tensor, meaning: torch.Tensor) -> torch.Tensor:
+        """Return the numbers of rows, given their meanings."""
+        return self.own(rows) + self.alike(meaning)
+
+
 class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  # torch is not in `dev`
     """The chance that a sentence holds a cue: a noisy-or of its tokens in context, and its words.
 
@@ -68,13 +92,10 @@ class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  #
         padded = np.vstack((meanings / lengths, np.zeros((1, meanings.shape[1]))))
         self.register_buffer("meanings", torch.tensor(padded, dtype=torch.float))
         n_rows, k = padded.shape
-        self.word, self.word_like = _embedding(n_rows, 1, 0.01), _linear(k, 1, 0.0)
-        self.column, self.column_like = _embedding(n_rows, 1, 0.01), _linear(k, 1, 0.0)
-        self.cue, self.cue_like = _embedding(n_rows, SIZE, 0.1), _linear(k, SIZE, 0.3)
-        self.neighbour, self.neighbour_like = (
-            _embedding(n_rows, SIZE, 0.1),
-            _linear(k, SIZE, 0.3),
-        )
+        self.word = RowNumbers(n_rows, k, 1, (0.01, 0.0))
+        self.column = RowNumbers(n_rows, k, 1, (0.01, 0.0))
+        self.cue = RowNumbers(n_rows, k, SIZE, (0.1, 0.3))
+        self.neighbour = RowNumbers(n_rows, k, SIZE, (0.1, 0.3))
         self.maps = Parameter(torch.randn(len(STEPS), SIZE, SIZE) * 0.1 / SIZE**0.5)
         self.dropout = torch.nn.Dropout(_DROPOUT)
         self.start = Parameter(torch.tensor(_START))
@@ -84,28 +105,31 @@ class CueVectorLearner(torch.nn.Module):  # type: ignore[misc, unused-ignore]  #
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
         """Return the log-odds of sentences, one a row, filled up with `outside`."""
         meaning, there = self.meanings[rows], rows != self.outside
-        logit = (self.word(rows) + self.word_like(meaning)).squeeze(-1) + self.start
-        cue = self.dropout(self.cue(rows) + self.cue_like(meaning))
-        neighbour = self.dropout(self.neighbour(rows) + self.neighbour_like(meaning))
+        logit = self.word(rows, meaning).squeeze(-1) + self.start
+        cue = self.dropout(self.cue(rows, meaning))
+        neighbour = self.dropout(self.neighbour(rows, meaning))
         for place, step in enumerate(STEPS):
             beside = torch.roll(neighbour, -step, 1)
             logit = logit + (cue * (beside @ self.maps[place])).sum(-1)
         total = (softplus(logit) * there).sum(1) + 1e-6
         any_cue = torch.log(torch.expm1(total.clamp(max=15.0)) + 1e-9)
         known = there & (rows >= FIRST_WORD)
-        added = ((self.column(rows) + self.column_like(meaning)).squeeze(-1) * known).sum(1)
+        added = (self.column(rows, meaning).squeeze(-1) * known).sum(1)
         return any_cue + added / (1 + known.sum(1)).sqrt() + self.level
 
     def learned(self) -> Learned:
         """Return what is learned."""
         with torch.no_grad():
-            column = (self.column.weight + self.column_like(self.meanings))[:, 0]
+            rows = torch.arange(len(self.meanings))
+            column, word, cue, neighbour = (each(rows, self.meanings) for each in self.by_row())
+            column, word = column[:, 0], word[:, 0] + self.start
             column[:FIRST_WORD] = 0.0
-            word = (self.word.weight + self.word_like(self.meanings))[:, 0] + self.start
-            cue = self.cue.weight + self.cue_like(self.meanings)
-            neighbour = self.neighbour.weight + self.neighbour_like(self.meanings)
             found = (column[:-1], word[:-1], cue[:-1], neighbour, self.maps.detach())
             return Learned(*(each.numpy().astype(np.float64) for each in found))
+
+    def by_row(self) -> tuple[RowNumbers, ...]:
+        """Return what rows have numbers for, in the order of `Learned`."""
+        return self.column, self.word, self.cue, self.neighbour
 
 
 def learn(
@@ -120,7 +144,7 @@ def learn(
     random = np.random.default_rng(0)
     wanted = torch.tensor(chance, dtype=torch.float)
     steps = _EPOCHS * -(-len(sentences) // _BATCH)
-    own = [each.weight for each in (learner.column, learner.word, learner.cue, learner.neighbour)]
+    own = [each.own.weight for each in learner.by_row()]
     shared = [each for each in learner.parameters() if all(each is not other for other in own)]
     optimizer = torch.optim.AdamW(
         [{"params": own, "weight_decay": _OWN_DECAY}, {"params": shared, "weight_decay": _DECAY}],
@@ -137,18 +161,6 @@ def learn(
             optimizer.step()
             schedule.step()
     return learner.learned()
-
-
-def _embedding(n_rows: int, size: int, spread: float) -> Embedding:
-    made = Embedding(n_rows, size)
-    torch.nn.init.normal_(made.weight, 0.0, spread)
-    return made
-
-
-def _linear(n_inputs: int, size: int, spread: float) -> Linear:
-    made = Linear(n_inputs, size, bias=False)
-    torch.nn.init.normal_(made.weight, 0.0, spread)
-    return made
 
 
 def _filled(sentences: list[IntArray], outside: int) -> Any:

@@ -27,6 +27,7 @@ from credscore.document.tokens import tokenise
 from credscore.wording.masking import Masked, Vocabulary
 from training.sentences.cue_vectors import COMMON, FILE, LEARNED, to_whole
 from training.sentences.fragments import fragments, keys
+from training.sentences.heads import probability
 from training.sentences.held_out import prepare, say
 from training.sentences.labelled import mask_tokens
 from training.sentences.stack import FOLDS, SEED, held_out_in
@@ -174,8 +175,7 @@ def ask(
         np.zeros(len(seen), np.int64),
         np.ones(len(seen)),
     )
-    logit = made.answer(unlabelled)[:, 0].astype(np.float64)
-    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float64)
+    return probability(made.answer(unlabelled)[:, 0].astype(np.float64))
 
 
 def main() -> None:

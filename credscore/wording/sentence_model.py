@@ -268,19 +268,23 @@ def _pairs(data: Mapping[str, Any], n_rows: int) -> PairWeights:
     """Return what neighbours add to each head."""
     size = int(data["n_pair_groups"]) + 1
     by_head = [_unpack(data["pairs"][head], "<i1").reshape(size, size) for head in HEADS]
-    group = _decode(data["pair_group"], "<u2").astype(np.int32)
-    if len(group) != n_rows or group.max() >= size:
-        raise ValueError("the pairs do not fit the vocabulary")
+    group = _classes(data["pair_group"], n_rows, size - 1)
     return PairWeights(group, np.stack(by_head, axis=2))
+
+
+def _classes(text: str, n_rows: int, number: int) -> npt.NDArray[np.int32]:
+    """Return the class of each row, of so many classes."""
+    group = _decode(text, "<u2").astype(np.int32)
+    if len(group) != n_rows or group.max() + 1 != number:
+        raise ValueError("the classes of words do not fit the vocabulary")
+    return group
 
 
 def _context(data: Mapping[str, Any], word: Float32Array) -> CueContext:
     """Return hedging in context, given the logit of each row by itself."""
-    group, n_groups = _decode(data["group"], "<u2").astype(np.int32), int(data["n_groups"])
-    if len(group) != len(word) or group.max() + 1 != n_groups:
-        raise ValueError("the classes of words do not fit the vocabulary")
+    n_groups = int(data["n_groups"])
     group, near, far = _merge_classes(
-        group,
+        _classes(data["group"], len(word), n_groups),
         _unpack_pairs(data["next"], n_groups),
         _unpack_pairs(data["after_next"], n_groups),
     )
