@@ -98,10 +98,19 @@ def test_damaged_head_is_refused(change, says):
 
 
 @pytest.mark.parametrize(
-    "change", [{"words": ["a"]}, {"idf": None}, {"outputs": ["x"]}, {"offsets": []}]
+    "change",
+    [
+        {"words": ["a"]},
+        {"words": lambda words: [*words[:-1], words[0]]},
+        {"idf": None},
+        {"idf": lambda idf: [10**400, *idf[1:]]},
+        {"outputs": ["x"]},
+        {"offsets": []},
+    ],
 )
 def test_damaged_word_weights_are_refused(change):
-    data = default_model().wording.to_dict() | change
+    data = default_model().wording.to_dict()
+    data |= {key: value(data[key]) if callable(value) else value for key, value in change.items()}
     with pytest.raises(credscore.ModelFileError, match="wording weights are damaged"):
         ArticleWording.from_dict(data)
 

@@ -348,6 +348,15 @@ def test_damaged_descriptions_are_refused(model, key, value, says):
         from_plain(plain, model)
 
 
+def test_a_term_that_comes_twice_is_refused(model):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    terms = described["terms"]["own_wording"]
+    terms[-1] = terms[0]
+    with pytest.raises(credscore.ModelFileError, match="term twice"):
+        from_plain({**plain, "described": json.dumps(described)}, model)
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore import score
+from credscore.wording import cue_vectors
 from credscore.wording.cue_vectors import STEPS, CueVectors, pool_cue_vectors
 from credscore.wording.sentence_model import shipped_model
 from tests.masked_sentences import masked
@@ -77,3 +78,12 @@ def test_the_shipped_numbers_are_whole_and_small_enough_for_exact_sums():
 def test_what_hedges_beside_what(hedged, plain):
     first, second = (score(text).sentences[0].hedging for text in (hedged, plain))
     assert first > second + 0.2
+
+
+def test_it_makes_no_difference_how_many_tokens_are_added_up_at_once(vectors, monkeypatch):
+    rng = np.random.default_rng(1)
+    sentences = [rng.integers(0, N_ROWS, size).tolist() for size in (1, 2, 9, 4, 1, 7)]
+    expected = pool_cue_vectors(masked(sentences), vectors).tolist()
+    for at_once in (1, 3, 5):
+        monkeypatch.setattr(cue_vectors, "_AT_ONCE", at_once)
+        assert pool_cue_vectors(masked(sentences), vectors).tolist() == expected

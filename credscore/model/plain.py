@@ -85,6 +85,8 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         raise ModelFileError(
             f"is damaged: it lacks a wording or holds unknown wordings {sorted(own)}"
         )
+    if any(len(wording.rows) < len(wording.idf) for wording in own.values()):
+        raise ModelFileError("is damaged: a wording holds a term twice")
     if base not in ("default", None):
         raise ModelFileError(f"is of unknown base {base!r}")
     if seen.dtype != np.uint64 or seen.ndim != 1:

@@ -194,9 +194,9 @@ class ArticleWording:
             offsets = np.asarray(data["offsets"], np.float64)
             means = np.asarray(data["means"], np.float64)
             outputs = list(data["outputs"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise ModelFileError(f"the wording weights are damaged: {error!r}") from error
-        fits = weights.shape == (len(words), len(OUTPUTS))
+        fits = len(set(words)) == len(words) and weights.shape == (len(words), len(OUTPUTS))
         fits = fits and idf.shape == means.shape == (len(words),)
         if not fits or outputs != list(OUTPUTS) or offsets.shape != (len(OUTPUTS),):
             raise ModelFileError("the wording weights are damaged: their parts do not fit")

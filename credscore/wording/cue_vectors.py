@@ -27,8 +27,13 @@ __all__ = ["STEPS", "CueVectors", "pool_cue_vectors"]
 FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
 
+Places = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]
+
 #: Where the neighbours stand.
 STEPS: Final = (-3, -2, -1, 1, 2, 3)
+#: Tokens whose numbers are added up together: those of a batch do not fit the processor's cache.
+_AT_ONCE: Final = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,27 +82,31 @@ def pool_cue_vectors(masked: Masked, vectors: CueVectors) -> FloatArray:
     ndarray of float64, shape (n_sentences,)
     """
     rows = masked.rows
-    # In double precision these sums are exact as well.
-    products = np.einsum(
-        "ij,ij->i", vectors.cue.take(rows, axis=0), _beside(masked, vectors), dtype=np.float64
-    )
+    products = np.empty(len(rows))
+    places, padded = _apart(masked, vectors)
+    for first in range(0, len(rows), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        beside = _beside(places[some], padded, vectors)
+        # In double precision these sums are exact as well.
+        cues = vectors.cue.take(rows[some], axis=0)
+        np.einsum("ij,ij->i", cues, beside, dtype=np.float64, out=products[some])
     logits = vectors.word.take(rows) + vectors.unit * products
     return log_odds_of_any(soft_plus(logits), masked.starts)
 
 
-def _beside(masked: Masked, vectors: CueVectors) -> Float32Array:
-    """Return the sum over the neighbours of each token, mapped by where they stand."""
-    rows, sentence, count = masked.rows, masked.sentence, len(masked.rows)
-    total = np.zeros((count, vectors.cue.shape[1]), np.float32)
+def _apart(masked: Masked, vectors: CueVectors) -> tuple[Places, Rows]:
+    """Return all rows with what is outside of a sentence between them, and where each stands."""
+    reach = STEPS[-1]
+    places = np.arange(reach, reach + len(masked.rows)) + reach * masked.sentence
+    outside = len(vectors.neighbour) - 1
+    padded = np.full(len(places) + reach * (len(masked.starts) + 1), outside, masked.rows.dtype)
+    padded[places] = masked.rows
+    return places, padded
+
+
+def _beside(places: Places, padded: Rows, vectors: CueVectors) -> Float32Array:
+    """Return the sum over the neighbours of some tokens, mapped by where they stand."""
+    total = np.zeros((len(places), vectors.cue.shape[1]), np.float32)
     for step, table in zip(STEPS, vectors.mapped, strict=True):
-        mapped, edge = table.take(rows, axis=0), table[-1]
-        far = min(abs(step), count)
-        first, last = slice(count - far), slice(far, count)
-        here, there = (first, last) if step > 0 else (last, first)
-        past = slice(count - far, count) if step > 0 else slice(far)
-        total[here] += mapped[there]
-        total[past] += edge
-        # What words of another sentence added is taken back.
-        apart = (sentence[here] != sentence[there]).nonzero()[0]
-        total[here][apart] += edge - mapped[there][apart]
+        total += table.take(padded.take(places + step), axis=0)
     return total
