@@ -26,7 +26,6 @@ __all__ = ["STEPS", "CueVectors", "pool_cue_vectors"]
 
 FloatArray = npt.NDArray[np.float64]
 Float32Array = npt.NDArray[np.float32]
-
 Places = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int32]
 
