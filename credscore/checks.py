@@ -228,6 +228,12 @@ def check_texts(texts: Iterable[object]) -> list[str]:
         For what cannot be read; the message names its row.
     """
     check_many(texts, "X")
+    if isinstance(texts, (set, frozenset)):
+        raise TextTypeError(
+            "X must be in an order, not a set: pass a list, so that each label is that of its text"
+        )
+    if len(getattr(texts, "shape", ())) > 1:
+        raise TextTypeError("X must be an iterable of str, not of rows: pass one column of it")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
 

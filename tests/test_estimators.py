@@ -120,6 +120,30 @@ def test_numbers_as_classes_come_back_as_numbers():
     assert classifier.predict(FRESH).tolist() == [3, 1, 3, 1]
 
 
+@pytest.mark.parametrize("table", [np.array, pd.DataFrame, pl.DataFrame])
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("y", credscore.LabelError),
+        ("groups", credscore.ColumnError),
+        ("sample_weight", credscore.ColumnError),
+    ],
+)
+def test_what_stands_beside_texts_is_one_column(table, name, error):
+    beside = {"y": HEAT, name: table([[1.0]] * len(TEXTS))}
+    with pytest.raises(error, match=f"{name} has rows and columns; pass one column"):
+        ArticleRegressor(base=None).fit(TEXTS, **beside)
+
+
+def test_models_that_say_other_things_have_other_names():
+    def name(estimator, y):
+        return estimator(base=None).fit(TEXTS, y).model_.model_id
+
+    assert name(ArticleRegressor, HEAT) == name(ArticleRegressor, HEAT)
+    assert name(ArticleRegressor, HEAT) != name(ArticleRegressor, [h + 1.0 for h in HEAT])
+    assert name(ArticleClassifier, [0, 1] * 20) != name(ArticleClassifier, ["no", "yes"] * 20)
+
+
 def test_pickling_keeps_predictions(classifier):
     again = pickle.loads(pickle.dumps(classifier))
     np.testing.assert_array_equal(again.predict_proba(FRESH), classifier.predict_proba(FRESH))
@@ -132,6 +156,8 @@ def test_pickling_keeps_predictions(classifier):
         (None, credscore.TextTypeError, "X must be an iterable of str, not None"),
         (5, credscore.TextTypeError, "X must be an iterable of str, not int"),
         ("one text", credscore.TextTypeError, r"pass \[text\]"),
+        ({"one", "two"}, credscore.TextTypeError, "X must be in an order, not a set"),
+        (np.array([["one"], ["two"]]), credscore.TextTypeError, "not of rows: pass one column"),
         (["fine", None], credscore.TextTypeError, "row 1"),
         (["fine", "..."], credscore.EmptyTextError, "row 1"),
     ],

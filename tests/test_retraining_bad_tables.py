@@ -164,8 +164,16 @@ def test_numbers_of_which_nearly_all_are_the_same_cannot_be_judged(least):
     table = make_table(40)
     table["heat"] = [least] * 40
     table["heat"][3], table["heat"][20] = 1.0, 2.0
-    with pytest.raises(credscore.LabelError, match=rf"3. of \d+ labels are {least:g}, and too few"):
+    with pytest.raises(credscore.LabelError, match=rf"every label is {least:g}, and too few"):
         credscore.train(table, label="heat", base=None, progress=False)
+
+
+def test_what_says_nothing_is_no_strong_feature():
+    table = make_table(40)
+    table["text"] = [f"Word{row}." for row in range(40)]
+    report = credscore.train(table, base=None, progress=False).report
+    assert report.features == report.terms == ()
+    assert "Strongest" not in str(report)
 
 
 def test_numbers_of_which_some_differ_are_learned_from():
