@@ -365,6 +365,14 @@ def test_a_term_that_comes_twice_is_refused(model):
         from_plain({**plain, "described": json.dumps(described)}, model)
 
 
+def test_a_feature_that_comes_twice_is_refused(model):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    described["features"][-1] = described["features"][0]
+    with pytest.raises(credscore.ModelFileError, match="stands twice"):
+        from_plain({**plain, "described": json.dumps(described)}, model)
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [

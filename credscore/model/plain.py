@@ -104,7 +104,7 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
     if not fits or len(set(classes)) < len(classes):
         raise ModelFileError(f"is damaged: a {kind} head of the classes {list(classes)[:5]}")
     n_outputs = len(classes) if kind == "multiclass" else 1
-    features = tuple(map(str, described["features"]))
+    features = tuple(once_each(map(str, described["features"])))
     n = len(features)
     n_knots = np.shape(plain["knots"])[1]
     n_members = np.shape(plain["members"])[0]
