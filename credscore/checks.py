@@ -14,6 +14,7 @@ from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
 __all__ = [
     "MAX_CHARS",
     "check_count",
+    "check_jobs",
     "check_many",
     "check_max_chars",
     "check_source",
@@ -180,6 +181,19 @@ def check_count(value: object, name: str, allowed: str, *, least: int | None = N
     if number == 0 or (least is not None and number < least):
         raise ValueError(f"{name} must be {allowed}, not {value!r}")
     return number
+
+
+def check_jobs(value: object) -> int | None:
+    """Return `value` if it is a number of processes as joblib counts them, or None.
+
+    Raises
+    ------
+    ValueError
+        If not.
+    """
+    if value is None:
+        return None
+    return check_count(value, "n_jobs", "a number of processes, -1 for all cores, or None")
 
 
 def check_many(values: object, name: str, one: str = "text") -> None:

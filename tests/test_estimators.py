@@ -167,6 +167,21 @@ def test_bad_texts_name_the_row(estimator, y, X, error, says):
         clone(estimator).fit(X, y[:2])
 
 
+@ids
+@pytest.mark.parametrize("n_jobs", [0, 1.5, "2"])
+def test_n_jobs_is_checked_in_fit(estimator, y, n_jobs):
+    with pytest.raises(ValueError, match=f"n_jobs must be a number .* not {n_jobs!r}"):
+        clone(estimator).set_params(n_jobs=n_jobs).fit(TEXTS, y)
+    with pytest.raises(ValueError, match=f"n_jobs must be a number .* not {n_jobs!r}"):
+        credscore.train(TABLE, n_jobs=n_jobs)
+
+
+def test_a_weight_is_shown_as_a_number():
+    weights = np.array([1.0, 0.0] * (len(TEXTS) // 2))
+    with pytest.raises(credscore.ColumnError, match=r"sample_weight, row 1: 0\.0 is no weight"):
+        ArticleRegressor(base=None).fit(TEXTS, HEAT, sample_weight=weights)
+
+
 @pytest.mark.parametrize("random_state", [None, np.random.RandomState(3), np.int64(3)])
 def test_any_random_state_of_scikit_learn_will_do(random_state):
     fitted = ArticleClassifier(base=None, random_state=random_state).fit(TEXTS, LABELS)

@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
-from credscore.checks import check_texts
+from credscore.checks import check_jobs, check_texts
 from credscore.errors import ColumnError, CredscoreError, LabelError
 from credscore.model.report import TrainingReport
 from credscore.model.trained import TrainedModel
@@ -85,6 +85,7 @@ class _ArticleEstimator(BaseEstimator):
         """
         if self.base not in ("default", None):
             raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
+        check_jobs(self.n_jobs)
         texts = check_texts(X)
         seed = _seed(self.random_state)
         target = read_labels(_labels(y, len(texts)), self._target_kind, where="y")
