@@ -14,6 +14,7 @@ from credscore.errors import EmptyTextError, TextTooLongError, TextTypeError
 __all__ = [
     "MAX_CHARS",
     "check_count",
+    "check_jobs",
     "check_many",
     "check_max_chars",
     "check_source",
@@ -182,6 +183,19 @@ def check_count(value: object, name: str, allowed: str, *, least: int | None = N
     return number
 
 
+def check_jobs(value: object) -> int | None:
+    """Return `value` if it is a number of processes as joblib counts them, or None.
+
+    Raises
+    ------
+    ValueError
+        If not.
+    """
+    if value is None:
+        return None
+    return check_count(value, "n_jobs", "a number of processes, -1 for all cores, or None")
+
+
 def check_many(values: object, name: str, one: str = "text") -> None:
     """Refuse what would be read letter by letter, or by the names of its columns.
 
@@ -228,6 +242,12 @@ def check_texts(texts: Iterable[object]) -> list[str]:
         For what cannot be read; the message names its row.
     """
     check_many(texts, "X")
+    if isinstance(texts, (set, frozenset)):
+        raise TextTypeError(
+            "X must be in an order, not a set: pass a list, so that each label is that of its text"
+        )
+    if len(getattr(texts, "shape", ())) > 1:
+        raise TextTypeError("X must be an iterable of str, not of rows: pass one column of it")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 
 

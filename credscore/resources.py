@@ -7,6 +7,7 @@ folder ``models/`` of the source tree and are mapped to ``credscore/_models`` in
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from credscore.errors import ModelFileError
 
-__all__ = ["model_file", "read_json"]
+__all__ = ["model_file", "once_each", "read_json"]
 
 
 def model_file(name: str) -> Traversable:
@@ -59,3 +60,25 @@ def read_json(name: str) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ModelFileError(f"the shipped model file {name!r} is not a JSON object")
     return content
+
+
+def once_each(words: Iterable[str]) -> dict[str, int]:
+    """Return the place of each word of a model file.
+
+    Raises
+    ------
+    ValueError
+        If a word stands twice: which of its weights counts could not be told. Readers of model
+        files say so as a ModelFileError that names the file.
+
+    Examples
+    --------
+    >>> once_each(["calm", "loud"])
+    {'calm': 0, 'loud': 1}
+    """
+    listed = list(words)
+    places = {word: place for place, word in enumerate(listed)}
+    if len(places) < len(listed):
+        first = next(word for place, word in enumerate(listed) if places[word] != place)
+        raise ValueError(f"{first[:40]!r} stands twice")
+    return places

@@ -16,7 +16,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
-from credscore.checks import check_count
+from credscore.checks import check_count, check_jobs
 from credscore.collector import collector_held
 from credscore.result import Score
 
@@ -64,8 +64,7 @@ def run_batches(
 
     if batch_size != "auto":
         batch_size = check_count(batch_size, "batch_size", "'auto' or a positive int", least=1)
-    if n_jobs is not None:
-        n_jobs = check_count(n_jobs, "n_jobs", "a number of processes, -1 for all cores, or None")
+    n_jobs = check_jobs(n_jobs)
     # To joblib, None means "as parallel_config says", and 1 "never mind it".
     asked = None if n_jobs == 1 else n_jobs
     workers = joblib.effective_n_jobs(asked)  # type: ignore[arg-type] # None is documented

@@ -199,7 +199,7 @@ def test_unusable_outputs_are_refused_before_training(tmp_path, output):
     assert output in result.stderr
 
 
-@pytest.mark.parametrize("page", ["in.csv", "nowhere/page.html", "."])
+@pytest.mark.parametrize("page", ["in.csv", "m.skops", "nowhere/page.html", "."])
 def test_unusable_pages_are_refused_before_training(tmp_path, page):
     write_csv(tmp_path / "in.csv", make_table(40))
     before = (tmp_path / "in.csv").read_bytes()

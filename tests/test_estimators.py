@@ -120,6 +120,30 @@ def test_numbers_as_classes_come_back_as_numbers():
     assert classifier.predict(FRESH).tolist() == [3, 1, 3, 1]
 
 
+@pytest.mark.parametrize("table", [np.array, pd.DataFrame, pl.DataFrame])
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("y", credscore.LabelError),
+        ("groups", credscore.ColumnError),
+        ("sample_weight", credscore.ColumnError),
+    ],
+)
+def test_what_stands_beside_texts_is_one_column(table, name, error):
+    beside = {"y": HEAT, name: table([[1.0]] * len(TEXTS))}
+    with pytest.raises(error, match=f"{name} has rows and columns; pass one column"):
+        ArticleRegressor(base=None).fit(TEXTS, **beside)
+
+
+def test_models_that_say_other_things_have_other_names():
+    def name(estimator, y):
+        return estimator(base=None).fit(TEXTS, y).model_.model_id
+
+    assert name(ArticleRegressor, HEAT) == name(ArticleRegressor, HEAT)
+    assert name(ArticleRegressor, HEAT) != name(ArticleRegressor, [h + 1.0 for h in HEAT])
+    assert name(ArticleClassifier, [0, 1] * 20) != name(ArticleClassifier, ["no", "yes"] * 20)
+
+
 def test_pickling_keeps_predictions(classifier):
     again = pickle.loads(pickle.dumps(classifier))
     np.testing.assert_array_equal(again.predict_proba(FRESH), classifier.predict_proba(FRESH))
@@ -132,6 +156,8 @@ def test_pickling_keeps_predictions(classifier):
         (None, credscore.TextTypeError, "X must be an iterable of str, not None"),
         (5, credscore.TextTypeError, "X must be an iterable of str, not int"),
         ("one text", credscore.TextTypeError, r"pass \[text\]"),
+        ({"one", "two"}, credscore.TextTypeError, "X must be in an order, not a set"),
+        (np.array([["one"], ["two"]]), credscore.TextTypeError, "not of rows: pass one column"),
         (["fine", None], credscore.TextTypeError, "row 1"),
         (["fine", "..."], credscore.EmptyTextError, "row 1"),
     ],
@@ -139,6 +165,21 @@ def test_pickling_keeps_predictions(classifier):
 def test_bad_texts_name_the_row(estimator, y, X, error, says):
     with pytest.raises(error, match=says):
         clone(estimator).fit(X, y[:2])
+
+
+@ids
+@pytest.mark.parametrize("n_jobs", [0, 1.5, "2"])
+def test_n_jobs_is_checked_in_fit(estimator, y, n_jobs):
+    with pytest.raises(ValueError, match=f"n_jobs must be a number .* not {n_jobs!r}"):
+        clone(estimator).set_params(n_jobs=n_jobs).fit(TEXTS, y)
+    with pytest.raises(ValueError, match=f"n_jobs must be a number .* not {n_jobs!r}"):
+        credscore.train(TABLE, n_jobs=n_jobs)
+
+
+def test_a_weight_is_shown_as_a_number():
+    weights = np.array([1.0, 0.0] * (len(TEXTS) // 2))
+    with pytest.raises(credscore.ColumnError, match=r"sample_weight, row 1: 0\.0 is no weight"):
+        ArticleRegressor(base=None).fit(TEXTS, HEAT, sample_weight=weights)
 
 
 @pytest.mark.parametrize("random_state", [None, np.random.RandomState(3), np.int64(3)])

@@ -82,6 +82,7 @@ def test_groups_and_words_of_plain_reports_are_never_learned(word: str) -> None:
         {"format": FORMAT + 1, "words_by_note": {}},
         {"format": FORMAT},
         {"format": FORMAT, "words_by_note": ["grotesque"]},
+        {"format": FORMAT, "words_by_note": {"judging": "grotesque vile", "jeering": "vile"}},
     ],
 )
 def test_a_damaged_file_is_refused(content: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
 import pickle
 import random
 import warnings
@@ -127,6 +128,13 @@ def test_a_foreign_or_damaged_joblib_file_is_refused(tmp_path):
     (tmp_path / "cut.joblib").write_bytes(b"\x80\x04")
     with pytest.raises(credscore.ModelFileError, match="cannot be read"):
         load_model(tmp_path / "cut.joblib", trusted=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.skops")
+    with pytest.raises(credscore.ModelFileError, match=r"pipe\.skops: is a pipe or a device"):
+        load_model(tmp_path / "pipe.skops")
 
 
 @pytest.mark.parametrize("name", ["model.pkl", "model", "model.json"])
@@ -353,7 +361,15 @@ def test_a_term_that_comes_twice_is_refused(model):
     described = json.loads(plain["described"])
     terms = described["terms"]["own_wording"]
     terms[-1] = terms[0]
-    with pytest.raises(credscore.ModelFileError, match="term twice"):
+    with pytest.raises(credscore.ModelFileError, match="stands twice"):
+        from_plain({**plain, "described": json.dumps(described)}, model)
+
+
+def test_a_feature_that_comes_twice_is_refused(model):
+    plain = to_plain(model)
+    described = json.loads(plain["described"])
+    described["features"][-1] = described["features"][0]
+    with pytest.raises(credscore.ModelFileError, match="stands twice"):
         from_plain({**plain, "described": json.dumps(described)}, model)
 
 
@@ -458,17 +474,19 @@ def test_many_scores_at_once_are_the_same(model):
     assert np.isnan(rows[1]["tone"].value["hot"])
 
 
-def test_a_model_is_written_whole_or_not_at_all(model, tmp_path, monkeypatch):
-    path = tmp_path / "mine.skops"
+@pytest.mark.parametrize("name", ["mine.skops", "mine.joblib"])
+def test_a_model_is_written_whole_or_not_at_all(model, tmp_path, monkeypatch, name):
+    path = tmp_path / name
     model.save(path)
     before = path.read_bytes()
 
-    def full(self, data):
-        with self.open("wb") as file:
-            file.write(data[:100])
+    def full(file, _data):
+        with file.open("wb") as begun:
+            begun.write(b"half")
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(joblib, "dump", lambda data, file: full(file, data))
     with pytest.raises(OSError, match="No space left"):
         model.save(path)
     monkeypatch.undo()

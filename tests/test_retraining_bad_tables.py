@@ -159,6 +159,29 @@ def test_a_class_needs_three_sources(monkeypatch):
             credscore.train(table, group="outlet", base=None, progress=False)
 
 
+@pytest.mark.parametrize("least", [0.1, 0.0])
+def test_numbers_of_which_nearly_all_are_the_same_cannot_be_judged(least):
+    table = make_table(40)
+    table["heat"] = [least] * 40
+    table["heat"][3], table["heat"][20] = 1.0, 2.0
+    with pytest.raises(credscore.LabelError, match=rf"every label is {least:g}, and too few"):
+        credscore.train(table, label="heat", base=None, progress=False)
+
+
+def test_what_says_nothing_is_no_strong_feature():
+    table = make_table(40)
+    table["text"] = [f"Word{row}." for row in range(40)]
+    report = credscore.train(table, base=None, progress=False).report
+    assert report.features == report.terms == ()
+    assert "Strongest" not in str(report)
+
+
+def test_numbers_of_which_some_differ_are_learned_from():
+    table = make_table(40)
+    table["heat"] = [0.0 if row % 5 else row / 10 for row in range(40)]
+    assert credscore.train(table, label="heat", base=None, progress=False).head.kind == "regression"
+
+
 def test_two_sources_are_too_few_and_that_is_what_the_error_says(monkeypatch):
     refuse_to_read(monkeypatch)
     with pytest.raises(credscore.LabelError, match=r"two groups only.*at least 3"):

@@ -111,7 +111,7 @@ def test_bad_input_names_the_row(X: object, error: type[Exception], says: str) -
         TextFeatures().fit(X)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("families", ["hedging", ("hedging", "colour")])
+@pytest.mark.parametrize("families", ["hedging", ("hedging", "colour"), 5, [["hedging"]]])
 def test_unknown_family_is_refused(families: object) -> None:
     with pytest.raises(ValueError, match="choose a sequence of"):
         TextFeatures(families=families).fit(TEXTS)  # type: ignore[arg-type]

@@ -173,6 +173,12 @@ def content():
     return copy.deepcopy(read_json("sentences.json"))
 
 
+def _repeated(words: str) -> str:
+    """Return the words with the first in the place of the last."""
+    first, *rest = words.split(" ")
+    return " ".join([first, *rest[:-1], first])
+
+
 def test_the_file_is_small_and_holds_no_code():
     raw = model_file("sentences.json").read_bytes()
     assert len(raw) < 2_000_000
@@ -203,6 +209,10 @@ def test_the_file_is_small_and_holds_no_code():
         (lambda c: c["cue_vectors"].update(maps="AAAA"), "damaged"),
         (lambda c: c["cue_vectors"]["word"].update(data="AAA="), "damaged"),
         (lambda c: c["cue_vectors"].update(share="much"), "damaged"),
+        (lambda c: c.update(words=_repeated(c["words"])), "stands twice"),
+        (lambda c: c.update(hidden=c["words"].split()[0]), "stands twice"),
+        (lambda c: c.update(ambiguous=_repeated(c["ambiguous"])), "stands twice"),
+        (lambda c: c["cue_ids"].append(c["cue_ids"][0]), "stands twice"),
     ],
 )
 def test_a_damaged_file_is_refused(content, damage, message):

@@ -76,6 +76,8 @@ def train(  # noqa: PLR0913 (the options of a command)
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     check_output("-o", output, [table])
     check_page(html_out, [table])
+    if html_out is not None and html_out.resolve() == output.resolve():
+        raise click.UsageError(f"--html {html_out}: is where the model goes; give another name")
     try:
         model = learn(
             read_labelled(table, label, weight),

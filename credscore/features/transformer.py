@@ -131,7 +131,10 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         known = {feature.family for feature in features}
         # What can be gone through once only would be empty in `transform`.
         once = isinstance(self.families, (str, Iterator))
-        wanted = set() if once else set(self.families)
+        try:
+            wanted = set() if once else set(self.families)
+        except TypeError:  # no sequence, or one of what no family is
+            wanted = set()
         if not wanted or not wanted <= known:
             raise ValueError(
                 f"families={self.families!r} names unknown feature families; "

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from credscore.errors import ModelFileError
 
@@ -39,7 +40,11 @@ def read_members(source: Path | bytes) -> dict[str, bytes]:
         If the file cannot be opened.
     """
     if isinstance(source, Path):
-        if source.stat().st_size > _MOST_BYTES:
+        found = source.stat()
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+            # A pipe would be waited for, a device read without end.
+            raise ModelFileError("is a pipe or a device, no file")
+        if found.st_size > _MOST_BYTES:
             raise ModelFileError(f"has more than {_MOST_BYTES:,} bytes: no model is that big")
         source = source.read_bytes()
     try:

@@ -39,17 +39,17 @@ _NEAR = 0.02
 
 def save_model(model: TrainedModel, path: Path) -> None:
     """Write `model` to `path` (see `TrainedModel.save`)."""
-    if path.suffix == ".joblib":
-        import joblib
-
-        joblib.dump(to_plain(model), path)
-        return
-    if path.suffix != ".skops":
+    if path.suffix not in (".skops", ".joblib"):
         raise ModelFileError(f"{path}: a model file ends in .skops (or .joblib)")
     # Whole or not at all: who reads meanwhile, or after a full disk, gets the file there was.
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
-        unfinished.write_bytes(_packed(to_plain(model)))
+        if path.suffix == ".joblib":
+            import joblib
+
+            joblib.dump(to_plain(model), unfinished)
+        else:
+            unfinished.write_bytes(_packed(to_plain(model)))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from credscore.model.model import Model
 from credscore.model.own_wording import OWN_TITLE, OWN_WORDING, OwnWording
 from credscore.model.report import KINDS, TrainingReport
 from credscore.model.trained import TrainedHead, TrainedModel, finite
+from credscore.resources import once_each
 
 __all__ = ["from_plain", "to_plain"]
 
@@ -63,7 +64,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         n_outputs = len(head.intercept)
         own = {
             str(kind): OwnWording(
-                {str(term): row for row, term in enumerate(terms)},
+                once_each(map(str, terms)),
                 finite(plain["idf"][kind], (len(terms),)),
                 finite(plain["weights"][kind], (len(terms), n_outputs)),
                 finite(plain["means"][kind], (len(terms),)),
@@ -85,8 +86,6 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         raise ModelFileError(
             f"is damaged: it lacks a wording or holds unknown wordings {sorted(own)}"
         )
-    if any(len(wording.rows) < len(wording.idf) for wording in own.values()):
-        raise ModelFileError("is damaged: a wording holds a term twice")
     if base not in ("default", None):
         raise ModelFileError(f"is of unknown base {base!r}")
     if seen.dtype != np.uint64 or seen.ndim != 1:
@@ -105,7 +104,7 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
     if not fits or len(set(classes)) < len(classes):
         raise ModelFileError(f"is damaged: a {kind} head of the classes {list(classes)[:5]}")
     n_outputs = len(classes) if kind == "multiclass" else 1
-    features = tuple(map(str, described["features"]))
+    features = tuple(once_each(map(str, described["features"])))
     n = len(features)
     n_knots = np.shape(plain["knots"])[1]
     n_members = np.shape(plain["members"])[0]

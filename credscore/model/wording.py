@@ -25,6 +25,7 @@ from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
 from credscore.features.joined import Readings, join
 from credscore.features.reading import QUOTED, Reading
+from credscore.resources import once_each
 
 __all__ = ["OUTPUTS", "ArticleWording", "WordUses", "describe"]
 
@@ -188,7 +189,7 @@ class ArticleWording:
             If the parts do not fit each other.
         """
         try:
-            words = [str(word) for word in data["words"]]
+            rows = once_each(map(str, data["words"]))
             idf = np.asarray(data["idf"], np.float64)
             weights = np.asarray(data["weights"], np.float64)
             offsets = np.asarray(data["offsets"], np.float64)
@@ -196,10 +197,10 @@ class ArticleWording:
             outputs = list(data["outputs"])
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise ModelFileError(f"the wording weights are damaged: {error!r}") from error
-        fits = len(set(words)) == len(words) and weights.shape == (len(words), len(OUTPUTS))
-        fits = fits and idf.shape == means.shape == (len(words),)
+        fits = weights.shape == (len(rows), len(OUTPUTS))
+        fits = fits and idf.shape == means.shape == (len(rows),)
         if not fits or outputs != list(OUTPUTS) or offsets.shape != (len(OUTPUTS),):
             raise ModelFileError("the wording weights are damaged: their parts do not fit")
         if not all(np.isfinite(each).all() for each in (weights, idf, offsets, means)):
             raise ModelFileError("the wording weights are damaged: they are not finite")
-        return cls({word: row for row, word in enumerate(words)}, idf, weights, offsets, means)
+        return cls(rows, idf, weights, offsets, means)

@@ -59,8 +59,10 @@ def assemble(  # noqa: PLR0913 (the parts of a model)
         for kind, (vocabulary, weights) in fit.own.items()
     }
     shipped = default_model()
+    # Labels in another unit, or of other names, have the same weights and are another model.
+    learned = (head.coef, *(one.weights for one in own.values()), head.intercept, head.quantiles)
     digest = hashlib.sha256(
-        head.coef.tobytes() + b"".join(one.weights.tobytes() for one in own.values())
+        b"".join(part.tobytes() for part in learned) + repr(head.classes).encode("utf-8", "replace")
     ).hexdigest()
     manifest: dict[str, Any] = {
         "format_version": FORMAT_VERSION,

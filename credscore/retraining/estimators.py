@@ -12,8 +12,8 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
-from credscore.checks import check_texts
-from credscore.errors import ColumnError, LabelError
+from credscore.checks import check_jobs, check_texts
+from credscore.errors import ColumnError, CredscoreError, LabelError
 from credscore.model.report import TrainingReport
 from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
@@ -85,6 +85,7 @@ class _ArticleEstimator(BaseEstimator):
         """
         if self.base not in ("default", None):
             raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
+        check_jobs(self.n_jobs)
         texts = check_texts(X)
         seed = _seed(self.random_state)
         target = read_labels(_labels(y, len(texts)), self._target_kind, where="y")
@@ -218,7 +219,7 @@ def _labels(y: Iterable[Any] | None, n_texts: int) -> list[Any]:
         raise LabelError("y is None; pass a label for each text")
     if not isinstance(y, Iterable):
         raise LabelError(f"y is one {type(y).__name__}; pass a label for each text")
-    labels = list(y)
+    labels = _listed(y, "y", LabelError)
     if len(labels) != n_texts:
         raise LabelError(f"y has {len(labels)} labels for {n_texts} texts; pass one for each")
     return labels
@@ -229,10 +230,16 @@ def _beside(values: Iterable[Any] | None, n_texts: int, name: str) -> list[Any] 
         return None
     if not isinstance(values, Iterable):
         raise ColumnError(f"{name} is one {type(values).__name__}; pass an entry for each text")
-    found = list(values)
+    found = _listed(values, name, ColumnError)
     if len(found) != n_texts:
         raise ColumnError(f"{name} has {len(found)} entries for {n_texts} texts")
     return found
+
+
+def _listed(values: Iterable[Any], name: str, error: type[CredscoreError]) -> list[Any]:
+    if len(getattr(values, "shape", ())) > 1:
+        raise error(f"{name} has rows and columns; pass one column of it")
+    return list(values)
 
 
 def _no_report(target: Target, n_groups: int) -> TrainingReport:

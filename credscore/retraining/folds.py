@@ -113,7 +113,10 @@ def assign_folds(cluster: IntArray, target: Target, n_folds: int, seed: int) -> 
         fold_of[name] = fold
         load[fold] += counts[name]
     _check_learnable(load, target)
-    return np.asarray(fold_of[codes], np.int64)
+    found = np.asarray(fold_of[codes], np.int64)
+    if target.kind == "regression":
+        _check_varied(found, target)
+    return found
 
 
 def _check_learnable(load: FloatArray, target: Target) -> None:
@@ -130,3 +133,14 @@ def _check_learnable(load: FloatArray, target: Target) -> None:
             "cannot be learned and judged on different groups; add examples of it from other "
             "sources"
         )
+
+
+def _check_varied(fold: IntArray, target: Target) -> None:
+    """Refuse numbers that are all the same once a fold is held out."""
+    for held in np.unique(fold).tolist():
+        left = target.codes[fold != held]
+        if np.ptp(left) == 0.0:
+            raise LabelError(
+                f"nearly every label is {left[0]:g}, and too few groups have others to learn from "
+                "and be judged on; add examples with other labels from other sources"
+            )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -117,7 +116,7 @@ def _strongest_features(name: str, problem: Problem, fit: Fit) -> tuple[Stronges
     # Inputs have a spread of one at most, so a coefficient is the effect of one such step.
     spread = fit.inputs(problem.measured)[:, :n].std(axis=0)
     effects = fit.coef[:n] * spread[:, None]
-    return _top(effects, features, _output_names(name, problem.target))
+    return _top(effects, features, name, problem.target)
 
 
 def _strongest_terms(name: str, problem: Problem, fit: Fit) -> tuple[Strongest, ...]:
@@ -133,14 +132,19 @@ def _strongest_terms(name: str, problem: Problem, fit: Fit) -> tuple[Strongest, 
         uses = np.maximum(np.bincount(used.indices, minlength=used.shape[1]), 1)
         middle = np.asarray(used.sum(axis=0)).ravel() / uses
         effects.append(weights * middle[:, None] * factor)
-    return _top(np.concatenate(effects), terms, _output_names(name, problem.target))
+    return _top(np.concatenate(effects), terms, name, problem.target)
 
 
-def _top(effects: FloatArray, names: Sequence[str], outputs: Sequence[str]) -> tuple[Any, ...]:
+def _top(
+    effects: FloatArray, names: Sequence[str], name: str, target: Target
+) -> tuple[Strongest, ...]:
+    # What has no effect but that of rounding is no strong feature.
+    least = 1e-9 * target.scale[1]
     return tuple(
         Strongest(output, names[row], float(effects[row, column]))
-        for column, output in enumerate(outputs)
+        for column, output in enumerate(_output_names(name, target))
         for row in np.argsort(-np.abs(effects[:, column]), kind="stable")[:_MOST_STRONG].tolist()
+        if abs(effects[row, column]) > least
     )
 
 

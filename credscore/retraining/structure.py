@@ -165,8 +165,8 @@ def _copies(target: Target, copies: Sequence[tuple[int, int]]) -> str:
     text = f"{rows} rows are near-copies of another row; they are kept in one fold."
     if across:
         text += (
-            f" {len(across)} pairs of copies have different labels (rows {list(across[:5])}): "
-            "check which label is right."
+            f" Labels differ in {len(across)} of {len(copies)} pairs of copies (rows "
+            f"{list(across[:5])}): check which is right."
         )
     return text
 

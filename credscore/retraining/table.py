@@ -10,6 +10,8 @@ from numbers import Real
 from statistics import median
 from typing import Any
 
+import numpy as np
+
 from credscore.checks import check_text, check_title, is_missing
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 from credscore.frames import as_table
@@ -220,5 +222,6 @@ def check_weights(weights: list[Any], where: str) -> list[float]:
     for row, value in enumerate(weights):
         usable = isinstance(value, (Real, Decimal)) and not is_missing(value)
         if not usable or not 0 < value < float("inf"):
-            raise ColumnError(f"{where}, row {row}: {value!r} is no weight above 0")
+            shown = value.item() if isinstance(value, np.generic) else value
+            raise ColumnError(f"{where}, row {row}: {shown!r} is no weight above 0")
     return [float(value) for value in weights]

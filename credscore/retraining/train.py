@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.checks import check_jobs
 from credscore.errors import LabelError
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
@@ -95,7 +96,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     ValueError
-        If `base` is unknown, or `seed` no whole number from 0.
+        If `base` is unknown, `seed` no whole number from 0, or `n_jobs` no number of processes.
 
     Notes
     -----
@@ -123,6 +124,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
         raise ValueError(f"base={base!r} is unknown; pass base='default' or base=None")
     if not isinstance(seed, Integral) or seed < 0:
         raise ValueError(f"seed={seed!r} is no whole number from 0")
+    check_jobs(n_jobs)
     seed = int(seed)  # one of numpy cannot be written to a file
     examples = read_table(df, text, label, group, title, weight)
     target = read_labels(examples.labels, where=f"label={label!r}")

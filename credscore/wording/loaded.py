@@ -22,7 +22,7 @@ from credscore.cues.senses import lone_name
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
-from credscore.resources import read_json
+from credscore.resources import once_each, read_json
 
 __all__ = [
     "FORMAT", "IS_LEARNED", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes",
@@ -109,10 +109,12 @@ def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
             f"format {FORMAT}; reinstall credscore"
         )
     try:
-        return {
-            word: str(note)
+        noted = [
+            (word, str(note))
             for note, words in content["words_by_note"].items()
             for word in words.split()
-        }
-    except (KeyError, AttributeError) as error:
+        ]
+        once_each(word for word, _ in noted)
+    except (KeyError, AttributeError, ValueError) as error:
         raise ModelFileError(f"loaded.json is damaged ({error!r}); reinstall credscore") from error
+    return dict(noted)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from credscore.document.names import Levels
 from credscore.errors import ModelFileError
-from credscore.resources import read_json
+from credscore.resources import once_each, read_json
 from credscore.wording.cue_vectors import STEPS, CueVectors, pool_cue_vectors
 from credscore.wording.masking import FIRST_WORD, Vocabulary, mask_rows
 from credscore.wording.pooling import (
@@ -155,6 +155,8 @@ class SentenceModel:
         words, hidden, ambiguous = (
             data[key].split(" ") for key in ("words", "hidden", "ambiguous")
         )
+        for listed in ([*words, *hidden], ambiguous, data["cue_ids"]):
+            once_each(listed)
         vocabulary = Vocabulary.build(words, hidden, ambiguous)
         columns = {name: _unpack(column) for name, column in data["columns"].items()}
         if any(len(column) != len(vocabulary) for column in columns.values()):
