@@ -32,6 +32,13 @@ TYPES = {
     "Boeing said the lift was broken.": "named_person",
     "Italy said the lift was broken.": "named_organisation",
     "Tehran said the lift was broken.": "named_organisation",
+    "Texas said the lift was broken.": "named_organisation",
+    "New York said the lift was broken.": "named_organisation",
+    "Texas and New York said the lift was broken.": "named_organisation",
+    "Virginia said it was broken. Virginia Roe said it was late.": "named_person",
+    "Kano State said the lift was broken.": "named_organisation",
+    "Roe Robotics said the lift was broken.": "named_organisation",
+    "Harlow plc said the lift was broken.": "named_organisation",
     "Irving Berlin said so, and Berlin said the lift was broken.": "named_person",
     "Downing Street said the lift was broken.": "named_organisation",
     "The Chief Minister said the lift was broken.": "unnamed_person",
@@ -53,6 +60,48 @@ TYPES = {
 @pytest.mark.parametrize("text", TYPES)
 def test_source_type(text: str) -> None:
     assert kinds(text)[0][0] == TYPES[text]
+
+
+#: What may stand behind "Harlow said the lift was broken." and whether it shows a firm.
+SHOWN = {
+    "Shares in Harlow fell.": True,
+    "Harlow's customers were cross.": True,
+    "Harlow, which has six shops, is old.": True,
+    "Harlow employees left.": True,
+    "Harlow told the court that it had paid.": True,
+    "Harlow insisted its lifts were safe.": True,
+    "A spokeswoman for Harlow left.": True,
+    "Harlow said it would be late.": False,
+    "Harlow, who has six cats, is old.": False,
+    "Harlow's brother was cross.": False,
+    "Shares in Harlow fell, and Jane Harlow left.": False,
+    "Shares in Harlow fell, and Mr Harlow left.": False,
+    "Harlow says she had paid Harlow employees.": False,
+}
+
+
+@pytest.mark.parametrize("after", SHOWN)
+def test_the_text_tells_a_firm_from_a_person_of_one_name(after: str) -> None:
+    named = kinds(f"Harlow said the lift was broken. {after}")[0][0]
+    assert named == ("named_organisation" if SHOWN[after] else "named_person")
+
+
+def test_a_title_shows_that_no_town_is_meant() -> None:
+    text = "Poe said it was late. Trust in Poe fell, and President Poe left."
+    assert kinds(text)[0][0] == "named_person"
+    assert kinds("Poe said it was late. He lives in Poe.")[0][0] == "named_organisation"
+
+
+def test_peoples_are_no_firms() -> None:
+    assert kinds("Saudis said it was late. Saudis said its lifts were old.")[0][0] != (
+        "named_organisation"
+    )
+
+
+def test_who_is_not_the_town_that_somebody_is_from() -> None:
+    found = find_in("The mayor met Jane Roe, of Texas, who said the lift was broken.")
+    assert (found[-1].source_type, found[-1].key) == ("named_person", "jane roe")
+    assert kinds("It is Texas that said the lift was broken.")[0][0] == "named_organisation"
 
 
 ROLES = {
