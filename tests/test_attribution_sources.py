@@ -232,3 +232,26 @@ def test_the_latest_of_two_presidents_is_meant_and_pronouns_follow() -> None:
         " The president said it was dark. He said it was wet."
     )
     assert [one.key for one in found] == ["jane roe", "peter poe", "peter poe", "peter poe"]
+
+
+#: What is laid on nobody -> its content.
+SAID_TO = {
+    "The dog is said to be huge.": "to be huge",
+    "Roe is believed to have left by sea.": "to have left by sea",
+    "The pair are understood to want a new lift.": "to want a new lift",
+    "The mill, which is thought to have stood here, was sold.": "to have stood here",
+    "The tower is said to lean, but nobody has measured it.": "to lean",
+    "The cave is said to be dark, cold, and wet.": "to be dark, cold, and wet",
+    "The tower is said to lean, and the mayor is cross.": "to lean",
+}
+
+
+@pytest.mark.parametrize("text", SAID_TO)
+def test_what_somebody_is_said_to_be_is_content(text: str) -> None:
+    (one,) = find_in(text)
+    assert (one.source, one.source_type) == (None, "vague")
+    assert [text[start:end] for start, end in one.contents] == [SAID_TO[text]]
+
+
+def test_what_something_is_seen_as_is_no_content() -> None:
+    assert not any(one.contents for one in find_in("The dam is widely seen as a success."))
