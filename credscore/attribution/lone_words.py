@@ -19,6 +19,8 @@ _NEAR: Final = 20_000
 #: opens a sentence.
 _COMMON_ENDS: Final = ("s", "ly", "ing", "ed")
 _NO_PLURALS: Final = ("ss", "us", "is")
+#: So long are "Mc", "De", "La" before a surname.
+_LONGEST_PREFIX: Final = 3
 #: Modals and adverbs that are names as well.
 _NAMES_TOO: Final = frozenset({"may", "will", "long", "early"})
 #: Countries, states and cities that are first names as well.
@@ -94,6 +96,15 @@ def _occurrences(reading: Reading, i: int) -> list[int]:
     return same
 
 
+def _is_coined(reading: Reading, i: int) -> bool:
+    """Whether a capital inside the word makes it no surname: ``BuildFast``, not ``McRoe``."""
+    tokens = reading.document.tokens
+    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
+    inner = surface[_LONGEST_PREFIX:]
+    prefix = surface.startswith(("Mac", "Fitz"))
+    return surface.isalpha() and not (inner.islower() or inner.isupper() or prefix) and bool(inner)
+
+
 def is_acronym(reading: Reading, i: int) -> bool:
     """Whether token `i` is written in capitals."""
     tokens = reading.document.tokens
@@ -105,7 +116,9 @@ def is_firm(reading: Reading, i: int) -> bool:
     """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
     note = f"firm {reading.words[i]}"
     if note not in reading.known:
-        reading.known[note] = is_firm_at(reading, _occurrences(reading, i))
+        reading.known[note] = _is_coined(reading, i) or is_firm_at(
+            reading, _occurrences(reading, i)
+        )
     return reading.known[note]
 
 

@@ -62,7 +62,9 @@ _NAMELESS: Final = frozenset(
     "executive constable whip justice inspector officer"
     " scot briton englishman irishman welshman frenchman dutchman spaniard dane swede finn pole"
     " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
-    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican".split()
+    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican russian"
+    " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
+    " colombian taoiseach tánaiste".split()
 )
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -1,4 +1,4 @@
-"""Countries, their states and big cities: as the source of a report they stand for a government."""
+"""Countries, their states and big cities, which stand for a government as sources; and parties."""
 
 from __future__ import annotations
 
@@ -41,12 +41,15 @@ _SINGLE: Final = """
     johannesburg kaduna kano karachi kolkata lagos lahore leeds liverpool manchester melbourne
     miami minneapolis montreal mumbai munich nashville philadelphia pittsburgh seattle shanghai
     sheffield strasbourg toronto vancouver zurich
+    fatah greenpeace hamas hezbollah holyrood interpol labour likud ofcom ofgem ofsted ofwat oxfam
+    stormont unicef westminster whitehall
 """.split()
 #: Of several.
 _COMPOUND: Final = (
     "abu dhabi",
     "andhra pradesh",
     "arunachal pradesh",
+    "boko haram",
     "british columbia",
     "burkina faso",
     "cape verde",
@@ -55,6 +58,8 @@ _COMPOUND: Final = (
     "east timor",
     "el salvador",
     "equatorial guinea",
+    "fianna fáil",
+    "fine gael",
     "great britain",
     "himachal pradesh",
     "hong kong",
@@ -79,12 +84,14 @@ _COMPOUND: Final = (
     "northern territory",
     "nova scotia",
     "papua new guinea",
+    "plaid cymru",
     "rhode island",
     "san diego",
     "san francisco",
     "san marino",
     "saudi arabia",
     "sierra leone",
+    "sinn féin",
     "solomon islands",
     "south africa",
     "south australia",
