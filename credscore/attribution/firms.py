@@ -26,6 +26,11 @@ _BEHIND: Final = FIRMS | frozenset(
     "shares stock shareholders employees staff workers customers executives engineers stores"
     " factory plant jet jets phones cars".split()
 )
+#: What a firm is called when it is named again.
+_CALLED: Final = frozenset(
+    "airline automaker carmaker chain company conglomerate firm manufacturer publisher retailer"
+    " supermarket".split()
+)
 #: What a firm has: "Harlow's shares".
 _HAS: Final = frozenset(
     "shares stock shareholders employees customers profits sales revenue revenues products stores"
@@ -59,7 +64,7 @@ def is_firm_at(reading: Reading, places: Sequence[int]) -> bool:
         after = None if _is_persons(reading, at) else _shown_behind(reading, at)
         if after is None:  # most names, where they are first given in full
             return False
-        shown = shown or after or _shown_before(reading, at)
+        shown = shown or after or _shown_before(reading, at) or _is_called_firm(reading, at)
     return shown
 
 
@@ -76,6 +81,17 @@ def _is_persons(reading: Reading, at: int) -> bool:
 def _shown_before(reading: Reading, at: int) -> bool:
     words = reading.words
     return at > 1 and words[at - 1] in _BEFORE and words[at - 2] in _OF_FIRM
+
+
+def _is_called_firm(reading: Reading, at: int) -> bool:
+    """Whether the next sentence goes on with it: ``Harlow said so. The company added``."""
+    bounds, sentence = reading.bounds, reading.sentence[at]
+    opens = bounds[sentence + 1]
+    if opens + 1 >= len(reading.words) or at + 1 == opens:
+        return False
+    if at != bounds[sentence] and not (reading.masks[at + 1] | reading.masks[at - 1]) & VERB:
+        return False
+    return reading.words[opens] == "the" and reading.words[opens + 1] in _CALLED
 
 
 def _shown_behind(reading: Reading, at: int) -> bool | None:
