@@ -48,6 +48,7 @@ _BESIDES: Final = frozenset(
     "adding asking citing commenting confirming declining describing discussing insisting noting"
     " quoting referring requesting speaking using warning".split()
 )
+_LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
@@ -263,7 +264,9 @@ def _behind_addressee(reading: Reading, after: int, high: int) -> int:
 def _closes(reading: Reading, comma: int, high: int) -> bool:
     """Whether ``, citing costs`` ends the sentence behind a cue: it is no content."""
     following = comma + 1
-    if following >= high or reading.words[comma] != "," or reading.quoted[comma]:
+    if not following < high < following + _LONGEST_BESIDES:
+        return False
+    if reading.words[comma] != "," or reading.quoted[comma]:
         return False
     return reading.words[following] in _BESIDES and "," not in reading.words[following:high]
 
