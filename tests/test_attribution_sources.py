@@ -32,6 +32,21 @@ TYPES = {
     "Boeing said the lift was broken.": "named_person",
     "Italy said the lift was broken.": "named_organisation",
     "Tehran said the lift was broken.": "named_organisation",
+    "Texas said the lift was broken.": "named_organisation",
+    "New York said the lift was broken.": "named_organisation",
+    "Texas and New York said the lift was broken.": "named_organisation",
+    "Virginia said it was broken. Virginia Roe said it was late.": "named_person",
+    "Kano State said the lift was broken.": "named_organisation",
+    "Roe Robotics said the lift was broken.": "named_organisation",
+    "Harlow plc said the lift was broken.": "named_organisation",
+    "BuildFast said the lift was broken.": "named_organisation",
+    "McRoe said the lift was broken.": "named_person",
+    "MacPoe said the lift was broken.": "named_person",
+    "ROE said the lift was broken.": "named_organisation",
+    "Labour said the lift was broken.": "named_organisation",
+    "Sinn Féin said the lift was broken.": "named_organisation",
+    "The Russian said the lift was broken.": "unnamed_person",
+    "The Taoiseach said the lift was broken.": "unnamed_person",
     "Irving Berlin said so, and Berlin said the lift was broken.": "named_person",
     "Downing Street said the lift was broken.": "named_organisation",
     "The Chief Minister said the lift was broken.": "unnamed_person",
@@ -53,6 +68,51 @@ TYPES = {
 @pytest.mark.parametrize("text", TYPES)
 def test_source_type(text: str) -> None:
     assert kinds(text)[0][0] == TYPES[text]
+
+
+#: What may stand behind "Harlow said the lift was broken." and whether it shows a firm.
+SHOWN = {
+    "Shares in Harlow fell.": True,
+    "Harlow's customers were cross.": True,
+    "Harlow, which has six shops, is old.": True,
+    "Harlow employees left.": True,
+    "Harlow told the court that it had paid.": True,
+    "Harlow insisted its lifts were safe.": True,
+    "A spokeswoman for Harlow left.": True,
+    "Harlow runs the mill. The company has six shops.": True,
+    "Jane Harlow runs the mill. The company has six shops.": False,
+    "The mill was sold to Harlow by him. The company has six shops.": False,
+    "Harlow said it would be late.": False,
+    "Harlow, who has six cats, is old.": False,
+    "Harlow's brother was cross.": False,
+    "Shares in Harlow fell, and Jane Harlow left.": False,
+    "Shares in Harlow fell, and Mr Harlow left.": False,
+    "Harlow says she had paid Harlow employees.": False,
+}
+
+
+@pytest.mark.parametrize("after", SHOWN)
+def test_the_text_tells_a_firm_from_a_person_of_one_name(after: str) -> None:
+    named = kinds(f"Harlow said the lift was broken. {after}")[0][0]
+    assert named == ("named_organisation" if SHOWN[after] else "named_person")
+
+
+def test_a_title_shows_that_no_town_is_meant() -> None:
+    text = "Poe said it was late. Trust in Poe fell, and President Poe left."
+    assert kinds(text)[0][0] == "named_person"
+    assert kinds("Poe said it was late. He lives in Poe.")[0][0] == "named_organisation"
+
+
+def test_peoples_are_no_firms() -> None:
+    assert kinds("Saudis said it was late. Saudis said its lifts were old.")[0][0] != (
+        "named_organisation"
+    )
+
+
+def test_who_is_not_the_town_that_somebody_is_from() -> None:
+    found = find_in("The mayor met Jane Roe, of Texas, who said the lift was broken.")
+    assert (found[-1].source_type, found[-1].key) == ("named_person", "jane roe")
+    assert kinds("It is Texas that said the lift was broken.")[0][0] == "named_organisation"
 
 
 ROLES = {
@@ -183,3 +243,26 @@ def test_the_latest_of_two_presidents_is_meant_and_pronouns_follow() -> None:
         " The president said it was dark. He said it was wet."
     )
     assert [one.key for one in found] == ["jane roe", "peter poe", "peter poe", "peter poe"]
+
+
+#: What is laid on nobody -> its content.
+SAID_TO = {
+    "The dog is said to be huge.": "to be huge",
+    "Roe is believed to have left by sea.": "to have left by sea",
+    "The pair are understood to want a new lift.": "to want a new lift",
+    "The mill, which is thought to have stood here, was sold.": "to have stood here",
+    "The tower is said to lean, but nobody has measured it.": "to lean",
+    "The cave is said to be dark, cold, and wet.": "to be dark, cold, and wet",
+    "The tower is said to lean, and the mayor is cross.": "to lean",
+}
+
+
+@pytest.mark.parametrize("text", SAID_TO)
+def test_what_somebody_is_said_to_be_is_content(text: str) -> None:
+    (one,) = find_in(text)
+    assert (one.source, one.source_type) == (None, "vague")
+    assert [text[start:end] for start, end in one.contents] == [SAID_TO[text]]
+
+
+def test_what_something_is_seen_as_is_no_content() -> None:
+    assert not any(one.contents for one in find_in("The dam is widely seen as a success."))

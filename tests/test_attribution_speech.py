@@ -182,7 +182,63 @@ SILENT = [
     "The storm claimed two lives.",
     "Officers observed a minute's silence at noon.",
     "We had a plan and took vitamin C. Long queues formed.",
+    "She claimed the benefits of a dead aunt for years.",
+    "The guard pointed to the door.",
+    "A guard warned off two boys.",
+    "The senators added a clause to the bill.",
+    "The carmaker recalled the cars over a fault.",
+    "He answered the phone in the hall.",
+    "The house passed a law on mills.",
+    "The council introduced a charge for vans.",
+    "The team continued its run of wins.",
 ]
+
+
+#: What the same verbs report where a clause follows, or another noun.
+NOT_SILENT = {
+    "She claimed the benefits were small.": ["the benefits were small"],
+    "The guard pointed to the crack in the dam.": ["the crack in the dam"],
+    "A guard warned that ice was thin.": ["that ice was thin"],
+    "The senators added that the bill was late.": ["that the bill was late"],
+    "The carmaker recalled that the cars had a fault.": ["that the cars had a fault"],
+    "He answered that it was late.": ["that it was late"],
+    "The judge concluded that the law was unfair.": ["that the law was unfair"],
+}
+
+
+@pytest.mark.parametrize("text", NOT_SILENT)
+def test_a_clause_behind_the_same_verb_is_said(text: str) -> None:
+    assert [contents_in(text, one) for one in find_in(text)] == [NOT_SILENT[text]]
+
+
+#: What closes a sentence behind its speaker, and is none of what is said.
+BESIDES = [
+    "two officials told the agency, speaking on the phone.",
+    "two officials told the agency, citing a lack of funds.",
+    "two officials said, asking for more time.",
+]
+
+
+@pytest.mark.parametrize("end", BESIDES)
+def test_how_somebody_spoke_is_not_what_they_said(end: str) -> None:
+    text = f"The boat ran aground on Friday, {end}"
+    first = find_in(text)[0]
+    assert source_in(text, first) == "two officials"
+    assert contents_in(text, first) == ["The boat ran aground on Friday"]
+
+
+def test_people_who_were_briefed_say_nothing_by_that() -> None:
+    assert find_in("People briefed on the sale were not at work.")[0].contents == ()
+    text = "The mill will close, two people briefed on the sale told the agency."
+    (one,) = find_in(text)
+    assert source_in(text, one) == "two people briefed on the sale"
+    assert contents_in(text, one) == ["The mill will close"]
+
+
+def test_what_follows_a_participle_and_a_comma_is_said() -> None:
+    text = "On Friday, officials said, citing a lack of funds, the mill would close."
+    first = find_in(text)[0]
+    assert "the mill would close" in contents_in(text, first)[-1]
 
 
 @pytest.mark.parametrize("text", SILENT)

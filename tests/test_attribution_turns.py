@@ -69,3 +69,59 @@ def test_a_paper_asks_and_a_note_is_no_speaker() -> None:
         ("NPR", "named_organisation"),
         ("Carter", "named_person"),
     ] * 2
+
+
+INTERVIEW = """Carver Jane Roe has worked in the same shed for years. She talked to us there.
+
+Q: Why did you choose wood, of all things?
+
+A: My mother had a sawmill. I said I would never leave.
+
+I did not.
+
+Q: Do you miss anybody out here?
+
+A: Only on Sundays."""
+
+
+def test_answers_of_an_interview_are_of_who_is_named() -> None:
+    document, found = found_in(INTERVIEW)
+    spoken = [one for one in found if source_in(INTERVIEW, one) == "A"]
+    assert [(one.source_type, one.key) for one in spoken] == [("named_person", "jane roe")] * 2
+    assert contents_in(INTERVIEW, spoken[0]) == [
+        "My mother had a sawmill. I said I would never leave.\n\nI did not."
+    ]
+    assert contents_in(INTERVIEW, spoken[1]) == ["Only on Sundays."]
+    voices, words = voice_of_tokens(document, found), document.tokens.words
+    assert (voices[words.index("sawmill")], voices[words.index("things")]) == (2, 0)
+
+
+def test_a_name_may_have_an_initial() -> None:
+    found = found_in(INTERVIEW.replace("Jane Roe", "Jane B. Roe"))[1]
+    assert sum(one.key == "jane b roe" for one in found) == 2
+
+
+def test_a_stop_may_stand_behind_the_labels() -> None:
+    text = INTERVIEW.replace("Q:", "Q.").replace("A:", "A.")
+    assert sum(one.key == "jane roe" for one in found_in(text)[1]) == 2
+
+
+def test_answers_are_the_writers_where_no_interview_or_nobody_is_named() -> None:
+    for before in (
+        "Carver Jane Roe has worked in the same shed for years. She lives there.",
+        "The carver has worked in the same shed for years. She talked to us there.",
+        "Jane Roe talked to Ann Poe in the shed where one of them works.",
+    ):
+        text = "\n\n".join([before, *INTERVIEW.split("\n\n")[1:]])
+        assert [one for one in found_in(text)[1] if source_in(text, one) in {"A", "Q"}] == []
+
+
+def test_labels_of_common_questions_are_no_speakers() -> None:
+    text = "You ask, we answer.\n\nQ: Do you ever pay late?\n\nA: It depends on the bill.\n\n"
+    text += "Q: Do I ever pay late?\n\nAnswer: You can pay by card, the mayor said."
+    assert [source_in(text, one) for one in found_in(text)[1]] == ["we", "the mayor"]
+
+
+def test_answers_without_i_are_the_writers() -> None:
+    text = INTERVIEW.replace("My mother", "The firm").replace("I ", "it ")
+    assert [one for one in found_in(text)[1] if source_in(text, one) == "A"] == []

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import ADVERB, AUXILIARY, MARK
 from credscore.attribution.lexicon import COLON, ING, PAST, THIRD
-from credscore.attribution.placing import follows_speech
+from credscore.attribution.placing import closes, follows_speech
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
 
@@ -62,7 +62,7 @@ def closings(reading: Reading, plans: Sequence[Plan]) -> dict[int, Closing]:
         head = candidate.head
         sentence = reading.sentence[head]
         high = reading.bounds[sentence + 1]
-        if shape == "plain" and source is not None and high - candidate.end <= 1:
+        if shape == "plain" and source is not None and closes(reading, candidate, high):
             comma = source[0] - 1
         elif shape in {"inverted", "trailing"}:
             comma = head - 1

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from credscore.attribution.firms import FIRMS
 from credscore.attribution.source_types import SourceKind
 
 __all__ = ["resolve"]
@@ -139,10 +140,8 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:
     type_, _, key, _ = kind
     type_before, _, key_before, _ = earlier
-    if key == key_before:
-        return bool(key)
-    if not key or not key_before:
-        return False
+    if key == key_before or not key or not key_before:
+        return bool(key) and key == key_before
     words, before = key.split(), key_before.split()
     if type_ == type_before == "named_person":
         if len(words) == 1 or len(before) == 1:
@@ -151,5 +150,11 @@ def _same(kind: SourceKind, earlier: SourceKind) -> bool:
     if {type_, type_before} <= {"unnamed_person", "anonymous", "document"}:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)
-    theirs = before[-1] in _SOMEBODYS
-    return type_ == "named_person" and len(words) == 1 and words[0] in before and not theirs
+    return len(words) == 1 and _is_short_for(type_, words[0], type_before, before)
+
+
+def _is_short_for(type_: str, word: str, type_before: str, before: list[str]) -> bool:
+    """Whether "Globex" is "Globex Company", or "Roe" something named after Roe."""
+    if type_ == type_before == "named_organisation":
+        return word == before[0] and before[-1] in FIRMS
+    return type_ == "named_person" and word in before and before[-1] not in _SOMEBODYS

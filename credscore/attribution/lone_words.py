@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.attribution.bits import PREPOSITION, TIME
+from credscore.attribution.bits import PREPOSITION, TIME, TITLE
+from credscore.attribution.firms import is_firm_at
 from credscore.attribution.reading import Reading
 from credscore.attribution.states import STATES
 
-__all__ = ["is_acronym", "is_name_here", "is_place", "looks_common", "may_be_common", "speaks"]
+__all__ = [
+    "is_acronym", "is_firm", "is_name_here", "is_place", "looks_common", "may_be_common", "speaks",
+]  # fmt: skip
 
 #: How many tokens are looked through for other uses of a name: an article has fewer.
 _NEAR: Final = 20_000
@@ -16,10 +19,19 @@ _NEAR: Final = 20_000
 #: opens a sentence.
 _COMMON_ENDS: Final = ("s", "ly", "ing", "ed")
 _NO_PLURALS: Final = ("ss", "us", "is")
+#: So long are "Mc", "De", "La" before a surname.
+_LONGEST_PREFIX: Final = 3
 #: Modals and adverbs that are names as well.
 _NAMES_TOO: Final = frozenset({"may", "will", "long", "early"})
-#: Countries and capitals that are first names as well.
-_FIRST_NAMES: Final = frozenset("chad georgia israel jordan kenya london paris".split())
+#: Countries, states and cities that are first names as well.
+_FIRST_NAMES: Final = frozenset(
+    "alberta chad georgia indiana israel jordan kenya london montana paris tennessee"
+    " virginia".split()
+)
+#: What stands before a country and is no first name: "Southern California", "New Mexico".
+_PARTS: Final = frozenset(
+    "north south east west northern southern eastern western central upper lower new".split()
+)
 #: What only somebody does, so that a word before it is no adverb.
 _SAYS: Final = frozenset("said says told tells wrote added asked".split())
 _OF_TIME: Final = PREPOSITION | TIME
@@ -50,7 +62,8 @@ def looks_common(reading: Reading, i: int) -> bool:
 
 def may_be_common(word: str) -> bool:
     """Whether a word ends as plurals, adverbs and participles do."""
-    return word.endswith(_COMMON_ENDS) and not word.endswith(_NO_PLURALS)
+    ends = word.endswith(_COMMON_ENDS) and not word.endswith(_NO_PLURALS)
+    return ends and word not in STATES  # "Texas"
 
 
 def speaks(reading: Reading, i: int) -> bool:
@@ -83,11 +96,30 @@ def _occurrences(reading: Reading, i: int) -> list[int]:
     return same
 
 
+def _is_coined(reading: Reading, i: int) -> bool:
+    """Whether a capital inside the word makes it no surname: ``BuildFast``, not ``McRoe``."""
+    tokens = reading.document.tokens
+    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
+    inner = surface[_LONGEST_PREFIX:]
+    prefix = surface.startswith(("Mac", "Fitz"))
+    return surface.isalpha() and not (inner.islower() or inner.isupper() or prefix) and bool(inner)
+
+
 def is_acronym(reading: Reading, i: int) -> bool:
     """Whether token `i` is written in capitals."""
     tokens = reading.document.tokens
     surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
     return len(surface) > 1 and surface.isupper()
+
+
+def is_firm(reading: Reading, i: int) -> bool:
+    """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
+    note = f"firm {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = _is_coined(reading, i) or is_firm_at(
+            reading, _occurrences(reading, i)
+        )
+    return reading.known[note]
 
 
 def is_place(reading: Reading, i: int) -> bool:
@@ -111,7 +143,8 @@ def _is_no_person(reading: Reading, i: int) -> bool:
     if note not in reading.known:
         first = reading.words[i] in _FIRST_NAMES
         reading.known[note] = not any(
-            _is_plain_name(reading, at - 1) or (first and _is_plain_name(reading, at + 1))
+            (_is_plain_name(reading, at - 1) and reading.words[at - 1] not in _PARTS)
+            or (first and _is_plain_name(reading, at + 1))
             for at in _occurrences(reading, i)
         )
     return reading.known[note]
@@ -128,6 +161,6 @@ def _looks_like_place(reading: Reading, i: int) -> bool:
     for at in _occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = True
-        elif _is_plain_name(reading, at - 1):
-            return False
+        elif _is_plain_name(reading, at - 1) or (at and reading.masks[at - 1] & TITLE):
+            return False  # "Jane Poe", "Mr Poe"
     return place

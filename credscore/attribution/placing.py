@@ -25,7 +25,7 @@ from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["Placed", "first_token", "follows_speech", "place"]
+__all__ = ["Placed", "closes", "first_token", "follows_speech", "place"]
 
 _CLAUSE_ENDS: Final = frozenset({".", ",", ";", "!", "?", "—", "--", "–"})
 #: What opens a clause behind a verb of report, and the least that such a clause has.
@@ -41,6 +41,14 @@ _CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 _ADDRESSING: Final = frozenset({"tell", "ask", "promise"})
 #: Forms that need no subject.
 _NO_FINITE: Final = frozenset({BASE, ING})
+#: Groups of verbs that may stand, with their subject, behind what is said.
+_SPEECH: Final = frozenset({"say", "tell"})
+#: What says behind that how or why somebody spoke, or what else they said.
+_BESIDES: Final = frozenset(
+    "adding asking citing commenting confirming declining describing discussing insisting noting"
+    " quoting referring requesting speaking using warning".split()
+)
+_LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
@@ -216,6 +224,8 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
         return []
     comma = after < high and words[after] == "," and not quoted[after]
+    if comma and words[block - 1] == "," and group in _SPEECH and _closes(reading, after, high):
+        return _before(reading, block, low)
     rest = trim(reading, after, high) if comma else None
     if (
         comma
@@ -242,13 +252,35 @@ def follows_speech(reading: Reading, block: int) -> bool:
 
 
 def _behind_addressee(reading: Reading, after: int, high: int) -> int:
-    """Step over who is told where that ends the sentence: ``It is late, Roe told the paper.``."""
+    """Step over who is told where no content follows: ``It is late, Roe told the paper.``."""
     for i in range(after, min(high, after + _LONGEST_ADDRESSEE)):
         if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
             return after
         if reading.words[i] in _CLAUSE_ENDS:
-            return i if i + 1 >= high else after
+            return i if i + 1 >= high or _closes(reading, i, high) else after
     return after
+
+
+def _closes(reading: Reading, comma: int, high: int) -> bool:
+    """Whether ``, citing costs`` ends the sentence behind a cue: it is no content."""
+    following = comma + 1
+    if not following < high < following + _LONGEST_BESIDES:
+        return False
+    if reading.words[comma] != "," or reading.quoted[comma]:
+        return False
+    return reading.words[following] in _BESIDES and "," not in reading.words[following:high]
+
+
+def closes(reading: Reading, candidate: Candidate, high: int) -> bool:
+    """Return whether nothing behind a verb is its content: ``Roe said, citing costs.``."""
+    after, group = candidate.end, candidate.group
+    if high - after <= 1:
+        return True
+    if group not in _SPEECH:
+        return False
+    if group == "tell":
+        after = _behind_addressee(reading, after, high)
+    return _closes(reading, after, high)
 
 
 def _is_aside(reading: Reading, block: int, low: int, after: int, high: int) -> bool:

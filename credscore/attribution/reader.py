@@ -21,6 +21,8 @@ from credscore.attribution.found import Found
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
+from credscore.attribution.sources import antecedent_of
+from credscore.attribution.states import STATES
 from credscore.attribution.turns import add_turns, kind_of_turn
 from credscore.attribution.vague import add_phrases
 from credscore.attribution.walking import TokenSpan
@@ -131,11 +133,23 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if one.candidate is None:  # a turn of a transcript, or a phrase
         return kind_of_turn(reading, one) or kind_of(reading, source)
     if reading.words[source[0]] in RELATIVES:
-        source = person_meant(reading, source[0]) or source
+        return _kind_of_relative(reading, source)
     first, last = source
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     return kind_of(reading, (first, last))
+
+
+def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
+    """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
+    meant = person_meant(reading, source[0]) or source
+    kind = kind_of(reading, meant)
+    if reading.words[source[0]] == "who" and kind.key in STATES:
+        before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
+        kind = kind_of(reading, before) if before else kind
+        if kind.key in STATES or kind.type == "named_organisation":
+            return kind._replace(type="named_person")
+    return kind
 
 
 def _all_found(

@@ -99,6 +99,8 @@ class Reading:
     placed : set of int
         The numbers of the word forms that stand anywhere after "in" or "across".
     speeches : list of Speech
+    answering : (int, int) or None
+        The name of who answers in an interview, once found.
     """
 
     document: Document
@@ -118,6 +120,7 @@ class Reading:
     breaks: list[int]
     placed: set[int]
     speeches: list[Speech]
+    answering: tuple[int, int] | None = None
 
     def speech_at(self, token: int) -> Speech | None:
         """Return the quotation that has tokens on both sides of `token`'s left edge."""

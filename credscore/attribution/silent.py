@@ -7,6 +7,7 @@ from typing import Final
 
 from credscore.attribution.bits import (
     AUXILIARY,
+    BE,
     DETERMINER,
     MARK,
     POSSESSIVE,
@@ -17,6 +18,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
+from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading
 
 __all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "NOUNS", "OCCASION_WITHIN", "says_nothing"]
@@ -28,19 +30,41 @@ _HIDDEN: Final = frozenset({"named", "identified", "quoted"})
 _NAMES: Final = frozenset({"name", "names", "identity", "surname"})
 _KEPT_BACK: Final = frozenset({"used", "published", "disclosed", "printed", "revealed"})
 _HIDDEN_WITHIN: Final = 9
-#: Verbs of report that are none with a noun: "maintained the bridge".
-_KEEPING: Final = frozenset({"maintain", "observe", "note", "claim", "add"})
+#: Verbs of report that are none with a noun: "maintained the bridge", "introduced a bill".
+_DOING: Final = frozenset({"maintain", "continue", "conclude", "introduce", "pass"})
 #: Behind a number, what prices and indexes add: "the index added 1.7 percent".
 _MEASURES: Final = frozenset({"percent", "per", "%", "points", "point", "basis", "cents"})
-#: What is won or lost, not said: "claimed three lives", "claimed her first title".
-_CLAIMED: Final = frozenset(
-    "lives life title goal goals wicket wickets medal gold silver bronze crown trophy prize".split()
-)
-_CLAIMED_WITHIN: Final = 5
+#: With what a verb is none: "claimed three lives", "claimed her first title".
+_DEEDS: Final = {
+    lemma: frozenset(nouns.split())
+    for lemma, nouns in {
+        "claim": (
+            "lives life title titles championship goal goals wicket wickets medal gold silver"
+            " bronze crown trophy prize benefit benefits asylum refund compensation expenses policy"
+            " insurance warranty"
+        ),
+        "add": (
+            "clause amendment goal goals try penalty run runs player players floor storey extension"
+        ),
+        "answer": "door phone telephone bell",
+        "point": "door exit sky",
+        "recall": (
+            "ambassador ambassadors envoy troops parliament assembly car cars vehicle vehicles toy"
+            " toys product products batteries batch"
+        ),
+        "repeat": "year grade",
+    }.items()
+}
+_DEED_WITHIN: Final = 5
+_NOTHING: Final[frozenset[str]] = frozenset()
+_OF_CLAUSE: Final = AUXILIARY | THAT
+#: Prepositions that make a verb another: "noted for her voice", "warned off".
+_OTHER_VERBS: Final = {"note": "for", "observe": "for", "warn": "off"}
+_BRIEFED: Final = frozenset({"on", "about"})
 _KEPT_WITHIN: Final = 8
 #: Groups and verbs that are sometimes no cue, see `says_nothing`.
 DOUBTFUL: Final = NOUNS | {"ask"}
-DOUBTFUL_VERBS: Final = QUOTING | _KEEPING
+DOUBTFUL_VERBS: Final = QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"brief"}
 #: Behind "in a statement": what it is about, not when and to whom it was made.
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
 _GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
@@ -55,9 +79,9 @@ def says_nothing(reading: Reading, candidate: Candidate) -> bool:
         return _hides_source(reading.words[end : end + _HIDDEN_WITHIN])
     if lemma in QUOTING:
         return as_saying(reading, end)
-    if lemma in _KEEPING:
-        return _keeps_up(reading, lemma, end)
-    return group in NOUNS and _is_occasion(reading, candidate)
+    if group in NOUNS:
+        return _is_occasion(reading, candidate)
+    return lemma in DOUBTFUL_VERBS and _is_deed(reading, candidate)
 
 
 def _hides_source(words: list[str]) -> bool:
@@ -72,20 +96,33 @@ def _hides_source(words: list[str]) -> bool:
     return not (_NAMES.isdisjoint(words) or _KEPT_BACK.isdisjoint(hidden))
 
 
-def _keeps_up(reading: Reading, lemma: str, start: int) -> bool:
-    """``maintained the bridge``, ``observed a silence``, ``noted for her voice``: no report."""
+def _is_deed(reading: Reading, candidate: Candidate) -> bool:
+    """``claimed the title``, ``observed a silence``, ``noted for her voice``: no report."""
+    lemma, start = candidate.lemma, candidate.end
+    following = reading.words[start : start + _DEED_WITHIN]
+    if following[:1] == [_OTHER_VERBS.get(lemma)]:
+        return True
+    if lemma == "brief":  # "officials briefed on the talks said"
+        before = reading.masks[candidate.head - 1] if candidate.head else 0
+        briefed = candidate.form == PAST and not before & BE
+        return briefed and not _BRIEFED.isdisjoint(following[:1])
+    if lemma == "add" and not _MEASURES.isdisjoint(following[1:2]):
+        return True
+    if lemma == "observe" and "silence" in following:
+        return True
+    if _DEEDS.get(lemma, _NOTHING).isdisjoint(following):
+        return lemma in _DOING and _has_noun(reading, start)
+    # "Claimed the title was his" reports.
+    return not any(mask & _OF_CLAUSE for mask in reading.masks[start : start + _DEED_WITHIN])
+
+
+def _has_noun(reading: Reading, start: int) -> bool:
+    """Whether a noun follows, and no clause: ``maintained the bridge``."""
     words, masks = reading.words, reading.masks
-    following = words[start : start + _KEPT_WITHIN]
-    if lemma == "add":
-        return not _MEASURES.isdisjoint(following[1:2])
-    if lemma == "claim":
-        return not _CLAIMED.isdisjoint(following[:_CLAIMED_WITHIN])
-    if lemma != "maintain":
-        return following[:1] == ["for"] or "silence" in following[:5]
     if start >= len(words) or not masks[start] & (DETERMINER | POSSESSIVE) or masks[start] & THAT:
         return False
-    for i, word in enumerate(following, start):
-        if masks[i] & (AUXILIARY | PRONOUN | THAT) or reading.quoted[i] or word == "innocence":
+    for i in range(start, min(start + _KEPT_WITHIN, len(words))):
+        if masks[i] & (AUXILIARY | PRONOUN | THAT) or reading.quoted[i] or words[i] == "innocence":
             return False
         if masks[i] & MARK:
             break

@@ -92,7 +92,8 @@ def is_name(reading: Reading, i: int) -> bool:
 
 def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
     """Whether only marks and lower-case name parts follow the last name ("Sammy Davis Jr.")."""
-    return all(reading.masks[i] & CLOSED for i in range(last_name + 1, head_last))
+    words, masks = reading.words, reading.masks
+    return all(masks[i] & CLOSED or words[i] == "plc" for i in range(last_name + 1, head_last))
 
 
 def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:

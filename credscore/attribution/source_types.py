@@ -24,8 +24,10 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
+from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import (
     is_acronym,
+    is_firm,
     is_place,
     may_be_common,
 )
@@ -53,14 +55,16 @@ _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 _POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 #: What a seat of power or an office is called after, which is no person.
-_SEATS: Final = frozenset({"street", "yard", "palace"})
+_SEATS: Final = ENDS | {"street", "yard", "palace"}
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
 #: people by their nation ("the Scot said").
 _NAMELESS: Final = frozenset(
     "executive constable whip justice inspector officer"
     " scot briton englishman irishman welshman frenchman dutchman spaniard dane swede finn pole"
     " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
-    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican".split()
+    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican russian"
+    " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
+    " colombian taoiseach tánaiste".split()
 )
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -157,7 +161,7 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
         return pronoun
     if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or may_be_common(word):
         return None
-    if is_acronym(reading, i) or is_place(reading, i):
+    if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))
     return _KIND(("named_person", "other", word, ""))
 
@@ -220,11 +224,19 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
             return _KIND(("document", "document", key, ""))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key, ""))
-    several = names[-1] - names[0] >= len(names)
-    place = key in STATES if len(names) > 1 and not several else is_place(reading, last)
-    if place and not titled:
+    if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+
+
+def _is_body(reading: Reading, names: list[int], key: str) -> bool:
+    """Whether names are those of a firm or a place: "Harlow", "New York", "Ohio and New York"."""
+    last = names[-1]
+    if len(names) == 1:
+        return is_place(reading, last) or is_firm(reading, last)
+    if last - names[0] < len(names):
+        return key in STATES
+    return is_place(reading, last) or " ".join(reading.words[last - 1 : last + 1]) in STATES
 
 
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from credscore.attribution.answers import add_answers
 from credscore.attribution.bits import TITLE
 from credscore.attribution.lone_words import is_acronym
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_types import SourceKind
+from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.parts import Span
 
 __all__ = ["add_turns", "kind_of_turn"]
@@ -24,10 +25,11 @@ _MOST_WORDS: Final = 5
 _SENTENCE: Final = 30
 #: What a turn ends in, unlike a line of a table.
 _ENDS: Final = frozenset(".?!…)]\"”'’—-")
-#: Questions and answers of an interview name nobody, so they are left as they are.
+#: Questions and answers name nobody: `answers` finds who answers in an interview.
 _NOBODY: Final = frozenset(
     {"q", "a", "question", "answer", "the facts", "facts", "the claim", "claim", "the verdict"}
 )
+_ANSWERS: Final = frozenset({"a", "answer"})
 #: Labels by what somebody does there.
 _PARTS: Final = frozenset(
     "host moderator interviewer reporter anchor caller narrator announcer clerk".split()
@@ -52,7 +54,7 @@ def add_turns(reading: Reading, placed: list[Placed]) -> list[Placed]:
         return placed
     turns = _turns(text, paragraphs)
     if len(turns) < _FEWEST_TURNS:  # nearly always
-        return placed
+        return add_answers(reading, placed)
     counts = Counter(turn.label for turn in turns)
     often = [count for count in counts.values() if count > 1]
     if len(often) < _FEWEST_SPEAKERS or sum(often) < _FEWEST_TURNS:
@@ -94,7 +96,11 @@ def _placed(reading: Reading, turn: _Turn) -> Placed:
 def kind_of_turn(reading: Reading, one: Placed) -> SourceKind | None:
     """Return the kind of who speaks in a turn, None for any other attribution."""
     source, cue, _, candidate = one
-    if candidate is not None or cue is None or source is None or reading.words[cue[0]] != ":":
+    if candidate is not None or cue is None or source is None:
+        return None
+    if reading.answering is not None and reading.words[source[0]] in _ANSWERS:
+        return kind_of(reading, reading.answering)
+    if reading.words[cue[0]] != ":":
         return None
     if _CASED in reading.known and is_acronym(reading, source[0]):
         return None

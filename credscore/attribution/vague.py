@@ -16,6 +16,7 @@ from credscore.attribution.bits import (
     MARK,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     THAT,
@@ -42,6 +43,10 @@ _LONGEST_FRONT: Final = 4
 _LONGEST_REST: Final = 12
 #: What a clause behind "it is understood" opens with, if not with "that".
 _CLAUSE_OPENS: Final = frozenset("the a an he she they there".split())
+#: How far before "is said to be" the pronoun of a relative clause stands.
+_RELATIVE_WITHIN: Final = 4
+#: What opens another clause behind a comma: "is said to be old, but nobody knows".
+_OTHER_CLAUSE: Final = COORDINATOR | SUBORDINATOR | PRONOUN
 #: So many attributions of a sentence are compared with a phrase, more than prose ever has: it
 #: bounds the work on texts without full stops.
 _MOST: Final = 64
@@ -60,6 +65,8 @@ def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dic
         source_type = _TYPES[hit.cue.kind]
         near = by_sentence.get(reading.sentence[hit.start], [])
         owner = _owner(near, hit, source_type)
+        if owner is not None and source_type == "vague":
+            owner = _kept(reading, (placed, near), owner, hit)
         if owner is None:
             owner = _new(reading, near, hit, source_type)
             placed.append(owner)
@@ -105,6 +112,17 @@ def _owner(near: list[Placed], hit: Hit, source_type: str) -> Placed | None:
 
 def _overlaps(span: TokenSpan | None, hit: Hit) -> bool:
     return span is not None and hit.start < span[1] and span[0] < hit.end
+
+
+def _kept(reading: Reading, both: tuple[list[Placed], ...], one: Placed, hit: Hit) -> Placed | None:
+    """Return `one`, unless what is said of somebody was taken for theirs: ``Roe is said to``."""
+    if one.source is None or one.cue is None or "to" not in reading.words[hit.end - 2 : hit.end]:
+        return one
+    if not one.source[1] <= hit.start < one.cue[0] < hit.end:
+        return one
+    for among in both:
+        among.remove(one)
+    return None
 
 
 def _names_source(one: Placed, hit: Hit) -> bool:
@@ -156,19 +174,36 @@ def _new(reading: Reading, near: list[Placed], hit: Hit, source_type: str) -> Pl
     elif source_type == "anonymous":
         source = subject_of(reading, hit.start)
     elif (that := _that_of(reading, hit)) is not None and not _is_inside(near, hit.start):
-        high = reading.bounds[reading.sentence[hit.start] + 1]
-        content = trim(reading, that, high)
+        content = trim(reading, that, _end_of(reading, hit, that))
         contents = [content] if content else []
     return Placed(source, (hit.start, hit.end), contents, None)
 
 
 def _that_of(reading: Reading, hit: Hit) -> int | None:
-    """Return where the clause begins: ``it is said | that ...``, ``rumour has it | that ...``."""
+    """Return where the content begins: ``it is said | that ...``, ``is said | to be old``."""
     words, end = reading.words, hit.end
+    if "to" in words[end - 2 : end]:
+        return words.index("to", end - 2)
     said = words[hit.start].startswith("it") and words[end - 1] in _CLAUSE_OPENS
     if said or words[end - 1] == "that":
         return end - 1
     return end if words[end - 1] == "it" and words[end : end + 1] == ["that"] else None
+
+
+def _end_of(reading: Reading, hit: Hit, start: int) -> int:
+    """Return where what is said from `start` on ends: at the comma before another clause."""
+    words, masks = reading.words, reading.masks
+    high = reading.bounds[reading.sentence[hit.start] + 1]
+    if words[start] != "to":
+        return high
+    low = max(reading.bounds[reading.sentence[hit.start]], hit.start - _RELATIVE_WITHIN)
+    relative = any(mask & RELATIVE for mask in masks[low : hit.start])
+    for i in range(start, high - 1):
+        if words[i] == "," and (relative or masks[i + 1] & _OTHER_CLAUSE):
+            listed = masks[i + 1] & COORDINATOR and i + 2 < high and not masks[i + 2]
+            if not listed:  # "to be old, cold, and wet"
+                return i
+    return high
 
 
 def _is_inside(placed: list[Placed], token: int) -> bool:

@@ -57,6 +57,8 @@ _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
+#: What tells who somebody is, like "familiar with".
+_BRIEFED: Final = (["briefed", "on"], ["briefed", "about"])
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -131,12 +133,17 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.masks[i] & (STATEMENT | NOUNISH):
+    if reading.masks[i] & (STATEMENT | NOUNISH) or _is_of_people(reading, i):
         return False
     if i == low:
         return True
     before = reading.masks[i - 1]
     return not before & (DETERMINER | POSSESSIVE)
+
+
+def _is_of_people(reading: Reading, i: int) -> bool:
+    """Whether the verb tells who somebody is: ``people briefed on the talks``."""
+    return reading.words[i : i + 2] in _BRIEFED
 
 
 def _joins_names(reading: Reading, i: int, low: int) -> bool:
