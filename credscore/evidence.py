@@ -50,7 +50,11 @@ _SOURCE_KINDS = {
 #: Kinds that both cues and sources are evidence of.
 _MARKED_ONCE = ("anonymous_source", "vague_attribution")
 _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
-_QUOTED_SELF_NOTE = "first person inside quotation marks: who is quoted, not the writer"
+#: Of what would be the writer's doing, had somebody else not said it.
+_QUOTED_NOTES = {
+    "first_person": "first person inside quotation marks: who is quoted, not the writer",
+    "clickbait": "inside quotation marks: a lure of who is quoted, not the writer's",
+}
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 #: What ``_make`` of a named tuple does, without a call of Python for each.
 _FOUND: Final = partial(tuple.__new__, Found)
@@ -107,8 +111,8 @@ class ReadingFindings(NamedTuple):
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
         for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
             cue = cues[index]
-            own = voice != QUOTED or cue.kind != "first_person"
-            items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
+            note = _QUOTED_NOTES.get(cue.kind, cue.note) if voice == QUOTED else cue.note
+            items[start, end, cue.kind] = voice, note
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         plain = plain_blanks(text) if self.blanks else text

@@ -155,6 +155,8 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     before_that = word_before(tokens, start - 1)
     if before == "only":  # "the only possible way", but "not only possible" stays
         return before_that != "not"
+    if before.endswith("ly") and before_that in _SET_POSSIBLE:  # "wherever legally possible"
+        return True
     fixed = before in _SET_POSSIBLE or before.endswith(("n't", "est")) or after == "to"
     made = (before == "it" and before_that in _MAKES) or _made_possible(tokens, start, after)
     return fixed or made
@@ -213,6 +215,8 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     if before in {"lay", "lays", "laid", "laying"}:
         return True
+    if tokens.words[end - 1] == "that" and word_after(tokens, end) in {"are", "have", "were"}:
+        return True  # "tax claims that have been paid"
     if tokens.words[start] == "claims":
         noun = before in _BEFORE_CLAIMS
     else:  # "an old claim that": the verb would be "claims"

@@ -240,6 +240,8 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     """Silence speakers that the text has named: "the researchers say", "its own analysts say"."""
     if tokens.words[start] == "according":
         return word_after(tokens, end) in {"from", "by", "in", "of"}
+    if tokens.words[start:end] == ["some", "say"] and word_after(tokens, end) in {"in", "over"}:
+        return True  # "they want some say in it"
     before = word_before(tokens, start)
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
