@@ -106,6 +106,7 @@ SILENCED = [
     ("definite_group", "They want [some say] in the plan."),
     ("fixed_possible", "It is shut wherever legally [possible]."),
     ("claimed_thing", "He [claimed] his first win."),
+    ("claimed_thing", "The flood [claimed] its first victim."),
     ("claimed_thing", "It [claimed] the lives of two."),
     ("claimed_thing", "The attacks were [claimed] by a small group."),
     ("literal", "The car [slammed] into a wall."),

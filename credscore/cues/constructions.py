@@ -46,7 +46,7 @@ _CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
     " privilege rights power ignorance refund refunds compensation expenses deduction deductions"
     " allowance allowances sanctuary independence ownership sovereignty custody win wins medals"
-    " wicket wickets crown hat-trick pole silver bronze"
+    " wicket wickets crown hat-trick pole silver bronze victim victims"
 )
 #: "His first win", "a tax refund", "a fourth-place finish": words that may stand before the thing.
 _BEFORE_THING = words_of("first second third fourth fifth maiden tax full")
