@@ -279,6 +279,7 @@ KEPT = [
     ("lying_down", "He told [lies] to the town."),
     ("claimed_thing", "He [claimed] the road was safe."),
     ("claimed_thing", "He [claimed] the first road was safe."),
+    ("claimed_thing", "He [claimed] that victory was near."),
     ("definite_group", "[Some say] it is late."),
     ("fixed_possible", "It is legally [possible]."),
     ("claimed_thing", "He [claimed] the tax was unfair."),

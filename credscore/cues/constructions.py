@@ -203,7 +203,7 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if after in _CLAIMED_THINGS or is_number(after):
         return True
-    if after in DETERMINERS or after == "at":
+    if after != "that" and (after in DETERMINERS or after == "at"):
         thing = word_after(tokens, end + 1)
         if thing in _BEFORE_THING:
             thing = word_after(tokens, end + 2)
