@@ -6,7 +6,8 @@ sees are made of them when they are first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -46,8 +47,14 @@ _SOURCE_KINDS = {
     "document": ("document_source", "a document or data cited"),
     "vague": ("vague_attribution", "a claim attributed to nobody in particular"),
 }
+#: Kinds that both cues and sources are evidence of.
+_MARKED_ONCE = ("anonymous_source", "vague_attribution")
 _QUOTATION_NOTE = "words in quotation marks, not the writer's own"
-_QUOTED_SELF_NOTE = "first person inside quotation marks: who is quoted, not the writer"
+#: Of what would be the writer's doing, had somebody else not said it.
+_QUOTED_NOTES = {
+    "first_person": "first person inside quotation marks: who is quoted, not the writer",
+    "clickbait": "inside quotation marks: a lure of who is quoted, not the writer's",
+}
 _UNCLOSED_NOTE = "words in quotation marks, closed in a later paragraph or not at all"
 #: What ``_make`` of a named tuple does, without a call of Python for each.
 _FOUND: Final = partial(tuple.__new__, Found)
@@ -104,20 +111,22 @@ class ReadingFindings(NamedTuple):
         columns = (self.cues, self.cue_starts, self.cue_ends, self.cue_voices)
         for index, start, end, voice in zip(*[c.tolist() for c in columns], strict=True):
             cue = cues[index]
-            own = voice != QUOTED or cue.kind != "first_person"
-            items[start, end, cue.kind] = voice, cue.note if own else _QUOTED_SELF_NOTE
+            note = _QUOTED_NOTES.get(cue.kind, cue.note) if voice == QUOTED else cue.note
+            items[start, end, cue.kind] = voice, note
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         plain = plain_blanks(text) if self.blanks else text
+        cited: set[tuple[int, int, str]] = set()
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
             if is_cited(plain, one):
                 kind, note = _SOURCE_KINDS[one.source_type]
                 items[*span, kind] = voice, note
+                cited.add((*span, kind))
         for start, end, closed in self.quotations:
             note = _QUOTATION_NOTE if closed else _UNCLOSED_NOTE
             items[start, end, "quotation"] = QUOTED, note
-        ordered = list(_without_parts_of_sources(sorted(items)))
+        ordered = _each_source_once(items, cited)
         found = map(items.__getitem__, ordered)
         rows = [
             (kind, start, end, text[start:end], VOICES[voice], note)
@@ -231,20 +240,31 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
     ]
 
 
-def _without_parts_of_sources(
-    ordered: Iterable[tuple[int, int, str]],
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the places and kinds but the words of a source that show that it is anonymous.
+def _each_source_once(
+    places: Iterable[tuple[int, int, str]], cited: Collection[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return the places and kinds in order, without the cues that mark a cited source again.
 
-    "People familiar with the matter" is one source, though "familiar with" is a cue by itself.
+    "People familiar with the matter" is one source, though "people familiar with" is a cue by
+    itself, and so are the critics of "critics say".
     """
-    reached = -1
-    for start, end, kind in ordered:
-        if kind == "anonymous_source":
-            if end <= reached:
-                continue
-            reached = end
-        yield start, end, kind
+    # By kind the starts of sources in order, and how far they and those before them reach.
+    reach: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in _MARKED_ONCE}
+    for start, end, kind in sorted(cited):
+        if kind in reach:
+            starts, ends = reach[kind]
+            starts.append(start)
+            ends.append(max(end, ends[-1]) if ends else end)
+    return [
+        place
+        for place in sorted(places)
+        if place in cited or place[2] not in reach or not _meets(place, *reach[place[2]])
+    ]
+
+
+def _meets(place: tuple[int, int, str], starts: Sequence[int], ends: Sequence[int]) -> bool:
+    before = bisect_left(starts, place[1])
+    return before > 0 and ends[before - 1] > place[0]
 
 
 def _with_sources(attributed: Iterable[Found]) -> Iterator[tuple[Span, Found]]:

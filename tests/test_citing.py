@@ -129,6 +129,22 @@ def test_what_shows_that_a_source_is_anonymous_is_no_second_source() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("People briefed on the matter said it was late.", ["People briefed on the matter"]),
+        ("According to people close to Poe, it was late.", ["people close to Poe"]),
+        ("Critics say the fee is too high.", ["Critics"]),
+        ("It is widely believed that the mill will close.", ["It is widely believed that"]),
+        ("Most harbour experts say the fee is too high.", ["Most harbour experts"]),
+        ("Critics say it is high. Others say it is low.", ["Critics", "Others"]),
+    ],
+)
+def test_a_source_that_a_cue_names_too_is_marked_once(text: str, marks: list[str]) -> None:
+    kinds = {"anonymous_source", "vague_attribution"}
+    assert [span for kind, span in shown(text) if kind in kinds] == marks
+
+
 @pytest.mark.parametrize("whose", ["administration", "campaign", "team"])
 def test_who_has_an_organisation_is_not_the_organisation(whose: str) -> None:
     first, second = find_in(f"The Poe {whose} said it was late. Poe said he was sorry.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
+import numpy as np
 import pytest
 
+from credscore.cues import engine
 from credscore.cues.engine import match
 from credscore.cues.lexicon import FAMILIES, Cue, load_cues
 from credscore.document.document import read_whole
@@ -66,3 +69,11 @@ def test_entries_are_cut_as_text_is() -> None:
     for cue in CUES:
         for phrase in cue.phrases:
             assert tokenise_phrase(" ".join(phrase)) == list(phrase), (cue.id, phrase)
+
+
+def test_words_in_no_entry_begin_none_whatever_slots_are_taken() -> None:
+    trie = copy.copy(engine._compiled(every=False))
+    trie.pairs = np.ones_like(trie.pairs)
+    words = np.array([0, 0, trie.words["may"], 0, 0, 0, 0])
+    ((only,),) = engine._possible(trie, words, np.zeros(5, np.bool_), [0, 5])
+    assert only[0] == 2

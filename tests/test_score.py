@@ -54,6 +54,15 @@ def test_a_score_is_frozen_and_holds_no_model(report: Score) -> None:
     assert hash(report) == hash(pickle.loads(pickle.dumps(report)))
 
 
+@pytest.mark.parametrize("kind", ["first_person", "clickbait"])
+def test_the_note_tells_the_words_of_who_is_quoted_from_the_writers(kind: str) -> None:
+    own, quoted = "Here's why I left the mill.", '"Here\'s why I left the mill," Jane Roe said.'
+    for text, voice in ((own, "author"), (quoted, "quoted")):
+        (mark,) = [e for e in credscore.score(text).evidence if e.kind == kind]
+        assert mark.voice == voice
+        assert ("inside quotation marks" in mark.note) == (voice == "quoted")
+
+
 def test_source_is_kept_and_not_read(report: Score, report_text: str) -> None:
     named = credscore.score(report_text, source="The Brindleford Ledger")
     assert named.source == "The Brindleford Ledger"

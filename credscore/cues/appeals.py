@@ -19,7 +19,7 @@ __all__ = ["plain_appeal", "plain_pointer", "plain_question", "plain_spread"]
 
 _ENDS = words_of('. ! ? : ; , … ... -- — – " ) ]')
 #: Before an order to the reader, beside the beginning of a clause.
-_URGING = words_of("please simply just now and also so then today")
+_URGING = words_of("please simply just now and so then today")
 _ORDERS = words_of(
     "click share retweet repost like sign subscribe join donate support follow tell let watch see"
     " hurry last pass spread read find learn act guess wait don't do"
@@ -39,6 +39,9 @@ def _is_order(tokens: Tokens, start: int) -> bool:
     before = word_before(tokens, start)
     if before == "can":  # "you can sign up for it", but "where people can sign up for cover"
         return word_before(tokens, start - 1) == "you"
+    if before == "also":  # "foundations that also donate to it"
+        start -= 1
+        before = word_before(tokens, start)
     return before in OPENERS or before in _URGING
 
 
@@ -53,6 +56,8 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
     first, last = words[start], words[end - 1]
     if first in _LOOKS:
         return not (_is_order(tokens, start) and word_after(tokens, end) in _ENDS)
+    if first == "stay":  # "or stay tuned for more shifts"
+        return not _is_order(tokens, start)
     if first == "it" or words[start:end] == ["you", "decide"]:
         return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
     if last == "part" and first == "the":  # "it was the best part", "the best part of a year"

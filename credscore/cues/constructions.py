@@ -5,6 +5,8 @@ They are called as those of `credscore.cues.guards` are, whose registry they bel
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -15,7 +17,7 @@ from credscore.cues.neighbours import (
 )
 from credscore.document.tokens import Tokens
 
-__all__ = ["before_noun", "claimed_thing", "fixed_possible", "lying_down"]
+__all__ = ["before_noun", "claimed_thing", "fixed_possible", "lying_down", "permitted"]
 
 _NOT_NOUNS = DETERMINERS | words_of(
     "to of in on at by for from with as and or but that which who he she it they we i you him"
@@ -42,8 +44,12 @@ _BEFORE_REAL_CAUSE = words_of("the most another its their his her likely a")
 
 _CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
-    " privilege rights power ignorance"
+    " privilege rights power ignorance refund refunds compensation expenses deduction deductions"
+    " allowance allowances sanctuary independence ownership sovereignty custody win wins medals"
+    " wicket wickets crown hat-trick pole silver bronze victim victims"
 )
+#: "His first win", "a tax refund", "a fourth-place finish": words that may stand before the thing.
+_BEFORE_THING = words_of("first second third fourth fifth maiden tax full")
 #: Before the noun: "false claims that", "dismissed claims that"; "that" may be a subject.
 _BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
     "'s ' . ! ? of about over with by on for against from amid despite including like any no other"
@@ -71,6 +77,60 @@ _IN_COURT = words_of("charged convicted guilty pleaded indicted acquitted senten
 _COURT_WITHIN = 5
 
 
+#: What the rules of a service, a shop or a country let people do.
+_SERVICE = words_of(
+    "apply appeal vote register enrol enroll submit return request order book choose opt use park"
+    " enter appear bring cancel contact download copy view visit"
+)
+#: "May not exceed": what a rule forbids to do.
+_MAY_NOT = words_of("carry exceed discriminate infringe smoke")
+_BY_WAY_OF = words_of("post mail phone telephone email e-mail fax letter proxy")
+_MANNER_WITHIN = 6
+#: "May not be sold to children": what is forbidden, by a rule that nobody doubts.
+_FORBIDDEN = words_of(
+    "sold reproduced republished published broadcast rewritten redistributed copied transferred"
+    " disclosed carried"
+)
+#: "Whatever the cause may be" grants anything: the sentence does not hang on it.
+_CONCEDING = words_of("whatever wherever whoever whomever whichever whenever")
+_CONCEDED_WITHIN = 5
+
+
+def permitted(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "may" of rules, wishes and concessions: "you may apply", "whatever it may be".
+
+    Members "may vote by post", papers "may not be copied", the law gives "such sums as may be
+    needed", and "may he rest in peace" wishes. What "may be delayed" is in doubt.
+    """
+    if end - start != 1 or tokens.words[start] != "may":
+        return False
+    before, after = word_before(tokens, start), word_after(tokens, end)
+    if after == "not":
+        first, second = word_after(tokens, end + 1), word_after(tokens, end + 2)
+        return first in _MAY_NOT or (first == "be" and second in _FORBIDDEN)
+    if after in _SERVICE:
+        return before == "you" or _by_manner(tokens.words[end + 1 : end + 1 + _MANNER_WITHIN])
+    wish = before in CLAUSE_ENDS and after in {"he", "she", "they", "god"}
+    return wish or before == "as" or after in {"lawfully", "legally"} or _conceded(tokens, start)
+
+
+def _conceded(tokens: Tokens, start: int) -> bool:
+    for word in reversed(tokens.words[max(0, start - _CONCEDED_WITHIN) : start]):
+        if word in CLAUSE_ENDS:
+            return False
+        if word in _CONCEDING:
+            return True
+    return False
+
+
+def _by_manner(words: list[str]) -> bool:
+    """Whether it is said how something is done: "by post", "in person", "online"."""
+    pairs = pairwise(words)
+    return "online" in words or any(
+        pair == ("in", "person") or (pair[0] == "by" and pair[1] in _BY_WAY_OF) for pair in pairs
+    )
+
+
 def before_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Silence an adjective that has no noun next, "it became apparent that", and a verb.
 
@@ -95,6 +155,8 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     before_that = word_before(tokens, start - 1)
     if before == "only":  # "the only possible way", but "not only possible" stays
         return before_that != "not"
+    if before.endswith("ly") and before_that in _SET_POSSIBLE:  # "wherever legally possible"
+        return True
     fixed = before in _SET_POSSIBLE or before.endswith(("n't", "est")) or after == "to"
     made = (before == "it" and before_that in _MAKES) or _made_possible(tokens, start, after)
     return fixed or made
@@ -141,8 +203,11 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if after in _CLAIMED_THINGS or is_number(after):
         return True
-    if after in DETERMINERS or after == "at":
-        return word_after(tokens, end + 1) in _CLAIMED_THINGS
+    if after != "that" and (after in DETERMINERS or after == "at"):
+        thing = word_after(tokens, end + 1)
+        if thing in _BEFORE_THING:
+            thing = word_after(tokens, end + 2)
+        return thing in _CLAIMED_THINGS
     return False
 
 
@@ -150,6 +215,8 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     if before in {"lay", "lays", "laid", "laying"}:
         return True
+    if tokens.words[end - 1] == "that" and word_after(tokens, end) in {"are", "have", "were"}:
+        return True  # "tax claims that have been paid"
     if tokens.words[start] == "claims":
         noun = before in _BEFORE_CLAIMS
     else:  # "an old claim that": the verb would be "claims"

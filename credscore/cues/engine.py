@@ -148,6 +148,8 @@ def _possible(
     words = ahead[:-2]
     pairs = _slots(words, ahead[1:-1])
     goes_on = trie.pairs.take(pairs) | trie.triples.take(_slots(pairs, ahead[2:]))
+    # An entry may share its slot with two words that are in none, and these are most of a text.
+    goes_on &= words > 0
     starts = (trie.is_entry.take(words) | goes_on).nonzero()[0]
     columns = (words.take(starts), goes_on.take(starts), capital.take(starts))
     # Each document takes from the columns as much as it has places.

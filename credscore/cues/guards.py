@@ -91,13 +91,13 @@ def proper_name(tokens: Tokens, start: int, end: int) -> bool:
 
 def month(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the month and the name: "on May 4", "In May, sales", "May said the deal"."""
-    before, after = word_before(tokens, start), word_after(tokens, end)
-    if after[0].isdigit() and tokens.capital[start]:
-        return True
-    if not tokens.capital[start]:
+    if not tokens.capital[start] or tokens.words[start] != "may":
         return False
-    if before in OPENERS:  # "May I ask" is the only modal that opens a sentence
-        return after not in _PERSON_PRONOUNS
+    before, after = word_before(tokens, start), word_after(tokens, end)
+    if after[0].isdigit():
+        return True
+    if before in OPENERS:  # "May I ask", "May they rest": what opens a sentence is no hedge
+        return True
     return before in _MONTH_BEFORE or after in _NAME_AFTER
 
 
@@ -106,6 +106,8 @@ def noun_might(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     if before == "and":  # "power and might" against "and might return"
         return word_after(tokens, end) in CLAUSE_ENDS
+    if before == "'s":  # "the navy's might"
+        return True
     return before in _MIGHT_NOUN_BEFORE or word_after(tokens, end) == "of"
 
 
@@ -166,20 +168,32 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
     phrase = tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES
     if phrase or words[end - 1] != "could":
         return phrase
-    after = word_after(tokens, end)
-    if after == "not":  # "could not be reached"
-        return words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]
-    if after in _ABLE_TO:
+    after, before = word_after(tokens, end), word_before(tokens, start)
+    if after == "not":  # "could not be reached", "could not be happier"
+        if words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]:
+            return True
+        return word_after(tokens, end + 2) in _MORE
+    if after in _ABLE_TO or before in _NO_ONE:
         return True
-    if after in {"hear", "smell", "taste"} and word_before(tokens, start) in _PERSON_PRONOUNS:
+    if after in {"hear", "smell", "taste"} and before in _PERSON_PRONOUNS:
         return True
-    # "so they could eat", "all she could do", "as fast as we could"
-    if start < 2 or words[start - 1] not in _PERSON_PRONOUNS:
-        return False
-    before = start - 2
-    if words[before] == "that" and before:  # "so that they could eat", not "said that it could"
-        before -= 1
-    return words[before] in _ENABLING
+    return start > 1 and _enabled(tokens, start, after)
+
+
+def _enabled(tokens: Tokens, start: int, after: str) -> bool:
+    """Whether "could" tells what was able to be: "so they could eat", "as fast as we could"."""
+    words = tokens.words
+    subject, at = words[start - 1], start - 2
+    if words[at] == "before" or (words[at] in DETERMINERS and word_before(tokens, at) == "before"):
+        return True  # "they left before the guards could stop them"
+    if subject not in _PERSON_PRONOUNS:
+        return subject == "one" and words[at] == "no"
+    ends = after == "to" or (after in CLAUSE_ENDS and after != '"')
+    if ends and subject not in _THINGS:
+        return True  # "they did what they could to help"
+    if words[at] == "that" and at:  # "so that they could eat", not "said that it could"
+        at -= 1
+    return words[at] in _ENABLING
 
 
 def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
@@ -220,6 +234,8 @@ def very_same(tokens: Tokens, start: int, end: int) -> bool:
     before, after = word_before(tokens, start), word_after(tokens, end)
     if after in _IDENTICAL or (before == "the" and after in _ITSELF):
         return True
+    if before == "the" and word_after(tokens, end + 1) in _OF_WHICH:
+        return after not in _GRADED  # "the very people who"
     if after == "much" and not {"thank", "thanks"}.isdisjoint(
         tokens.words[max(0, start - 3) : start]
     ):
@@ -278,6 +294,13 @@ _OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
+_THINGS = words_of("it this that there")
+_NO_ONE = words_of("nobody nothing none neither")
+#: "The stakes could not be higher": they are as high as can be.
+_MORE = words_of(
+    "more less better worse higher greater bigger clearer starker closer further farther happier"
+    " prouder simpler easier"
+)
 _ENABLING = words_of("so all as whatever everything anything")
 _IDENTICAL = words_of("same first last next own end top bottom")
 #: "the very idea": the thing itself.
@@ -285,6 +308,9 @@ _ITSELF = words_of(
     "heart idea thing things fact people least notion nature moment beginning start core essence"
     " existence act word reason fabric foundation foundations thought soul definition day place"
 )
+#: "The very people who came", "the very rules they wrote"; but "the very rich who came".
+_OF_WHICH = words_of("that who whom whose which we they he she it you i")
+_GRADED = words_of("rich wealthy poor few young old sick best worst least latest most")
 _ADVERB_KIND_BEFORE = words_of(
     "is was are were be been it's i'm just you've i've i they we you he she it's feel feels felt"
     " look looks looked sounds sounded seems seemed 's still all and"
@@ -338,6 +364,7 @@ GUARDS: dict[str, Guard] = {
     "plain_appeal": appeals.plain_appeal,
     "plain_pointer": appeals.plain_pointer,
     "plain_question": appeals.plain_question,
+    "permitted": constructions.permitted,
     "plain_spread": appeals.plain_spread,
     "proper_name": proper_name,
     "roman_numeral": roman_numeral,

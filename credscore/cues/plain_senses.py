@@ -128,6 +128,15 @@ wretched : of
 silly : season string
 loser losers : of in from by
 vulgar : fraction latin
+heroic : poem poems poetry verse couplet couplets
+horror : film films movie movies novel novels fiction genre
+elite : runner runners athlete athletes sport sports team teams club clubs player players league
+elite : unit units troops force forces soldiers squad school schools university universities
+corrupt corrupted : file files data disk disks
+tricks : for of
+dangerous : to for
+humanitarian : suffering disaster disasters catastrophe reasons emergency pause
+evil : sorcerer witch wizard stepmother twin
 beloved : by
 rogue : wave waves planet
 presumed : innocent
@@ -209,5 +218,6 @@ shock : septic toxic electric anaphylactic culture
 cheat : to
 insane : criminally legally clinically
 clown clowns : circus rodeo
+depressed : economically clinically severely
 """
 )

@@ -51,6 +51,7 @@ _HURT = words_of(
 #: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
 _BEFORE_EVERYONE = words_of("for to with want wants wanted")
 _GOES = words_of("go goes going went gone get gets getting got")
+_NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
 _ONLY_SOME = words_of("who else in at from on involved with present here there around of and")
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
@@ -93,6 +94,7 @@ _UNITS = words_of(
 )
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
+_NOBODY = words_of("many some others critics observers commentators pundits")
 _FIGURE_WITHIN = 14
 _TIMES = words_of("history memory time times")
 _SUPERLATIVES = words_of("most least best worst only first never like ever greatest all")
@@ -198,10 +200,16 @@ def survey_answer(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def few_meant(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "everyone" of a few, "nothing" of one thing: "everyone who came", "did nothing"."""
+    """Silence "everyone" of a few, "nothing" of one thing: "everyone who came", "did nothing".
+
+    So are things that are called so: "forever chemicals".
+    """
     first, before, after = tokens.words[start], word_before(tokens, start), word_after(tokens, end)
     if first in {"everyone", "everybody"}:
-        return after in _ONLY_SOME or before in _BEFORE_EVERYONE
+        # "They told everyone to leave", "everyone to be fed"
+        return after == "to" or after in _ONLY_SOME or before in _BEFORE_EVERYONE
+    if first == "forever":
+        return after in _NAMED_FOREVER
     if first == "nothing":
         return after in _NOTHING_AFTER or before in _NOTHING_BEFORE
     if first == "nowhere":
@@ -232,6 +240,8 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     """Silence speakers that the text has named: "the researchers say", "its own analysts say"."""
     if tokens.words[start] == "according":
         return word_after(tokens, end) in {"from", "by", "in", "of"}
+    if tokens.words[start:end] == ["some", "say"] and word_after(tokens, end) in {"in", "over"}:
+        return True  # "they want some say in it"
     before = word_before(tokens, start)
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
@@ -271,8 +281,13 @@ def not_shared(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def thought_of(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "I think of her", "in my view of it", "widely seen in"; "I think it rained" stays."""
+    """Silence "I think of her", "in my view of it", "widely seen in"; "I think it rained" stays.
+
+    What is "nearer than we think" is nothing that somebody thinks.
+    """
     words, after = tokens.words, word_after(tokens, end)
+    if word_before(tokens, start) == "than":
+        return True
     if words[start] == "in" and words[start + 1] in DETERMINERS:
         return after == "of" and words[end - 1] != "of"
     if words[end - 1] == "seen":
@@ -289,10 +304,13 @@ def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def agent_named(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a passive whose agent follows: "was accused of theft by the council"."""
-    for word in tokens.words[end : end + _AGENT_WITHIN]:
+    """Silence a passive whose agent follows: "was accused of theft by the council".
+
+    "By many" names nobody.
+    """
+    for at, word in enumerate(tokens.words[end : end + _AGENT_WITHIN], end):
         if word == "by":
-            return True
+            return word_after(tokens, at + 1) not in _NOBODY
         if word in OPENERS or word in {",", "and", "but", "after", "when", "while", "that"}:
             return False
     return False
