@@ -129,6 +129,21 @@ Press Enter to search.
 Back to top.
 Terms apply.
 Your support makes our journalism possible.
+You have run out of free articles this month. Subscribe for 99 pence a week.
+Cross-checking rumours costs money. Become a member today and keep us going.
+Like bridges? Become a patron for bonus episodes.
+Then nine crowns per month. Full digital access on all devices. Cancel any time before it ends.
+Sponsors: This episode is brought to you by Nailbox. Use the code BRIDGE at the checkout.
+This report by The Coast Agency was first published June 4, 2021.
+This article has been revised for clarity.
+The headline in this story has been updated.
+Update May 3, 9am: This story has been updated with the council’s reply.
+SHARE YOUR THOUGHTS How should the town pay for the bridge? Join the conversation below.
+Like what you learn from us? Sign up for free news alerts from the Coast Press.
+Your details are being handled in accordance with the Coast Privacy Collection Statement.
+Click for more from the Coast Press.
+Subs not used: Holm, Ruiz.
+Readers are also reading…
 We rely on readers like you to fund our work.
 This content is only available to subscribers.
 This content is provided by, which may be using cookies and other technologies.
@@ -167,6 +182,19 @@ You received this land from your fathers, and you will not keep it.
 You can share this burden or you can carry it alone.
 You can now listen to the tapes in the town archive.
 Your support makes no difference to a council that has already decided.
+You have run out of road, the policeman told him.
+He had one wish. Become a member of the council, they had told him.
+My advice? Become a donor and save a life.
+The builders lied. You can cancel the contract at any time, the law says.
+What happens to your data depends on the app and its privacy policy.
+This show was sponsored by a brewer, and the town loved it.
+The hero in this story has been jailed.
+Share your thoughts and your bread, the priest said.
+It is easy. Sign up for the class at the library.
+The time has come. Join the conversation with your children.
+Click for more than a second and the light goes out.
+Subs were on the bench.
+Readers also liked the bridge in the first book.
 Your preferences will not matter to the builders.
 If you like this sort of thing, the ferry museum will delight you.
 If you love this town, you will vote for the pier.

@@ -36,6 +36,7 @@ _RELATED = re.compile(
         (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
             |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
       | more\s(?:from|on|in|about|by)\b.{0,60}
+      | (?:people|others|readers)\s(?:are\s)?also\s(?:reading|read|liked|viewed|watching)
       | we\s(?:have\s|['’]ve\s)?also\s(?:published|wrote|reported|covered)\b.{0,50}
       | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
       | (?:read|see|up)\s(?:also|next|more) | also\s(?:read|see|on)\b.{0,30} | what\sto\sread\snext
@@ -57,7 +58,7 @@ _COMMENTS_BEGIN = frozenset(
 _RELATED_BEGIN = frozenset(
     "related recommended popular trending suggested similar latest recent top featured most other"
     " more editor editors editorss you we read see up also what in from around the promoted"
-    " sponsored paid".split()
+    " sponsored paid people others readers".split()
 )
 
 
@@ -250,7 +251,8 @@ _PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}}")
 _OF_AUTHOR = re.compile(
     r"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
     (?=.{0,260}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
-      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)""",
+      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)
+    |\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -285,6 +287,28 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     if block[0] == "I" and not whole:
         return not first and _OF_MYSELF.match(block) is not None
     return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
+
+
+_OF_COMPANY = re.compile(
+    r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
+    r"|(?:for more information|learn more)\b)"
+)
+_LONGEST_OF_COMPANY = 1000
+
+
+def tells_of_company(heading: str, block: str) -> bool:
+    """Return whether `block` is what a company says of itself below "About" and its name.
+
+    Examples
+    --------
+    >>> tells_of_company("About Pierco", "Pierco is a leading maker of piers.")
+    True
+    >>> tells_of_company("About Pierco", "Pierco is owned by two sisters.")
+    False
+    """
+    if not heading.startswith("About ") or len(block) > _LONGEST_OF_COMPANY:
+        return False
+    return block.startswith(heading[6:].rstrip(":")) and _OF_COMPANY.search(block) is not None
 
 
 _POST_OF = re.compile(r".{0,60}(?:^|[\s(])@\w{2,30}\)?\W?$")
