@@ -144,6 +144,39 @@ Your details are being handled in accordance with the Coast Privacy Collection S
 Click for more from the Coast Press.
 Subs not used: Holm, Ruiz.
 Readers are also reading…
+An earlier version of this article gave the wrong year. The bridge opened in 1911.
+Note: An earlier version of this story misspelled the mayor’s name.
+Due to an editing error, a previous version of this column named the wrong builder.
+Due to a production error, an earlier version misspelled the name of the bridge.
+This article was amended on 5 June to correct a figure.
+Translated from Spanish by Ana Ruiz.
+Estimated reading time: 4 minutes.
+Presented by the Harbour Bank.
+Reprinted with permission from the Coast Review.
+No more posts to show.
+Why am I seeing this ad?
+Report this ad.
+Turn off your ad blocker to keep reading.
+We noticed that you’re blocking ads.
+Interactive content is not supported on this device.
+Media error: Format(s) not supported or source(s) not found.
+Duration: 3 minutes, 20 seconds.
+Volume 90%.
+Use Up/Down Arrow keys to increase or decrease volume.
+Please check back for updates.
+Stay tuned for more on this.
+More details to follow.
+Your comment is awaiting moderation.
+Comments on this story have been turned off.
+To comment, log in with your library card.
+We are a small team and every pound counts.
+Before you go, could you spare a minute?
+If you buy something, we may earn a small commission.
+All bridges shown here are independently selected by our editors.
+Prices and availability were correct when this was printed.
+We’ve sent a confirmation link to the address you gave us.
+Transcript auto-generated; it may contain errors.
+Can you chip in nine crowns to keep us going?
 We rely on readers like you to fund our work.
 This content is only available to subscribers.
 This content is provided by, which may be using cookies and other technologies.
@@ -194,6 +227,26 @@ It is easy. Sign up for the class at the library.
 The time has come. Join the conversation with your children.
 Click for more than a second and the light goes out.
 Subs were on the bench.
+An earlier version of the bridge stood until 1911.
+A previous version of this plan was rejected.
+Due to an error, the earlier version of the plan was built.
+The article was amended on paper, and nothing changed on the bridge.
+Translated from a law of 1911 by nobody in particular, the rule makes no sense.
+Reading time is short, the teacher said.
+Presented by the mayor, the plan won; presented by the builders, it lost.
+Used with permission, the stamp is harmless, he said.
+No more stories were told that night.
+Report this ad hoc meeting to the council, she said.
+Check back for the ninth time and you find it gone.
+Stay tuned to the weather, he said.
+More details to follow up were found in the cellar.
+The bill is awaiting approval.
+Every pound counts, the mayor said.
+Before you go to the bridge, look at the tide.
+To comment on it would be unwise, she said.
+If you buy a boat, the state will receive a tenth.
+The samples were independently tested by two laboratories.
+Can you spare a crown, the beggar asked.
 Readers also liked the bridge in the first book.
 Your preferences will not matter to the builders.
 If you like this sort of thing, the ferry museum will delight you.

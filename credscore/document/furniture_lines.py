@@ -222,6 +222,7 @@ _BIO = re.compile(
           |director|advis[eo]r|scholar|lecturer|producer|covers|covering|writes|syndicated
           |attorney|president|founder|strategist|commentator|anchor|newsletter|intern|podcast|lawyer|economist
           |historian|fellowship|reporting|book|graduate|student)\b)
+      | {_NAME}(?:\s{_NAME}){{1,4}}\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s
       | (?:The\s(?:writer|author|columnist|reviewer)|(?:S?[Hh]e|They))\s(?:is|was|are|also|has|have
           |can\sbe|lives|writes|covers|previously|worked|served|holds|tweets|joined)\b
         (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editor|writer|journalist|fellow|professor
@@ -293,7 +294,6 @@ _OF_COMPANY = re.compile(
     r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
     r"|(?:for more information|learn more)\b)"
 )
-_LONGEST_OF_COMPANY = 1000
 
 
 def tells_of_company(heading: str, block: str) -> bool:
@@ -306,9 +306,9 @@ def tells_of_company(heading: str, block: str) -> bool:
     >>> tells_of_company("About Pierco", "Pierco is owned by two sisters.")
     False
     """
-    if not heading.startswith("About ") or len(block) > _LONGEST_OF_COMPANY:
+    if heading[:6] != "About " or not block.startswith(heading[6:].rstrip(":")):
         return False
-    return block.startswith(heading[6:].rstrip(":")) and _OF_COMPANY.search(block) is not None
+    return len(block) <= 1000 and _OF_COMPANY.search(block) is not None
 
 
 _POST_OF = re.compile(r".{0,60}(?:^|[\s(])@\w{2,30}\)?\W?$")
