@@ -148,6 +148,12 @@ An earlier version of this article gave the wrong year. The bridge opened in 191
 Note: An earlier version of this story misspelled the mayor’s name.
 Due to an editing error, a previous version of this column named the wrong builder.
 Due to a production error, an earlier version misspelled the name of the bridge.
+This article was originally written in Danish.
+Do you have something to say? Letters are welcome until Friday.
+If you appreciate the work we do here, please consider hitting the tip jar.
+Getting your Coast Audio player ready...
+To order flowers for the crew, please visit our shop.
+Have you seen a crack you want us to look at? Send it to our picture desk.
 This article was amended on 5 June to correct a figure.
 Translated from Spanish by Ana Ruiz.
 Estimated reading time: 4 minutes.
@@ -227,6 +233,10 @@ It is easy. Sign up for the class at the library.
 The time has come. Join the conversation with your children.
 Click for more than a second and the light goes out.
 Subs were on the bench.
+If you appreciate the work of the builders, you know what oak is.
+Getting your audience ready takes an hour.
+Visit our town in winter and it is empty.
+What did the council do? Send the builders home.
 An earlier version of the bridge stood until 1911.
 A previous version of this plan was rejected.
 Due to an error, the earlier version of the plan was built.
