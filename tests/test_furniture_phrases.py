@@ -154,6 +154,9 @@ If you appreciate the work we do here, please consider hitting the tip jar.
 Getting your Coast Audio player ready...
 To order flowers for the crew, please visit our shop.
 Have you seen a crack you want us to look at? Send it to our picture desk.
+Also on Coastline: Nine ferries for nine towns.
+The Coast Press is a nonprofit newsroom that covers the bridges.
+To add your bridge, click here.
 This article was amended on 5 June to correct a figure.
 Translated from Spanish by Ana Ruiz.
 Estimated reading time: 4 minutes.
@@ -233,6 +236,13 @@ It is easy. Sign up for the class at the library.
 The time has come. Join the conversation with your children.
 Click for more than a second and the light goes out.
 Subs were on the bench.
+More on that later.
+Also on the agenda for Monday: a new crane and an old debt.
+There is a man in the newsroom who knows the bridge.
+To add a bridge to the map, click “Edit” and draw a line.
+Donate blood, the hospital begged on Monday.
+They never said why. Share this with nobody, they told me.
+Our readers know it: every dollar counts when you earn nine an hour.
 If you appreciate the work of the builders, you know what oak is.
 Getting your audience ready takes an hour.
 Visit our town in winter and it is empty.

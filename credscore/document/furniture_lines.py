@@ -35,7 +35,7 @@ _RELATED = re.compile(
             |choice))
         (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
             |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
-      | more\s(?:from|on|in|about|by)\b.{0,60}
+      | more\s(?:from|on|in|about|by)\b(?!.{0,20}\b(?:later|below|moment|soon)\.).{0,60}
       | (?:people|others|readers)\s(?:are\s)?also\s(?:reading|read|liked|viewed|watching)
       | we\s(?:have\s|['’]ve\s)?also\s(?:published|wrote|reported|covered)\b.{0,50}
       | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
