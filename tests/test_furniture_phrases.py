@@ -157,6 +157,10 @@ Have you seen a crack you want us to look at? Send it to our picture desk.
 Also on Coastline: Nine ferries for nine towns.
 The Coast Press is a nonprofit newsroom that covers the bridges.
 To add your bridge, click here.
+The Coast is free today, but if you enjoyed this post, you can pledge a subscription.
+Support for this project was provided by the Harbour Fund.
+Want more stories like this one? Our weekly digest is free.
+The Coast Wire is an independent news agency dedicated to facts.
 This article was amended on 5 June to correct a figure.
 Translated from Spanish by Ana Ruiz.
 Estimated reading time: 4 minutes.
@@ -237,6 +241,9 @@ The time has come. Join the conversation with your children.
 Click for more than a second and the light goes out.
 Subs were on the bench.
 More on that later.
+Support for this bridge was never strong.
+Want more like this? Take the ferry.
+The harbour is a news site in itself.
 Also on the agenda for Monday: a new crane and an old debt.
 There is a man in the newsroom who knows the bridge.
 To add a bridge to the map, click “Edit” and draw a line.

@@ -277,6 +277,13 @@ def test_below_a_short_menu_what_speaks_to_readers_is_not() -> None:
     assert body(*ARTICLE, *menu, last) == [*ARTICLE, last]
 
 
+def test_comments_stand_below_the_discussion_of_a_post() -> None:
+    comments = ["Discussion about this post", "Jo", "14h", "They are scared of you."]
+    assert body(*ARTICLE, *comments) == ARTICLE
+    lead = "The discussion about this post was short."
+    assert body(*ARTICLE, lead, comments[-1]) == [*ARTICLE, lead, comments[-1]]
+
+
 def test_comments_begin_with_their_number_in_brackets() -> None:
     comments = ["(0) comments", "Welcome to the discussion.", "Keep it clean."]
     assert body(*ARTICLE, *comments) == ARTICLE

@@ -20,7 +20,7 @@ _COMMENTS = re.compile(
             \s(?:on|to|so\sfar|yet)\b.{0,200}
       | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
       | join\sthe\s(?:conversation|discussion|debate)
-      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion)
+      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion(?:\s(?:about|of)\sthis\s\w+)?)
       | be\sthe\sfirst\sto\scomment
       | (?:the\s|our\s)?(?:house|comment(?:s|ing)?|community|posting|discussion|moderation)
             \s(?:rules|guidelines|policy|standards)
