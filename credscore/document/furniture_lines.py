@@ -19,8 +19,8 @@ _COMMENTS = re.compile(
       | (?:no|\d{1,6})\s(?:comments?|responses?|replies|thoughts?|reactions?)
             \s(?:on|to|so\sfar|yet)\b.{0,200}
       | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
-      | join\sthe\s(?:conversation|discussion|debate)
-      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion(?:\s(?:about|of)\sthis\s\w+)?)
+      | join\sthe\s(?:conversation|discussion|debate) | discussion(?:\s(?:about|of)\sthis\s\w+)?
+      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?)
       | be\sthe\sfirst\sto\scomment
       | (?:the\s|our\s)?(?:house|comment(?:s|ing)?|community|posting|discussion|moderation)
             \s(?:rules|guidelines|policy|standards)
