@@ -284,9 +284,11 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
                 if headlines >= _HEADLINES or 2 * prose <= len(parts) - index + 1:
                     return index - run
             run = headlines = 0
-            listing = part.text[-1] == ":" and not asks_for(part.text)
             continue
         run += 1
+        if run == 1:
+            above = parts[index - 1].text if index else ""
+            listing = above[-1:] == ":" and not asks_for(above)
         listing = listing and part.role is _LABEL and not opens_related(part.text)
         if part.role is _LABEL and part.words >= 4:
             headlines += not (listing or is_entry(part.text))

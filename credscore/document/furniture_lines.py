@@ -257,6 +257,12 @@ _OF_AUTHOR = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_OF_COMPANY = re.compile(
+    r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
+    r"|(?:for more information|learn more)\b)"
+)
+_LONGEST_OF_AUTHOR = 600
+_LONGEST_OF_COMPANY = 1000
 _OF_MYSELF = re.compile(
     r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}"
     r"\b(?:report(?:er|ing)|cover(?:ing)?|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
@@ -266,6 +272,8 @@ _OF_MYSELF = re.compile(
 def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     """Return whether `block` is about the author whose name stands on the line above it.
 
+    So is what a company says of itself below "About" and its name.
+
     No report begins with the name of its author: the `first` prose of a page need not say so.
 
     Examples
@@ -274,41 +282,23 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     True
     >>> tells_of_author("Ana Ruiz", "Ana is a nurse."), tells_of_author("Coast", "It was dry.")
     (False, False)
+    >>> tells_of_author("About Pierco", "Pierco is a leading maker of piers.")
+    True
     """
-    if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
+    if len(name) > 60 or len(block) > _LONGEST_OF_COMPANY or not name[0].isalpha():
         return False
     if block[0] != "I" and block.split(maxsplit=1)[0] not in name:  # what most blocks are
         return False
     about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]
-    if not (whole or block.startswith((given + " ", "I"))) or not _PERSON.fullmatch(name):
-        return False
-    if whole and (first or about):
+    person = len(block) <= _LONGEST_OF_AUTHOR and _PERSON.fullmatch(name)
+    if whole and ((person and (first or about)) or (about and _OF_COMPANY.search(block))):
         return True
+    if not person or not (whole or block.startswith((given + " ", "I"))):
+        return False
     if block[0] == "I" and not whole:
         return not first and _OF_MYSELF.match(block) is not None
     return _OF_AUTHOR.match(block, len(name if whole else given)) is not None
-
-
-_OF_COMPANY = re.compile(
-    r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
-    r"|(?:for more information|learn more)\b)"
-)
-
-
-def tells_of_company(heading: str, block: str) -> bool:
-    """Return whether `block` is what a company says of itself below "About" and its name.
-
-    Examples
-    --------
-    >>> tells_of_company("About Pierco", "Pierco is a leading maker of piers.")
-    True
-    >>> tells_of_company("About Pierco", "Pierco is owned by two sisters.")
-    False
-    """
-    if heading[:6] != "About " or not block.startswith(heading[6:].rstrip(":")):
-        return False
-    return len(block) <= 1000 and _OF_COMPANY.search(block) is not None
 
 
 _POST_OF = re.compile(r".{0,60}(?:^|[\s(])@\w{2,30}\)?\W?$")

@@ -21,7 +21,6 @@ from credscore.document.furniture_lines import (
     is_post_of,
     is_timestamp,
     tells_of_author,
-    tells_of_company,
 )
 from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
@@ -223,7 +222,7 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     if above and _is_of_name(page, index, first=first):
         return True
     if not between or is_told(text):
-        return _is_above_caption(page, index)
+        return words <= _ALT and _is_above_caption(page, index)
     return (
         _is_caption(page, index)
         or (words <= _ICONS and speaks(text) and (_asks(page, index - 1) or service(above)))
@@ -250,7 +249,7 @@ def _is_of_name(page: _Page, index: int, *, first: bool) -> bool:
     below = page.texts[index + 1 : index + 2]
     if is_post_of(above):
         return bool(below) and not page.prose[index + 1] and is_timestamp(below[0])
-    if tells_of_author(above, text, first=first) or tells_of_company(above, text):
+    if tells_of_author(above, text, first=first):
         return True
     # The author's post may stand between.
     over = index > 1 and not page.prose[index - 2] and page.words[index - 1] <= _SHORT
