@@ -286,9 +286,7 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
             run = headlines = 0
             continue
         run += 1
-        if run == 1:
-            above = parts[index - 1].text if index else ""
-            listing = above[-1:] == ":" and not asks_for(above)
+        listing = listing if run > 1 else index > 0 and _begins_list(parts[index - 1].text)
         listing = listing and part.role is _LABEL and not opens_related(part.text)
         if part.role is _LABEL and part.words >= 4:
             headlines += not (listing or is_entry(part.text))
@@ -300,6 +298,10 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
             if over or sum(is_comment_tool(p.text) for p in parts[index + 1 : index + 13]) >= 2:
                 return index
     return len(parts)
+
+
+def _begins_list(text: str) -> bool:
+    return text[-1] == ":" and not asks_for(text)
 
 
 def _without_prose(parts: Sequence[Part]) -> list[int]:
