@@ -91,6 +91,13 @@ def test_a_note_or_tags_do_not_hide_the_end_of_a_sentence(mark: str) -> None:
     assert body(OPENING, paragraph, LAST) == [OPENING, paragraph, LAST]
 
 
+def test_what_the_author_writes_about() -> None:
+    article = [OPENING, LAST, *[f"{LAST[:-1]} on day {day}." for day in range(3)]]
+    assert body(*article, "Ana Ruiz writes about housing for the Coast Press.") == article
+    told = "Ana Ruiz writes poems in her cell."
+    assert body(*article, told) == [*article, told]
+
+
 @pytest.mark.parametrize(
     "last",
     [

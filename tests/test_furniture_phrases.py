@@ -129,6 +129,67 @@ Press Enter to search.
 Back to top.
 Terms apply.
 Your support makes our journalism possible.
+You have run out of free articles this month. Subscribe for 99 pence a week.
+Cross-checking rumours costs money. Become a member today and keep us going.
+Like bridges? Become a patron for bonus episodes.
+Then nine crowns per month. Full digital access on all devices. Cancel any time before it ends.
+Sponsors: This episode is brought to you by Nailbox. Use the code BRIDGE at the checkout.
+This report by The Coast Agency was first published June 4, 2021.
+This article has been revised for clarity.
+The headline in this story has been updated.
+Update May 3, 9am: This story has been updated with the council’s reply.
+SHARE YOUR THOUGHTS How should the town pay for the bridge? Join the conversation below.
+Like what you learn from us? Sign up for free news alerts from the Coast Press.
+Your details are being handled in accordance with the Coast Privacy Collection Statement.
+Click for more from the Coast Press.
+Subs not used: Holm, Ruiz.
+Readers are also reading…
+An earlier version of this article gave the wrong year. The bridge opened in 1911.
+Note: An earlier version of this story misspelled the mayor’s name.
+Due to an editing error, a previous version of this column named the wrong builder.
+Due to a production error, an earlier version misspelled the name of the bridge.
+This article was originally written in Danish.
+Do you have something to say? Letters are welcome until Friday.
+If you appreciate the work we do here, please consider hitting the tip jar.
+Getting your Coast Audio player ready...
+To order flowers for the crew, please visit our shop.
+Have you seen a crack you want us to look at? Send it to our picture desk.
+Also on Coastline: Nine ferries for nine towns.
+The Coast Press is a nonprofit newsroom that covers the bridges.
+To add your bridge, click here.
+The Coast is free today, but if you enjoyed this post, you can pledge a subscription.
+Support for this project was provided by the Harbour Fund.
+Want more stories like this one? Our weekly digest is free.
+The Coast Wire is an independent news agency dedicated to facts.
+This article was amended on 5 June to correct a figure.
+Translated from Spanish by Ana Ruiz.
+Estimated reading time: 4 minutes.
+Presented by the Harbour Bank.
+Reprinted with permission from the Coast Review.
+No more posts to show.
+Why am I seeing this ad?
+Report this ad.
+Turn off your ad blocker to keep reading.
+We noticed that you’re blocking ads.
+Interactive content is not supported on this device.
+Media error: Format(s) not supported or source(s) not found.
+Duration: 3 minutes, 20 seconds.
+Volume 90%.
+Use Up/Down Arrow keys to increase or decrease volume.
+Please check back for updates.
+Stay tuned for more on this.
+More details to follow.
+Your comment is awaiting moderation.
+Comments on this story have been turned off.
+To comment, log in with your library card.
+We are a small team and every pound counts.
+Before you go, could you spare a minute?
+If you buy something, we may earn a small commission.
+All bridges shown here are independently selected by our editors.
+Prices and availability were correct when this was printed.
+We’ve sent a confirmation link to the address you gave us.
+Transcript auto-generated; it may contain errors.
+Can you chip in nine crowns to keep us going?
 We rely on readers like you to fund our work.
 This content is only available to subscribers.
 This content is provided by, which may be using cookies and other technologies.
@@ -167,6 +228,53 @@ You received this land from your fathers, and you will not keep it.
 You can share this burden or you can carry it alone.
 You can now listen to the tapes in the town archive.
 Your support makes no difference to a council that has already decided.
+You have run out of road, the policeman told him.
+He had one wish. Become a member of the council, they had told him.
+My advice? Become a donor and save a life.
+The builders lied. You can cancel the contract at any time, the law says.
+What happens to your data depends on the app and its privacy policy.
+This show was sponsored by a brewer, and the town loved it.
+The hero in this story has been jailed.
+Share your thoughts and your bread, the priest said.
+It is easy. Sign up for the class at the library.
+The time has come. Join the conversation with your children.
+Click for more than a second and the light goes out.
+Subs were on the bench.
+More on that later.
+Support for this bridge was never strong.
+Want more like this? Take the ferry.
+The harbour is a news site in itself.
+Also on the agenda for Monday: a new crane and an old debt.
+There is a man in the newsroom who knows the bridge.
+To add a bridge to the map, click “Edit” and draw a line.
+Donate blood, the hospital begged on Monday.
+They never said why. Share this with nobody, they told me.
+Our readers know it: every dollar counts when you earn nine an hour.
+If you appreciate the work of the builders, you know what oak is.
+Getting your audience ready takes an hour.
+Visit our town in winter and it is empty.
+What did the council do? Send the builders home.
+An earlier version of the bridge stood until 1911.
+A previous version of this plan was rejected.
+Due to an error, the earlier version of the plan was built.
+The article was amended on paper, and nothing changed on the bridge.
+Translated from a law of 1911 by nobody in particular, the rule makes no sense.
+Reading time is short, the teacher said.
+Presented by the mayor, the plan won; presented by the builders, it lost.
+Used with permission, the stamp is harmless, he said.
+No more stories were told that night.
+Report this ad hoc meeting to the council, she said.
+Check back for the ninth time and you find it gone.
+Stay tuned to the weather, he said.
+More details to follow up were found in the cellar.
+The bill is awaiting approval.
+Every pound counts, the mayor said.
+Before you go to the bridge, look at the tide.
+To comment on it would be unwise, she said.
+If you buy a boat, the state will receive a tenth.
+The samples were independently tested by two laboratories.
+Can you spare a crown, the beggar asked.
+Readers also liked the bridge in the first book.
 Your preferences will not matter to the builders.
 If you like this sort of thing, the ferry museum will delight you.
 If you love this town, you will vote for the pier.

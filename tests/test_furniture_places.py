@@ -93,6 +93,15 @@ def test_a_lead_in_with_a_colon_is_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lead_in", ["She wrote on Facebook:", "Later, she added,", "Bard told the Coast Press:"]
+)
+def test_a_lead_in_says_that_somebody_speaks(lead_in: str) -> None:
+    speech = "“We saw daylight, and nobody had asked for it.”"
+    assert in_the_middle(lead_in, speech) == [lead_in, speech]
+    assert not in_the_middle("Bard and the Coast Press:", "Lower quay, higher rents")
+
+
 # --- above the article
 
 
@@ -157,6 +166,15 @@ def test_a_paragraph_before_a_credit_is_kept(paragraph: str) -> None:
 def test_what_stands_for_a_picture_beside_furniture(line: str) -> None:
     assert not in_the_middle("Loading...", line, "Share")
     assert in_the_middle(line) == [line]
+
+
+def test_what_stands_for_a_picture_above_its_caption() -> None:
+    shown = "A woman in waders kneels on a plank."
+    caption = "Ines Bard on the pier. (Photo: Al Roe)"
+    assert body(*ARTICLE[:3], shown, caption, *ARTICLE[3:]) == ARTICLE
+    assert in_the_middle(shown, "Piles of oak") == [shown]
+    report = "A woman in waders was seen on a plank."
+    assert in_the_middle(report, caption) == [report]
 
 
 def test_a_report_that_begins_like_a_picture_is_kept() -> None:
@@ -226,12 +244,44 @@ def test_below_a_long_menu_nothing_is_the_article() -> None:
     assert body(*ARTICLE, *menu[:3], foot) == [*ARTICLE, foot]
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [f"{n} planks of old oak for pier {n}" for n in range(1, 15)],
+        [f"Pier of the Old Town {n}% - New Quay {n}%" for n in range(30, 44)],
+        ["The council has paid for these works so far:", *["Oak for the Old Northern Pier"] * 14],
+    ],
+)
+def test_a_list_of_figures_or_after_a_colon_does_not_end_the_article(entries: list[str]) -> None:
+    last = "The piers stood for a century."
+    assert body(*ARTICLE, *entries, last)[-1] == last
+    headlines = ["Council Shuts the Old Northern Pier"] * 14
+    assert body(*ARTICLE, *headlines, last) == ARTICLE
+
+
+def test_who_writes_and_what_a_company_says_of_itself() -> None:
+    about = "Bardco is a leading maker of piers. It has customers in nine towns."
+    assert body(*ARTICLE, "About Bardco", about) == ARTICLE
+    explained = "Bardco is owned by two sisters, who have not spoken since March."
+    assert body(*ARTICLE, "About Bardco", explained) == [*ARTICLE, explained]
+    author = "Al Roe covers the quays from Holm. He grew up on one."
+    assert body(*ARTICLE, "Al Roe", author) == ARTICLE
+    assert body(*ARTICLE, "Al Roe", "Al Roe fishes there.") == [*ARTICLE, "Al Roe fishes there."]
+
+
 def test_below_a_short_menu_what_speaks_to_readers_is_not() -> None:
     menu = ["Share this", "Print this", "Tags: pier", "Jobs"]
     appeal = "We are so glad that you came by, and hope that it made your day a better one."
     assert body(*ARTICLE, *menu, appeal) == ARTICLE
     last = "Old piers rot from the top, where the rain gets in, and not where the sea is."
     assert body(*ARTICLE, *menu, last) == [*ARTICLE, last]
+
+
+def test_comments_stand_below_the_discussion_of_a_post() -> None:
+    comments = ["Discussion about this post", "Jo", "14h", "They are scared of you."]
+    assert body(*ARTICLE, *comments) == ARTICLE
+    lead = "The discussion about this post was short."
+    assert body(*ARTICLE, lead, comments[-1]) == [*ARTICLE, lead, comments[-1]]
 
 
 def test_comments_begin_with_their_number_in_brackets() -> None:

@@ -158,6 +158,11 @@ BOUNDARIES = [
     "“Maybe it was ... worse.”| She left.",
     'He was "just not giving it up for ... nothing."| She left.',
     "They left...| They came back.",
+    "They left…| They came back.",
+    "They left …| In May they came back…| But why?",
+    "They left … Lamb stayed.",
+    "They left …and came …(in May) … back.",
+    "“They left…” Lamb stayed.",
     # interviews
     "Q. Has it improved?| Really?",
     "A. Not really.| We get little.",

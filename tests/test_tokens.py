@@ -107,10 +107,10 @@ def test_blanks_are_made_plain_together_as_alone(texts: list[str]) -> None:
     np.testing.assert_array_equal(plain.answers, again.answers)
 
 
-@given(st.lists(st.text(alphabet=st.sampled_from("a1É.?!'’\"“ \n\x00\ufffd")), min_size=1))
+@given(st.lists(st.text(alphabet=st.sampled_from("a1É.?!…'’\"“ \n\x00\ufffd")), min_size=1))
 def test_marks_are_found_together_as_alone(texts: list[str]) -> None:
     for text, places in zip(texts, find_places(texts), strict=True):
-        assert places.stops == [i for i, char in enumerate(text) if char in ".?!"]
+        assert places.stops == [i for i, char in enumerate(text) if char in ".?!…"]
         assert places.quotes == [
             i
             for i, char in enumerate(text)

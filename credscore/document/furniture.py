@@ -23,6 +23,7 @@ from credscore.document.furniture_headlines import (
     INNER_STOP,
     contents,
     heads_sources,
+    is_entry,
     is_title,
     is_title_case,
     is_told,
@@ -273,6 +274,7 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
     total = before[-1]
     prose_before = before_each(part.role is _PROSE for part in parts)
     run, headlines, told = 0, 0, list[bool]()
+    listing = False  # below "The winners were:" no label is a headline
     for index, part in enumerate(parts):
         done, rest = before[index], total - before[index]
         if part.role is _PROSE or part.role is _ITEM:
@@ -284,7 +286,10 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
             run = headlines = 0
             continue
         run += 1
-        headlines += part.role is _LABEL and part.words >= 4
+        listing = listing if run > 1 else index > 0 and _begins_list(parts[index - 1].text)
+        listing = listing and part.role is _LABEL and not opens_related(part.text)
+        if part.role is _LABEL and part.words >= 4:
+            headlines += not (listing or is_entry(part.text))
         if done and opens_comments(part.text):
             over = done >= rest
             if not over and 2 * done >= rest:
@@ -293,6 +298,10 @@ def _find_end(parts: Sequence[Part], body: Sequence[int]) -> int:
             if over or sum(is_comment_tool(p.text) for p in parts[index + 1 : index + 13]) >= 2:
                 return index
     return len(parts)
+
+
+def _begins_list(text: str) -> bool:
+    return text[-1] == ":" and not asks_for(text)
 
 
 def _without_prose(parts: Sequence[Part]) -> list[int]:

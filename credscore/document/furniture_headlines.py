@@ -102,6 +102,23 @@ def contents(questions: Sequence[str]) -> set[str]:
     return again if len(again) > 1 else set()
 
 
+#: A figure to so many characters is an entry of a list.
+_FOR_FIGURE = 10
+
+
+def is_entry(line: str) -> bool:
+    """Return whether `line` is an entry of a list or table, by its figures, and no headline.
+
+    Examples
+    --------
+    >>> is_entry("½ cup of dried beans"), is_entry("Ruiz 51% - Lee 43%")
+    (True, True)
+    >>> is_entry("Council Shuts 2 Piers After Storm")
+    False
+    """
+    return line[0].isnumeric() or _FOR_FIGURE * sum(map(str.isdigit, line)) >= len(line)
+
+
 _SOURCES = re.compile(
     r"(?:sources|references|bibliography|citations|footnotes|works cited)\W*$", re.IGNORECASE
 )

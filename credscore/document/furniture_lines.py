@@ -19,8 +19,8 @@ _COMMENTS = re.compile(
       | (?:no|\d{1,6})\s(?:comments?|responses?|replies|thoughts?|reactions?)
             \s(?:on|to|so\sfar|yet)\b.{0,200}
       | (?:leave|post|add|write|submit|cancel)\s(?:a\s|your\s)?(?:comment|reply|response)\b.{0,40}
-      | join\sthe\s(?:conversation|discussion|debate)
-      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?|discussion)
+      | join\sthe\s(?:conversation|discussion|debate) | discussion(?:\s(?:about|of)\sthis\s\w+)?
+      | (?:what\sdo\syou\sthink|have\syour\ssay|your\scomments?)
       | be\sthe\sfirst\sto\scomment
       | (?:the\s|our\s)?(?:house|comment(?:s|ing)?|community|posting|discussion|moderation)
             \s(?:rules|guidelines|policy|standards)
@@ -35,7 +35,8 @@ _RELATED = re.compile(
             |choice))
         (?:\s(?:articles?|stories|news|posts?|links?|content|coverage|topics?|reads?|reading|now
             |videos?|headlines|items|today|for\syou|on\s\w+|this\sweek|articles\sand\slinks))?
-      | more\s(?:from|on|in|about|by)\b.{0,60}
+      | more\s(?:from|on|in|about|by)\b(?!.{0,20}\b(?:later|below|moment|soon)\.).{0,60}
+      | (?:people|others|readers)\s(?:are\s)?also\s(?:reading|read|liked|viewed|watching)
       | we\s(?:have\s|['’]ve\s)?also\s(?:published|wrote|reported|covered)\b.{0,50}
       | (?:you\s(?:may|might)|we\sthink\syou['’]ll)\s(?:also\s)?(?:like|enjoy|be\sinterested\sin)
       | (?:read|see|up)\s(?:also|next|more) | also\s(?:read|see|on)\b.{0,30} | what\sto\sread\snext
@@ -57,7 +58,7 @@ _COMMENTS_BEGIN = frozenset(
 _RELATED_BEGIN = frozenset(
     "related recommended popular trending suggested similar latest recent top featured most other"
     " more editor editors editorss you we read see up also what in from around the promoted"
-    " sponsored paid".split()
+    " sponsored paid people others readers".split()
 )
 
 
@@ -221,6 +222,7 @@ _BIO = re.compile(
           |director|advis[eo]r|scholar|lecturer|producer|covers|covering|writes|syndicated
           |attorney|president|founder|strategist|commentator|anchor|newsletter|intern|podcast|lawyer|economist
           |historian|fellowship|reporting|book|graduate|student)\b)
+      | {_NAME}(?:\s{_NAME}){{1,4}}\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s
       | (?:The\s(?:writer|author|columnist|reviewer)|(?:S?[Hh]e|They))\s(?:is|was|are|also|has|have
           |can\sbe|lives|writes|covers|previously|worked|served|holds|tweets|joined)\b
         (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editor|writer|journalist|fellow|professor
@@ -250,10 +252,17 @@ _PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}}")
 _OF_AUTHOR = re.compile(
     r"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
     (?=.{0,260}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
-      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)""",
+      |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)
+    |\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s""",
     re.VERBOSE | re.DOTALL,
 )
 
+_OF_COMPANY = re.compile(
+    r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
+    r"|(?:for more information|learn more)\b)"
+)
+_LONGEST_OF_AUTHOR = 600
+_LONGEST_OF_COMPANY = 1000
 _OF_MYSELF = re.compile(
     r"I(?:['’]m| am| cover| report| write|['’]ve been| have been)\b.{0,60}"
     r"\b(?:report(?:er|ing)|cover(?:ing)?|writ(?:er|ing)|editor|correspondent|journalist|news)\b"
@@ -263,6 +272,8 @@ _OF_MYSELF = re.compile(
 def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     """Return whether `block` is about the author whose name stands on the line above it.
 
+    So is what a company says of itself below "About" and its name.
+
     No report begins with the name of its author: the `first` prose of a page need not say so.
 
     Examples
@@ -271,17 +282,20 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     True
     >>> tells_of_author("Ana Ruiz", "Ana is a nurse."), tells_of_author("Coast", "It was dry.")
     (False, False)
+    >>> tells_of_author("About Pierco", "Pierco is a leading maker of piers.")
+    True
     """
-    if len(name) > 60 or len(block) > 600 or not name[0].isalpha():
+    if len(name) > 60 or len(block) > _LONGEST_OF_COMPANY or not name[0].isalpha():
         return False
     if block[0] != "I" and block.split(maxsplit=1)[0] not in name:  # what most blocks are
         return False
     about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]
-    if not (whole or block.startswith((given + " ", "I"))) or not _PERSON.fullmatch(name):
-        return False
-    if whole and (first or about):
+    person = len(block) <= _LONGEST_OF_AUTHOR and _PERSON.fullmatch(name)
+    if whole and ((person and (first or about)) or (about and _OF_COMPANY.search(block))):
         return True
+    if not person or not (whole or block.startswith((given + " ", "I"))):
+        return False
     if block[0] == "I" and not whole:
         return not first and _OF_MYSELF.match(block) is not None
     return _OF_AUTHOR.match(block, len(name if whole else given)) is not None

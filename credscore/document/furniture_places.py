@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from credscore.document.furniture_blocks import QUOTE_MARKS
-from credscore.document.furniture_credits import is_credit_line
+from credscore.document.furniture_credits import ends_in_credit, is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
 from credscore.document.furniture_lines import (
     is_byline,
@@ -222,11 +222,12 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     if above and _is_of_name(page, index, first=first):
         return True
     if not between or is_told(text):
-        return False
+        return words <= _ALT and _is_above_caption(page, index)
     return (
         _is_caption(page, index)
         or (words <= _ICONS and speaks(text) and (_asks(page, index - 1) or service(above)))
         or (_is_picture(text, words) and page.is_by_junk(index))
+        or _is_above_caption(page, index)
         or _goes_on_asking(page, index)
     )
 
@@ -264,6 +265,13 @@ def _is_caption(page: _Page, index: int) -> bool:
     if page.words[index] > _CAPTION or not is_credit_line(page.texts[index + 1]):
         return False
     return _SEEN.search(text) is not None or not _NO_PICTURE.search(text)
+
+
+def _is_above_caption(page: _Page, index: int) -> bool:
+    """Tell what a picture shows by the caption below it, whatever stands above."""
+    text = page.texts[index]
+    below = page.texts[index + 1] if index + 1 < len(page.texts) else ""
+    return bool(below) and _is_picture(text, page.words[index]) and ends_in_credit(below)
 
 
 def _is_picture(text: str, words: int) -> bool:

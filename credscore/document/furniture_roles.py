@@ -46,6 +46,11 @@ _LONG_QUOTE = 12
 #: What an entry of a list begins with.
 BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
+#: "She wrote on Twitter:", "Later, he added,"
+_SAYING = re.compile(
+    r"[\w,.’'] (?:said|says|told|tells|added|adds|wrote|writes|tweeted|replied|continued"
+    r"|explained)\b"
+)
 _DOUBLE_MARKS = '"“”«»'
 
 
@@ -78,14 +83,15 @@ def _role(text: str, words: int) -> Role:
 
 def _open_role(text: str, words: int) -> Role:
     """Judge a block that does not end as a sentence."""
-    if text[-1] == ":" and _LEAD_IN.search(text):
+    last = text[-1]
+    if (last == ":" and _LEAD_IN.search(text)) or (last in ":," and _SAYING.search(text)):
         return _PROSE
     # What a speaker says is written with small letters; all capitals are a headline.
     if words >= 3 and SPEAKER.match(text) and not text.isupper():
         return _PROSE
     if words < LONG and BULLET.match(text):
         return _ITEM
-    unfinished = text[-1] in ":,;—–-" or sum(map(text.count, _DOUBLE_MARKS)) > 2
+    unfinished = last in ":,;—–-" or sum(map(text.count, _DOUBLE_MARKS)) > 2
     if (
         words >= LONG
         or (words >= 5 and unfinished)

@@ -27,7 +27,7 @@ _CONTROL: Final = 16
 KINDS: Final[Kinds] = np.zeros(0x10000, np.uint8)
 for _run in re.finditer(r"[^\W_]+", "".join(map(chr, range(0x10000)))):
     KINDS[_run.start() : _run.end()] = _LETTER
-for _kind, _marks in ((_STOP, ".?!"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
+for _kind, _marks in ((_STOP, ".?!…"), (_DOUBLE, DOUBLE), (_SINGLE, SINGLE)):
     KINDS[list(map(ord, _marks))] = _kind
 #: Control characters besides white space, lone surrogates, and what stands for a lost character.
 KINDS[[*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFD]] = _CONTROL
@@ -39,7 +39,7 @@ class Places(NamedTuple):
     Attributes
     ----------
     stops : list of int
-        Full stops, question marks and exclamation marks, in order.
+        Full stops, question marks, exclamation marks and ellipses (one character), in order.
     quotes : list of int
         Quotation marks, double and single, in order; no apostrophe between two letters.
     controls : bool

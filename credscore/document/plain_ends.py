@@ -21,7 +21,7 @@ from credscore.document.folding import FoldedTexts
 from credscore.document.forms import Column
 from credscore.document.joined import JoinedTokens
 from credscore.document.pieces import Points
-from credscore.document.punkt import NON_WORDS, SPACES, is_common, is_end
+from credscore.document.punkt import ELLIPSIS, NON_WORDS, SPACES, is_common, is_end
 from credscore.document.sentences import (
     TITLES,
     is_title,
@@ -41,7 +41,7 @@ _CAPITAL: Final = _UPPER | _LETTER
 _NO_WORD: Final = _SPACE | _NON_WORD | _UPPER | _ODD
 #: What ends a word besides the blank.
 _OTHER_SPACES: Final = "\t\n\r\x0b\x0c"
-_BLANK, _DOT = ord(" "), ord(".")
+_BLANK, _DOT, _ELLIPSIS = map(ord, (" ", ".", ELLIPSIS))
 #: The characters round a stop that are looked at.
 _AROUND: Final = np.arange(-2, 5)
 
@@ -196,6 +196,7 @@ def _read_stops(
     around[(near < 0) | (near >= len(points))] = _BLANK  # before and behind all texts
     kinds = _kinds().take(around, mode="clip")
     is_dot, blank = around[2] == _DOT, around == _BLANK
+    elliptic = around[2] == _ELLIPSIS
     spaced = blank[3] & ((kinds[4] & _SPACE) == 0)
     # One more character stands before what follows.
     quoted = ((kinds[3] & _CLOSES) != 0) & blank[4]
@@ -204,10 +205,11 @@ def _read_stops(
     begins |= ((opens & _OPENS) != 0) & ((within & _LETTER) != 0) & (places + 3 + quoted < end)
     # A question that somebody asks may go on: "Why?" she asked.
     sure = is_dot | ((kinds[1] & _LETTER) != 0)
-    ends_here = begins & np.where(quoted, is_dot, spaced & sure)
+    ends_here = begins & np.where(quoted, is_dot, spaced & sure) & ~elliptic
     nothing = (kinds[3] & _NO_WORD) == 0
     nothing |= ((kinds[3] & kinds[1] & _CAPITAL) == _CAPITAL) & ((kinds[0] & (_LETTER | _ODD)) == 0)
     nothing |= ((kinds[3] & _CLOSES) != 0) & (places + 2 == end)
+    nothing |= elliptic & ((kinds[3] & _SPACE) == 0)
     plain = _is_plain(points, paragraphs.starts.take(paragraph), places, tokens)
     doubtful = is_dot & ~plain & (ends_here | spaced)
     hard = ~(ends_here | nothing | doubtful)

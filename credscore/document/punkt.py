@@ -36,6 +36,7 @@ SPACES = frozenset(
     "\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _SPACE = "".join(sorted(SPACES))
+ELLIPSIS = "…"
 #: Marks after which, too, nltk's `period_context_re` takes a stop for a candidate.
 NON_WORDS = frozenset(")\";}]*:@'({[‘’“”«»?!")
 _NON_WORD = f"[{re.escape(''.join(sorted(NON_WORDS)))}]"
@@ -56,6 +57,7 @@ _CLOSING = re.compile(
 )
 _CLOSING_MARKS = frozenset("\"')]}\u2018\u2019\u201c\u201d\xab\xbb")
 _NEXT_SPACE = re.compile(f"[{_SPACE}]")
+_NEXT_WORD = re.compile(rf"[{_SPACE}]+([^{_SPACE}]{{1,30}})(?![^{_SPACE}])")
 _NUMBER = re.compile(r"^-?[.,]?\d[\d,.-]*\.?$")
 _ELLIPSIS = re.compile(r"\.\.+$")
 
@@ -247,7 +249,7 @@ def punkt_spans(
     paragraphs : sequence of (int, int)
         Spans of `text`, each without outer white space.
     stops : sequence of int
-        Where ``.``, ``?`` and ``!`` stand in `text`, in order.
+        Where ``.``, ``?``, ``!`` and ``…`` stand in `text`, in order.
 
     Returns
     -------
@@ -255,8 +257,8 @@ def punkt_spans(
         For each paragraph, what ``reference_splitter().span_tokenize`` gives for it, as
         offsets into `text`.
     unspaced : list of int
-        Offsets of ``.``, ``?`` and ``!`` with a capital directly after them, in order.
-        Punkt takes no notice of them.
+        Offsets of ``.``, ``?`` and ``!`` with a capital directly after them, and of ``…``, in
+        order. Punkt takes no notice of them.
     """
     source = _Source(text, folded)
     spans: list[list[Span]] = []
@@ -298,6 +300,9 @@ def _candidates(source: _Source, start: int, end: int, stops: Sequence[int]) -> 
     word = seen = start  # the word of the last candidate, and where that is
     for place in stops:
         after = text[place + 1]
+        if text[place] == ELLIPSIS:
+            source.unspaced.append(place)
+            continue
         if after in SPACES:
             following = place + 2
             if following >= end or text[following] in SPACES:
@@ -348,6 +353,15 @@ def is_end(text: str, before: str, candidate: _Candidate, end: int) -> bool:
 def is_common(word: str) -> bool:
     """Return whether a folded word is no abbreviation, initial or number: a full stop ends it."""
     return word.isalpha() and len(word) > 1 and word not in parameters().special
+
+
+def ends_at_ellipsis(text: str, place: int) -> bool:
+    """Return whether a sentence ends at the ellipsis at `place`, as it would at three full stops.
+
+    That is so before a word that begins sentences.
+    """
+    match = _NEXT_WORD.match(text, place + 1)
+    return match is not None and _ends_within_cached(f"... {match[1]}")
 
 
 def _is_break(text: str, word: int, place: int, following: int, end: int) -> bool:

@@ -12,7 +12,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from credscore.document.places import find_places
-from credscore.document.punkt import Span, parameters, punkt_spans, reference_splitter
+from credscore.document.punkt import (
+    ELLIPSIS,
+    Span,
+    ends_at_ellipsis,
+    parameters,
+    punkt_spans,
+    reference_splitter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,8 +155,10 @@ def _is_missing_space(text: str, folded: str, stop: int) -> bool:
     """Return whether the mark at `stop`, with a capital directly after it, ends a sentence.
 
     It does not in abbreviations ("U.S.", "Ph.D.", "Mr.Lee") nor in addresses and file names
-    ("Example.Com", "lee@example.Org").
+    ("Example.Com", "lee@example.Org"). An ellipsis need not have a capital directly after it.
     """
+    if text[stop] == ELLIPSIS:
+        return ends_at_ellipsis(text, stop)
     before = text[max(0, stop - 2) : stop]
     last = before[-1:]
     if not (last.islower() or last in _BEFORE_STOP or _is_long_token(before)):
