@@ -100,6 +100,9 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
             raise located(error, len(rows))
         rows.append(row)
     scored = frame.with_columns(*_columns(rows, types, frame.implementation))
+    if features:
+        # A copy holds so many columns in few pieces; in many, pandas warns of the next one.
+        scored = scored.clone()
     result: Frame = nw.to_native(scored)
     if hasattr(df, "attrs"):
         result.attrs = dict(df.attrs)  # type: ignore[attr-defined] # of pandas

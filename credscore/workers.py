@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 import warnings
+import weakref
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
@@ -74,6 +75,7 @@ def run_batches(
         results = _in_this_process(work, batches)
     else:
         results = _spread(work, batches, asked, workers)
+        _close_at_exit(results)
     return _then_error(results, read)
 
 
@@ -229,6 +231,22 @@ def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:
 def _columns(batch: list[Item]) -> tuple[list[object], list[Any], list[Any]]:
     texts, titles, sources = zip(*batch, strict=True)
     return list(texts), list(titles), list(sources)
+
+
+def _close_at_exit(results: Generator[Any, None, None]) -> None:
+    """Close `results`, where the caller has not, while Python can still do it without noise.
+
+    A script may end with scores that nobody took: later, modules are gone that closing needs.
+    """
+    seen = weakref.ref(results)
+
+    def close() -> None:
+        left = seen()
+        with suppress(ValueError):  # of one that is running, in a thread
+            if left is not None:
+                left.close()
+
+    weakref.finalize(results, close)
 
 
 def _stop(results: Generator[Any, None, None]) -> None:

@@ -366,3 +366,15 @@ class ByNumber:
 
 def test_items_by_number_are_iterated_too(scores):
     assert list(credscore.score_many(ByNumber())) == scores
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_script_may_end_with_scores_that_nobody_took(jobs):
+    script = (
+        "import credscore\n"
+        f"scores = credscore.score_many(['The bridge is open, he said.'] * 999, n_jobs={jobs})\n"
+        "next(scores)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.returncode == 0

@@ -147,6 +147,16 @@ def test_an_output_that_takes_nothing_is_a_message(command):
     assert done.stderr == b"credscore: cannot write the output: No space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_message_that_cannot_be_written_is_no_partial_failure(tmp_path):
+    for command in ("score", str(tmp_path / "none.txt")), ("nonsense",):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-c", SCRIPT, *command], stderr=full, check=False
+            )
+        assert done.returncode == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="closed by a POSIX shell")
 def test_a_closed_standard_output_is_a_message_where_it_is_needed(tmp_path):
     def run_closed(*command: str) -> subprocess.CompletedProcess[str]:

@@ -263,13 +263,30 @@ def test_a_full_disk_is_said_of_the_output(source, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_messages_that_cannot_be_written_do_not_end_the_run(source, tmp_path):
-    out = tmp_path / "out.csv"
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_messages_that_cannot_be_written_do_not_end_the_run(source, tmp_path, jobs):
+    command = [sys.executable, "-m", "credscore", "batch", source, "--jobs", str(jobs), "-o"]
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "credscore", "batch", source, "-o", out]
-        done = subprocess.run(command, stderr=full, check=False)
+        done = subprocess.run([*command, tmp_path / "full.csv"], stderr=full, check=False)
     assert done.returncode == 0
-    assert out.exists()
+    assert (tmp_path / "full.csv").exists()
+    shell = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh"]
+    done = subprocess.run([*shell, *command, tmp_path / "closed.csv"], check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "closed.csv").read_bytes() == (tmp_path / "full.csv").read_bytes()
+
+
+def test_workers_import_nothing_from_the_folder_of_the_call(source, tmp_path):
+    for name in ("json", "bz2", "queue"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported')", encoding="utf-8")
+    start = "import sys; sys.path.remove(''); from credscore.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", start, "batch", source, "-j", "2", "-o", "out.csv"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert b"imported" not in done.stdout + done.stderr
+    assert done.returncode == 0, done.stderr
+    assert "PYTHONSAFEPATH" not in os.environ
+    run("--help")
+    assert "PYTHONSAFEPATH" not in os.environ
 
 
 @pytest.mark.skipif(os.name == "nt", reason="has no named pipes of this kind")

@@ -108,3 +108,35 @@ def test_what_cannot_be_used_says_why(tables, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     assert "--html" in why(tables["scored"], "--html", blocked / "out")
+
+
+def test_a_report_never_replaces_a_table_it_reads(tables, tmp_path):
+    for read in ("bare", "texts"):
+        before = tables[read].read_bytes()
+        for out, page in (
+            (tmp_path / f"{read}.html", tmp_path / f"{read}.html"),
+            (tmp_path / read, tmp_path / read / "index.html"),
+            (tmp_path / read, tmp_path / read / "articles" / "000001.html"),
+        ):
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.symlink_to(tables[read])
+            done = run(tables["bare"], "--html", out, "--texts", tables["texts"])
+            assert done.exit_code == 2, page
+            assert "is the input" in done.stderr
+            assert tables[read].read_bytes() == before
+            page.unlink()
+
+
+def test_a_report_in_a_folder_replaces_no_page_of_others(tables, tmp_path):
+    out = tmp_path / "site"
+    for name in ("index.html", "articles/list-0001.html", "articles/000002.html"):
+        other = out / name
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_text("<!DOCTYPE html><p>Our own home page.", encoding="utf-8")
+        done = run(tables["scored"], "--html", out)
+        assert done.exit_code == 2, name
+        assert f"{other.name} is there and no page of credscore" in done.stderr
+        assert [path for path in out.rglob("*") if path.is_file()] == [other]
+        other.unlink()
+    for _ in range(2):  # its own pages are written anew
+        assert run(tables["scored"], "--html", out).exit_code == 0

@@ -217,6 +217,31 @@ def test_parquet_times_finer_than_pythons(tmp_path):
     assert row.values["c3"] == dt.timedelta(microseconds=1)
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (pa.array([b"on", b"caf\xe9", b"off"]).cast(pa.string(), safe=False), "byte 0xe9"),
+        (pa.array([0, 3_000_000_000_000, 0], pa.timestamp("s")), "out of range"),
+        (pa.array([0, 4_000_000, 0], pa.date32()), "out of range"),
+        (pa.array([0, 1 << 62, 0], pa.duration("s")), "has a value of 'c'"),
+    ],
+    ids=["not utf-8", "after the year 9999", "date", "duration"],
+)
+def test_parquet_value_that_python_lacks_is_a_problem_of_its_row(tmp_path, values, said):
+    path = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"text": ["one", "two", "three"], "c": values}), path)
+    one, two, three = ParquetReader(path).rows(0)
+    assert one.problem is None
+    assert three.problem is None
+    assert one.values["c"] == values[0].as_py()
+    assert two.place == "row 2"
+    assert two.problem.startswith("has a value of 'c' that cannot be read")
+    assert said in two.problem
+    assert two.values == {"text": "two"}
+    (behind,) = ParquetReader(path).rows(2)
+    assert behind == three
+
+
 def test_parquet_that_is_none_is_refused(tmp_path):
     path = tmp_path / "in.parquet"
     path.write_bytes(b"no such thing")

@@ -64,6 +64,12 @@ def test_all_features_on_request(library):
     assert {name: column(out, name)[0] for name in expected} == expected
 
 
+def test_a_table_with_all_features_takes_further_columns_without_a_warning():
+    out = credscore.score_frame(pd.DataFrame({"text": [TEXT]}, index=[7]), features=True)
+    out["mine"] = 1  # a warning is an error here
+    assert out.at[7, "mine"] == 1
+
+
 def test_processes_change_nothing(library):
     df = library.DataFrame({"text": [TEXT, None, OTHER, ""] * 10})
     assert credscore.score_frame(df, n_jobs=2).equals(credscore.score_frame(df))

@@ -403,6 +403,13 @@ def test_rank(percentile, words):
     assert rank(percentile) == words
 
 
+def test_what_is_no_character_is_replaced():
+    for point in (0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFF, 0x10FFFE):
+        assert printable(f"a{chr(point)}b") == "a\ufffdb"
+    beside = "\ufdcf\ufdf0\ufffc\U0001fffd\U00020000"
+    assert printable(beside) == beside
+
+
 def test_printable_keeps_letters_and_line_breaks():
     assert printable("naïve “quote”\r\n\U0001f600\tend") == "naïve “quote”\n\U0001f600\tend"
 

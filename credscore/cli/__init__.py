@@ -17,11 +17,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import IO, Any
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE, Stopped
+from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE, Stopped, drop
 from credscore.version import __version__
 
 __all__ = ["main"]
@@ -63,49 +63,78 @@ class _LazyGroup(click.Group):
             sys.exit(getattr(error, "code", INTERRUPTED))
         except BrokenPipeError:
             # So would this.
-            _drop_output()
+            drop(sys.stdout)
             sys.exit(PIPE_CLOSED)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # Not in `invoke`: help is printed before.
-        with _open_output():
+        with _open_streams(), _no_modules_from_here():
             try:
                 return super().main(*args, **kwargs)
             except OSError as error:
-                # Commands answer for their files; what is left is the standard output.
+                # Commands answer for their files; what is left is the standard output, or error.
                 reason = error.strerror or error
-                click.echo(f"credscore: cannot write the output: {reason}", err=True)
-                _drop_output()
+                try:
+                    click.echo(f"credscore: cannot write the output: {reason}", err=True)
+                except OSError:
+                    drop(sys.stderr)
+                drop(sys.stdout)
                 sys.exit(UNUSABLE)
 
 
 @contextmanager
-def _open_output() -> Iterator[None]:
-    """Stand in for a standard output that the caller has closed (``>&-``).
+def _open_streams() -> Iterator[None]:
+    """Stand in for a standard output or error that the caller has closed (``>&-``, ``2>&-``).
 
-    Results would vanish without a word. The stand-in cannot be written to either, but says so;
-    commands that write to a file go on.
+    Results would vanish without a word. The stand-in of the output cannot be written to either,
+    but says so; commands that write to a file go on. Messages may vanish, but workers do not
+    start without a place for theirs.
     """
-    if sys.stdout is not None:
-        yield
-        return
-    stand_in = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
-    sys.stdout = stand_in
+    wanted = {"stdout": (1, os.O_RDONLY), "stderr": (2, os.O_WRONLY)}
+    closed = [name for name in wanted if getattr(sys, name) is None]
+    for name in closed:
+        setattr(sys, name, _stand_in(*wanted[name]))
     try:
         yield
     finally:
-        sys.stdout = None
-        with suppress(OSError):  # of what could not be written
-            stand_in.close()
+        for name in closed:
+            with suppress(OSError):  # of what could not be written
+                getattr(sys, name).close()
+            setattr(sys, name, None)
 
 
-def _drop_output() -> None:
-    """Let what is still to be written go nowhere: Python would complain of it at the end."""
-    with suppress(OSError, ValueError):
-        output = sys.stdout.fileno()
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, output)
-        os.close(nowhere)
+def _stand_in(number: int, mode: int) -> IO[str]:
+    """Open the null device, under the stream's own number where that is free."""
+    try:
+        os.fstat(number)
+        free = False
+    except OSError:
+        free = True
+    opened = os.open(os.devnull, mode)
+    if free and opened != number:
+        os.dup2(opened, number)
+        os.close(opened)
+        opened = number
+    # Workers get it as well.
+    os.set_inheritable(opened, free)
+    return os.fdopen(opened, "w")
+
+
+@contextmanager
+def _no_modules_from_here() -> Iterator[None]:
+    """Keep workers from importing a ``json.py`` that happens to lie in the folder we are called in.
+
+    They are started by ``python -m``, which looks there first. What this process imports from, they
+    are told.
+    """
+    name = "PYTHONSAFEPATH"
+    given = os.environ.get(name)
+    os.environ[name] = given or "1"
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[name]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE
+from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, drop
 from credscore.cli.options import jobs_option, model_option
 from credscore.errors import CredscoreError
 
@@ -83,7 +83,7 @@ def _say(message: str) -> None:
     except BrokenPipeError:
         raise
     except OSError:  # a log on a full disk is no reason to stop
-        sys.stderr = None
+        drop(sys.stderr)
 
 
 def _say_what_is_kept(out: Path, error: BaseException) -> None:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["INTERRUPTED", "PIPE_CLOSED", "SOME_FAILED", "UNUSABLE", "InputError", "Stopped"]
+import os
+from contextlib import suppress
+from typing import IO, Any
+
+__all__ = [
+    "INTERRUPTED",
+    "PIPE_CLOSED",
+    "SOME_FAILED",
+    "UNUSABLE",
+    "InputError",
+    "Stopped",
+    "drop",
+]
 
 #: Some of several inputs or rows could not be scored; the others were.
 SOME_FAILED = 1
@@ -31,3 +43,20 @@ class Stopped(KeyboardInterrupt):
 
 class InputError(Exception):
     """One input that cannot be read as an article; the message says why and what to do."""
+
+
+def drop(stream: IO[Any]) -> None:
+    """Let what is still to be written to a stream go nowhere.
+
+    Python would complain at its end of what it could not write.
+
+    Parameters
+    ----------
+    stream : file
+        The standard output or error.
+    """
+    with suppress(OSError, ValueError):
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,11 +14,21 @@ from credscore.errors import CredscoreError
 if TYPE_CHECKING:
     from credscore.model.trained import TrainedModel
 
-__all__ = ["check_output", "check_page", "jobs_option", "length_option", "model_option"]
+__all__ = [
+    "check_output",
+    "check_page",
+    "check_pages_within",
+    "jobs_option",
+    "length_option",
+    "model_option",
+]
 
 
 _PAGES = {".html", ".htm"}
 _DOCTYPE = b"<!doctype html>"
+#: What every page of credscore holds, and how many bytes may stand before it.
+_OWN = b'<main class="credscore">'
+_BEFORE_OWN = 1 << 16
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -116,6 +126,30 @@ def check_page(out: Path | None, inputs: Iterable[str | Path | None]) -> None:
             f"--html {out}: exists and is no web page; OUT is the file that is written, "
             "give it a name that ends in .html"
         )
+
+
+def check_pages_within(
+    out: Path, pages: Iterable[Path], inputs: Collection[str | Path | None]
+) -> None:
+    """Check that pages in the folder ``--html OUT`` would replace nothing but pages of credscore.
+
+    Their names were not given: a saved web page may lie beside its article.
+
+    Raises
+    ------
+    click.UsageError
+        If one would.
+    """
+    for page in pages:
+        if not page.exists():
+            continue
+        check_output("--html", page, inputs)
+        with page.open("rb") as file:
+            own = _OWN in file.read(_BEFORE_OWN)
+        if not own:
+            raise click.UsageError(
+                f"--html {out}: {page.name} is there and no page of credscore; give another folder"
+            )
 
 
 def _begins_as_page(path: Path) -> bool:

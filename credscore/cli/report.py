@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import jobs_option, model_option
+from credscore.cli.options import check_page, check_pages_within, jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 
@@ -78,14 +78,16 @@ def _write(options: dict[str, Any]) -> Path:
     batch = read_batch(columns, title=title, source=source, texts=texts)
     if texts is not None:
         _check_model(path, batch, options["model"])
-    home, folder = _places(options["out"])
-    folder.mkdir(parents=True, exist_ok=True)
-    titles = columns[title] if title else None
-    names = _write_articles(batch, texts, titles, folder, options)
     lists = [
         range(at, min(at + ROWS_A_LIST, len(batch))) for at in range(0, len(batch), ROWS_A_LIST)
     ]
     list_names = [f"list-{place:04d}.html" for place in range(1, len(lists) + 1)]
+    home, folder = _places(options["out"])
+    articles = _pages(folder, batch) if texts is not None else []
+    _check_places(options, home, [*articles, *(folder / name for name in list_names)])
+    folder.mkdir(parents=True, exist_ok=True)
+    titles = columns[title] if title else None
+    names = _write_articles(batch, texts, titles, folder, options)
     missing = "" if texts else _NO_TEXTS
     beside = Links(names, list_names, missing)
     for rows, name in zip(lists, list_names, strict=True):
@@ -105,6 +107,24 @@ def _places(out: Path) -> tuple[Path, Path]:
     if out.suffix.lower() in {".html", ".htm"}:
         return out, out.with_name(f"{out.stem}-articles")
     return out / "index.html", out / "articles"
+
+
+def _pages(folder: Path, batch: Batch) -> list[Path]:
+    return [folder / f"{row + 1:06d}.html" for row in range(len(batch))]
+
+
+def _check_places(options: Mapping[str, Any], home: Path, others: Sequence[Path]) -> None:
+    """Check that no page would replace a table, or what is not ours.
+
+    Raises
+    ------
+    click.UsageError
+        If one would.
+    """
+    read = [options["table"], options["texts"]]
+    if home == options["out"] and home.exists():
+        check_page(home, read)
+    check_pages_within(home.parent, others if home == options["out"] else [home, *others], read)
 
 
 def _column(path: Path, columns: Columns, named: str | None, guesses: Sequence[str]) -> str | None:
@@ -162,7 +182,7 @@ def _write_articles(
     from joblib import Parallel, delayed
     from tqdm import tqdm
 
-    places = [folder / f"{row + 1:06d}.html" for row in range(len(batch))]
+    places = _pages(folder, batch)
     rows = [row for row in range(len(batch)) if not batch.errors[row]]
     sources = batch.sources or [None] * len(batch)
     pages = Parallel(n_jobs=options["jobs"], return_as="generator", batch_size=16)(

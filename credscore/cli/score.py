@@ -12,7 +12,12 @@ import click
 
 from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output, check_page, length_option, model_option
+from credscore.cli.options import (
+    check_page,
+    check_pages_within,
+    length_option,
+    model_option,
+)
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -20,9 +25,6 @@ if TYPE_CHECKING:
     from credscore.result import Score
 
 __all__ = ["score"]
-
-#: What every page of credscore holds.
-_OWN = b'<main class="credscore">'
 
 
 @click.command()
@@ -121,13 +123,7 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
             f"--html {out}: several FILEs need a folder, and it cannot be made ({error.strerror})"
         ) from error
     pages = [out / f"{name}.html" for name in names_of(files, "{place:03d}-{stem}")]
-    for page in pages:
-        check_output("--html", page, files)
-        # Its name was not given: a saved web page may lie beside its article.
-        if page.exists() and _OWN not in page.read_bytes():
-            raise click.UsageError(
-                f"--html {out}: {page.name} is there and no page of credscore; give another folder"
-            )
+    check_pages_within(out, pages, files)
     return pages
 
 

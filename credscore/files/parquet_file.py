@@ -14,6 +14,11 @@ __all__ = ["ParquetReader", "import_pyarrow"]
 
 #: Rows turned into Python objects at a time.
 _SLICE = 256
+#: What pyarrow raises for a value that Python does not have: bytes that are not UTF-8 in a string,
+#: a date before the year 1 or after 9999, a zone of time that is unknown here.
+_NO_VALUE = (ValueError, OverflowError, LookupError)
+#: The values of a row, and what kept one from being read.
+_Row = tuple[dict[str, Any], str | None]
 
 
 def import_pyarrow() -> Any:
@@ -70,13 +75,14 @@ class ParquetReader:
                 else:
                     groups.append(group)
             rows = self._values(file, groups)
-            for number, values in enumerate(islice(rows, skip - before, None), start=skip + 1):
-                yield InputRow(f"row {number}", values)
+            behind = islice(rows, skip - before, None)
+            for number, (values, problem) in enumerate(behind, start=skip + 1):
+                yield InputRow(f"row {number}", values, problem)
 
-    def _values(self, file: Any, groups: list[int]) -> Iterator[dict[str, Any]]:
+    def _values(self, file: Any, groups: list[int]) -> Iterator[_Row]:
         try:
             for batch in file.iter_batches(batch_size=_SLICE, row_groups=groups):
-                yield from _plain(self._pa, batch).to_pylist()
+                yield from _rows(_plain(self._pa, batch))
         except (self._pa.ArrowException, OSError) as error:
             raise TableFileError(f"{self.path}: is damaged: {error}") from error
 
@@ -88,10 +94,33 @@ class ParquetReader:
             raise TableFileError(f"{self.path}: is no Parquet file: {error}") from error
 
 
+def _rows(batch: Any) -> Iterator[_Row]:
+    """Yield the rows of `batch`, read cell by cell where Python does not have all its values."""
+    try:
+        rows = batch.to_pylist()
+    except _NO_VALUE:
+        yield from (_cells(batch, row) for row in range(batch.num_rows))
+    else:
+        yield from ((row, None) for row in rows)
+
+
+def _cells(batch: Any, row: int) -> _Row:
+    values: dict[str, Any] = {}
+    problem = None
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            values[name] = column[row].as_py()
+        except _NO_VALUE as error:
+            problem = problem or f"has a value of {name!r} that cannot be read: {error}"
+    return values, problem
+
+
 def _plain(pa: Any, batch: Any) -> Any:
-    """Return `batch` with times in microseconds: Python has nothing finer."""
+    """Return `batch` with nanoseconds as microseconds: Python has nothing finer."""
 
     def coarser(kind: Any) -> Any:
+        if getattr(kind, "unit", None) != "ns":
+            return kind
         if pa.types.is_timestamp(kind):
             return pa.timestamp("us", kind.tz)
         if pa.types.is_time64(kind):

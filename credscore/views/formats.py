@@ -7,9 +7,14 @@ import re
 
 __all__ = ["counted", "number", "printable", "quantity", "shorten", "signed"]
 
-#: Control characters (a terminal would obey them), lone surrogates (cannot be encoded) and
-#: bidirectional overrides (would reorder the text around them).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+#: The last two of each plane: no characters, like U+FDD0 to U+FDEF, and not allowed in HTML.
+_PLANE_ENDS = "".join(chr(end - 1) + chr(end) for end in range(0xFFFF, 0x110000, 0x10000))
+#: Control characters (a terminal would obey them), lone surrogates (cannot be encoded), what is no
+#: character, and bidirectional overrides (would reorder the text around them).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069"
+    f"\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
 
 
 def printable(text: str) -> str:
