@@ -55,6 +55,15 @@ def test_every_sentence_of_a_long_quotation_carries_its_source() -> None:
     assert measured["longest_unsourced_run"] == pytest.approx(3 / 7)
 
 
+def test_the_writer_is_no_source_of_hers() -> None:
+    text = "I think that the deal is off. We know it rained. Ann Lee said it was late. It snowed."
+    measured = features(text, "sourcing.")
+    assert measured["attributions"] == pytest.approx(100 * 1 / 19)
+    assert measured["pronoun_share"] == measured["think_cues"] == 0.0
+    assert measured["sentence_share"] == pytest.approx(1 / 4)
+    assert measured["longest_unsourced_run"] == pytest.approx(2 / 4)
+
+
 def test_nobody_cited() -> None:
     measured = features("It rained. It snowed.", "sourcing.")
     assert {name for name, value in measured.items() if value} == {"longest_unsourced_run"}

@@ -171,6 +171,19 @@ def test_the_same_clause_asserted_is_the_authors(pair) -> None:
     assert own_features(hostile) != own_features(neutral)
 
 
+@pytest.mark.parametrize("own", ["I think that", "We believe", "In my view", "I am convinced that"])
+def test_what_the_writer_thinks_is_the_writers(own) -> None:
+    clause = "the vile plan is a shameful disgrace"
+    assert voices_of(article("{C}.", "", f"{own} {clause}"), clause) == {AUTHOR}
+
+
+def test_a_writer_who_is_quoted_or_reported_is_a_source() -> None:
+    clause = "the vile plan is a disgrace"
+    reported = article("{source} said that I think {c}.", SOURCES[0], clause)
+    quoted = article("“I think {c},” said {source}.", SOURCES[0], clause)
+    assert (voices_of(reported, clause), voices_of(quoted, clause)) == ({ATTRIBUTED}, {QUOTED})
+
+
 def test_loaded_words_count_as_the_authors_only_where_the_author_says_them() -> None:
     clause = "the vile plan is a shameful disgrace by local clerks"
     said = {

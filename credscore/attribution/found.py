@@ -18,6 +18,10 @@ _STATEMENTS: Final = frozenset(
 )  # fmt: skip
 
 
+#: Keys of the pronouns the writer goes by.
+_WRITER: Final = frozenset({"i", "we"})
+
+
 class Found(NamedTuple):
     """One attribution: who (`source`) is said (`cue`) to have said what (`contents`).
 
@@ -54,6 +58,11 @@ class Found(NamedTuple):
     def is_statement(self) -> bool:
         """Something said, written or shown, rather than a wish, a stance or an act."""
         return bool(self.contents) and self.group in _STATEMENTS
+
+    @property
+    def is_writers(self) -> bool:
+        """What the writer says of her own: "I think the plan is absurd"."""
+        return self.source_type == "pronoun" and self.key in _WRITER
 
     @property
     def content(self) -> Span | None:

@@ -198,7 +198,8 @@ def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.ND
     Returns
     -------
     ndarray of uint8, shape (n_tokens,)
-        0 the author's, 1 inside quotation marks, 2 reported speech outside them.
+        0 the author's, 1 inside quotation marks, 2 reported speech outside them. What "I" or
+        "we" think or say is the author's.
     """
     return voices_of_tokens([document], [attributions])[0]
 
@@ -212,7 +213,10 @@ def voices_of_tokens(
     joined = JoinedTokens(
         [document.text for document in documents], [document.tokens for document in documents]
     )
-    contents = [[span for one in found for span in one.contents] for found in attributions]
+    contents = [
+        [span for one in found if not one.is_writers for span in one.contents]
+        for found in attributions
+    ]
     firsts, lasts = joined.spans_of(contents)
     voice = inside(firsts, lasts, joined.before[-1]).astype(np.uint8)
     voice *= _REPORTED

@@ -115,10 +115,7 @@ _NOTHING: Final[Any] = Found._make([()] * len(Found._fields))
 
 def measure(readings: Readings) -> FloatArray:
     """Return the values of `describe`, in its order, a row for each article."""
-    found = [
-        [item for item in reading.attributions if item.cue or item.source]
-        for reading in readings.each
-    ]
+    found = [list(filter(_is_sourced, reading.attributions)) for reading in readings.each]
     sizes = list(map(len, found))
     total, words = np.array(sizes, np.float64), readings.all_words
     articles = np.arange(len(found)).repeat(sizes)
@@ -150,6 +147,11 @@ def measure(readings: Readings) -> FloatArray:
             per_hundred(counts, readings.words[:, AUTHOR, None]),
         )
     )
+
+
+def _is_sourced(item: Found) -> bool:
+    """Whether somebody is cited: the writer is no source of hers ("I think it is late")."""
+    return bool(item.cue or item.source) and not item.is_writers
 
 
 def _counts(
