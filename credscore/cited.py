@@ -76,7 +76,8 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     -------
     tuple of CitedSource
         What is wanted, asked, promised, charged or done ("promised to leave") is no statement
-        and is left out, though its source is marked in the text if it speaks.
+        and is left out, though its source is marked in the text if it speaks. So is what the
+        writer says of her own.
 
     Examples
     --------
@@ -92,7 +93,7 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     for item in found:
         if item.source:
             names.setdefault(item.key, []).append(document.text[slice(*item.source)])
-        if item.is_statement:
+        if item.is_statement and not item.is_writers:
             groups.setdefault((item.key, "" if item.key else item.source_type), []).append(item)
     cited = [_gathered(items, names.get(key, [])) for (key, _), items in groups.items()]
     return tuple(sorted(cited, key=lambda source: -source.statements))

@@ -58,6 +58,11 @@ def test_sources_are_gathered_with_pronouns_and_counted_direct_and_indirect():
     assert any(source.source_type == "document" for source in sources.values())
 
 
+def test_the_writer_is_not_cited_in_her_own_text():
+    text = "I argue that the bridge is unsafe. We said that it would close. Ann Lee said it is old."
+    assert [source.name for source in cited_sources(credscore.score(text))] == ["Ann Lee"]
+
+
 def test_a_surname_meets_the_full_name_and_namesakes_stay_apart(compared):
     shared = {source.name: sorted(source.articles) for source in compared.shared_sources}
     assert shared == {"Michael Kugelmann": ["Herald", "Post"]}
