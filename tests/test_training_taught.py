@@ -23,6 +23,7 @@ from training.sentences.features import WordFeatures
 from training.sentences.fragments import FRAGMENTS, fragments, key
 from training.sentences.labelled import FILES, LabelledSet
 from training.sentences.stack import FOLDS
+from training.sentences.stack import held_out_in
 from training.sentences.taught import UNASKED, Taught, to_levels
 from training.transfer import SentenceSet
 
@@ -127,6 +128,20 @@ def test_a_teacher_that_has_seen_a_held_out_label_is_refused(tmp_path):
     taught = keep(tmp_path / "taught.npz")
     with pytest.raises(ValueError, match=r"other folds of ptc: run python -m training\.teach"):
         taught.check_folds([SENTENCE], np.array([1]), "ptc")
+
+
+def test_an_article_stays_in_the_fold_its_teachers_held_it_out_in(tmp_path):
+    """However many sentences it is cut into: one more would draw all folds anew."""
+    taught = keep(tmp_path / "taught.npz", fold_of_sentence=3)
+    known = taught.folds([OTHER, "Its next one.", SENTENCE], np.array([0, 1, 1]), "ptc")
+    assert known.tolist() == [-1, 3, 3]
+    labelled = LabelledSet(
+        [f"Sentence {row}." for row in range(10)], np.arange(10) % 2, np.arange(10) // 2
+    )
+    drawn = held_out_in(labelled)
+    kept = held_out_in(labelled, np.array([4, 4, *[-1] * 8]))
+    assert kept[:2].tolist() == [4, 4]
+    assert kept[2:].tolist() == drawn[2:].tolist()
 
 
 def test_no_example_comes_from_a_sentence_that_is_held_out(tmp_path):

@@ -30,7 +30,7 @@ from training.sentences.fragments import fragments, keys
 from training.sentences.heads import probability
 from training.sentences.held_out import prepare, say
 from training.sentences.labelled import mask_tokens
-from training.sentences.stack import FOLDS, SEED, held_out_in
+from training.sentences.stack import FOLDS, SEED
 from training.sentences.wikipedia import read_wikipedia
 from training.teach import may_see
 
@@ -96,7 +96,7 @@ def read_lessons(folder: Path, wikipedia: Path) -> tuple[Lessons, tuple[str, ...
         workshop.words.vectors,
         labelled.texts,
         labelled.label,
-        held_out_in(labelled),
+        prepared.held_out_in,
         _by_sentence(examples.masked),
         examples.source,
         examples.chance,

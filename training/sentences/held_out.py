@@ -44,8 +44,6 @@ from training.sentences.stack import (
     Parts,
     Split,
     Workshop,
-    held_out_in,
-    outer_folds,
 )
 from training.sentences.taught import Taught
 
@@ -173,9 +171,9 @@ def cross_validate(folder: Path) -> HeldOut:
 
 
 def _cross_validate(workshop: Workshop, start: Parts) -> HeldOut:
-    split = {name: outer_folds(each.labelled) for name, each in workshop.sets.items()}
-    hedged = workshop.sets["wikiweasel"].labelled
-    check_folds(hedged.texts, held_out_in(hedged))
+    split = {name: each.outer_folds() for name, each in workshop.sets.items()}
+    hedged = workshop.sets["wikiweasel"]
+    check_folds(hedged.labelled.texts, hedged.held_out_in)
     result = HeldOut(workshop, start, split)
     for fold in range(FOLDS):
         train = {name: pairs[fold][0] for name, pairs in split.items()}

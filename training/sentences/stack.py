@@ -71,11 +71,17 @@ class Parts:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A labelled set in the form models are fitted on."""
+    """A labelled set in the form models are fitted on, and the folds it is measured in."""
 
     labelled: LabelledSet
     masked: Masked
     examples: Examples
+    held_out_in: IntArray
+
+    def outer_folds(self) -> Split:
+        """Return the (train, test) sentences of each fold in which the set is measured."""
+        held = [self.held_out_in == number for number in range(FOLDS)]
+        return [(np.flatnonzero(~each), np.flatnonzero(each)) for each in held]
 
     def subset(self, rows: IntArray) -> Masked:
         """Return the masked sentences `rows`."""
@@ -104,8 +110,9 @@ class Workshop:
         sets = {}
         for name, each in labelled.items():
             masked = each.masked(school.vocabulary)
-            examples = Examples.build(name, each, masked, held_out_in(each), school)
-            sets[name] = Prepared(each, masked, examples)
+            fold = held_out_in(each, school.taught.folds(each.texts, each.group, name))
+            examples = Examples.build(name, each, masked, fold, school)
+            sets[name] = Prepared(each, masked, examples, fold)
         return cls(school.vocabulary, words, *classes, sets)
 
     def learn(self, name: str, rows: IntArray, teacher: int) -> Parts:
@@ -192,14 +199,17 @@ def folds(
         yield rows[train], rows[test]
 
 
-def outer_folds(labelled: LabelledSet) -> Split:
-    """Return the (train, test) sentences of each fold in which a set is measured."""
-    return list(folds(labelled, np.arange(len(labelled)), FOLDS, SEED))
+def held_out_in(labelled: LabelledSet, known: IntArray | None = None) -> IntArray:
+    """Return the fold that holds out each sentence of a set.
 
-
-def held_out_in(labelled: LabelledSet) -> IntArray:
-    """Return the fold that holds out each sentence of a set."""
+    Parameters
+    ----------
+    labelled : LabelledSet
+    known : ndarray of int64, optional
+        The fold that teachers have held it out in, -1 for a sentence that they do not know.
+    """
     found = np.zeros(len(labelled), np.int64)
-    for number, (_, test) in enumerate(outer_folds(labelled)):
+    rows = np.arange(len(labelled))
+    for number, (_, test) in enumerate(folds(labelled, rows, FOLDS, SEED)):
         found[test] = number
-    return found
+    return found if known is None else np.where(known < 0, found, known)

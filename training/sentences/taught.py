@@ -68,6 +68,29 @@ class Taught:
         levels = self._kept[name][row].reshape(len(found), -1)
         return found, Answers(np.repeat(place, FRAGMENTS[name]), to_chance(levels))
 
+    def folds(self, texts: Sequence[str], group: IntArray, name: str) -> IntArray:
+        """Return the fold that held out the group of each sentence when the teachers were taught.
+
+        Folds are drawn by the number of sentences, so that one more would shuffle all of them.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            The sentences of set `name`.
+        group : ndarray of int64
+            The group of each.
+        name : str
+
+        Returns
+        -------
+        ndarray of int64
+            -1 where no sentence of the group is known.
+        """
+        place, row = _match(keys(texts), self._kept[f"{name}_keys"])
+        of_group = np.full(int(group.max(initial=-1)) + 1, -1)
+        of_group[group[place]] = self._kept[f"{name}_folds"][row]
+        return np.asarray(of_group[group], np.int64)
+
     def check_folds(self, texts: Sequence[str], held_out_in: IntArray, name: str) -> None:
         """Make sure that no teacher has seen the label of a sentence held out in its fold.
 
