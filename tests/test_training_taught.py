@@ -22,8 +22,7 @@ from training.sentences.examples import NEWS, Examples, School, join, take
 from training.sentences.features import WordFeatures
 from training.sentences.fragments import FRAGMENTS, fragments, key
 from training.sentences.labelled import FILES, LabelledSet
-from training.sentences.stack import FOLDS
-from training.sentences.stack import held_out_in
+from training.sentences.stack import FOLDS, held_out_in
 from training.sentences.taught import UNASKED, Taught, to_levels
 from training.transfer import SentenceSet
 
