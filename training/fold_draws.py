@@ -50,8 +50,8 @@ def main() -> None:
     tables = []
     for seed in arguments.seeds:
         tables.append(measure(material, seed))
-        print(f"seed {seed}\n{tables[-1].round(3)}", flush=True)
-    print(f"mean of {len(tables)}\n{mean_of(tables).round(3)}")
+        print(f"seed {seed}\n{tables[-1].round(3).to_string()}", flush=True)
+    print(f"mean of {len(tables)}\n{mean_of(tables).round(3).to_string()}")
 
 
 def measure(material: Material, seed: int) -> pd.DataFrame:
