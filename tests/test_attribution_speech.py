@@ -203,6 +203,17 @@ NOT_SILENT = {
     "The carmaker recalled that the cars had a fault.": ["that the cars had a fault"],
     "He answered that it was late.": ["that it was late"],
     "The judge concluded that the law was unfair.": ["that the law was unfair"],
+    "The report concluded the firm misled its clients.": ["the firm misled its clients"],
+    "Critics claimed the policy failed families.": ["the policy failed families"],
+    "Critics claimed “the policy hurts families”.": ["“the policy hurts families”"],
+    "Roe claimed benefits outweigh the costs.": ["benefits outweigh the costs"],
+    "Roe added players need more rest.": ["players need more rest"],
+    "Roe recalled the car skidding off the road.": ["the car skidding off the road"],
+    "“It is late,” continued the mayor.": ["“It is late,”"],
+    "“It is late,” recalled the ambassador.": ["“It is late,”"],
+    "“It is late,” claimed the insurance firm.": ["“It is late,”"],
+    "“It is late,” added the players’ union.": ["“It is late,”"],
+    "“It is late,” Roe continued the next day.": ["“It is late,”"],
 }
 
 
@@ -225,6 +236,12 @@ def test_how_somebody_spoke_is_not_what_they_said(end: str) -> None:
     first = find_in(text)[0]
     assert source_in(text, first) == "two officials"
     assert contents_in(text, first) == ["The boat ran aground on Friday"]
+
+
+def test_what_somebody_adds_without_that_is_no_aside() -> None:
+    text = "The boat ran aground, Roe told the agency, adding the firm had no money."
+    contents = [content for one in find_in(text) for content in contents_in(text, one)]
+    assert "adding the firm had no money" in contents
 
 
 def test_people_who_were_briefed_say_nothing_by_that() -> None:

@@ -96,6 +96,17 @@ def test_answers_of_an_interview_are_of_who_is_named() -> None:
     assert (voices[words.index("sawmill")], voices[words.index("things")]) == (2, 0)
 
 
+def test_what_the_writer_tells_between_answers_is_the_writers() -> None:
+    aside = "A person who was there said it was loud. The shed was cold."
+    text = INTERVIEW.replace("Q: Do you miss", f"{aside}\n\nQ: Do you miss")
+    _, found = found_in(text)
+    assert not any("cold" in content for one in found for content in contents_in(text, one))
+    (other,) = [one for one in found if contents_in(text, one) == ["it was loud"]]
+    assert (source_in(text, other), other.source_type) == (
+        "A person who was there", "unnamed_person",
+    )  # fmt: skip
+
+
 def test_a_name_may_have_an_initial() -> None:
     found = found_in(INTERVIEW.replace("Jane Roe", "Jane B. Roe"))[1]
     assert sum(one.key == "jane b roe" for one in found) == 2

@@ -414,6 +414,16 @@ def test_printable_keeps_letters_and_line_breaks():
     assert printable("naïve “quote”\r\n\U0001f600\tend") == "naïve “quote”\n\U0001f600\tend"
 
 
+def test_a_summary_counts_the_writer_as_no_source():
+    text = "I think it is late. Ann Lee said it snowed."
+    attributions = (
+        Attribution((0, 1), (2, 7), (8, 18), False, "pronoun"),
+        Attribution((20, 27), (28, 32), (33, 42), False, "named_person"),
+    )
+    said = summary(make_score(text=text, evidence=(), attributions=attributions))
+    assert "1 attribution: 1 to named people" in " ".join(said.split())
+
+
 def test_every_source_type_has_a_name():
     attributions = tuple(
         Attribution((37, 44), None, None, False, source_type) for source_type in SOURCE_TYPES

@@ -17,7 +17,6 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import is_name
 from credscore.attribution.source_types import kind_of
 from credscore.attribution.walking import TokenSpan
-from credscore.parts import Span
 
 __all__ = ["add_answers"]
 
@@ -75,28 +74,41 @@ def add_answers(reading: Reading, placed: list[Placed]) -> list[Placed]:
 
 
 def _turns(reading: Reading) -> list[_Turn]:
-    """Return the questions and answers; the last ends with its paragraph."""
+    """Return the questions and answers.
+
+    One goes on over paragraphs in which somebody speaks of himself, up to the next label; in
+    others the writer tells something. The last ends with its own.
+    """
     text, paragraphs = reading.document.text, reading.document.paragraphs
-    labelled: list[tuple[Span, str]] = []
-    for start, end in paragraphs:
+    labelled: dict[int, str] = {}
+    for place, (start, end) in enumerate(paragraphs):
         if text[start] in "QA":
             label = _LABELS.get(text[start : start + 10].split(None, 1)[0])
             if label is not None and end - start > len("A: No"):
-                labelled.append(((start, end), label))
+                labelled[place] = label
     if not labelled:
         return []
-    starts = reading.document.tokens.starts
-    firsts = starts.searchsorted([start for (start, _), _ in labelled]).tolist()
-    firsts.append(int(starts.searchsorted(labelled[-1][0][1])))
-    return [
-        _Turn(first, first + 1, last, label == "a")
-        for (first, last), (_, label) in zip(pairwise(firsts), labelled, strict=True)
-    ]
+    edges = [start for start, _ in paragraphs]
+    firsts = reading.document.tokens.starts.searchsorted(edges).tolist()
+    firsts.append(len(reading.words))
+    turns = []
+    for place, before in pairwise([*labelled, max(labelled) + 1]):
+        last = place + 1
+        while last < before and not _SELF.isdisjoint(
+            reading.words[firsts[last] : firsts[last + 1]]
+        ):
+            last += 1
+        turns.append(_Turn(firsts[place], firsts[place] + 1, firsts[last], labelled[place] == "a"))
+    return turns
+
+
+def _of_self(reading: Reading, first: int, last: int) -> bool:
+    return not _SELF.isdisjoint(reading.words[first:last])
 
 
 def _speak_of_themselves(reading: Reading, answers: Sequence[_Turn]) -> bool:
-    said = [reading.words[turn.mark : turn.last] for turn in answers]
-    return _LEAST_SELF * sum(not _SELF.isdisjoint(words) for words in said) >= len(said)
+    number = sum(_of_self(reading, turn.mark, turn.last) for turn in answers)
+    return _LEAST_SELF * number >= len(answers)
 
 
 def _who_answers(reading: Reading, end: int) -> TokenSpan | None:

@@ -36,28 +36,29 @@ _HAS: Final = frozenset(
     "shares stock shareholders employees customers profits sales revenue revenues products stores"
     " headquarters factory factories plants plant parent subsidiary board brand".split()
 )
-#: What stands before the name of a firm: "shares in Harlow", "a spokeswoman for Harlow".
+#: What stands before the name of a firm: "shares in Harlow".
 _BEFORE: Final = frozenset({"in", "of", "for", "at"})
-_OF_FIRM: Final = frozenset(
-    "shares stake stock employees customers spokesman spokeswoman spokesperson".split()
-)
+_OF_FIRM: Final = frozenset("shares stake stock employees customers".split())
 #: How far behind a verb of report "it" or "its" may stand, and what "it" does if it is the firm.
 _IT_WITHIN: Final = 8
-_DOES: Final = frozenset("will would had has plans expects intends knew aims hopes".split())
+_DOES: Final = frozenset("plans expects intends aims hopes".split())
 #: Peoples, which have no full names either.
 _PEOPLES: Final = frozenset({"saudis", "israelis", "iraqis", "pakistanis"})
 _QUOTES: Final = frozenset({'"', "”", "'", "’"})
 
 
-def is_firm_at(reading: Reading, places: Sequence[int]) -> bool:
+def is_firm_at(reading: Reading, places: Sequence[int], *, coined: bool) -> bool:
     """Return whether the name of one word that stands at `places` is a firm's.
 
-    Something there has to show it, and no other name and no title stands beside it anywhere.
+    Something there has to show it, or its spelling (`coined`), and no other name and no title
+    stands beside it anywhere.
     """
+    if not places:  # first met far behind
+        return False
     word = reading.words[places[0]]
     if word.endswith("ans") or word in _PEOPLES:
         return False
-    shown = False
+    shown = coined
     for at in places:
         if not reading.capital[at]:
             continue
@@ -112,12 +113,12 @@ def _shown_behind(reading: Reading, at: int) -> bool | None:
 
 
 def _says_of_itself(reading: Reading, start: int) -> bool | None:
-    """Tell ``Harlow told the court that it had`` from ``Roe said she had``."""
+    """Tell ``Harlow told the court that it plans`` from ``Roe said she had``."""
     words = reading.words
     for j in range(start, min(start + _IT_WITHIN, len(words) - 2)):
         word = words[j]
-        if word == "it":  # "It would be late" is about nothing
-            return words[j + 1] in _DOES and words[j + 2] != "be"
+        if word == "it":  # "it would be late", "it had rained": about nothing
+            return words[j + 1] in _DOES
         if word == "its":
             return True
         if word in {"he", "she"}:

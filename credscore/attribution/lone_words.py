@@ -116,9 +116,8 @@ def is_firm(reading: Reading, i: int) -> bool:
     """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
     note = f"firm {reading.words[i]}"
     if note not in reading.known:
-        reading.known[note] = _is_coined(reading, i) or is_firm_at(
-            reading, _occurrences(reading, i)
-        )
+        places = _occurrences(reading, i)
+        reading.known[note] = is_firm_at(reading, places, coined=_is_coined(reading, i))
     return reading.known[note]
 
 

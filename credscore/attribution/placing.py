@@ -48,6 +48,8 @@ _BESIDES: Final = frozenset(
     "adding asking citing commenting confirming declining describing discussing insisting noting"
     " quoting referring requesting speaking using warning".split()
 )
+#: Of these, what reports by itself only with "that".
+_BESIDES_SAID: Final = frozenset("adding confirming insisting noting warning".split())
 _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
@@ -268,7 +270,9 @@ def _closes(reading: Reading, comma: int, high: int) -> bool:
         return False
     if reading.words[comma] != "," or reading.quoted[comma]:
         return False
-    return reading.words[following] in _BESIDES and "," not in reading.words[following:high]
+    first, second = reading.words[following : following + 2]
+    besides = first in _BESIDES and (second == "that" or first not in _BESIDES_SAID)
+    return besides and "," not in reading.words[following:high]
 
 
 def closes(reading: Reading, candidate: Candidate, high: int) -> bool:

@@ -31,7 +31,7 @@ _NAMES: Final = frozenset({"name", "names", "identity", "surname"})
 _KEPT_BACK: Final = frozenset({"used", "published", "disclosed", "printed", "revealed"})
 _HIDDEN_WITHIN: Final = 9
 #: Verbs of report that are none with a noun: "maintained the bridge", "introduced a bill".
-_DOING: Final = frozenset({"maintain", "continue", "conclude", "introduce", "pass"})
+_DOING: Final = frozenset({"maintain", "continue", "introduce", "pass"})
 #: Behind a number, what prices and indexes add: "the index added 1.7 percent".
 _MEASURES: Final = frozenset({"percent", "per", "%", "points", "point", "basis", "cents"})
 #: With what a verb is none: "claimed three lives", "claimed her first title".
@@ -56,6 +56,10 @@ _DEEDS: Final = {
     }.items()
 }
 _DEED_WITHIN: Final = 5
+#: What may stand behind such a noun: "claimed the title in Leeds", not "claimed the policy failed".
+_BEHIND_DEED: Final = MARK | PREPOSITION | TIME
+#: So many words of a subject may stand between a quotation and its verb.
+_SUBJECT_WITHIN: Final = 5
 _NOTHING: Final[frozenset[str]] = frozenset()
 _OF_CLAUSE: Final = AUXILIARY | THAT
 #: Prepositions that make a verb another: "noted for her voice", "warned off".
@@ -98,22 +102,55 @@ def _hides_source(words: list[str]) -> bool:
 
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
     """``claimed the title``, ``observed a silence``, ``noted for her voice``: no report."""
-    lemma, start = candidate.lemma, candidate.end
-    following = reading.words[start : start + _DEED_WITHIN]
+    following = reading.words[candidate.end : candidate.end + _DEED_WITHIN]
+    if _is_other_verb(reading, candidate, following):
+        return True
+    return not _beside_quotation(reading, candidate) and _has_object(reading, candidate, following)
+
+
+def _is_other_verb(reading: Reading, candidate: Candidate, following: list[str]) -> bool:
+    """Whether the verb is another one: ``noted for her voice``, ``the index added 2 points``."""
+    lemma = candidate.lemma
     if following[:1] == [_OTHER_VERBS.get(lemma)]:
         return True
-    if lemma == "brief":  # "officials briefed on the talks said"
+    if lemma == "brief":
         before = reading.masks[candidate.head - 1] if candidate.head else 0
         briefed = candidate.form == PAST and not before & BE
         return briefed and not _BRIEFED.isdisjoint(following[:1])
     if lemma == "add" and not _MEASURES.isdisjoint(following[1:2]):
         return True
-    if lemma == "observe" and "silence" in following:
-        return True
-    if _DEEDS.get(lemma, _NOTHING).isdisjoint(following):
+    return lemma == "observe" and "silence" in following
+
+
+def _has_object(reading: Reading, candidate: Candidate, following: list[str]) -> bool:
+    """``claimed the title``: but "claimed the title was his", "the policy failed" report."""
+    lemma, start = candidate.lemma, candidate.end
+    nouns = _DEEDS.get(lemma, _NOTHING)
+    if nouns.isdisjoint(following):
         return lemma in _DOING and _has_noun(reading, start)
-    # "Claimed the title was his" reports.
-    return not any(mask & _OF_CLAUSE for mask in reading.masks[start : start + _DEED_WITHIN])
+    noun = start + next(place for place, word in enumerate(following) if word in nouns)
+    clause = any(mask & _OF_CLAUSE for mask in reading.masks[start : start + _DEED_WITHIN])
+    return not clause and _ends_phrase(reading, noun + 1)
+
+
+def _ends_phrase(reading: Reading, after: int) -> bool:
+    if after >= len(reading.words) or reading.masks[after] & _BEHIND_DEED:
+        return True
+    return reading.words[after] in {"and", "or", "but", "after", "when", "as"}
+
+
+def _beside_quotation(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a quotation stands beside it: ``"It is late," Roe continued the next day``."""
+    quoted, head, end = reading.quoted, candidate.head, candidate.end
+    if any(quoted[end : end + 2]):
+        return True
+    low = max(reading.bounds[reading.sentence[head]], head - _SUBJECT_WITHIN)
+    for i in range(head - 1, low - 1, -1):
+        if quoted[i]:
+            return True
+        if reading.masks[i] & MARK:
+            return i > low and bool(quoted[i - 1])
+    return False
 
 
 def _has_noun(reading: Reading, start: int) -> bool:

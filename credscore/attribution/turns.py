@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from credscore.attribution.answers import add_answers
-from credscore.attribution.bits import TITLE
+from credscore.attribution.bits import MARK, TITLE
 from credscore.attribution.lone_words import is_acronym
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
@@ -98,7 +98,8 @@ def kind_of_turn(reading: Reading, one: Placed) -> SourceKind | None:
     source, cue, _, candidate = one
     if candidate is not None or cue is None or source is None:
         return None
-    if reading.answering is not None and reading.words[source[0]] in _ANSWERS:
+    labels = cue[0] == source[0] + 1 and reading.masks[cue[0]] & MARK
+    if labels and reading.answering is not None and reading.words[source[0]] in _ANSWERS:
         return kind_of(reading, reading.answering)
     if reading.words[cue[0]] != ":":
         return None

@@ -117,6 +117,7 @@ _TO_SOURCES = {
     "vague": "to nobody in particular",
     "pronoun": "to he, she, they or it",
 }
+_WRITER = frozenset({"i", "me", "my", "we", "us", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,8 +299,15 @@ def title_of(score: Score) -> str:
 
 
 def source_counts(score: Score) -> list[tuple[str, int]]:
-    """Return the source types of the attributions with their counts, in fixed order."""
-    counts = Counter(attribution.source_type for attribution in score.attributions)
+    """Return the source types of the attributions with their counts, in fixed order.
+
+    The writer is no source of hers: "I think it is late" counts for nothing.
+    """
+    counts = Counter(
+        one.source_type
+        for one in score.attributions
+        if not (one.source and score.text[slice(*one.source)].casefold() in _WRITER)
+    )
     return [(_TO_SOURCES[name], counts[name]) for name in _TO_SOURCES if counts[name]]
 
 

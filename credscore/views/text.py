@@ -143,7 +143,7 @@ def _sources(score: Score) -> str:
     if not counts:
         return "none found" if score.sentences else ""
     listed = ", ".join(f"{count} {name}" for name, count in counts)
-    return f"{counted(len(score.attributions), 'attribution')}: {listed}"
+    return f"{counted(sum(count for _, count in counts), 'attribution')}: {listed}"
 
 
 def _wording(score: Score) -> str:
