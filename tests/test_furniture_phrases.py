@@ -191,6 +191,14 @@ We’ve sent a confirmation link to the address you gave us.
 Transcript auto-generated; it may contain errors.
 Can you chip in nine crowns to keep us going?
 We rely on readers like you to fund our work.
+Before you go, please support us.
+Before you leave… will you help us to stay free?
+Support for this series comes from the Harbour Fund.
+This story was made possible by our readers, and every gift counts.
+The trial runs for a month. Cancel at any time.
+This episode was sponsored by Nailbox.
+Have you seen a fox? Send it to us at foxes@press.example.
+Have you seen a fox? Send it to us.
 This content is only available to subscribers.
 This content is provided by, which may be using cookies and other technologies.
 To view this content, you will need to allow cookies.
@@ -329,6 +337,14 @@ Stay ahead of the crowds by coming in May.
 Terms apply to all three loans, the bank said.
 Report cards will be sent home in June.
 Allow the content to cool.
+Before you leave the country you will need a visa, and a friend can help.
+Before you go to the polls, our guide can tell you what is at stake.
+Support for this project is weak among those who live near the road.
+Every pupil on the team knows that every gift counts.
+The trial ran for a month. Cancel at any time, they said, and nothing is owed.
+This episode was sponsored by nobody, the court heard.
+Have you seen the fox? Send it our way, the farmer told us.
+Have you seen the fox? Send it to our barn, the farmer told us.
 """
 
 

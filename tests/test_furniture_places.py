@@ -269,6 +269,55 @@ def test_who_writes_and_what_a_company_says_of_itself() -> None:
     assert body(*ARTICLE, "Al Roe", "Al Roe fishes there.") == [*ARTICLE, "Al Roe fishes there."]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Jane Roe covers the costs of the repair herself, the clerk said.",
+        "Jane Roe covers her part of the bill.",
+        "Jane Roe reports for duty at noon on Friday, she said.",
+        "Jane Roe reports for work at noon on Friday.",
+        "Jane Roe covers courts for a living, the clerk said.",
+    ],
+)
+def test_who_covers_costs_or_is_quoted_is_no_author(last: str) -> None:
+    assert body(*ARTICLE, last) == [*ARTICLE, last]
+    assert body(*ARTICLE, "Jane Roe", last) == [*ARTICLE, last]
+
+
+@pytest.mark.parametrize(
+    "last", ["Jane Roe covers courts for the Ledger.", "Jane Roe reports for the Ledger."]
+)
+def test_who_covers_courts_is_the_author(last: str) -> None:
+    assert body(*ARTICLE, last) == ARTICLE
+    assert body(*ARTICLE, "Jane Roe", last) == ARTICLE
+
+
+HAMAS = "Hamas is the leading party in Gaza. It won the vote in 2006 and has held the strip since."
+
+
+@pytest.mark.parametrize(
+    ("heading", "last"),
+    [
+        ("About Hamas", HAMAS),
+        ("About Leeds", "Leeds has many customers who shop by rail."),
+        ("About Leeds", "Leeds is a town in the north. A firm of its own runs the buses."),
+    ],
+)
+def test_parties_and_towns_are_no_companies(heading: str, last: str) -> None:
+    assert body(*ARTICLE, heading, last) == [*ARTICLE, last]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Bardco Inc. is the premier supplier of oak.",
+        "Bardco serves nine towns. For more information, visit www.bardco.example.",
+    ],
+)
+def test_companies_say_what_they_are_or_name_their_site(last: str) -> None:
+    assert body(*ARTICLE, "About Bardco", last) == ARTICLE
+
+
 def test_below_a_short_menu_what_speaks_to_readers_is_not() -> None:
     menu = ["Share this", "Print this", "Tags: pier", "Jobs"]
     appeal = "We are so glad that you came by, and hope that it made your day a better one."

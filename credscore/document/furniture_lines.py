@@ -211,6 +211,13 @@ def is_one_thing(text: str) -> bool:
 # --- parts of an article that are furniture only at its end
 
 _NAME = r"(?:[A-Z][\w.'’-]{0,24}|[A-Z]\.|de|von|van|bin|al|el)"
+#: Others cover costs and report for duty, and need not be the author.
+_BEAT = (
+    r"(?:covers(?!\s(?:the\scosts?|costs?|his|her|their)\b)"
+    r"|(?:reports|writes)\s(?:on|about|for(?!\s(?:duty|work)\b)))"
+)
+#: Whoever is quoted at the end of a block is not the page, which tells of itself unasked.
+_ENDS_IN_SAID = re.compile(r"\bsaid(?:\son\s\w{3,9})?\W{0,3}$")
 _BIO = re.compile(
     rf"""(?![\"“])[\W_]*(?:About\sthe\sauthor\W*)?
     (?!(?:Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Senator|President|Governor)\b)(?:
@@ -222,7 +229,7 @@ _BIO = re.compile(
           |director|advis[eo]r|scholar|lecturer|producer|covers|covering|writes|syndicated
           |attorney|president|founder|strategist|commentator|anchor|newsletter|intern|podcast|lawyer|economist
           |historian|fellowship|reporting|book|graduate|student)\b)
-      | {_NAME}(?:\s{_NAME}){{1,4}}\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s
+      | {_NAME}(?:\s{_NAME}){{1,4}}\s{_BEAT}\s
       | (?:The\s(?:writer|author|columnist|reviewer)|(?:S?[Hh]e|They))\s(?:is|was|are|also|has|have
           |can\sbe|lives|writes|covers|previously|worked|served|holds|tweets|joined)\b
         (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editor|writer|journalist|fellow|professor
@@ -243,23 +250,31 @@ def is_biography(block: str) -> bool:
     --------
     >>> is_biography("Ana Ruiz is a staff writer at the Coast Press.")
     True
+    >>> is_biography("Ana Ruiz covers the costs of it, the clerk said.")
+    False
     """
-    return len(block) <= 1000 and bool(_BIO.match(block))
+    return len(block) <= 1000 and bool(_BIO.match(block)) and not _ENDS_IN_SAID.search(block)
 
 
 _BY = re.compile(r"(?i:by|about)[\s:]{1,2}")
 _PERSON = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}}")
 _OF_AUTHOR = re.compile(
-    r"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
-    (?=.{0,260}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
+    rf"""(?:,|\s(?:is|was|are|has|covers|writes|reports|studies|leads|edits|teaches|hosts|worked|joined))\b
+    (?=.{{0,260}}\b(?:reporter|columnist|correspondent|editor|writer|journalist|contributor
       |contributing|staff|freelance|covers|covering|writes|fellow|reporting)\b)
-    |\s(?:covers|(?:reports|writes)\s(?:on|about|for))\s""",
+    |\s{_BEAT}\s""",
     re.VERBOSE | re.DOTALL,
 )
 
+# A party leads and a town has customers, too: a company says in its first sentence what it is,
+# or names its site.
+_WITHIN_SENTENCE = r"(?:[^.!?]|[.!?](?!\s{1,3}[A-Z]))"
 _OF_COMPANY = re.compile(
-    r"\b(?:leading|premier|headquartered|mission|nonprofit|not-for-profit|customers|www\.|https?:"
-    r"|(?:for more information|learn more)\b)"
+    rf"""{_WITHIN_SENTENCE}{{0,200}}\bis\s(?:an?|the)\b{_WITHIN_SENTENCE}{{0,160}}\b(?:provider|maker
+        |company|firm|supplier|manufacturer|developer|nonprofit|not-for-profit|organi[sz]ation
+        |platform|agency)\b
+    |.{{0,1000}}(?:\bwww\.|\bhttps?:|\b[Ff]or\smore\sinformation\b|\b[Ll]earn\smore\b)""",
+    re.VERBOSE | re.DOTALL,
 )
 _LONGEST_OF_AUTHOR = 600
 _LONGEST_OF_COMPANY = 1000
@@ -284,15 +299,18 @@ def tells_of_author(name: str, block: str, *, first: bool = False) -> bool:
     (False, False)
     >>> tells_of_author("About Pierco", "Pierco is a leading maker of piers.")
     True
+    >>> tells_of_author("About Leeds", "Leeds has many customers who shop by rail.")
+    False
     """
     if len(name) > 60 or len(block) > _LONGEST_OF_COMPANY or not name[0].isalpha():
         return False
-    if block[0] != "I" and block.split(maxsplit=1)[0] not in name:  # what most blocks are
+    of_other = block[0] != "I" and block.split(maxsplit=1)[0] not in name  # what most blocks are
+    if of_other or _ENDS_IN_SAID.search(block):
         return False
     about, name = name[:6] == "About ", _BY.sub("", name)
     whole, given = block.startswith(name), name.split(maxsplit=1)[0]
     person = len(block) <= _LONGEST_OF_AUTHOR and _PERSON.fullmatch(name)
-    if whole and ((person and (first or about)) or (about and _OF_COMPANY.search(block))):
+    if whole and ((person and (first or about)) or (about and _OF_COMPANY.match(block))):
         return True
     if not person or not (whole or block.startswith((given + " ", "I"))):
         return False
