@@ -5,8 +5,6 @@ They are called as those of `credscore.cues.guards` are, whose registry they bel
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -50,6 +48,18 @@ _CLAIMED_THINGS = words_of(
 )
 #: "His first win", "a tax refund", "a fourth-place finish": words that may stand before the thing.
 _BEFORE_THING = words_of("first second third fourth fifth maiden tax full")
+#: What is claimed is all that was claimed: "claimed a refund in May". No verb or noun follows.
+_PHRASE_ENDS = words_of(
+    "of in on at by for from with without to over against after before since until during despite"
+    " under through across along alongside among between amid near into outside inside worth per"
+    " via totalling ahead as and or but when while where because"
+    " monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow"
+    " last next this early earlier late later again once twice"
+)
+#: In "claimed the win in Leeds was fair" something is said of the win all the same.
+_SAYS = words_of("is are was were has have had will would can could should must did does")
+_SAYS_NOT_BEHIND = words_of("and or but that who which what when while where as because if")
+_SAYS_WITHIN = 8
 #: Before the noun: "false claims that", "dismissed claims that"; "that" may be a subject.
 _BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
     "'s ' . ! ? of about over with by on for against from amid despite including like any no other"
@@ -84,15 +94,17 @@ _SERVICE = words_of(
 )
 #: "May not exceed": what a rule forbids to do.
 _MAY_NOT = words_of("carry exceed discriminate infringe smoke")
+#: Of others than "you" these guess: "hackers may use cards", "he may appear online".
+_ONLY_YOU = words_of("use return appear view visit")
 _BY_WAY_OF = words_of("post mail phone telephone email e-mail fax letter proxy")
-_MANNER_WITHIN = 6
-#: "May not be sold to children": what is forbidden, by a rule that nobody doubts.
-_FORBIDDEN = words_of(
-    "sold reproduced republished published broadcast rewritten redistributed copied transferred"
-    " disclosed carried"
-)
+#: A short object and the manner: "the form by post until".
+_MANNER_WITHIN = 5
+#: "May not be copied": a rule forbids it. A report that "may not be published" is in doubt.
+_FORBIDDEN = words_of("reproduced republished rewritten redistributed copied carried")
 #: "Whatever the cause may be" grants anything: the sentence does not hang on it.
 _CONCEDING = words_of("whatever wherever whoever whomever whichever whenever")
+#: They end the concession; in "whoever wins may lose" the verb is what the sentence says.
+_CONCEDED = words_of("be say do think believe feel want happen")
 _CONCEDED_WITHIN = 5
 
 
@@ -109,12 +121,17 @@ def permitted(tokens: Tokens, start: int, end: int) -> bool:
         first, second = word_after(tokens, end + 1), word_after(tokens, end + 2)
         return first in _MAY_NOT or (first == "be" and second in _FORBIDDEN)
     if after in _SERVICE:
-        return before == "you" or _by_manner(tokens.words[end + 1 : end + 1 + _MANNER_WITHIN])
+        manner = tokens.words[end + 1 : end + 1 + _MANNER_WITHIN]
+        return before == "you" or (after not in _ONLY_YOU and _by_manner(manner))
     wish = before in CLAUSE_ENDS and after in {"he", "she", "they", "god"}
     return wish or before == "as" or after in {"lawfully", "legally"} or _conceded(tokens, start)
 
 
 def _conceded(tokens: Tokens, start: int) -> bool:
+    """Whether "may" ends a concession, "whatever they may say,", and its verb ends it too."""
+    verb, end = word_after(tokens, start + 1), word_after(tokens, start + 2)
+    if verb not in _CONCEDED or end not in CLAUSE_ENDS:
+        return False
     for word in reversed(tokens.words[max(0, start - _CONCEDED_WITHIN) : start]):
         if word in CLAUSE_ENDS:
             return False
@@ -124,11 +141,22 @@ def _conceded(tokens: Tokens, start: int) -> bool:
 
 
 def _by_manner(words: list[str]) -> bool:
-    """Whether it is said how something is done: "by post", "in person", "online"."""
-    pairs = pairwise(words)
-    return "online" in words or any(
-        pair == ("in", "person") or (pair[0] == "by" and pair[1] in _BY_WAY_OF) for pair in pairs
-    )
+    """Whether a manner comes next, "by post", or behind one short object, "the form online"."""
+    if _is_manner(words):
+        return True
+    if words and words[0] in DETERMINERS:
+        words = words[1:]
+    if not words or not words[0][0].isalpha():
+        return False
+    is_object = words[0] not in _NOT_NOUNS or words[0] in {"it", "them"}
+    return is_object and _is_manner(words[1:])
+
+
+def _is_manner(words: list[str]) -> bool:
+    first, second = [*words, ".", "."][:2]
+    if first == "online":  # no manner in "may order online shops to close"
+        return not second[0].isalnum() or second in _PHRASE_ENDS
+    return (first, second) == ("in", "person") or (first == "by" and second in _BY_WAY_OF)
 
 
 def before_noun(tokens: Tokens, start: int, end: int) -> bool:
@@ -201,14 +229,38 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
         return "it" not in tokens.words[max(0, start - 3) : start]
     if tokens.words[start] in {"claim", "claims"} and _is_noun_claim(tokens, start, end):
         return True
-    if after in _CLAIMED_THINGS or is_number(after):
+    if is_number(after) or (after == "at" and word_after(tokens, end + 1) == "least"):
         return True
-    if after != "that" and (after in DETERMINERS or after == "at"):
-        thing = word_after(tokens, end + 1)
-        if thing in _BEFORE_THING:
-            thing = word_after(tokens, end + 2)
-        return thing in _CLAIMED_THINGS
-    return False
+    thing = end
+    if after != "that" and after in DETERMINERS:
+        thing += 2 if word_after(tokens, end + 1) in _BEFORE_THING else 1
+    return word_after(tokens, thing) in _CLAIMED_THINGS and _is_all_claimed(tokens, thing)
+
+
+def _is_all_claimed(tokens: Tokens, thing: int) -> bool:
+    """Whether a thing ends what was claimed: not in "claimed the victims lied about it"."""
+    while word_after(tokens, thing + 1) in _CLAIMED_THINGS:  # "a gold medal"
+        thing += 1
+    if not _ends_phrase(tokens, thing + 1):
+        return False
+    for word in tokens.words[thing + 1 : thing + 1 + _SAYS_WITHIN]:
+        if word in CLAUSE_ENDS or word in _SAYS_NOT_BEHIND:
+            return True
+        if word in _SAYS:
+            return False
+    return True
+
+
+def _ends_phrase(tokens: Tokens, at: int) -> bool:
+    """Whether the token `at` ends the phrase before it, as a mark or a preposition does."""
+    word = word_after(tokens, at)
+    if word == "'s":
+        return False
+    if word in {"'", '"'} and at < len(tokens.words):
+        if tokens.starts[at] > tokens.ends[at - 1]:  # it opens: 'claimed the victims "lied"'
+            return False
+        return word == '"' or not tokens.words[at - 1].endswith("s")  # "the victims' sons"
+    return not word[0].isalnum() or word in _PHRASE_ENDS
 
 
 def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
