@@ -242,6 +242,7 @@ def test_what_somebody_adds_without_that_is_no_aside() -> None:
     text = "The boat ran aground, Roe told the agency, adding the firm had no money."
     contents = [content for one in find_in(text) for content in contents_in(text, one)]
     assert "adding the firm had no money" in contents
+    assert find_in("critics say , said")  # a comma before the last word
 
 
 def test_people_who_were_briefed_say_nothing_by_that() -> None:

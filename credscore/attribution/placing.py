@@ -270,9 +270,9 @@ def _closes(reading: Reading, comma: int, high: int) -> bool:
         return False
     if reading.words[comma] != "," or reading.quoted[comma]:
         return False
-    first, second = reading.words[following : following + 2]
-    besides = first in _BESIDES and (second == "that" or first not in _BESIDES_SAID)
-    return besides and "," not in reading.words[following:high]
+    first = reading.words[following]
+    by_itself = first in _BESIDES_SAID and reading.words[following + 1 : following + 2] != ["that"]
+    return first in _BESIDES and not by_itself and "," not in reading.words[following:high]
 
 
 def closes(reading: Reading, candidate: Candidate, high: int) -> bool:
