@@ -21,6 +21,7 @@ __all__ = [
     "check_text",
     "check_texts",
     "check_title",
+    "has_rows_and_columns",
     "is_missing",
     "listed",
 ]
@@ -233,6 +234,11 @@ def _iterable(values: object) -> bool:
     return True
 
 
+def has_rows_and_columns(values: object) -> bool:
+    """Return whether `values` is a table or an array of several dimensions, by its shape."""
+    return len(getattr(values, "shape", ())) > 1
+
+
 def check_texts(texts: Iterable[object]) -> list[str]:
     """Return what a scikit-learn estimator is given as X, each text checked.
 
@@ -246,7 +252,7 @@ def check_texts(texts: Iterable[object]) -> list[str]:
         raise TextTypeError(
             "X must be in an order, not a set: pass a list, so that each label is that of its text"
         )
-    if len(getattr(texts, "shape", ())) > 1:
+    if has_rows_and_columns(texts):
         raise TextTypeError("X must be an iterable of str, not of rows: pass one column of it")
     return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
 

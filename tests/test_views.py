@@ -424,6 +424,12 @@ def test_a_summary_counts_the_writer_as_no_source():
     assert "1 attribution: 1 to named people" in " ".join(said.split())
 
 
+def test_the_country_is_not_the_writer():
+    country = Attribution((0, 2), (3, 7), (8, 18), False, "named_organisation")
+    said = summary(make_score(text="US says it is late.", evidence=(), attributions=(country,)))
+    assert "1 attribution: 1 to named organisations" in " ".join(said.split())
+
+
 def test_every_source_type_has_a_name():
     attributions = tuple(
         Attribution((37, 44), None, None, False, source_type) for source_type in SOURCE_TYPES

@@ -18,8 +18,8 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
-from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading
+from credscore.attribution.walking import is_of_people
 
 __all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "NOUNS", "OCCASION_WITHIN", "says_nothing"]
 
@@ -64,7 +64,6 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _OF_CLAUSE: Final = AUXILIARY | THAT
 #: Prepositions that make a verb another: "noted for her voice", "warned off".
 _OTHER_VERBS: Final = {"note": "for", "observe": "for", "warn": "off"}
-_BRIEFED: Final = frozenset({"on", "about"})
 _KEPT_WITHIN: Final = 8
 #: Groups and verbs that are sometimes no cue, see `says_nothing`.
 DOUBTFUL: Final = NOUNS | {"ask"}
@@ -115,8 +114,7 @@ def _is_other_verb(reading: Reading, candidate: Candidate, following: list[str])
         return True
     if lemma == "brief":
         before = reading.masks[candidate.head - 1] if candidate.head else 0
-        briefed = candidate.form == PAST and not before & BE
-        return briefed and not _BRIEFED.isdisjoint(following[:1])
+        return not before & BE and is_of_people(reading, candidate.end - 1)
     if lemma == "add" and not _MEASURES.isdisjoint(following[1:2]):
         return True
     return lemma == "observe" and "silence" in following

@@ -30,7 +30,8 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "names_author", "walk_left",
+    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "is_of_people",
+    "names_author", "walk_left",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -133,7 +134,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.masks[i] & (STATEMENT | NOUNISH) or _is_of_people(reading, i):
+    if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
     if i == low:
         return True
@@ -141,8 +142,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     return not before & (DETERMINER | POSSESSIVE)
 
 
-def _is_of_people(reading: Reading, i: int) -> bool:
-    """Whether the verb tells who somebody is: ``people briefed on the talks``."""
+def is_of_people(reading: Reading, i: int) -> bool:
+    """Return whether the verb tells who somebody is: ``people briefed on the talks``."""
     return reading.words[i : i + 2] in _BRIEFED
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credscore.document.ends import before_each
+from credscore.document.furniture_authors import is_biography
 from credscore.document.furniture_blocks import (
     QUOTE_MARKS,
     Block,
@@ -32,7 +33,6 @@ from credscore.document.furniture_headlines import (
 from credscore.document.furniture_lines import (
     capitals_length,
     dateline_length,
-    is_biography,
     is_comment_tool,
     opens_comments,
     opens_related,

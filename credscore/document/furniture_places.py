@@ -13,15 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from credscore.document.furniture_authors import is_post_of, tells_of_author
 from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import ends_in_credit, is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
-from credscore.document.furniture_lines import (
-    is_byline,
-    is_post_of,
-    is_timestamp,
-    tells_of_author,
-)
+from credscore.document.furniture_lines import is_byline, is_timestamp
 from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
@@ -222,7 +218,7 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
     if above and _is_of_name(page, index, first=first):
         return True
     if not between or is_told(text):
-        return words <= _ALT and _is_above_caption(page, index)
+        return _is_above_caption(page, index)
     return (
         _is_caption(page, index)
         or (words <= _ICONS and speaks(text) and (_asks(page, index - 1) or service(above)))
@@ -269,9 +265,9 @@ def _is_caption(page: _Page, index: int) -> bool:
 
 def _is_above_caption(page: _Page, index: int) -> bool:
     """Tell what a picture shows by the caption below it, whatever stands above."""
-    text = page.texts[index]
-    below = page.texts[index + 1] if index + 1 < len(page.texts) else ""
-    return bool(below) and _is_picture(text, page.words[index]) and ends_in_credit(below)
+    if index + 1 == len(page.texts) or not _is_picture(page.texts[index], page.words[index]):
+        return False
+    return ends_in_credit(page.texts[index + 1])
 
 
 def _is_picture(text: str, words: int) -> bool:

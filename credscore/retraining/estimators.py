@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
-from credscore.checks import check_jobs, check_texts
+from credscore.checks import check_jobs, check_texts, has_rows_and_columns
 from credscore.errors import ColumnError, CredscoreError, LabelError
 from credscore.model.report import TrainingReport
 from credscore.model.trained import TrainedModel
@@ -237,7 +237,7 @@ def _beside(values: Iterable[Any] | None, n_texts: int, name: str) -> list[Any] 
 
 
 def _listed(values: Iterable[Any], name: str, error: type[CredscoreError]) -> list[Any]:
-    if len(getattr(values, "shape", ())) > 1:
+    if has_rows_and_columns(values):
         raise error(f"{name} has rows and columns; pass one column of it")
     return list(values)
 

@@ -306,7 +306,9 @@ def source_counts(score: Score) -> list[tuple[str, int]]:
     counts = Counter(
         one.source_type
         for one in score.attributions
-        if not (one.source and score.text[slice(*one.source)].casefold() in _WRITER)
+        if one.source_type != "pronoun"
+        or one.source is None
+        or score.text[slice(*one.source)].casefold() not in _WRITER
     )
     return [(_TO_SOURCES[name], counts[name]) for name in _TO_SOURCES if counts[name]]
 
