@@ -94,8 +94,8 @@ def fit_blocks(kind: str, examples: Examples, blocks: list[Block], transform: Tr
     """Fit each block by itself and add them up, each with its share.
 
     Fitted together, many weak features crowd out the few strong ones: blocks that are
-    fitted apart and averaged rank unseen outlets better (``docs/evaluation.md``). Texts are
-    compared with those of the same topic only.
+    fitted apart and averaged rank unseen outlets better. Texts are compared with those of the same
+    topic only.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Sentence scores in sum: the learned sentence probabilities by voice and position.
 
 Each sentence counts as if it stood alone. The probabilities where sentences stand would depend on
-the number of sentences, and they say less of an article (`docs/evaluation.md`).
+the number of sentences, and they say less of an article (`docs/tried.md`).
 """
 
 from __future__ import annotations
