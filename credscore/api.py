@@ -81,7 +81,9 @@ def score(
     Notes
     -----
     The score judges wording and sourcing. It is not a fact checker: a careful text can
-    be wrong and a careless one right.
+    be wrong and a careless one right. `credibility` is on the scale of Lin et al. (2023, PNAS
+    Nexus pgad286), the first principal component of six sets of ratings of outlets; `bias` is the
+    probability of "hyperpartisan" as readers judged it (SemEval-2019 Task 4, Kiesel et al. 2019).
 
     Examples
     --------

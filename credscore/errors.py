@@ -37,23 +37,32 @@ class CredscoreError(Exception):
     """Root of the errors about texts, tables, labels and models.
 
     An option that cannot be used raises the plain `ValueError` or `TypeError`.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> try:
+    ...     credscore.score("...")
+    ... except credscore.CredscoreError as error:
+    ...     print(type(error).__name__)
+    EmptyTextError
     """
 
 
 class TextTypeError(CredscoreError, TypeError):
-    """The text is not a `str`: None, NaN, bytes, a list, a number."""
+    """The text is not a `str`: None, NaN, bytes, a list, a number; also a `TypeError`."""
 
 
 class EmptyTextError(CredscoreError, ValueError):
-    """The text holds no word characters, so there is nothing to score."""
+    """The text holds no word characters, so there is nothing to score; also a `ValueError`."""
 
 
 class TextTooLongError(CredscoreError, ValueError):
-    """The text is longer than `max_chars`."""
+    """The text is longer than `max_chars`; also a `ValueError`."""
 
 
 class ColumnError(CredscoreError, KeyError):
-    """A table lacks a column; the message names the columns there are."""
+    """A table lacks a column; the message names the columns there are. Also a `KeyError`."""
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument, which would print quotes and escapes.
@@ -61,11 +70,11 @@ class ColumnError(CredscoreError, KeyError):
 
 
 class LabelError(CredscoreError, ValueError):
-    """The labels cannot be learned from: too few, one class, missing values."""
+    """The labels cannot be learned from: too few, one class, missing; also a `ValueError`."""
 
 
 class TableFileError(CredscoreError, ValueError):
-    """A file of many articles cannot be read, or a run on it cannot be resumed."""
+    """A file of articles cannot be read, or a run not be resumed; also a `ValueError`."""
 
 
 class ModelError(CredscoreError):
@@ -73,8 +82,8 @@ class ModelError(CredscoreError):
 
 
 class ModelFileError(ModelError, ValueError):
-    """A model file is missing, damaged, not trusted or not a credscore model."""
+    """A model file is missing, damaged, not trusted or no such file; also a `ValueError`."""
 
 
 class ModelVersionError(ModelError, ValueError):
-    """A model was made by a version that this one cannot reproduce faithfully."""
+    """A version made the model that this one cannot reproduce faithfully; also a `ValueError`."""

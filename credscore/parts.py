@@ -39,15 +39,26 @@ class Evidence(NamedTuple):
     Attributes
     ----------
     kind : str
-        A key of `credscore.kinds.EVIDENCE_KINDS`.
+        A key of `credscore.kinds.EVIDENCE_KINDS`, such as ``"hedge"``.
     start, end : int
-        Offsets into the caller's text.
+        Offsets into the caller's text, in code points; `end` is exclusive.
     text : str
         ``caller_text[start:end]``.
     voice : {'author', 'quoted', 'attributed'}
         Whose words they are.
     note : str
         Why the span counts, in words a reader understands.
+
+    Notes
+    -----
+    What each kind marks, and after which work, is in the page on cues.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> text = "The bridge may reopen in May. The delay is a shameful farce!"
+    >>> [(e.kind, e.text, e.voice) for e in credscore.score(text).evidence][:2]
+    [('hedge', 'may', 'author'), ('loaded', 'shameful', 'author')]
     """
 
     kind: str
@@ -64,11 +75,26 @@ class Attribution(NamedTuple):
     Attributes
     ----------
     source, cue, content : tuple of (int, int) or None
-        The spans of the source ("Ms Roe"), the cue ("said") and the reported content.
+        The spans of the source ("Ms Roe"), the cue ("said") and the reported content, as offsets
+        into the caller's text; None where the text has none.
     direct : bool
         The content stands in quotation marks.
     source_type : str
-        One of `credscore.kinds.SOURCE_TYPES`.
+        One of `credscore.kinds.SOURCE_TYPES`: ``"named_person"``, ``"named_organisation"``,
+        ``"unnamed_person"`` (by role), ``"anonymous"`` (granted anonymity), ``"document"``,
+        ``"vague"``, or ``"pronoun"`` where no earlier source explains it.
+
+    Notes
+    -----
+    Found by rules and by weights learned on PolNeAR (Newell et al. 2018).
+
+    Examples
+    --------
+    >>> import credscore
+    >>> text = '"The bridge is safe," engineer Ann Lee said on Monday.'
+    >>> a = credscore.score(text).attributions[0]
+    >>> text[slice(*a.source)], text[slice(*a.cue)], a.direct, a.source_type
+    ('engineer Ann Lee', 'said', True, 'named_person')
     """
 
     source: Span | None
@@ -84,7 +110,7 @@ class SentenceScore(NamedTuple):
     Attributes
     ----------
     start, end : int
-        Offsets into the caller's text.
+        Offsets into the caller's text, in code points; `end` is exclusive.
     voice : {'author', 'quoted', 'attributed'}
         The voice of most of its words.
     bias, subjectivity, hedging : float
@@ -98,7 +124,15 @@ class SentenceScore(NamedTuple):
     sentences are. Of a text of ten sentences or more it is the probability that readers of the
     whole article mark loaded language or name-calling in it, which they do in about one of six.
     Between the two it moves from one to the other with each sentence. The words of the other
-    sentences do not matter.
+    sentences do not matter. Learned from BABE (Spinde et al. 2021), CheckThat! 2024, WikiWeasel
+    (Farkas et al. 2010) and PTC (Da San Martino et al. 2020).
+
+    Examples
+    --------
+    >>> import credscore
+    >>> calm, loud = credscore.score("The bridge may reopen. It is a shameful farce!").sentences
+    >>> calm.bias < loud.bias, calm.hedging > 0
+    (True, True)
     """
 
     start: int
@@ -121,6 +155,14 @@ class WordContribution(NamedTuple):
         a text that uses it as much as articles of the reference corpus do on average.
     spans : tuple of (int, int)
         Offsets of its uses into the caller's text, sorted.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> text = "It is a shameful farce, and they never cared about the bridge. " * 3
+    >>> word = credscore.score(text).words["bias"][0]
+    >>> word.contribution > 0, {text[start:end].lower() for start, end in word.spans} == {word.word}
+    (True, True)
     """
 
     word: str
@@ -193,9 +235,10 @@ class HeadScore(_Late):
     kind : {'regression', 'binary', 'multiclass'}
         What `value` is: an expected value, a probability, or a probability for each class.
     value : float or mapping of str to float
-        NaN where the score abstains.
+        In the unit of the labels, or a probability from 0 to 1 (of the second label in sorted
+        order, for two). NaN where the score abstains.
     interval : tuple of (float, float) or mapping of str to such
-        90 % interval.
+        90 % interval, low and high.
     percentile : float or mapping of str to float
         0 to 100, against the reference corpus of the model.
     contributions : mapping of str to float
@@ -210,6 +253,14 @@ class HeadScore(_Late):
     `raw` clipped to the range of the labels; that of a binary head is
     ``1 / (1 + exp(-raw))``; a multiclass head has a raw output for each class, and their
     softmax is its value. The calibration is folded into the contributions.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> s = credscore.score("The council voted on Monday to repair it, Mayor Ann Lee said. " * 9)
+    >>> head = s.heads["bias"]
+    >>> abs(head.raw - head.intercept - sum(head.contributions.values())) < 1e-9
+    True
     """
 
     name: str

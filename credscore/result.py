@@ -50,11 +50,13 @@ class Score:
     features : dict of str to float
         Every named feature (the command ``credscore features`` tells unit and meaning).
     evidence : tuple of Evidence
-        Sorted by start.
+        Spans that count, with kind, voice and reason; sorted by start.
     attributions : tuple of Attribution
+        Who said what, in order of the text.
     sentences : tuple of SentenceScore
+        Every sentence of the body with its probabilities, in order.
     body : tuple of (int, int)
-        The text that was scored; what lies outside is page furniture.
+        Spans of the text that was scored; what lies outside is page furniture.
     warnings : tuple of str
         Codes of `credscore.kinds.WARNINGS`.
     abstained : bool
@@ -65,6 +67,13 @@ class Score:
         For each head the words of the writer that move it most, the weightiest first: what is
         behind the features ``wording.*``, and behind ``own_wording`` of a retrained model. For
         each class of a multiclass head, one such tuple, in a dict.
+
+    Notes
+    -----
+    Offsets are code points of `text`, end exclusive. A score is frozen and picklable and does
+    not hold the model. `credibility` is on the scale of Lin et al. (2023), `bias` follows
+    SemEval-2019 Task 4 (Kiesel et al. 2019); asking for either of a score whose model has no such
+    head is an `AttributeError`.
 
     Examples
     --------
@@ -136,23 +145,23 @@ class Score:
 
     @property
     def credibility(self) -> float:
-        """Expert quality rating expected of an outlet that publishes such text, 0 to 1."""
+        """Expert quality rating expected of an outlet that publishes such text, 0 to 1 or NaN."""
         return float(self._head("credibility").value)
 
     @property
     def bias(self) -> float:
-        """Probability that readers would call the article hyperpartisan, 0 to 1."""
+        """Probability that readers would call the article hyperpartisan, 0 to 1 or NaN."""
         return float(self._head("bias").value)
 
     @property
     def credibility_interval(self) -> tuple[float, float]:
-        """90 % interval of `credibility`."""
+        """90 % interval of `credibility`, low and high."""
         low, high = self._head("credibility").interval
         return (low, high)
 
     @property
     def bias_interval(self) -> tuple[float, float]:
-        """90 % interval of `bias`."""
+        """90 % interval of `bias`, low and high."""
         low, high = self._head("bias").interval
         return (low, high)
 
@@ -255,6 +264,11 @@ class Score:
         -------
         str
             The page. Everything from the caller is escaped.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be written.
         """
         from credscore.views.article_report import page
         from credscore.views.page import write

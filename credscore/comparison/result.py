@@ -147,6 +147,17 @@ class Comparison:
         What one article states in its own voice and another attributes.
     loaded : tuple of LoadedWording
         Things that one article names with loaded words, and another with or without.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> one = "The bridge is safe, engineer Ann Lee said on Monday."
+    >>> other = '"It is safe," Lee told reporters. It will stay shut, Mayor Bo Dahl said.'
+    >>> comparison = credscore.compare({"Herald": one, "Post": other})
+    >>> [row["article"] for row in comparison.rows]
+    ['Herald', 'Post']
+    >>> [source.name for source in comparison.only_in["Post"]]
+    ['Bo Dahl']
     """
 
     scores: Mapping[str, Score]

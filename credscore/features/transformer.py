@@ -33,6 +33,11 @@ class TextFeatures(TransformerMixin, BaseEstimator):
     n_features_out_ : int
         Number of columns that `transform` returns.
 
+    Notes
+    -----
+    Unit, meaning and source of each feature are in the page on features; the command
+    ``credscore features`` lists unit and meaning. Most are per 100 words or shares from 0 to 1.
+
     Examples
     --------
     >>> from credscore import TextFeatures

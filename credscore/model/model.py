@@ -47,13 +47,17 @@ class Measured(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """Heads over named features.
+    """Heads over named features: what scores are made with.
+
+    The shipped one is used where none is given; `credscore.train` and `credscore.load_model`
+    return others, to be passed as ``model=``.
 
     Attributes
     ----------
     model_id : str
         Name and version of the model and the beginning of its digest.
     heads : tuple of Head
+        Each turns features into one score.
     wording : ArticleWording
         Learned weights of single words; its sums are features of the ``wording`` family.
     columns : ndarray of int
@@ -62,6 +66,13 @@ class Model:
         That of all heads, side by side.
     effects : ndarray, shape (n_words, n_heads)
         What each word of `wording` adds to each head (`credscore.model.words.effects_of`).
+
+    Examples
+    --------
+    >>> import credscore
+    >>> s = credscore.score("The council met on Monday and approved the plan, the clerk said.")
+    >>> s.model_id.startswith("default-"), sorted(s.heads)
+    (True, ['bias', 'credibility'])
     """
 
     model_id: str

@@ -92,6 +92,7 @@ class TrainingReport:
     counts : dict of str to int
         Examples, groups (where there are any), folds, and examples of each class.
     figures : tuple of Figure
+        On groups held out, each with its 95 % interval and that of a TF-IDF baseline.
     calibration : tuple of (float, float, float)
         Mean prediction, mean outcome and number of examples in bins of the prediction; the
         most likely class for a multiclass label.
@@ -100,6 +101,7 @@ class TrainingReport:
     features, terms : tuple of Strongest
         Measured features, and words of the own wording, strongest first.
     mistakes : tuple of Mistake
+        The held-out articles that were predicted worst, with excerpts.
     warnings : tuple of str
         What makes the figures doubtful, in sentences.
     settings : dict

@@ -68,10 +68,12 @@ class _ArticleEstimator(BaseEstimator):
         groups : iterable, optional
             The source of each article: inner validation keeps it, and near-copies, whole.
         sample_weight : iterable of float, optional
+            Above 0; each article counts once by default.
 
         Returns
         -------
         self
+            The same estimator, fitted.
 
         Raises
         ------
@@ -82,6 +84,8 @@ class _ArticleEstimator(BaseEstimator):
             If groups or weights are missing or not as many as texts, or a weight is not above 0.
         TextTypeError, EmptyTextError, TextTooLongError
             For a text that cannot be read; the message names its row.
+        ValueError
+            If `base` is unknown, or `n_jobs` no number of processes.
         """
         if self.base not in ("default", None):
             raise ValueError(f"base={self.base!r} is unknown; pass base='default' or base=None")
@@ -147,6 +151,11 @@ class ArticleClassifier(ClassifierMixin, _ArticleEstimator):
         Goes into ``credscore.score(text, model=...)``; can be saved. It has no figures of
         held-out groups: those come from `credscore.train` or ``cross_val_score(groups=)``.
 
+    Notes
+    -----
+    The same head that `credscore.train` learns, whose notes say how; `fit` takes ``groups`` and
+    ``sample_weight`` as well.
+
     Examples
     --------
     >>> from credscore import ArticleClassifier
@@ -164,11 +173,43 @@ class ArticleClassifier(ClassifierMixin, _ArticleEstimator):
         self.classes_ = np.array(target.classes)
 
     def predict_proba(self, X: Iterable[str]) -> FloatArray:
-        """Return the probability of each class, shape (n_texts, n_classes)."""
+        """Return the probability of each class.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_texts, n_classes)
+            0 to 1, in the order of `classes_`; a row sums to 1.
+
+        Raises
+        ------
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
+        """
         return self._values(X)
 
     def predict(self, X: Iterable[str]) -> npt.NDArray[Any]:
-        """Return the most likely class of each text."""
+        """Return the most likely class of each text.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+
+        Returns
+        -------
+        ndarray, shape (n_texts,)
+            Labels of `classes_`.
+
+        Raises
+        ------
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
+        """
         best = self._values(X).argmax(axis=1)
         predicted: npt.NDArray[Any] = self.classes_[best]
         return predicted
@@ -189,7 +230,13 @@ class ArticleRegressor(RegressorMixin, _ArticleEstimator):
     Attributes
     ----------
     model_ : Model
-        Goes into ``credscore.score(text, model=...)``; can be saved.
+        Goes into ``credscore.score(text, model=...)``; can be saved. It has no figures of
+        held-out groups: those come from `credscore.train` or ``cross_val_score(groups=)``.
+
+    Notes
+    -----
+    The same head that `credscore.train` learns, whose notes say how; `fit` takes ``groups`` and
+    ``sample_weight`` as well.
 
     Examples
     --------
@@ -203,7 +250,23 @@ class ArticleRegressor(RegressorMixin, _ArticleEstimator):
     _target_kind = "regression"
 
     def predict(self, X: Iterable[str]) -> FloatArray:
-        """Return the number expected for each text, within the range of the labels."""
+        """Return the number expected for each text.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_texts,)
+            In the unit of the labels, within their range.
+
+        Raises
+        ------
+        TextTypeError, EmptyTextError, TextTooLongError
+            For a text that cannot be read; the message names its row.
+        """
         return self._values(X)[:, 0]
 
 
