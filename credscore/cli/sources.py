@@ -37,7 +37,9 @@ _SCORED = ("credibility", "bias")
 @click.argument("table", metavar="IN", type=_FILE)
 @click.option("--source", required=True, metavar="COL", help="Column of the source's name.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
-@click.option("--date", metavar="COL", help="Column of dates; adds a trend a year.")
+@click.option(
+    "--date", metavar="COL", help="Column of dates; adds a trend a year to what -o or --json write."
+)
 @click.option("--prior", type=_FILE, help="Table of two columns, source and rating.")
 @click.option(
     "--min-articles",
