@@ -308,7 +308,18 @@ class HeadScore(_Late):
         return hash((self.name, self.kind))
 
     def outcomes(self) -> Iterator[tuple[str, float, tuple[float, float], float]]:
-        """Yield (class or "", value, interval, percentile): one, or one for each class."""
+        """Yield what a head says: once, or once for each class.
+
+        Yields
+        ------
+        tuple of (str, float, (float, float), float)
+            The class, or ``""`` where there is one output; value, interval and percentile.
+
+        Examples
+        --------
+        >>> HeadScore("bias", "binary", 0.5, (0.4, 0.7), 61.0, {}, 0.0).outcomes().__next__()
+        ('', 0.5, (0.4, 0.7), 61.0)
+        """
         if not isinstance(self.value, Mapping):
             yield "", self.value, self.interval, self.percentile
             return

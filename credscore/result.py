@@ -198,6 +198,13 @@ class Score:
         -------
         dict
             With ``schema_version`` first.
+
+        Examples
+        --------
+        >>> import credscore
+        >>> data = credscore.score("Rain is expected on Monday.").to_dict()
+        >>> data["abstained"], data["heads"]["bias"]["value"]
+        (True, None)
         """
         return {"schema_version": SCHEMA_VERSION, **plain_of(self)}
 
@@ -223,6 +230,13 @@ class Score:
         ValueError
             If `data` was written by another schema than this version reads, or is damaged; the
             message says where.
+
+        Examples
+        --------
+        >>> import credscore, json
+        >>> s = credscore.score("The bridge may reopen, Mayor Ann Lee said on Monday.")
+        >>> credscore.Score.from_dict(json.loads(s.to_json())) == s
+        True
         """
         if not isinstance(data, Mapping):
             raise TypeError(
@@ -249,6 +263,12 @@ class Score:
         -------
         str
             Strict JSON: a missing number is ``null``, never ``NaN``.
+
+        Examples
+        --------
+        >>> import credscore
+        >>> credscore.score("Rain is expected on Monday.").to_json()[:21]
+        '{"schema_version": 1,'
         """
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False)
 
@@ -269,6 +289,13 @@ class Score:
         ------
         OSError
             If the file cannot be written.
+
+        Examples
+        --------
+        >>> import credscore
+        >>> page = credscore.score("The mayor <b>said</b> it may reopen on Monday.").to_html()
+        >>> page.startswith("<!DOCTYPE html>"), "<b>said" in page
+        (True, False)
         """
         from credscore.views.article_report import page
         from credscore.views.page import write
@@ -298,6 +325,14 @@ class Score:
         ------
         ImportError
             If matplotlib is not installed; the message says how to get it.
+
+        Examples
+        --------
+        >>> import credscore
+        >>> from matplotlib.figure import Figure
+        >>> s = credscore.score("The council voted to repair it, Mayor Ann Lee said. " * 9)
+        >>> len(s.plot(Figure().subplots()).patches) > 5
+        True
         """
         from credscore.views.plots import contributions
 

@@ -158,6 +158,8 @@ class Comparison:
     ['Herald', 'Post']
     >>> [source.name for source in comparison.only_in["Post"]]
     ['Bo Dahl']
+    >>> comparison.joining("Herald", "Post"), list(comparison.to_dict())[:2]
+    (['Lee', 'safe'], ['articles', 'cited'])
     """
 
     scores: Mapping[str, Score]

@@ -78,7 +78,20 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         return self
 
     def fit_transform(self, X: Iterable[str], y: object = None) -> Any:
-        """Fit and return the features of each text, read once (see `fit` and `transform`)."""
+        """Fit and return the features of each text, read once.
+
+        Parameters
+        ----------
+        X : iterable of str
+            Articles.
+        y : ignored
+            There for scikit-learn's pipelines.
+
+        Returns
+        -------
+        ndarray of float64, shape (n_texts, n_features_out_)
+            The same as of `fit` and then `transform`, which also tell the errors raised.
+        """
         # What can be gone through once only would be used up by `fit`.
         texts = check_texts(X) if isinstance(X, Iterator) else X
         return super().fit_transform(texts, y)

@@ -119,6 +119,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
     >>> head = credscore.score("What a shameful farce this is again!" * 5, model=model).heads
     >>> head["label"].kind
     'binary'
+    >>> model.report.counts["examples"], model.report.figures[0].name
+    (30, 'AUC')
     """
     if base not in ("default", None):
         raise ValueError(f"base={base!r} is unknown; pass base='default' or base=None")
