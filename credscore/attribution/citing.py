@@ -139,7 +139,9 @@ def _is_said(text: str, found: Found) -> bool:
     if found.cue is None or found.source is None:
         return True
     cue, (first, last) = found.cue[0], found.source
-    if last <= cue and len(text[last:cue].split()) >= _TOO_FAR:
+    between = text[last:cue].strip()
+    is_aside = between[:1] == "," == between[-1:]  # "Mr Hall, for his part, said"
+    if last <= cue and not is_aside and len(between.split()) >= _TOO_FAR:
         return False
     if _words_before(text, first)[-1:] == ["if"]:
         return False

@@ -16,6 +16,7 @@ from credscore.attribution.bits import (
     PRONOUN,
     RELATIVE,
     THAT,
+    TIME,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
@@ -37,6 +38,8 @@ _PHRASE_ENDS: Final = frozenset(
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
 _LONGEST_ADDRESSEE: Final = 5
+#: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
+_COUNT: Final = frozenset({"both", "all"})
 _LONGEST_ASIDE: Final = 12
 
 
@@ -54,8 +57,10 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
-    while i < high and masks[i] & ADVERBIAL and not quoted[i]:
+    while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
+    if i + 1 < high and words[i] == "on" and masks[i + 1] & TIME and not quoted[i]:
+        i += 2  # "said on Monday he would"
     if i >= high:
         return None
     if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:

@@ -9,6 +9,7 @@ from credscore.attribution.bits import (
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
+    COORDINATOR,
     MARK,
     PREPOSITION,
     SUBORDINATOR,
@@ -23,6 +24,7 @@ from credscore.attribution.planning import AFTER_QUOTE, VERBAL, Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["Placed", "closes", "first_token", "follows_speech", "place"]
@@ -204,7 +206,7 @@ def _gone_on(reading: Reading, head: int, after: int) -> list[TokenSpan]:
     high = reading.bounds[reading.sentence[head] + 1]
     if reading.quoted[head - 1] or after + 1 >= high or reading.words[after] != ",":
         return []
-    if not reading.masks[after + 1] & VERBAL:
+    if not (reading.masks[after + 1] & VERBAL or is_predicate(reading, after + 1)):
         return []
     rest = trim(reading, after, high)
     return [rest] if rest else []
@@ -229,6 +231,8 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     if comma and words[block - 1] == "," and group in _SPEECH and _closes(reading, after, high):
         return _before(reading, block, low)
     rest = trim(reading, after, high) if comma else None
+    if rest and _is_split(reading, low, block, rest[0]):
+        return [*_before(reading, block, low), rest]
     if (
         comma
         and not quoted[block - 1]
@@ -241,6 +245,13 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     elif contents:
         contents += _resumed(reading, after, candidate)
     return contents
+
+
+def _is_split(reading: Reading, low: int, block: int, rest: int) -> bool:
+    """Whether a subject and its verb stand round a cue: ``Prices, analysts say, will fall``."""
+    if reading.masks[low] & _LEAD_IN or reading.words[block - 1] != "," or reading.quoted[rest]:
+        return False
+    return bool(reading.masks[rest] & AUXILIARY) or is_predicate(reading, rest)
 
 
 def follows_speech(reading: Reading, block: int) -> bool:
@@ -259,7 +270,8 @@ def _behind_addressee(reading: Reading, after: int, high: int) -> int:
         if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
             return after
         if reading.words[i] in _CLAUSE_ENDS:
-            return i if i + 1 >= high or _closes(reading, i, high) else after
+            goes_on = i + 1 < high and not reading.masks[i + 1] & COORDINATOR
+            return after if goes_on and not _closes(reading, i, high) else i
     return after
 
 

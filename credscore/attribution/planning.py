@@ -13,6 +13,7 @@ from credscore.attribution.bits import (
     MARK,
     OBJECT,
     OFFICE,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -36,9 +37,10 @@ from credscore.attribution.silent import (
     OCCASION_WITHIN,
     says_nothing,
 )
-from credscore.attribution.source_after import source_after
+from credscore.attribution.source_after import before_predicate, source_after
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
+from credscore.attribution.verbs import IRREGULAR, is_predicate
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
@@ -49,6 +51,7 @@ _INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+_OPENS_SPEAKER: Final = DETERMINER | TITLE | PEOPLE
 #: Groups that may stand between a quotation and its speaker, though they take no clause:
 #: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
 AFTER_QUOTE: Final = frozenset({"ask", "promise"})
@@ -67,6 +70,7 @@ _LABELS: Final = frozenset(
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
 VERBAL: Final = AUXILIARY | VERB
+_VERBAL_OR_OF: Final = VERBAL | PREPOSITION
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
 
@@ -145,7 +149,9 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
-        return _PLAN((candidate, "inverted", source_after(reading, end), None))
+        source = source_after(reading, end)
+        source = before_predicate(reading, source, head) if source else None
+        return _PLAN((candidate, "inverted", source, None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
     if owned or (form == PAST and "by" in words[end : end + BY_WITHIN]):
         behind = owned and words[end] != "by"
@@ -222,6 +228,8 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
     high = reading.bounds[reading.sentence[head] + 1]
     if leading:
         source = _without_clause(reading, source)
+    else:
+        source = before_predicate(reading, source, head)
     after = source[1]
     if leading:
         after = _behind_publication(reading, after, high)
@@ -275,7 +283,7 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
     opens_name = (
-        reading.capital[end] or following & (DETERMINER | TITLE) or _names_office(reading, end)
+        reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     )
     opens_name = bool(opens_name) and not following & PRONOUN
     is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
@@ -309,7 +317,8 @@ def _is_between_commas(reading: Reading, i: int) -> bool:
         i += 1
     if reading.words[i : i + 1] != [","] or i + 1 >= len(reading.words):
         return False
-    return bool(reading.masks[i + 1] & (AUXILIARY | VERB | PREPOSITION))
+    after = i + 1
+    return bool(reading.masks[after] & _VERBAL_OR_OF) or is_predicate(reading, after)
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:
@@ -318,7 +327,7 @@ def _has_verb(reading: Reading, low: int, high: int) -> bool:
         mask = reading.masks[i]
         if mask & RELATIVE and not reading.quoted[i]:
             return False
-        if mask & VERBAL or reading.words[i].endswith("ed"):
+        if mask & VERBAL or reading.words[i].endswith("ed") or reading.words[i] in IRREGULAR:
             return True
     return False
 
@@ -329,6 +338,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
         mask = reading.masks[j]
         if mask & RELATIVE or reading.words[j] in {",", ";"}:
             return False
-        if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
+        word = reading.words[j]
+        is_verb = mask & _FINITE or word.endswith("ed") or word in IRREGULAR
+        if is_verb and not reading.capital[j]:
             return True
     return False

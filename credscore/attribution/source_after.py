@@ -22,9 +22,10 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, names_author
 
-__all__ = ["source_after"]
+__all__ = ["before_predicate", "source_after"]
 
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 #: When and how a document came out is no part of it: "a poll | released on Monday".
@@ -32,9 +33,11 @@ _PUBLISHED: Final = frozenset(
     "released published issued conducted based compiled commissioned posted taken".split()
 )
 _STOP_RIGHT: Final = frozenset(
-    "on during after before when as while because although though until since who that"
+    "on during after before when as while because although though until since who that which"
     " to about by last this earlier later also in if whether why how what".split()
 )
+#: The longest subject that an aside may stand behind: "The drug, according to Dr Moss, ...".
+_LONGEST_SUBJECT: Final = 25
 
 
 def source_after(reading: Reading, start: int) -> TokenSpan | None:
@@ -142,6 +145,29 @@ def _opens_apposition(reading: Reading, i: int) -> bool:
         return False
     verb = reading.lexicon.verbs.get(word)
     return verb is None or verb.form not in {ING, BASE}
+
+
+def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan:
+    """Take the verb of the sentence off: "The drug, according to [Dr Moss], reduced pain".
+
+    A verb in -ed opens an apposition as often ("Roe, known as a critic,"), so the clause before
+    the cue has to lack one.
+    """
+    low = reading.bounds[reading.sentence[cue]]
+    first, last = source
+    if "," not in reading.words[first:last] or reading.words[cue - 1] != ",":
+        return source
+    if cue - low > _LONGEST_SUBJECT or any(
+        reading.masks[i] & AUXILIARY or is_predicate(reading, i) for i in range(low + 1, cue - 1)
+    ):
+        return source
+    for i in range(last - 2, first, -1):
+        if reading.words[i] != ",":
+            continue
+        verb = i + 2 if reading.masks[i + 1] & ADVERB and i + 2 < last else i + 1
+        if is_predicate(reading, verb):
+            return first, i
+    return source
 
 
 def _closing(reading: Reading, i: int, high: int) -> int | None:
