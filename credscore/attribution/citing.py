@@ -50,6 +50,7 @@ _TOO_FAR: Final = 4
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
 )
+_ASIDES: Final = frozenset(",-()\u2013\u2014")
 _SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
 #: Endings of nouns for people, in the singular and the plural.
 _PEOPLE_ENDS: Final = tuple(
@@ -60,6 +61,7 @@ _GROUPS: Final = frozenset(
     "media military families percent % half third thirds quarter quarters".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
+_NOBODY: Final = frozenset("no nobody none neither".split())
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
 _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
@@ -114,7 +116,7 @@ def _bare(text: str, span: Span) -> str:
 def _may_speak(found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
-    if bare in _THINGS and type_ != "document":
+    if (bare in _THINGS and type_ != "document") or bare.partition(" ")[0] in _NOBODY:
         return False
     if type_ == "vague":
         return _is_group(bare)
@@ -140,7 +142,7 @@ def _is_said(text: str, found: Found) -> bool:
         return True
     cue, (first, last) = found.cue[0], found.source
     between = text[last:cue].strip()
-    is_aside = between[:1] == "," == between[-1:]  # "Mr Hall, for his part, said"
+    is_aside = between[:1] in _ASIDES and between[-1:] in _ASIDES  # "Mr Hall, for his part, said"
     if last <= cue and not is_aside and len(between.split()) >= _TOO_FAR:
         return False
     if _words_before(text, first)[-1:] == ["if"]:

@@ -37,7 +37,7 @@ _PHRASE_ENDS: Final = frozenset(
 #: "told the jury she was late": what may begin the content behind the person addressed.
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
-_LONGEST_ADDRESSEE: Final = 5
+_LONGEST_ADDRESSEE: Final = 7
 #: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
 _COUNT: Final = frozenset({"both", "all"})
 _LONGEST_ASIDE: Final = 12
@@ -105,6 +105,8 @@ def _skip_addressee(reading: Reading, i: int, high: int) -> int:
     if reading.masks[i] & DETERMINER:
         for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
             mask = reading.masks[j]
+            if mask & PREPOSITION and reading.capital[j + 1]:  # "told a crowd in Leeds it was"
+                continue
             if mask & _CLAUSE_SUBJECT:
                 return j
             if mask & _NOT_ADDRESSED:

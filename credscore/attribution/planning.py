@@ -40,7 +40,7 @@ from credscore.attribution.silent import (
 from credscore.attribution.source_after import before_predicate, source_after
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
-from credscore.attribution.verbs import IRREGULAR, is_predicate
+from credscore.attribution.verbs import IRREGULAR, is_past, is_predicate
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
@@ -61,6 +61,11 @@ _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
+#: Verbs in -s that are nouns as well.
+_PLURALS_TOO: Final = frozenset(
+    "appeals attacks calls charges claims comments demands doubts estimates fears hopes offers"
+    " orders plans pledges promises questions remarks reports requests vows".split()
+)
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -70,6 +75,7 @@ _LABELS: Final = frozenset(
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
 VERBAL: Final = AUXILIARY | VERB
+_OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
 _VERBAL_OR_OF: Final = VERBAL | PREPOSITION
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
@@ -165,6 +171,8 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
+    if words[head] in _PLURALS_TOO and _is_object(reading, head - 1):
+        return _PLAN((candidate, "owned", None, start))
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
@@ -173,6 +181,16 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_object(reading: Reading, before: int) -> bool:
+    """Whether a plural stands behind `before`, no verb: "spurred calls for", "amid claims that"."""
+    if before < 0 or reading.words[before] == "up":  # "stepped up demands"
+        return False
+    opens = before == reading.bounds[reading.sentence[before]]
+    if reading.masks[before] & PREPOSITION:
+        return opens or not reading.capital[before]
+    return is_past(reading, before)
 
 
 def _is_owned(reading: Reading, candidate: Candidate) -> bool:
@@ -191,7 +209,7 @@ def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     if form != BASE:
         return group in NOUNS
     before = reading.words[head - 1]
-    if reading.masks[head - 1] & POSSESSIVE:
+    if reading.masks[head - 1] & POSSESSIVE or before == "'s":
         return True
     return (
         before[-1] != "s"
@@ -207,7 +225,8 @@ def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
         if reading.masks[i] & POSSESSIVE:
             return i, i + 1
         if reading.words[i] in {"'s", "'"} and i > first:
-            return first, i
+            takes = reading.words[first].endswith("ing") and not reading.capital[first]
+            return first + (takes and i > first + 1), i  # "undermining Roe's claim"
     return None if reading.words[first] in ARTICLES else source
 
 
@@ -242,12 +261,15 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
 
 def _behind_publication(reading: Reading, after: int, high: int) -> int:
     """Return the comma of ``According to a poll | released on Monday, ...``, or `after`."""
-    opens = reading.masks[after] & (PREPOSITION | TIME | VERB) if after < high else 0
+    if reading.words[after : after + 1] == [","] and reading.masks[after + 1] & RELATIVE:
+        after += 1  # "According to the report, which the Herald saw, ..."
+    opens = reading.masks[after] & _OPENS_ASIDE if after < high else 0
+    relative = opens & RELATIVE
     if opens or (after < high and reading.words[after].endswith("ed")):
         for i in range(after + 1, min(high, after + OCCASION_WITHIN)):
             if reading.words[i] == ",":
                 return i
-            if reading.masks[i] & (AUXILIARY | PRONOUN | THAT):
+            if not relative and reading.masks[i] & (AUXILIARY | PRONOUN | THAT):
                 return after
     return after
 
@@ -282,9 +304,7 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))
     if reading.words[head - 1] != "," or lemma not in _INVERTING:
         return False
-    opens_name = (
-        reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
-    )
+    opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN
     is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
     return opens_name and is_clause and not _goes_on(reading, end)
@@ -322,13 +342,14 @@ def _is_between_commas(reading: Reading, i: int) -> bool:
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:
-    """Whether a finite verb stands before any relative clause."""
+    """Whether a finite verb stands before any relative clause, or participle behind a comma."""
     for i in range(low, high):
-        mask = reading.masks[i]
+        mask, word = reading.masks[i], reading.words[i]
         if mask & RELATIVE and not reading.quoted[i]:
             return False
-        if mask & VERBAL or reading.words[i].endswith("ed") or reading.words[i] in IRREGULAR:
-            return True
+        if mask & VERBAL or word.endswith("ed") or word in IRREGULAR:
+            aside = i > low and reading.words[i - 1] == "," and not mask & AUXILIARY
+            return not aside  # "The firm, known for its shoes, reported a loss"
     return False
 
 

@@ -53,6 +53,7 @@ _DEEDS: Final = {
             " toys product products batteries batch"
         ),
         "repeat": "year grade",
+        "write": "book books novel novels song songs music code software",
     }.items()
 }
 _DEED_WITHIN: Final = 5

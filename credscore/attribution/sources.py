@@ -83,7 +83,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
     # Most open the clause.
     if phrase is not None and phrase[0] > low and form != ING:
-        phrase = _without_front(reading, phrase, low)
+        phrase = _without_front(reading, _with_name(reading, phrase, low), low)
     return phrase
 
 
@@ -96,6 +96,18 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
         return True
     noun = i - 2 >= low and masks[i - 2] & DETERMINER and masks[i - 1] & VERB  # "a sign that said"
     return bool(noun) or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+
+
+def _with_name(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
+    """Return the phrase with the name before it: ``Jane Roe, Chair Leeds Board said``."""
+    first, last = phrase
+    comma = first - 1
+    if reading.words[comma] != "," or not (reading.masks[first] & TITLE and reading.capital[first]):
+        return phrase
+    i = comma
+    while i > low and reading.capital[i - 1]:
+        i -= 1
+    return (i, last) if i == low and comma - i > 1 else phrase
 
 
 def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:

@@ -32,6 +32,8 @@ FloatArray = npt.NDArray[np.float64]
 #: Whole numbers: values of features, places of tables.
 IntArray = npt.NDArray[Any]
 _FILE = "attribution.json"
+#: What stands between two clauses of report.
+_OTHER_CLAUSE: Final = frozenset("and but while although though whereas".split())
 #: So many cues are scored at once, more than an article has: it bounds the memory.
 _BATCH: Final = 1_000
 
@@ -125,10 +127,17 @@ def _cut_all(reading: Reading, plans: Sequence[Plan], ends: list[int]) -> list[i
 
 
 def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
-    """Return `end`, or where a coordinated verb of the same form takes over."""
+    """Return `end`, or where a coordinated verb of the same form takes over.
+
+    With a subject of its own it is another's: "Roe said it was late, but the mayor disagreed".
+    """
     head = after.candidate.head
     if one.candidate.form != PAST or after.candidate.form != PAST:
         return end
+    if after.shape == "plain" and after.source is not None:
+        joint = after.source[0] - 1
+        if joint > one.start and reading.words[joint] in _OTHER_CLAUSE:
+            return joint
     i = head - 1
     while i > head - 3 and reading.masks[i] & ADVERB:
         i -= 1
