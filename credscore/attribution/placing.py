@@ -231,13 +231,7 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     if comma and words[block - 1] == "," and group in _SPEECH and _closes(reading, after, high):
         return _before(reading, block, low)
     rest = trim(reading, after, high) if comma else None
-    if rest and _is_split(reading, low, block, rest[0]):
-        return [*_before(reading, block, low), rest]
-    if (
-        comma
-        and not quoted[block - 1]
-        and (not _is_clause(reading, low, block) or _is_lead_in(reading, low, after))
-    ):
+    if comma and not quoted[block - 1] and not _is_said_before(reading, low, block, after):
         return [rest] if rest else []
     contents = _before(reading, block, low)
     if contents and comma:
@@ -247,11 +241,16 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     return contents
 
 
-def _is_split(reading: Reading, low: int, block: int, rest: int) -> bool:
-    """Whether a subject and its verb stand round a cue: ``Prices, analysts say, will fall``."""
-    if reading.masks[low] & _LEAD_IN or reading.words[block - 1] != "," or reading.quoted[rest]:
-        return False
-    return bool(reading.masks[rest] & AUXILIARY) or is_predicate(reading, rest)
+def _is_said_before(reading: Reading, low: int, block: int, comma: int) -> bool:
+    """Whether what stands before a cue in the middle is content, and no lead-in.
+
+    A clause is, and the subject of one: ``Prices, analysts say, will fall``.
+    """
+    following = min(comma + 1, len(reading.words) - 1)
+    goes_on = bool(reading.masks[following] & AUXILIARY) or is_predicate(reading, following)
+    if goes_on and reading.words[block - 1] == "," and not reading.masks[low] & _LEAD_IN:
+        return True
+    return _is_clause(reading, low, block) and not _is_lead_in(reading, low, comma)
 
 
 def follows_speech(reading: Reading, block: int) -> bool:

@@ -173,6 +173,11 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         return _PLAN((candidate, "plain", quoted, start))
     if words[head] in _PLURALS_TOO and _is_object(reading, head - 1):
         return _PLAN((candidate, "owned", None, start))
+    return _plan_behind_subject(reading, candidate, start)
+
+
+def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
+    form = candidate.form
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"

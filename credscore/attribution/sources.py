@@ -107,7 +107,8 @@ def _with_name(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
     i = comma
     while i > low and reading.capital[i - 1]:
         i -= 1
-    return (i, last) if i == low and comma - i > 1 else phrase
+    opens = i == low or reading.words[i - 1] == ","
+    return (i, last) if opens and comma - i > 1 else phrase
 
 
 def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:

@@ -23,14 +23,16 @@ __all__ = ["IRREGULAR", "ends_phrase", "is_past", "is_predicate"]
 
 #: Past forms that are no participles: nothing else than the verb of a clause.
 _PAST_ONLY: Final = frozenset(
-    "ate became began bore broke came chose drew drove fell flew forgot froze gave got grew hid knew"
-    " ran rang rode rose sang sank saw shook spoke stole swore threw took tore went woke wore".split()
+    "ate became began bore broke came chose drew drove fell flew forgot froze gave got grew hid"
+    " knew ran rang rode rose sang sank saw shook spoke stole swore threw took tore went woke"
+    " wore".split()
 )
 #: Past forms that may be participles: "the letter sent to the mayor".
 _PAST_OR_PARTICIPLE: Final = frozenset(
-    "bought brought built caught cut fed felt fled fought held hit hung kept led left lost made met"
-    " paid put sat sent set shot sold sought spent stood struck swept taught turned used won".split()
-)  # fmt: skip
+    "bought brought built caught cut fed felt fled fought held hit hung kept led left lost made"
+    " met paid put sat sent set shot sold sought spent stood struck swept taught turned used"
+    " won".split()
+)
 #: All of them.
 IRREGULAR: Final = _PAST_ONLY | _PAST_OR_PARTICIPLE
 _PARTICLES: Final = frozenset("up out off down back".split())

@@ -134,7 +134,7 @@ def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
 
 
 def _is_issued(reading: Reading, i: int) -> bool:
-    """``a study published in May``: how a document came out, no verb of its clause."""
+    """Whether a verb tells how a document came out: ``a study published in May``."""
     if reading.words[i] not in ISSUED or not reading.masks[i - 1] & DOCUMENT:
         return False
     return bool(reading.masks[i + 1] & _WHERE)
@@ -178,9 +178,9 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
 
 
 def _joins_subjects(reading: Reading, i: int, low: int) -> bool:
-    """``The White House and the Kremlin``, where no verb before it takes the first for its object.
+    """Whether two names share a verb: ``The White House and the Kremlin said``.
 
-    As in "Roe met Poe, and the Kremlin said".
+    The first may be the object of another, as in "Roe met Poe and the Kremlin said".
     """
     before, after = i - 1, i + 1
     named = reading.capital[before] and reading.words[after] == "the"
