@@ -58,7 +58,18 @@ _PEOPLE_ENDS: Final = tuple(
 )
 #: Nouns for groups of people that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "media military families percent % half third thirds quarter quarters".split()
+    "airline brigade brokerage cabinet camp channel charity church city consultancy couple crew"
+    " delegation district embassy exchange families family firm half jury lab laboratory"
+    " leadership legislature majority media military minority mission monarchy museum outlet pair"
+    " palace platform publication quarter quarters regime side staff startup state station studio"
+    " task-force think-tank third thirds town tribunal trio trust utility village watchdog zoo"
+    " percent %".split()
+)
+#: The same of one person.
+_PERSONS: Final = frozenset(
+    "actress architect aunt boss chef child children cook critic duke fan guard guest head host"
+    " inmate kid landlord maid monk nanny pilot plaintiff poet principal pupil suspect uncle"
+    " veteran youth".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 _NOBODY: Final = frozenset("no nobody none neither".split())
@@ -154,8 +165,9 @@ def _is_said(text: str, found: Found) -> bool:
 
 
 def _words_before(text: str, at: int) -> list[str]:
-    """Return the two words before the offset `at`, as lists have them."""
-    return visible(text[max(0, at - 40) : at]).casefold().split()[-2:]
+    """Return the two words before the offset `at` of its clause, as lists have them."""
+    before = visible(text[max(0, at - 40) : at]).casefold()
+    return before.rpartition(",")[2].split()[-2:]  # "It will fall, said analysts"
 
 
 def _is_group(bare: str) -> bool:
@@ -179,8 +191,9 @@ def _is_speaker(key: str, bare: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_people(word: str) -> bool:
     """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
-    if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
+    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    known = not (_GROUPS.isdisjoint(forms) and _PERSONS.isdisjoint(forms))
+    if known or word.endswith(_PEOPLE_ENDS):
         return True
     masks = load_lexicon().masks
-    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
     return any(masks.get(form, 0) & _SPEAKERS for form in forms)

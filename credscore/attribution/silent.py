@@ -18,6 +18,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
+from credscore.attribution.lexicon import PAST, THIRD
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import is_of_people
 
@@ -61,6 +62,10 @@ _DEED_WITHIN: Final = 5
 _BEHIND_DEED: Final = MARK | PREPOSITION | TIME
 #: So many words of a subject may stand between a quotation and its verb.
 _SUBJECT_WITHIN: Final = 5
+#: What stands between such a noun and who made it, and verbs of which it may be the subject.
+_FROM_WHOM: Final = frozenset({"from", "by"})
+_SAYING_GROUPS: Final = frozenset({"say", "argue", "suggest", "announce"})
+_FINITE: Final = frozenset({PAST, THIRD})
 _NOTHING: Final[frozenset[str]] = frozenset()
 _OF_CLAUSE: Final = AUXILIARY | THAT
 #: Prepositions that make a verb another: "noted for her voice", "warned off".
@@ -84,7 +89,7 @@ def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     if lemma in QUOTING:
         return as_saying(reading, end)
     if group in NOUNS:
-        return _is_occasion(reading, candidate)
+        return _is_occasion(reading, candidate) or _is_subject(reading, end)
     return lemma in DOUBTFUL_VERBS and _is_deed(reading, candidate)
 
 
@@ -163,6 +168,19 @@ def _has_noun(reading: Reading, start: int) -> bool:
         if masks[i] & MARK:
             break
     return True
+
+
+def _is_subject(reading: Reading, end: int) -> bool:
+    """Whether the noun says something: ``The statement said``, ``A statement from Roe said``."""
+    words, verbs = reading.words, reading.lexicon.verbs
+    passed = words[end : end + 1] and words[end] in _FROM_WHOM
+    for i in range(end, min(end + (_SUBJECT_WITHIN if passed else 1), len(words))):
+        verb = verbs.get(words[i])
+        if verb is not None and verb.group in _SAYING_GROUPS and verb.form in _FINITE:
+            return not reading.quoted[i]
+        if reading.masks[i] & _OF_CLAUSE or words[i] == ",":
+            return False
+    return False
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:

@@ -32,6 +32,7 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
 
 __all__ = ["antecedent_of", "source_before"]
@@ -196,7 +197,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
             or (word in _ASPECT and masks[i + 1] & VERB and i > low)
         ):
             i -= 1
-        elif mask & _BETWEEN or word.endswith("ly"):
+        elif mask & _BETWEEN or (word.endswith("ly") and word not in NOUNS_IN_LY):
             if reading.capital[i] and is_name_here(reading, i):  # "Ms Kelly said", "Ms May said"
                 return i
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):

@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.lexicon import PAST, THIRD
 from credscore.attribution.reading import Reading
 
-__all__ = ["IRREGULAR", "ends_phrase", "is_past", "is_predicate"]
+__all__ = ["IRREGULAR", "NOUNS_IN_LY", "ends_phrase", "is_past", "is_predicate"]
 
 #: Past forms that are no participles: nothing else than the verb of a clause.
 _PAST_ONLY: Final = frozenset(
@@ -32,6 +32,11 @@ _PAST_OR_PARTICIPLE: Final = frozenset(
     "bought brought built caught cut fed felt fled fought held hit hung kept led left lost made"
     " met paid put sat sent set shot sold sought spent stood struck swept taught turned used"
     " won".split()
+)
+#: What ends like an adverb and is a noun, often a source: "the family said".
+NOUNS_IN_LY: Final = frozenset(
+    "ally anomaly assembly belly bully butterfly family fly homily monopoly rally reply supply"
+    " tally".split()
 )
 #: All of them.
 IRREGULAR: Final = _PAST_ONLY | _PAST_OR_PARTICIPLE

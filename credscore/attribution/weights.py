@@ -132,7 +132,8 @@ def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
     alike = one.candidate.form == after.candidate.form == PAST
     if after.shape == "plain" and after.source is not None:
         joint = after.source[0] - 1
-        if one.start is not None and joint > one.start and _divides(reading, one, joint, alike=alike):
+        behind = one.start is not None and joint > one.start
+        if behind and _divides(reading, one, joint, alike=alike):
             return joint
     if not alike:
         return end
