@@ -16,6 +16,7 @@ from credscore.attribution.bits import (
     DOCUMENT,
     MARK,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     THAT,
@@ -32,7 +33,12 @@ SAYING: Final = frozenset({"saying", "telling", "claiming", "warning", "describi
 _QUOTED_WITHIN: Final = 12
 #: What documents do: "figures show wages fell".
 _SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split())
-_CERTAIN: Final = SAYING | _SHOWS | {"heard", "hears", "reports"}
+#: What a sentence may end with, behind who says all of it: "The lift was old, a judge ruled."
+_CLOSE: Final = frozenset(
+    "advised heard hoped maintained objected protested ruled specified stated states".split()
+)
+_CLOSED_WITHIN: Final = 7
+_CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -59,6 +65,8 @@ def _is_certain(reading: Reading, head: int) -> bool:
     if not head or following == len(words):
         return False
     word, before = words[head], words[head - 1]
+    if word in _CLOSE and words[following] == "." and _closes(reading, head):
+        return True
     if word == "reports":  # "the Leeds Post reports the ..."
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
@@ -66,6 +74,21 @@ def _is_certain(reading: Reading, head: int) -> bool:
     if word in {"heard", "hears"}:
         return before in _HEARERS and words[following] in {"that", "how"}
     return before == "as" and _quoting_before(reading, head - 1) is not None
+
+
+def _closes(reading: Reading, head: int) -> bool:
+    """Whether a comma and a noun phrase stand before the last word of a sentence."""
+    sentence = reading.sentence[head]
+    low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
+    if high != head + 2 or reading.quoted[head]:
+        return False
+    for i in range(head - 2, max(low, head - _CLOSED_WITHIN), -1):
+        if reading.words[i] == ",":
+            first = reading.masks[i + 1]
+            return bool(first & (DETERMINER | PRONOUN) or reading.capital[i + 1])
+        if reading.masks[i] & _NOT_BETWEEN and reading.words[i] not in INNER:
+            return False
+    return False
 
 
 def _shows(reading: Reading, head: int) -> bool:

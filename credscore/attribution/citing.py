@@ -58,18 +58,22 @@ _PEOPLE_ENDS: Final = tuple(
 )
 #: Nouns for groups of people that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "airline brigade brokerage cabinet camp channel charity church city consultancy couple crew"
-    " delegation district embassy exchange families family firm half jury lab laboratory"
+    "airline audience brigade brokerage cabinet camp channel charity church city consultancy couple"
+    " crew crowd delegation district embassy exchange families family firm half jury lab laboratory"
     " leadership legislature majority media military minority mission monarchy museum outlet pair"
-    " palace platform publication quarter quarters regime side staff startup state station studio"
-    " task-force think-tank third thirds town tribunal trio trust utility village watchdog zoo"
-    " percent %".split()
+    " palace platform public publication quarter quarters railway regime side squad staff startup"
+    " state station studio task-force think-tank third thirds town tribunal trio trust utility"
+    " village watchdog zoo percent %".split()
 )
 #: The same of one person.
 _PERSONS: Final = frozenset(
-    "actress architect aunt boss chef child children cook critic duke fan guard guest head host"
-    " inmate kid landlord maid monk nanny pilot plaintiff poet principal pupil suspect uncle"
-    " veteran youth".split()
+    "accused actress adult ally architect aunt baby bereaved boss boyfriend burglar chef child"
+    " children clerk constable cook cousin critic dad deceased disabled duke earl entrepreneur fan"
+    " fiance girlfriend grandson guard guest guide head host hostage individual injured inmate"
+    " jockey kid landlord magistrate maid marine mechanic midwife mom monk mum nanny nephew"
+    " newlywed niece nun pilot plaintiff playwright poet principal private professional pupil"
+    " rebel sibling suspect teen thief thieves twin umpire uncle vet veteran vicar wounded"
+    " youth".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 _NOBODY: Final = frozenset("no nobody none neither".split())

@@ -216,9 +216,10 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
     head, after, group, *_ = candidate
-    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
-        return []
     high = reading.bounds[reading.sentence[head] + 1]
+    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
+        ends = high - after <= 1 and words[block - 1] == "," and _is_clause(reading, low, block)
+        return _before(reading, block, low) if ends else []  # "It is late, Roe warned."
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
     while after < high and reading.masks[after] & ADVERBIAL and not quoted[after]:
