@@ -38,7 +38,25 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "The lift was slow, Jane Roe told reporters, but cost less than others.": [
         ("Jane Roe", ["The lift was slow", "but cost less than others"])
     ],
+    "But the lift, Jane Roe said on Monday, was broken.": [
+        ("Jane Roe", ["But the lift", "was broken"])
+    ],
+    "The lift, Jane Roe told reporters in Leeds, was broken.": [
+        ("Jane Roe", ["The lift", "was broken"])
+    ],
+    "If the lift works, she said, we will use it.": [
+        ("she", ["If the lift works", "we will use it"])
+    ],
+    # A clause ends with who says all of it.
+    "The lift was broken, the mayor warned.": [("the mayor", ["The lift was broken"])],
+    "The lift would be mended, the mayor has vowed.": [
+        ("the mayor", ["The lift would be mended"])
+    ],
+    "The lift was broken, a judge ruled.": [("a judge", ["The lift was broken"])],
+    "The lift, the firm stated, was broken.": [("the firm", ["The lift", "was broken"])],
+    "The mayor came, saw the lift, and ruled.": [],
     # The speaker stands behind the verb, or does not.
+    "The lift was broken, insisted the mayor.": [("the mayor", ["The lift was broken"])],
     "Prices will fall, say analysts at Holt Bank.": [
         ("analysts at Holt Bank", ["Prices will fall"])
     ],
@@ -90,6 +108,11 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "It was late, undermining Holt's claim that the city won.": [
         ("Holt", ["that the city won"])
     ],
+    "The family said the lift was broken.": [("The family", ["the lift was broken"])],
+    "The state assembly also said so.": [("The state assembly", ["so"])],
+    "A statement from Hall said the lift was broken.": [
+        ("A statement from Hall", ["the lift was broken"])
+    ],
     # Nouns that look like verbs have no subject.
     "Amid calls for an inquiry, the mayor left.": [("", ["an inquiry"])],
     "The letter calls for an inquiry.": [("The letter", ["an inquiry"])],
@@ -121,6 +144,10 @@ CITED = {
     "Joan Hall — the tenant's mother — said she was proud.": True,
     "No group claimed responsibility for the attack.": False,
     "Neither side said it had lost.": False,
+    "Prices will fall, said analysts at Holt Bank.": True,
+    "Her girlfriend said the lift was broken.": True,
+    "The airlines said the lift was broken.": True,
+    "The rule said the lift was broken.": False,
 }
 
 

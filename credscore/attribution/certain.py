@@ -23,6 +23,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import INNER, TokenSpan
 
 __all__ = ["QUOTING", "SAYING", "as_saying", "certain_cues", "quoted_speaker"]
@@ -33,9 +34,9 @@ SAYING: Final = frozenset({"saying", "telling", "claiming", "warning", "describi
 _QUOTED_WITHIN: Final = 12
 #: What documents do: "figures show wages fell".
 _SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split())
-#: What a sentence may end with, behind who says all of it: "The lift was old, a judge ruled."
+#: What a clause may end with, behind who says all of it: "The lift was old, a judge ruled."
 _CLOSE: Final = frozenset(
-    "advised heard hoped maintained objected protested ruled specified stated states".split()
+    "advised heard hoped maintained objected protested ruled specified stated states warned".split()
 )
 _CLOSED_WITHIN: Final = 7
 _CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports"}
@@ -65,7 +66,7 @@ def _is_certain(reading: Reading, head: int) -> bool:
     if not head or following == len(words):
         return False
     word, before = words[head], words[head - 1]
-    if word in _CLOSE and words[following] == "." and _closes(reading, head):
+    if word in _CLOSE and words[following] in {".", ","} and _closes(reading, head):
         return True
     if word == "reports":  # "the Leeds Post reports the ..."
         return bool(reading.capital[head - 1] and _is_article(reading, following))
@@ -77,10 +78,12 @@ def _is_certain(reading: Reading, head: int) -> bool:
 
 
 def _closes(reading: Reading, head: int) -> bool:
-    """Whether a comma and a noun phrase stand before the last word of a sentence."""
-    sentence = reading.sentence[head]
+    """Whether a comma and a noun phrase stand before a verb that ends its clause."""
+    sentence, behind = reading.sentence[head], head + 2
     low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
-    if high != head + 2 or reading.quoted[head]:
+    if reading.quoted[head]:
+        return False
+    if high != behind and not (reading.masks[behind] & AUXILIARY or is_predicate(reading, behind)):
         return False
     for i in range(head - 2, max(low, head - _CLOSED_WITHIN), -1):
         if reading.words[i] == ",":

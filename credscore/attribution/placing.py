@@ -55,6 +55,7 @@ _BESIDES_SAID: Final = frozenset("adding confirming insisting noting warning".sp
 _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
+_RESTS: Final = AUXILIARY | COORDINATOR
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
@@ -222,10 +223,7 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
         return _before(reading, block, low) if ends else []  # "It is late, Roe warned."
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
-    while after < high and reading.masks[after] & ADVERBIAL and not quoted[after]:
-        after += 1
-    if group == "tell" and words[block - 1] == "," and not quoted[block - 1]:
-        after = _behind_addressee(reading, after, high)
+    after = _behind_setting(reading, candidate, block, high)
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
         return []
     comma = after < high and words[after] == "," and not quoted[after]
@@ -242,6 +240,17 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     return contents
 
 
+def _behind_setting(reading: Reading, candidate: Candidate, block: int, high: int) -> int:
+    """Return the token behind a cue and what says when, where and to whom it was said."""
+    after = candidate.end
+    while after < high and reading.masks[after] & ADVERBIAL and not reading.quoted[after]:
+        after += 1
+    if reading.words[block - 1] != "," or reading.quoted[block - 1]:
+        return after
+    step = _behind_addressee if candidate.group == "tell" else _behind_occasion
+    return step(reading, after, high)
+
+
 def _is_said_before(reading: Reading, low: int, block: int, comma: int) -> bool:
     """Whether what stands before a cue in the middle is content, and no lead-in.
 
@@ -251,7 +260,8 @@ def _is_said_before(reading: Reading, low: int, block: int, comma: int) -> bool:
     goes_on = bool(reading.masks[following] & AUXILIARY) or is_predicate(reading, following)
     if goes_on and reading.words[block - 1] == "," and not reading.masks[low] & _LEAD_IN:
         return True
-    return _is_clause(reading, low, block) and not _is_lead_in(reading, low, comma)
+    opens = reading.masks[low] & SUBORDINATOR  # "If it works, she said, we will use it"
+    return (bool(opens) or _is_clause(reading, low, block)) and not _is_lead_in(reading, low, comma)
 
 
 def follows_speech(reading: Reading, block: int) -> bool:
@@ -270,9 +280,26 @@ def _behind_addressee(reading: Reading, after: int, high: int) -> int:
         if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
             return after
         if reading.words[i] in _CLAUSE_ENDS:
-            goes_on = i + 1 < high and not reading.masks[i + 1] & COORDINATOR
+            goes_on = i + 1 < high and not _opens_rest(reading, i + 1)
             return after if goes_on and not _closes(reading, i, high) else i
     return after
+
+
+def _behind_occasion(reading: Reading, after: int, high: int) -> int:
+    """Step over where and when: ``The lift, Roe said in a letter on Monday, was broken``."""
+    if after >= high or not reading.masks[after] & PREPOSITION:
+        return after
+    for i in range(after + 1, min(high - 1, after + _LONGEST_ADDRESSEE)):
+        if reading.words[i] == ",":
+            return i if _opens_rest(reading, i + 1) else after
+        if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
+            return after
+    return after
+
+
+def _opens_rest(reading: Reading, i: int) -> bool:
+    """Whether the clause that a cue splits goes on at token `i`: a verb or "but"."""
+    return bool(reading.masks[i] & _RESTS) or is_predicate(reading, i)
 
 
 def _closes(reading: Reading, comma: int, high: int) -> bool:

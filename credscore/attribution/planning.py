@@ -47,7 +47,10 @@ __all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
 
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
-_INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
+_INVERTING: Final = frozenset(
+    "add argue complain conclude contend explain insist joke note quip remark reply report say"
+    " tweet write".split()
+)
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
