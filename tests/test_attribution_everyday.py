@@ -54,8 +54,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "The lift was broken, a judge ruled.": [("a judge", ["The lift was broken"])],
     "The lift, the firm stated, was broken.": [("the firm", ["The lift", "was broken"])],
-    "The mayor came, saw the lift, and ruled.": [],
     # The speaker stands behind the verb, or does not.
+    '"It was late," said her mother.': [("her mother", ['"It was late,"'])],
+    '"It was late," said US Senator Jane Roe.': [("US Senator Jane Roe", ['"It was late,"'])],
+    '"It was late," said sources close to the club.': [
+        ("sources close to the club", ['"It was late,"'])
+    ],
     "The lift was broken, insisted the mayor.": [("the mayor", ["The lift was broken"])],
     "Prices will fall, say analysts at Holt Bank.": [
         ("analysts at Holt Bank", ["Prices will fall"])
@@ -112,6 +116,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "The state assembly also said so.": [("The state assembly", ["so"])],
     "A statement from Hall said the lift was broken.": [
         ("A statement from Hall", ["the lift was broken"])
+    ],
+    "A team led by Jane Roe said the lift was broken.": [
+        ("A team led by Jane Roe", ["the lift was broken"])
+    ],
+    "Chinese state media said the lift was broken.": [
+        ("Chinese state media", ["the lift was broken"])
     ],
     # Nouns that look like verbs have no subject.
     "Amid calls for an inquiry, the mayor left.": [("", ["an inquiry"])],

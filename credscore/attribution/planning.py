@@ -54,6 +54,7 @@ _INVERTING: Final = frozenset(
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+_NO_NOUN: Final = MARK | PREPOSITION | TIME | DETERMINER | COORDINATOR | THAT | AUXILIARY
 _OPENS_SPEAKER: Final = DETERMINER | TITLE | PEOPLE
 #: Groups that may stand between a quotation and its speaker, though they take no clause:
 #: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
@@ -306,7 +307,7 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     if head == low or reading.quoted[end]:
         return False
     following = reading.masks[end]
-    if following & _NO_SUBJECT:
+    if following & _NO_SUBJECT and not (reading.capital[end] or _owns(reading, end)):
         return False
     if reading.quoted[head - 1]:
         return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))
@@ -316,6 +317,12 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     opens_name = bool(opens_name) and not following & PRONOUN
     is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
     return opens_name and is_clause and not _goes_on(reading, end)
+
+
+def _owns(reading: Reading, i: int) -> bool:
+    """Whether a pronoun stands before whom it owns: ``said her mother``, not ``told her``."""
+    behind = i + 1 < len(reading.words) and not reading.masks[i + 1] & _NO_NOUN
+    return bool(reading.masks[i] & POSSESSIVE) and behind
 
 
 def _names_a_work(reading: Reading, head: int, end: int) -> bool:

@@ -111,6 +111,8 @@ def _belongs(reading: Reading, i: int, start: int) -> bool:
     """Whether a preposition goes on with the noun: "the lab in Leeds", "a report by the lab"."""
     if reading.words[i] == "by":
         return i > start and names_author(reading, i, start)
+    if reading.words[i] == "to":
+        return i > start and reading.words[i - 1] == "close"  # "sources close to the mayor"
     return _names_place(reading, i)
 
 

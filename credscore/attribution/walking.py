@@ -61,6 +61,8 @@ _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
+#: What stands between people and who leads them.
+_LED: Final = frozenset("led headed chaired run backed".split())
 #: What tells who somebody is, like "familiar with".
 _BRIEFED: Final = (["briefed", "on"], ["briefed", "about"])
 #: How a document came out: "a poll released on Monday".
@@ -150,6 +152,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
+    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] != ["that"]:
+        return False  # "Chinese state media"
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
     if i == low:
@@ -204,8 +208,10 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
 
 
 def names_author(reading: Reading, by: int, low: int) -> bool:
-    """Return whether a document stands before "by": "a study (published) by Leeds University"."""
+    """Return whether "by" goes on with a noun: "a study (published) by Roe", "a team led by Roe"."""
     before, after = by - 1, reading.words[by + 1 : by + 2]
+    if before > low and reading.words[before] in _LED:
+        return True
     if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
         return False
     if before > low and reading.words[before].endswith("ed"):
