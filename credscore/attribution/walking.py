@@ -61,6 +61,8 @@ _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
+#: Before what "state" is no verb: "Chinese state media".
+_STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
 #: What stands between people and who leads them.
 _LED: Final = frozenset("led headed chaired run backed".split())
 #: What tells who somebody is, like "familiar with".
@@ -152,8 +154,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] != ["that"]:
-        return False  # "Chinese state media"
+    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
+        return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
     if i == low:
@@ -208,7 +210,7 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
 
 
 def names_author(reading: Reading, by: int, low: int) -> bool:
-    """Return whether "by" goes on with a noun: "a study (published) by Roe", "a team led by Roe"."""
+    """Return whether "by" goes on with a noun: "a study (issued) by Roe", "a team led by Roe"."""
     before, after = by - 1, reading.words[by + 1 : by + 2]
     if before > low and reading.words[before] in _LED:
         return True
