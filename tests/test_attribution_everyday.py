@@ -55,6 +55,9 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "The lift was broken, a judge ruled.": [("a judge", ["The lift was broken"])],
     "The lift, the firm stated, was broken.": [("the firm", ["The lift", "was broken"])],
     # The speaker stands behind the verb, or does not.
+    "The plane, a small jet, went down at 12:15 p.m., said Fire Chief Justin Poe.": [
+        ("Fire Chief Justin Poe", ["The plane, a small jet, went down at 12:15 p.m."])
+    ],
     '"It was late," said her mother.': [("her mother", ['"It was late,"'])],
     '"It was late," said US Senator Jane Roe.': [("US Senator Jane Roe", ['"It was late,"'])],
     '"It was late," said sources close to the club.': [
@@ -123,11 +126,14 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "Chinese state media said the lift was broken.": [
         ("Chinese state media", ["the lift was broken"])
     ],
-    # Nouns that look like verbs have no subject.
+    # Nouns that look like verbs have no subject, and who is told something says nothing.
+    "The mayor was also told that it was late.": [("", ["that it was late"])],
+    "It was not immediately known how many were aboard.": [("", ["how many were aboard"])],
     "Amid calls for an inquiry, the mayor left.": [("", ["an inquiry"])],
     "The letter calls for an inquiry.": [("The letter", ["an inquiry"])],
     "The treatment of prisoners has spurred calls for an inquiry.": [("", ["an inquiry"])],
     # Where a content begins.
+    "The firm now expects to make 40m, down from 52m.": [("The firm", ["to make 40m"])],
     "He said both sides would vote.": [("He", ["both sides would vote"])],
     "The president said on Tuesday he would sign.": [("The president", ["he would sign"])],
     "The mayor told a crowd in Leeds the bridge was safe.": [

@@ -28,7 +28,7 @@ PASSIVES = {
         "whether the deal was dead",
     ),
     "Ms Roe was told that a deal made by the mayor was dead.": (
-        "Ms Roe",
+        "",
         "that a deal made by the mayor was dead",
     ),
 }

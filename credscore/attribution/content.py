@@ -12,6 +12,8 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     MARK,
+    OBJECT,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -38,6 +40,7 @@ _PHRASE_ENDS: Final = frozenset(
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
 _LONGEST_ADDRESSEE: Final = 7
+_NO_INFINITIVE: Final = DETERMINER | POSSESSIVE | OBJECT | MARK
 #: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
 _COUNT: Final = frozenset({"both", "all"})
 _LONGEST_ASIDE: Final = 12
@@ -119,12 +122,21 @@ def _skip_addressee(reading: Reading, i: int, high: int) -> int:
 
 def _skip_phrase(reading: Reading, i: int, high: int) -> int:
     """``said in a statement on Monday that``: skip the adverbial where the content shows."""
+    if reading.words[i] == "to" and _is_infinitive(reading, i + 1, high):
+        return i
     for j in range(i, min(high, i + 16)):
         if reading.words[j] in {"that", ":"} or reading.quoted[j]:
             return j
         if reading.words[j] == ",":
             return j if j + 1 < high and reading.quoted[j + 1] else j + 1
     return i
+
+
+def _is_infinitive(reading: Reading, i: int, high: int) -> bool:
+    """Whether a verb stands behind "to": ``expects to make 3 million, down from four``."""
+    if i >= high or reading.capital[i] or reading.quoted[i]:
+        return False
+    return not reading.masks[i] & _NO_INFINITIVE and reading.words[i][-1] != "s"
 
 
 def content_end(reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]) -> int:

@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
+    BE,
     COORDINATOR,
     DETERMINER,
     MARK,
+    NEGATION,
     OBJECT,
     OFFICE,
     PEOPLE,
@@ -65,6 +67,11 @@ _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
+#: Verbs whose subject says nothing in a passive: "was told that", "it is not known how".
+_SAID_TO: Final = frozenset(
+    "advised announced assured informed known reminded reported said told warned".split()
+)
+_WITHIN_PASSIVE: Final = ADVERB | NEGATION
 #: Verbs in -s that are nouns as well.
 _PLURALS_TOO: Final = frozenset(
     "appeals attacks calls charges claims comments demands doubts estimates fears hopes offers"
@@ -175,7 +182,9 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
-    if words[head] in _PLURALS_TOO and _is_object(reading, head - 1):
+    if (words[head] in _PLURALS_TOO and _is_object(reading, head - 1)) or (
+        words[head] in _SAID_TO and _is_passive(reading, head)
+    ):
         return _PLAN((candidate, "owned", None, start))
     return _plan_behind_subject(reading, candidate, start)
 
@@ -190,6 +199,14 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_passive(reading: Reading, head: int) -> bool:
+    """Whether who stands before the verb is spoken to: "the mayor was also told"."""
+    i = head - 1
+    while i > 0 and (reading.masks[i] & _WITHIN_PASSIVE or reading.words[i].endswith("ly")):
+        i -= 1
+    return i >= 0 and bool(reading.masks[i] & BE)
 
 
 def _is_object(reading: Reading, before: int) -> bool:
@@ -357,14 +374,20 @@ def _is_between_commas(reading: Reading, i: int) -> bool:
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:
-    """Whether a finite verb stands before any relative clause, or participle behind a comma."""
+    """Whether a finite verb stands before any relative clause.
+
+    A participle behind the first comma is none: "The firm, known for its shoes, reported a loss".
+    """
+    commas = 0
     for i in range(low, high):
         mask, word = reading.masks[i], reading.words[i]
         if mask & RELATIVE and not reading.quoted[i]:
             return False
+        commas += word == ","
         if mask & VERBAL or word.endswith("ed") or word in IRREGULAR:
-            aside = i > low and reading.words[i - 1] == "," and not mask & AUXILIARY
-            return not aside  # "The firm, known for its shoes, reported a loss"
+            participle = reading.words[i - 1] == "," and not mask & AUXILIARY
+            if not (participle and commas % 2):
+                return True
     return False
 
 
