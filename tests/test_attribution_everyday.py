@@ -128,12 +128,16 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     # Nouns that look like verbs have no subject, and who is told something says nothing.
     "The mayor was also told that it was late.": [("", ["that it was late"])],
-    "It was not immediately known how many were aboard.": [("", ["how many were aboard"])],
+    "It was not immediately known how many people were aboard.": [
+        ("", ["how many people were aboard"])
+    ],
     "Amid calls for an inquiry, the mayor left.": [("", ["an inquiry"])],
     "The letter calls for an inquiry.": [("The letter", ["an inquiry"])],
     "The treatment of prisoners has spurred calls for an inquiry.": [("", ["an inquiry"])],
     # Where a content begins.
-    "The firm now expects to make 40m, down from 52m.": [("The firm", ["to make 40m"])],
+    "The company now expects to make £40m, down from £52m.": [
+        ("The company", ["to make £40m"])
+    ],
     "He said both sides would vote.": [("He", ["both sides would vote"])],
     "The president said on Tuesday he would sign.": [("The president", ["he would sign"])],
     "The mayor told a crowd in Leeds the bridge was safe.": [
