@@ -47,6 +47,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "If the lift works, she said, we will use it.": [
         ("she", ["If the lift works", "we will use it"])
     ],
+    "He had been homeless, he told me, since his wife died.": [
+        ("he", ["He had been homeless", "since his wife died"])
+    ],
+    # Who is accused of something says it all the same.
+    "A man accused of theft told police he was late.": [
+        ("A man accused of theft", ["he was late"])
+    ],
     # A clause ends with who says all of it.
     "The lift was broken, the mayor warned.": [("the mayor", ["The lift was broken"])],
     "The lift would be mended, the mayor has vowed.": [
@@ -57,6 +64,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     # The speaker stands behind the verb, or does not.
     "The plane, a small jet, went down at 12:15 p.m., said Fire Chief Justin Poe.": [
         ("Fire Chief Justin Poe", ["The plane, a small jet, went down at 12:15 p.m."])
+    ],
+    "The lift was slow, recalled Ann Poe.": [("Ann Poe", ["The lift was slow"])],
+    "The firm lost money, announced the closure and left.": [
+        ("The firm", ["the closure and left"])
     ],
     '"It was late," said her mother.': [("her mother", ['"It was late,"'])],
     '"It was late," said US Senator Jane Roe.': [("US Senator Jane Roe", ['"It was late,"'])],
@@ -126,7 +137,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "Chinese state media said the lift was broken.": [
         ("Chinese state media", ["the lift was broken"])
     ],
+    "Senior advocate Tim Hall argued that it was late.": [
+        ("Senior advocate Tim Hall", ["that it was late"])
+    ],
     # Nouns that look like verbs have no subject, and who is told something says nothing.
+    "Jobless claims fell last week, the Labor Department said Thursday.": [
+        ("the Labor Department", ["Jobless claims fell last week"])
+    ],
     "The mayor was also told that it was late.": [("", ["that it was late"])],
     "It was not immediately known how many people were aboard.": [
         ("", ["how many people were aboard"])

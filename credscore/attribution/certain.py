@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     RELATIVE,
     SUBORDINATOR,
     THAT,
+    TIME,
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
@@ -38,8 +39,13 @@ _SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split
 _CLOSE: Final = frozenset(
     "advised heard hoped maintained objected protested ruled specified stated states warned".split()
 )
+#: Who is told what a source says: "told police he was late".
+_HEARS_NEWS: Final = frozenset(
+    "detectives journalists jurors lawmakers magistrates officers parliament police prosecutors"
+    " reporters".split()
+)
 _CLOSED_WITHIN: Final = 7
-_CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports"}
+_CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports", "told"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -66,24 +72,28 @@ def _is_certain(reading: Reading, head: int) -> bool:
     if not head or following == len(words):
         return False
     word, before = words[head], words[head - 1]
-    if word in _CLOSE and words[following] in {".", ","} and _closes(reading, head):
-        return True
     if word == "reports":  # "the Leeds Post reports the ..."
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    if word in {"heard", "hears"}:
-        return before in _HEARERS and words[following] in {"that", "how"}
+    if word in _CLOSE or word == "hears":
+        heard = before in _HEARERS and words[following] in {"that", "how"}
+        return (heard and word[:4] == "hear") or _closes(reading, head)
+    if word == "told":
+        return words[following] in _HEARS_NEWS and not reading.masks[head - 1] & BE
     return before == "as" and _quoting_before(reading, head - 1) is not None
 
 
 def _closes(reading: Reading, head: int) -> bool:
     """Whether a comma and a noun phrase stand before a verb that ends its clause."""
-    sentence, behind = reading.sentence[head], head + 2
+    sentence, mark = reading.sentence[head], head + 1
     low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
-    if reading.quoted[head]:
+    while mark < high - 1 and (reading.masks[mark] & TIME or reading.words[mark] == "on"):
+        mark += 1  # "a court heard on Monday"
+    if reading.quoted[head] or mark >= high or reading.words[mark] not in {".", ","}:
         return False
-    if high != behind and not (reading.masks[behind] & AUXILIARY or is_predicate(reading, behind)):
+    goes_on = mark + 1 < high
+    if goes_on and not (reading.masks[mark + 1] & AUXILIARY or is_predicate(reading, mark + 1)):
         return False
     for i in range(head - 2, max(low, head - _CLOSED_WITHIN), -1):
         if reading.words[i] == ",":

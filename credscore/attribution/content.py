@@ -39,6 +39,7 @@ _PHRASE_ENDS: Final = frozenset(
 #: "told the jury she was late": what may begin the content behind the person addressed.
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
+_NOMINATIVE: Final = frozenset("he she they we i it".split())
 _LONGEST_ADDRESSEE: Final = 7
 _NO_INFINITIVE: Final = DETERMINER | POSSESSIVE | OBJECT | MARK
 #: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
@@ -101,9 +102,9 @@ def _is_final(reading: Reading, i: int, high: int) -> bool:
 def _skip_addressee(reading: Reading, i: int, high: int) -> int:
     """``told the council on Monday that``: the one spoken to is not content."""
     for j in range(i, min(high, i + 14)):
-        if reading.words[j] in {"that", ":", "to"} or reading.quoted[j]:
+        if reading.words[j] in {"that", ":", "to", ","} or reading.quoted[j]:
             return j
-        if reading.words[j] == ",":
+        if j > i and reading.words[j] in _NOMINATIVE:  # "told police he had done it"
             return j
     if reading.masks[i] & DETERMINER:
         for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):

@@ -55,6 +55,8 @@ _BESIDES_SAID: Final = frozenset("adding confirming insisting noting warning".sp
 _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
+#: What opens the writer's own words before a cue: "Asked about it, Roe declined to comment."
+_ASKED: Final = frozenset("asked contacted pressed questioned reached".split())
 _RESTS: Final = AUXILIARY | COORDINATOR
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
@@ -220,7 +222,10 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     high = reading.bounds[reading.sentence[head] + 1]
     if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
         ends = high - after <= 1 and words[block - 1] == "," and _is_clause(reading, low, block)
-        return _before(reading, block, low) if ends else []  # "It is late, Roe warned."
+        asked = words[low].endswith(("ed", "ing"))  # "Asked for more, Roe declined."
+        return (
+            _before(reading, block, low) if ends and not asked else []
+        )  # "It is late, Roe warned."
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
     after = _behind_setting(reading, candidate, block, high)
@@ -280,8 +285,7 @@ def _behind_addressee(reading: Reading, after: int, high: int) -> int:
         if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
             return after
         if reading.words[i] in _CLAUSE_ENDS:
-            goes_on = i + 1 < high and not _opens_rest(reading, i + 1)
-            return after if goes_on and not _closes(reading, i, high) else i
+            return i
     return after
 
 
@@ -354,7 +358,7 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
     """Whether the text before a comma can be a content: a clause, not a lead-in phrase."""
     if block - low > 14:
         return True
-    if reading.masks[low] & _LEAD_IN:
+    if reading.masks[low] & _LEAD_IN or reading.words[low] in _ASKED:
         return False
     return any(
         reading.masks[i] & VERBAL or reading.words[i].endswith("ed") for i in range(low, block)

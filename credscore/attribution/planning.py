@@ -43,7 +43,7 @@ from credscore.attribution.source_after import before_predicate, source_after
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
 from credscore.attribution.verbs import IRREGULAR, is_past, is_predicate
-from credscore.attribution.walking import TokenSpan
+from credscore.attribution.walking import TokenSpan, is_of_people
 
 __all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
 
@@ -52,6 +52,11 @@ _FINITE: Final = AUXILIARY | THAT
 _INVERTING: Final = frozenset(
     "add argue complain conclude contend explain insist joke note quip remark reply report say"
     " tweet write".split()
+)
+#: The same where people follow, since things may be their objects: "..., announced the closure".
+_INVERTING_PEOPLE: Final = frozenset(
+    "acknowledge admit announce believe boast caution claim concede confirm declare deny estimate"
+    " fear lament observe predict recall reveal suggest warn".split()
 )
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
@@ -190,7 +195,11 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
-    form = candidate.form
+    head, end, _, _, form, _ = candidate
+    if form == PAST and is_of_people(reading, head):  # "a man accused of theft"
+        return None
+    if reading.words[head] in _PLURALS_TOO and _is_verb(reading, end):  # "jobless claims fell"
+        return None
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
@@ -199,6 +208,11 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_verb(reading: Reading, i: int) -> bool:
+    is_verb = i < len(reading.words) and (reading.masks[i] & AUXILIARY or is_past(reading, i))
+    return bool(is_verb)
 
 
 def _is_passive(reading: Reading, head: int) -> bool:
@@ -318,22 +332,39 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
     head, end, group, lemma, form, _ = candidate
     after_quote = reading.quoted[head - 1] and (group in AFTER_QUOTE or lemma == "read")
-    if not (group in CLAUSAL or after_quote) or form == ING or end >= len(reading.words):
+    inverts = group in CLAUSAL or lemma in _INVERTING_PEOPLE or after_quote
+    if not inverts or form == ING or end >= len(reading.words):
         return False
-    low = reading.bounds[reading.sentence[head]]
-    if head == low or reading.quoted[end]:
+    if head == reading.bounds[reading.sentence[head]] or reading.quoted[end]:
         return False
     following = reading.masks[end]
     if following & _NO_SUBJECT and not (reading.capital[end] or _owns(reading, end)):
         return False
     if reading.quoted[head - 1]:
         return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))
-    if reading.words[head - 1] != "," or lemma not in _INVERTING:
+    return reading.words[head - 1] == "," and _is_inverted_in_clause(reading, candidate)
+
+
+def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the subject follows a verb behind a plain comma: ``It was late, said Ms Roe.``."""
+    head, end, _, lemma, *_ = candidate
+    following = reading.masks[end]
+    if lemma not in _INVERTING and not (lemma in _INVERTING_PEOPLE and _opens_person(reading, end)):
         return False
     opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN
+    low = reading.bounds[reading.sentence[head]]
     is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
     return opens_name and is_clause and not _goes_on(reading, end)
+
+
+def _opens_person(reading: Reading, i: int) -> bool:
+    """Whether a person is named or told by office: ``cautioned lead author Ann Poe``."""
+    i += bool(reading.masks[i] & DETERMINER)
+    if i + 1 >= len(reading.words):
+        return False
+    named = reading.capital[i] and reading.capital[i + 1]
+    return bool(named or reading.masks[i] & OFFICE or _names_office(reading, i))
 
 
 def _owns(reading: Reading, i: int) -> bool:

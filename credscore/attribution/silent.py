@@ -18,7 +18,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
-from credscore.attribution.lexicon import PAST, THIRD
+from credscore.attribution.lexicon import BASE, PAST, THIRD
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import is_of_people
 
@@ -73,7 +73,9 @@ _OTHER_VERBS: Final = {"note": "for", "observe": "for", "warn": "off"}
 _KEPT_WITHIN: Final = 8
 #: Groups and verbs that are sometimes no cue, see `says_nothing`.
 DOUBTFUL: Final = NOUNS | {"ask"}
-DOUBTFUL_VERBS: Final = QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"brief"}
+DOUBTFUL_VERBS: Final = (
+    QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"advocate", "brief"}
+)
 #: Behind "in a statement": what it is about, not when and to whom it was made.
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
 _GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
@@ -83,7 +85,9 @@ OCCASION_WITHIN: Final = 12
 
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Return whether a cue is none: "a tenant, who asked not to be named" is about the source."""
-    _, end, group, lemma, _, _ = candidate
+    _, end, group, lemma, form, _ = candidate
+    if lemma == "advocate":  # "Senior advocate Tim Hall argued"
+        return form == BASE and end < len(reading.words) and bool(reading.capital[end])
     if group == "ask":
         return _hides_source(reading.words[end : end + _HIDDEN_WITHIN])
     if lemma in QUOTING:

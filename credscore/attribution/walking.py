@@ -66,7 +66,9 @@ _STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
 #: What stands between people and who leads them.
 _LED: Final = frozenset("led headed chaired run backed".split())
 #: What tells who somebody is, like "familiar with".
-_BRIEFED: Final = (["briefed", "on"], ["briefed", "about"])
+_OF_PEOPLE: Final = (
+    ["briefed", "on"], ["briefed", "about"], ["accused", "of"], ["suspected", "of"]
+)  # fmt: skip
 #: How a document came out: "a poll released on Monday".
 ISSUED: Final = frozenset(
     "released published issued conducted based compiled commissioned posted taken".split()
@@ -156,6 +158,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
         return False
     if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
         return False
+    if reading.words[i] == "advocate":  # of who speaks as often
+        return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
     if i == low:
@@ -166,7 +170,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
 
 def is_of_people(reading: Reading, i: int) -> bool:
     """Return whether the verb tells who somebody is: ``people briefed on the talks``."""
-    return reading.words[i : i + 2] in _BRIEFED
+    told = reading.words[i : i + 2] in _OF_PEOPLE
+    return told and not (i and reading.masks[i - 1] & AUXILIARY)
 
 
 def _joins_names(reading: Reading, i: int, low: int) -> bool:
