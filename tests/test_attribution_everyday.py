@@ -137,6 +137,9 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "Chinese state media said the lift was broken.": [
         ("Chinese state media", ["the lift was broken"])
     ],
+    "On Monday he sounded optimistic about the plan to mend the lift.": [
+        ("he", ["about the plan to mend the lift"])
+    ],
     "Senior advocate Tim Hall argued that it was late.": [
         ("Senior advocate Tim Hall", ["that it was late"])
     ],

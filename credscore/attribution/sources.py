@@ -21,6 +21,7 @@ from credscore.attribution.bits import (
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    STANCE,
     SUBORDINATOR,
     THAT,
     TIME,
@@ -42,6 +43,9 @@ _BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 #: Verbs that a verb in -ing goes with: "began to say", "kept saying".
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
+#: Verbs that stand before an adjective of stance: "sounded optimistic about".
+_COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
+_SKIPPED: Final = _ASPECT | _COPULAS
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
@@ -185,7 +189,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask and word[-1] not in "ys" and word not in _ASPECT:
+        if not mask and word[-1] not in "ys" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
         if word == "to" and i - 1 >= low:
             if _is_told(reading, i - 1):
@@ -195,6 +199,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
             or (word in _ASPECT and masks[i + 1] & VERB and i > low)
+            or (word in _COPULAS and masks[i + 1] & STANCE and i > low)
         ):
             i -= 1
         elif mask & _BETWEEN or (word.endswith("ly") and word not in NOUNS_IN_LY):
