@@ -28,7 +28,7 @@ PASSIVES = {
         "whether the deal was dead",
     ),
     "Ms Roe was told that a deal made by the mayor was dead.": (
-        "Ms Roe",
+        "",
         "that a deal made by the mayor was dead",
     ),
 }
@@ -37,7 +37,6 @@ PASSIVES = {
 @pytest.mark.parametrize("text", PASSIVES)
 def test_source_and_content_of_a_passive(text: str) -> None:
     one = find_in(text)[0]
-    assert one.source is not None
     assert (source_in(text, one), contents_in(text, one)[0]) == PASSIVES[text]
 
 

@@ -279,3 +279,16 @@ def test_what_somebody_is_said_to_be_is_content(text: str) -> None:
 
 def test_what_something_is_seen_as_is_no_content() -> None:
     assert not any(one.contents for one in find_in("The dam is widely seen as a success."))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Tim Hall said it was late. His wife said so too. He said it was dark.", "tim hall"),
+        ("Ann Poe said it was late. Her husband said so too. She said it was dark.", "ann poe"),
+        ("Mr Hall said it was late. Ms Poe said so too. He said it was dark.", "hall"),
+        ("Tim Hall said it was late. The union said so too. He said it was dark.", "tim hall"),
+    ],
+)
+def test_a_pronoun_fits_who_it_means(text: str, key: str) -> None:
+    assert find_in(text)[-1].key == key

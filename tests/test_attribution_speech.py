@@ -108,7 +108,7 @@ FOUND: dict[str, Case] = {
     ),
     "who is told has no one to tell": (
         "Magistrates were told Poe had hidden the knife.",
-        "Magistrates",
+        "",
         ["Poe had hidden the knife"],
     ),
     "an aside of one word": ("Mr Roe, defending, said it was late.", "Mr Roe", ["it was late"]),

@@ -247,3 +247,17 @@ def test_splitting_does_not_import_nltk():
         "split('Mr. A. B. C.', 'mr. a. b. c.', [(0, 12)]); sys.exit('nltk' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Shots were heard at 2 a.m. “It was dark,” said Ann Poe.", 2),
+        ('He works for Holt Inc. "It is late," said Ann Poe.', 2),
+        ("She lives in the U.S. “Why?” asked Ann Poe.", 2),
+        ("The U.S. “War on Weeds” went on.", 1),
+        ('She met Gen. "Old Dog" Poe.', 1),
+    ],
+)
+def test_what_somebody_says_begins_behind_an_abbreviation(text: str, count: int) -> None:
+    assert len(split_sentences(text, fold(text), [(0, len(text))])) == count

@@ -16,12 +16,15 @@ from credscore.attribution.bits import (
     DOCUMENT,
     MARK,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     THAT,
+    TIME,
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import INNER, TokenSpan
 
 __all__ = ["QUOTING", "SAYING", "as_saying", "certain_cues", "quoted_speaker"]
@@ -32,7 +35,17 @@ SAYING: Final = frozenset({"saying", "telling", "claiming", "warning", "describi
 _QUOTED_WITHIN: Final = 12
 #: What documents do: "figures show wages fell".
 _SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split())
-_CERTAIN: Final = SAYING | _SHOWS | {"heard", "hears", "reports"}
+#: What a clause may end with, behind who says all of it: "The lift was old, a judge ruled."
+_CLOSE: Final = frozenset(
+    "advised heard hoped maintained objected protested ruled specified stated states warned".split()
+)
+#: Who is told what a source says: "told police he was late".
+_HEARS_NEWS: Final = frozenset(
+    "detectives journalists jurors lawmakers magistrates officers parliament police prosecutors"
+    " reporters".split()
+)
+_CLOSED_WITHIN: Final = 7
+_CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports", "told"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -63,9 +76,32 @@ def _is_certain(reading: Reading, head: int) -> bool:
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    if word in {"heard", "hears"}:
-        return before in _HEARERS and words[following] in {"that", "how"}
+    if word in _CLOSE or word == "hears":
+        heard = before in _HEARERS and words[following] in {"that", "how"}
+        return (heard and word[:4] == "hear") or _closes(reading, head)
+    if word == "told":
+        return words[following] in _HEARS_NEWS and not reading.masks[head - 1] & BE
     return before == "as" and _quoting_before(reading, head - 1) is not None
+
+
+def _closes(reading: Reading, head: int) -> bool:
+    """Whether a comma and a noun phrase stand before a verb that ends its clause."""
+    sentence, mark = reading.sentence[head], head + 1
+    low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
+    while mark < high - 1 and (reading.masks[mark] & TIME or reading.words[mark] == "on"):
+        mark += 1  # "a court heard on Monday"
+    if reading.quoted[head] or mark >= high or reading.words[mark] not in {".", ","}:
+        return False
+    goes_on = mark + 1 < high
+    if goes_on and not (reading.masks[mark + 1] & AUXILIARY or is_predicate(reading, mark + 1)):
+        return False
+    for i in range(head - 2, max(low, head - _CLOSED_WITHIN), -1):
+        if reading.words[i] == ",":
+            first = reading.masks[i + 1]
+            return bool(first & (DETERMINER | PRONOUN) or reading.capital[i + 1])
+        if reading.masks[i] & _NOT_BETWEEN and reading.words[i] not in INNER:
+            return False
+    return False
 
 
 def _shows(reading: Reading, head: int) -> bool:

@@ -34,7 +34,7 @@ _ACTS: Final = frozenset(
         expand(f"{verb}/v")
         for verb in (
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
-            " embrace accept hate ask request plead speak"
+            " embrace accept hate ask request plead speak laugh smile sigh nod grin shrug"
         ).split()
     )
 )
@@ -50,6 +50,7 @@ _TOO_FAR: Final = 4
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
 )
+_ASIDES: Final = frozenset(",-()\u2013\u2014")
 _SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
 #: Endings of nouns for people, in the singular and the plural.
 _PEOPLE_ENDS: Final = tuple(
@@ -57,9 +58,25 @@ _PEOPLE_ENDS: Final = tuple(
 )
 #: Nouns for groups of people that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "media military families percent % half third thirds quarter quarters".split()
+    "airline audience brigade brokerage cabinet camp channel charity church city consultancy couple"
+    " crew crowd delegation district embassy exchange families family firm half jury lab laboratory"
+    " leadership legislature majority media military minority mission monarchy museum outlet pair"
+    " palace platform public publication quarter quarters railway regime side squad staff startup"
+    " state station studio task-force think-tank third thirds town tribunal trio trust utility"
+    " village watchdog zoo percent %".split()
+)
+#: The same of one person.
+_PERSONS: Final = frozenset(
+    "accused actress adult ally architect aunt baby bereaved boss boyfriend burglar chef child"
+    " children clerk constable cook cousin critic dad deceased disabled duke earl entrepreneur fan"
+    " fiance girlfriend grandson guard guest guide head host hostage individual injured inmate"
+    " jockey kid landlord magistrate maid marine mechanic midwife mom monk mum nanny nephew"
+    " newlywed niece nun pilot plaintiff playwright poet principal private professional pupil"
+    " rebel sibling suspect teen thief thieves twin umpire uncle vet veteran vicar wounded"
+    " youth".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
+_NOBODY: Final = frozenset("no nobody none neither".split())
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
 _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
@@ -114,7 +131,7 @@ def _bare(text: str, span: Span) -> str:
 def _may_speak(found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
-    if bare in _THINGS and type_ != "document":
+    if (bare in _THINGS and type_ != "document") or bare.partition(" ")[0] in _NOBODY:
         return False
     if type_ == "vague":
         return _is_group(bare)
@@ -139,7 +156,9 @@ def _is_said(text: str, found: Found) -> bool:
     if found.cue is None or found.source is None:
         return True
     cue, (first, last) = found.cue[0], found.source
-    if last <= cue and len(text[last:cue].split()) >= _TOO_FAR:
+    between = text[last:cue].strip()
+    is_aside = between[:1] in _ASIDES and between[-1:] in _ASIDES  # "Mr Hall, for his part, said"
+    if last <= cue and not is_aside and len(between.split()) >= _TOO_FAR:
         return False
     if _words_before(text, first)[-1:] == ["if"]:
         return False
@@ -150,8 +169,9 @@ def _is_said(text: str, found: Found) -> bool:
 
 
 def _words_before(text: str, at: int) -> list[str]:
-    """Return the two words before the offset `at`, as lists have them."""
-    return visible(text[max(0, at - 40) : at]).casefold().split()[-2:]
+    """Return the two words before the offset `at` of its clause, as lists have them."""
+    before = visible(text[max(0, at - 40) : at]).casefold()
+    return before.rpartition(",")[2].split()[-2:]  # "It will fall, said analysts"
 
 
 def _is_group(bare: str) -> bool:
@@ -175,8 +195,9 @@ def _is_speaker(key: str, bare: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_people(word: str) -> bool:
     """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
-    if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
+    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    known = not (_GROUPS.isdisjoint(forms) and _PERSONS.isdisjoint(forms))
+    if known or word.endswith(_PEOPLE_ENDS):
         return True
     masks = load_lexicon().masks
-    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
     return any(masks.get(form, 0) & _SPEAKERS for form in forms)

@@ -12,10 +12,13 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     MARK,
+    OBJECT,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     THAT,
+    TIME,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
@@ -36,7 +39,11 @@ _PHRASE_ENDS: Final = frozenset(
 #: "told the jury she was late": what may begin the content behind the person addressed.
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
-_LONGEST_ADDRESSEE: Final = 5
+_NOMINATIVE: Final = frozenset("he she they we i it".split())
+_LONGEST_ADDRESSEE: Final = 7
+_NO_INFINITIVE: Final = DETERMINER | POSSESSIVE | OBJECT | MARK
+#: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
+_COUNT: Final = frozenset({"both", "all"})
 _LONGEST_ASIDE: Final = 12
 
 
@@ -54,8 +61,10 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
-    while i < high and masks[i] & ADVERBIAL and not quoted[i]:
+    while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
+    if i + 1 < high and words[i] == "on" and masks[i + 1] & TIME and not quoted[i]:
+        i += 2  # "said on Monday he would"
     if i >= high:
         return None
     if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:
@@ -93,13 +102,15 @@ def _is_final(reading: Reading, i: int, high: int) -> bool:
 def _skip_addressee(reading: Reading, i: int, high: int) -> int:
     """``told the council on Monday that``: the one spoken to is not content."""
     for j in range(i, min(high, i + 14)):
-        if reading.words[j] in {"that", ":", "to"} or reading.quoted[j]:
+        if reading.words[j] in {"that", ":", "to", ","} or reading.quoted[j]:
             return j
-        if reading.words[j] == ",":
+        if j > i and reading.words[j] in _NOMINATIVE:  # "told police he had done it"
             return j
     if reading.masks[i] & DETERMINER:
         for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
             mask = reading.masks[j]
+            if mask & PREPOSITION and reading.capital[j + 1]:  # "told a crowd in Leeds it was"
+                continue
             if mask & _CLAUSE_SUBJECT:
                 return j
             if mask & _NOT_ADDRESSED:
@@ -112,12 +123,21 @@ def _skip_addressee(reading: Reading, i: int, high: int) -> int:
 
 def _skip_phrase(reading: Reading, i: int, high: int) -> int:
     """``said in a statement on Monday that``: skip the adverbial where the content shows."""
+    if reading.words[i] == "to" and _is_infinitive(reading, i + 1, high):
+        return i
     for j in range(i, min(high, i + 16)):
         if reading.words[j] in {"that", ":"} or reading.quoted[j]:
             return j
         if reading.words[j] == ",":
             return j if j + 1 < high and reading.quoted[j + 1] else j + 1
     return i
+
+
+def _is_infinitive(reading: Reading, i: int, high: int) -> bool:
+    """Whether a verb stands behind "to": ``expects to make 3 million, down from four``."""
+    if i >= high or reading.capital[i] or reading.quoted[i]:
+        return False
+    return not reading.masks[i] & _NO_INFINITIVE and reading.words[i][-1] != "s"
 
 
 def content_end(reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]) -> int:

@@ -12,7 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from credscore.attribution.bits import ORGANISATION
 from credscore.attribution.firms import FIRMS
+from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.source_types import SourceKind
 
 __all__ = ["resolve"]
@@ -22,6 +24,18 @@ _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
+#: Nouns and titles for one woman or one man.
+_WOMEN: Final = frozenset(
+    "actress aunt businesswoman chairwoman congresswoman councilwoman daughter girl girlfriend"
+    " grandmother lady miss mom mother mrs ms mum niece nun policewoman queen princess sister"
+    " spokeswoman widow wife woman".split()
+)
+_MEN: Final = frozenset(
+    "boy boyfriend brother businessman chairman congressman councilman dad duke father grandfather"
+    " husband king lord man monk mr nephew policeman priest prince sir son spokesman uncle"
+    " widower".split()
+)
+_MANY: Final = frozenset("firm men people police public union women".split())
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
     "administration campaign presidency team family camp office estate government cabinet".split()
@@ -66,7 +80,7 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
             candidates = by_word.get(key.rpartition(" ")[2]) if key else None
             entity = _latest(kind, candidates) if candidates else None
         if entity is None:
-            entity = _Entity(kind)
+            entity = _Entity(kind, _gender(kind))
             for word in key.split():
                 by_word.setdefault(word, []).append(entity)
             entities.append(entity)
@@ -118,14 +132,31 @@ def _holds(entity: _Entity, kind: SourceKind) -> bool:
     return words <= entity.titles and entity.titles & _PARTS_OF_OFFICES <= words
 
 
+def _gender(kind: SourceKind) -> str:
+    """Return the pronoun that the nouns and titles of a person ask for: "his wife" is a "she"."""
+    if kind.type not in _PERSONS:
+        return ""
+    words = {*kind.titles.split(), kind.key.rpartition(" ")[2]}
+    if not words.isdisjoint(_WOMEN):
+        return "she"
+    return "" if words.isdisjoint(_MEN) else "he"
+
+
+def _is_one(key: str) -> bool:
+    """Whether a noun may be one person: not "the firm", "police", "officials"."""
+    word = key.rpartition(" ")[2]
+    many = word.endswith("s") or word in _MANY
+    return not (many or load_lexicon().masks.get(word, 0) & ORGANISATION)
+
+
 def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
     if word in _AUTHOR:
         return None
     for entity in reversed(entities):
         kind = entity.kind.type
         if word in _SINGULAR:
-            plural = kind != "named_person" and entity.kind.key.endswith("s")
-            fits = kind in _PERSONS and not plural and entity.pronoun in {"", word}
+            one = kind == "named_person" or _is_one(entity.kind.key)
+            fits = kind in _PERSONS and one and entity.pronoun in {"", word}
         elif word == "it":
             fits = kind in {"named_organisation", "document"}
         elif word == "they":

@@ -24,7 +24,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase
 from credscore.attribution.walking import TokenSpan, is_finite
 
 __all__ = ["ARTICLES", "is_no_subject"]
@@ -61,7 +61,8 @@ def _is_no_noun(reading: Reading, i: int) -> bool:
         return True
     if mask & (DETERMINER | PRONOUN):
         return False
-    return bool(mask & _NO_NOUN) or (word.endswith("ly") and not reading.capital[i])
+    adverb = word.endswith("ly") and word not in NOUNS_IN_LY and not reading.capital[i]
+    return bool(mask & _NO_NOUN) or adverb
 
 
 def _follows_verb(reading: Reading, i: int, low: int) -> bool:

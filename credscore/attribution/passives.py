@@ -29,8 +29,11 @@ BY_WITHIN: Final = 9
 _NOT_BETWEEN: Final = MARK | THAT | RELATIVE | AUXILIARY
 #: What a content that stands before "by" begins with: "accused of theft by the council".
 _OPENS_CONTENT: Final = frozenset({"of", "as", "to"})
-#: Verbs whose "of" behind the agent is no part of it: "accused by the council of theft".
-_OF_WHAT: Final = frozenset({"accuse", "suspect"})
+#: Verbs whose preposition behind the agent is no part of it: "accused by the council of theft".
+_OF_WHAT: Final = {
+    "accuse": "of", "suspect": "of", "blame": "for", "condemn": "for", "criticise": "for",
+    "criticize": "for", "praise": "for",
+}  # fmt: skip
 #: What something is said by, though it says nothing: "said by phone".
 _MEANS: Final = frozenset(
     "phone telephone email e-mail text letter post fax video videolink video-link satellite radio"
@@ -57,7 +60,8 @@ def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if words[by + 1 : by + 2] and (words[by + 1] in _MEANS or masks[by + 1] & TIME):
         return None
     source = source_after(reading, by + 1)
-    of = _last_of(reading, source) if source and candidate.lemma in _OF_WHAT else None
+    what = _OF_WHAT.get(candidate.lemma)
+    of = _last_of(reading, source, what) if source and what else None
     return (source[0], of) if source and of else source
 
 
@@ -67,13 +71,13 @@ def content_of(reading: Reading, candidate: Candidate, source: TokenSpan) -> int
     if reading.words[end] in _OPENS_CONTENT:
         return end
     after = source[1]
-    of_what = candidate.lemma in _OF_WHAT and reading.words[after : after + 1] == ["of"]
+    of_what = reading.words[after : after + 1] == [_OF_WHAT.get(candidate.lemma)]
     return after if of_what else content_start(reading, candidate, after)
 
 
-def _last_of(reading: Reading, source: TokenSpan) -> int | None:
-    """Return the last "of" of `source` that no name follows."""
+def _last_of(reading: Reading, source: TokenSpan, preposition: str) -> int | None:
+    """Return the last "of" (or "for") of `source` that no name follows."""
     for i in range(source[1] - 2, source[0], -1):
-        if reading.words[i] == "of":
+        if reading.words[i] == preposition:
             return None if reading.capital[i + 1] else i
     return None

@@ -9,6 +9,7 @@ from credscore.attribution.bits import (
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
+    COORDINATOR,
     MARK,
     PREPOSITION,
     SUBORDINATOR,
@@ -23,6 +24,7 @@ from credscore.attribution.planning import AFTER_QUOTE, VERBAL, Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["Placed", "closes", "first_token", "follows_speech", "place"]
@@ -53,6 +55,9 @@ _BESIDES_SAID: Final = frozenset("adding confirming insisting noting warning".sp
 _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
+#: What opens the writer's own words before a cue: "Asked about it, Roe declined to comment."
+_ASKED: Final = frozenset("asked contacted pressed questioned reached".split())
+_RESTS: Final = AUXILIARY | COORDINATOR
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
@@ -204,7 +209,7 @@ def _gone_on(reading: Reading, head: int, after: int) -> list[TokenSpan]:
     high = reading.bounds[reading.sentence[head] + 1]
     if reading.quoted[head - 1] or after + 1 >= high or reading.words[after] != ",":
         return []
-    if not reading.masks[after + 1] & VERBAL:
+    if not (reading.masks[after + 1] & VERBAL or is_predicate(reading, after + 1)):
         return []
     rest = trim(reading, after, high)
     return [rest] if rest else []
@@ -214,26 +219,23 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
     head, after, group, *_ = candidate
-    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
-        return []
     high = reading.bounds[reading.sentence[head] + 1]
+    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
+        ends = high - after <= 1 and words[block - 1] == "," and _is_clause(reading, low, block)
+        asked = words[low].endswith(("ed", "ing"))  # "Asked for more, Roe declined."
+        return (
+            _before(reading, block, low) if ends and not asked else []
+        )  # "It is late, Roe warned."
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
-    while after < high and reading.masks[after] & ADVERBIAL and not quoted[after]:
-        after += 1
-    if group == "tell" and words[block - 1] == "," and not quoted[block - 1]:
-        after = _behind_addressee(reading, after, high)
+    after = _behind_setting(reading, candidate, block, high)
     if not quoted[block - 1] and not _is_aside(reading, block, low, after, high):
         return []
     comma = after < high and words[after] == "," and not quoted[after]
     if comma and words[block - 1] == "," and group in _SPEECH and _closes(reading, after, high):
         return _before(reading, block, low)
     rest = trim(reading, after, high) if comma else None
-    if (
-        comma
-        and not quoted[block - 1]
-        and (not _is_clause(reading, low, block) or _is_lead_in(reading, low, after))
-    ):
+    if comma and not quoted[block - 1] and not _is_said_before(reading, low, block, after):
         return [rest] if rest else []
     contents = _before(reading, block, low)
     if contents and comma:
@@ -241,6 +243,30 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     elif contents:
         contents += _resumed(reading, after, candidate)
     return contents
+
+
+def _behind_setting(reading: Reading, candidate: Candidate, block: int, high: int) -> int:
+    """Return the token behind a cue and what says when, where and to whom it was said."""
+    after = candidate.end
+    while after < high and reading.masks[after] & ADVERBIAL and not reading.quoted[after]:
+        after += 1
+    if reading.words[block - 1] != "," or reading.quoted[block - 1]:
+        return after
+    step = _behind_addressee if candidate.group == "tell" else _behind_occasion
+    return step(reading, after, high)
+
+
+def _is_said_before(reading: Reading, low: int, block: int, comma: int) -> bool:
+    """Whether what stands before a cue in the middle is content, and no lead-in.
+
+    A clause is, and the subject of one: ``Prices, analysts say, will fall``.
+    """
+    following = min(comma + 1, len(reading.words) - 1)
+    goes_on = bool(reading.masks[following] & AUXILIARY) or is_predicate(reading, following)
+    if goes_on and reading.words[block - 1] == "," and not reading.masks[low] & _LEAD_IN:
+        return True
+    opens = reading.masks[low] & SUBORDINATOR  # "If it works, she said, we will use it"
+    return (bool(opens) or _is_clause(reading, low, block)) and not _is_lead_in(reading, low, comma)
 
 
 def follows_speech(reading: Reading, block: int) -> bool:
@@ -259,8 +285,25 @@ def _behind_addressee(reading: Reading, after: int, high: int) -> int:
         if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
             return after
         if reading.words[i] in _CLAUSE_ENDS:
-            return i if i + 1 >= high or _closes(reading, i, high) else after
+            return i
     return after
+
+
+def _behind_occasion(reading: Reading, after: int, high: int) -> int:
+    """Step over where and when: ``The lift, Roe said in a letter on Monday, was broken``."""
+    if after >= high or not reading.masks[after] & PREPOSITION:
+        return after
+    for i in range(after + 1, min(high - 1, after + _LONGEST_ADDRESSEE)):
+        if reading.words[i] == ",":
+            return i if _opens_rest(reading, i + 1) else after
+        if reading.masks[i] & _NOT_ADDRESSED or reading.quoted[i]:
+            return after
+    return after
+
+
+def _opens_rest(reading: Reading, i: int) -> bool:
+    """Whether the clause that a cue splits goes on at token `i`: a verb or "but"."""
+    return bool(reading.masks[i] & _RESTS) or is_predicate(reading, i)
 
 
 def _closes(reading: Reading, comma: int, high: int) -> bool:
@@ -315,7 +358,7 @@ def _is_clause(reading: Reading, low: int, block: int) -> bool:
     """Whether the text before a comma can be a content: a clause, not a lead-in phrase."""
     if block - low > 14:
         return True
-    if reading.masks[low] & _LEAD_IN:
+    if reading.masks[low] & _LEAD_IN or reading.words[low] in _ASKED:
         return False
     return any(
         reading.masks[i] & VERBAL or reading.words[i].endswith("ed") for i in range(low, block)

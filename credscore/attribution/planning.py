@@ -8,11 +8,14 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
+    BE,
     COORDINATOR,
     DETERMINER,
     MARK,
+    NEGATION,
     OBJECT,
     OFFICE,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -36,19 +39,30 @@ from credscore.attribution.silent import (
     OCCASION_WITHIN,
     says_nothing,
 )
-from credscore.attribution.source_after import source_after
+from credscore.attribution.source_after import before_predicate, source_after
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of
-from credscore.attribution.walking import TokenSpan
+from credscore.attribution.verbs import IRREGULAR, is_past, is_predicate
+from credscore.attribution.walking import TokenSpan, is_of_people
 
 __all__ = ["AFTER_QUOTE", "VERBAL", "Plan", "plan"]
 
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
-_INVERTING: Final = frozenset({"say", "add", "write", "explain", "note", "report"})
+_INVERTING: Final = frozenset(
+    "add argue complain conclude contend explain insist joke note quip remark reply report say"
+    " tweet write".split()
+)
+#: The same where people follow, since things may be their objects: "..., announced the closure".
+_INVERTING_PEOPLE: Final = frozenset(
+    "acknowledge admit announce believe boast caution claim concede confirm declare deny estimate"
+    " fear lament observe predict recall reveal suggest warn".split()
+)
 _OPENERS: Final = COORDINATOR | ADVERB
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
+_NO_NOUN: Final = MARK | PREPOSITION | TIME | DETERMINER | COORDINATOR | THAT | AUXILIARY
+_OPENS_SPEAKER: Final = DETERMINER | TITLE | PEOPLE
 #: Groups that may stand between a quotation and its speaker, though they take no clause:
 #: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
 AFTER_QUOTE: Final = frozenset({"ask", "promise"})
@@ -58,6 +72,16 @@ _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
+#: Verbs whose subject says nothing in a passive: "was told that", "it is not known how".
+_SAID_TO: Final = frozenset(
+    "advised announced assured informed known reminded reported said told warned".split()
+)
+_WITHIN_PASSIVE: Final = ADVERB | NEGATION
+#: Verbs in -s that are nouns as well.
+_PLURALS_TOO: Final = frozenset(
+    "appeals attacks calls charges claims comments demands doubts estimates fears hopes offers"
+    " orders plans pledges promises questions remarks reports requests vows".split()
+)
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -67,6 +91,8 @@ _LABELS: Final = frozenset(
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
 VERBAL: Final = AUXILIARY | VERB
+_OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
+_VERBAL_OR_OF: Final = VERBAL | PREPOSITION
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
 
@@ -145,7 +171,9 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     # What stands before an inverted verb, see `_is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and _is_inverted(reading, candidate):
-        return _PLAN((candidate, "inverted", source_after(reading, end), None))
+        source = source_after(reading, end)
+        source = before_predicate(reading, source, head) if source else None
+        return _PLAN((candidate, "inverted", source, None))
     owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
     if owned or (form == PAST and "by" in words[end : end + BY_WITHIN]):
         behind = owned and words[end] != "by"
@@ -159,6 +187,19 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
+    if (words[head] in _PLURALS_TOO and _is_object(reading, head - 1)) or (
+        words[head] in _SAID_TO and _is_passive(reading, head)
+    ):
+        return _PLAN((candidate, "owned", None, start))
+    return _plan_behind_subject(reading, candidate, start)
+
+
+def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
+    head, end, _, _, form, _ = candidate
+    if form == PAST and is_of_people(reading, head):  # "a man accused of theft"
+        return None
+    if reading.words[head] in _PLURALS_TOO and _is_verb(reading, end):  # "jobless claims fell"
+        return None
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
@@ -167,6 +208,29 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_verb(reading: Reading, i: int) -> bool:
+    is_verb = i < len(reading.words) and (reading.masks[i] & AUXILIARY or is_past(reading, i))
+    return bool(is_verb)
+
+
+def _is_passive(reading: Reading, head: int) -> bool:
+    """Whether who stands before the verb is spoken to: "the mayor was also told"."""
+    i = head - 1
+    while i > 0 and (reading.masks[i] & _WITHIN_PASSIVE or reading.words[i].endswith("ly")):
+        i -= 1
+    return i >= 0 and bool(reading.masks[i] & BE)
+
+
+def _is_object(reading: Reading, before: int) -> bool:
+    """Whether a plural stands behind `before`, no verb: "spurred calls for", "amid claims that"."""
+    if before < 0 or reading.words[before] == "up":  # "stepped up demands"
+        return False
+    opens = before == reading.bounds[reading.sentence[before]]
+    if reading.masks[before] & PREPOSITION:
+        return opens or not reading.capital[before]
+    return is_past(reading, before)
 
 
 def _is_owned(reading: Reading, candidate: Candidate) -> bool:
@@ -185,7 +249,7 @@ def _is_noun(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     if form != BASE:
         return group in NOUNS
     before = reading.words[head - 1]
-    if reading.masks[head - 1] & POSSESSIVE:
+    if reading.masks[head - 1] & POSSESSIVE or before == "'s":
         return True
     return (
         before[-1] != "s"
@@ -201,7 +265,8 @@ def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
         if reading.masks[i] & POSSESSIVE:
             return i, i + 1
         if reading.words[i] in {"'s", "'"} and i > first:
-            return first, i
+            takes = reading.words[first].endswith("ing") and not reading.capital[first]
+            return first + (takes and i > first + 1), i  # "undermining Roe's claim"
     return None if reading.words[first] in ARTICLES else source
 
 
@@ -222,6 +287,8 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
     high = reading.bounds[reading.sentence[head] + 1]
     if leading:
         source = _without_clause(reading, source)
+    else:
+        source = before_predicate(reading, source, head)
     after = source[1]
     if leading:
         after = _behind_publication(reading, after, high)
@@ -234,12 +301,15 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
 
 def _behind_publication(reading: Reading, after: int, high: int) -> int:
     """Return the comma of ``According to a poll | released on Monday, ...``, or `after`."""
-    opens = reading.masks[after] & (PREPOSITION | TIME | VERB) if after < high else 0
+    if reading.words[after : after + 1] == [","] and reading.masks[after + 1] & RELATIVE:
+        after += 1  # "According to the report, which the Herald saw, ..."
+    opens = reading.masks[after] & _OPENS_ASIDE if after < high else 0
+    relative = opens & RELATIVE
     if opens or (after < high and reading.words[after].endswith("ed")):
         for i in range(after + 1, min(high, after + OCCASION_WITHIN)):
             if reading.words[i] == ",":
                 return i
-            if reading.masks[i] & (AUXILIARY | PRONOUN | THAT):
+            if not relative and reading.masks[i] & (AUXILIARY | PRONOUN | THAT):
                 return after
     return after
 
@@ -262,24 +332,45 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows: ``"Go," said Ms Roe.``; ``It was late, said Ms Roe.``."""
     head, end, group, lemma, form, _ = candidate
     after_quote = reading.quoted[head - 1] and (group in AFTER_QUOTE or lemma == "read")
-    if not (group in CLAUSAL or after_quote) or form == ING or end >= len(reading.words):
+    inverts = group in CLAUSAL or lemma in _INVERTING_PEOPLE or after_quote
+    if not inverts or form == ING or end >= len(reading.words):
         return False
-    low = reading.bounds[reading.sentence[head]]
-    if head == low or reading.quoted[end]:
+    if head == reading.bounds[reading.sentence[head]] or reading.quoted[end]:
         return False
     following = reading.masks[end]
-    if following & _NO_SUBJECT:
+    if following & _NO_SUBJECT and not (reading.capital[end] or _owns(reading, end)):
         return False
     if reading.quoted[head - 1]:
         return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))
-    if reading.words[head - 1] != "," or lemma not in _INVERTING:
+    return reading.words[head - 1] == "," and _is_inverted_in_clause(reading, candidate)
+
+
+def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the subject follows a verb behind a plain comma: ``It was late, said Ms Roe.``."""
+    head, end, _, lemma, *_ = candidate
+    following = reading.masks[end]
+    if lemma not in _INVERTING and not (lemma in _INVERTING_PEOPLE and _opens_person(reading, end)):
         return False
-    opens_name = (
-        reading.capital[end] or following & (DETERMINER | TITLE) or _names_office(reading, end)
-    )
+    opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN
+    low = reading.bounds[reading.sentence[head]]
     is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
     return opens_name and is_clause and not _goes_on(reading, end)
+
+
+def _opens_person(reading: Reading, i: int) -> bool:
+    """Whether a person is named or told by office: ``cautioned lead author Ann Poe``."""
+    i += bool(reading.masks[i] & DETERMINER)
+    if i + 1 >= len(reading.words):
+        return False
+    named = reading.capital[i] and reading.capital[i + 1]
+    return bool(named or reading.masks[i] & OFFICE or _names_office(reading, i))
+
+
+def _owns(reading: Reading, i: int) -> bool:
+    """Whether a pronoun stands before whom it owns: ``said her mother``, not ``told her``."""
+    behind = i + 1 < len(reading.words) and not reading.masks[i + 1] & _NO_NOUN
+    return bool(reading.masks[i] & POSSESSIVE) and behind
 
 
 def _names_a_work(reading: Reading, head: int, end: int) -> bool:
@@ -309,17 +400,25 @@ def _is_between_commas(reading: Reading, i: int) -> bool:
         i += 1
     if reading.words[i : i + 1] != [","] or i + 1 >= len(reading.words):
         return False
-    return bool(reading.masks[i + 1] & (AUXILIARY | VERB | PREPOSITION))
+    after = i + 1
+    return bool(reading.masks[after] & _VERBAL_OR_OF) or is_predicate(reading, after)
 
 
 def _has_verb(reading: Reading, low: int, high: int) -> bool:
-    """Whether a finite verb stands before any relative clause."""
+    """Whether a finite verb stands before any relative clause.
+
+    A participle behind the first comma is none: "The firm, known for its shoes, reported a loss".
+    """
+    commas = 0
     for i in range(low, high):
-        mask = reading.masks[i]
+        mask, word = reading.masks[i], reading.words[i]
         if mask & RELATIVE and not reading.quoted[i]:
             return False
-        if mask & VERBAL or reading.words[i].endswith("ed"):
-            return True
+        commas += word == ","
+        if mask & VERBAL or word.endswith("ed") or word in IRREGULAR:
+            participle = reading.words[i - 1] == "," and not mask & AUXILIARY
+            if not (participle and commas % 2):
+                return True
     return False
 
 
@@ -329,6 +428,8 @@ def _goes_on(reading: Reading, i: int) -> bool:
         mask = reading.masks[j]
         if mask & RELATIVE or reading.words[j] in {",", ";"}:
             return False
-        if (mask & _FINITE or reading.words[j].endswith("ed")) and not reading.capital[j]:
+        word = reading.words[j]
+        is_verb = mask & _FINITE or word.endswith("ed") or word in IRREGULAR
+        if is_verb and not reading.capital[j]:
             return True
     return False

@@ -18,6 +18,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
+from credscore.attribution.lexicon import BASE, PAST, THIRD
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import is_of_people
 
@@ -53,6 +54,7 @@ _DEEDS: Final = {
             " toys product products batteries batch"
         ),
         "repeat": "year grade",
+        "write": "book books novel novels song songs music code software",
     }.items()
 }
 _DEED_WITHIN: Final = 5
@@ -60,6 +62,10 @@ _DEED_WITHIN: Final = 5
 _BEHIND_DEED: Final = MARK | PREPOSITION | TIME
 #: So many words of a subject may stand between a quotation and its verb.
 _SUBJECT_WITHIN: Final = 5
+#: What stands between such a noun and who made it, and verbs of which it may be the subject.
+_FROM_WHOM: Final = frozenset({"from", "by"})
+_SAYING_GROUPS: Final = frozenset({"say", "argue", "suggest", "announce"})
+_FINITE: Final = frozenset({PAST, THIRD})
 _NOTHING: Final[frozenset[str]] = frozenset()
 _OF_CLAUSE: Final = AUXILIARY | THAT
 #: Prepositions that make a verb another: "noted for her voice", "warned off".
@@ -67,7 +73,9 @@ _OTHER_VERBS: Final = {"note": "for", "observe": "for", "warn": "off"}
 _KEPT_WITHIN: Final = 8
 #: Groups and verbs that are sometimes no cue, see `says_nothing`.
 DOUBTFUL: Final = NOUNS | {"ask"}
-DOUBTFUL_VERBS: Final = QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"brief"}
+DOUBTFUL_VERBS: Final = (
+    QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"advocate", "brief"}
+)
 #: Behind "in a statement": what it is about, not when and to whom it was made.
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
 _GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
@@ -77,13 +85,15 @@ OCCASION_WITHIN: Final = 12
 
 def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     """Return whether a cue is none: "a tenant, who asked not to be named" is about the source."""
-    _, end, group, lemma, _, _ = candidate
+    _, end, group, lemma, form, _ = candidate
+    if lemma == "advocate":  # "Senior advocate Tim Hall argued"
+        return form == BASE and end < len(reading.words) and bool(reading.capital[end])
     if group == "ask":
         return _hides_source(reading.words[end : end + _HIDDEN_WITHIN])
     if lemma in QUOTING:
         return as_saying(reading, end)
     if group in NOUNS:
-        return _is_occasion(reading, candidate)
+        return _is_occasion(reading, candidate) or _is_subject(reading, end)
     return lemma in DOUBTFUL_VERBS and _is_deed(reading, candidate)
 
 
@@ -162,6 +172,19 @@ def _has_noun(reading: Reading, start: int) -> bool:
         if masks[i] & MARK:
             break
     return True
+
+
+def _is_subject(reading: Reading, end: int) -> bool:
+    """Whether the noun says something: ``The statement said``, ``A statement from Roe said``."""
+    words, verbs = reading.words, reading.lexicon.verbs
+    passed = words[end : end + 1] and words[end] in _FROM_WHOM
+    for i in range(end, min(end + (_SUBJECT_WITHIN if passed else 1), len(words))):
+        verb = verbs.get(words[i])
+        if verb is not None and verb.group in _SAYING_GROUPS and verb.form in _FINITE:
+            return not reading.quoted[i]
+        if reading.masks[i] & _OF_CLAUSE or words[i] == ",":
+            return False
+    return False
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:

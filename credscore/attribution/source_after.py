@@ -22,19 +22,26 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, names_author
+from credscore.attribution.verbs import is_predicate
+from credscore.attribution.walking import (
+    DASHES,
+    INNER,
+    ISSUED,
+    LONGEST,
+    PERSONAL,
+    TokenSpan,
+    names_author,
+)
 
-__all__ = ["source_after"]
+__all__ = ["before_predicate", "source_after"]
 
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
-#: When and how a document came out is no part of it: "a poll | released on Monday".
-_PUBLISHED: Final = frozenset(
-    "released published issued conducted based compiled commissioned posted taken".split()
-)
 _STOP_RIGHT: Final = frozenset(
-    "on during after before when as while because although though until since who that"
+    "on during after before when as while because although though until since who that which"
     " to about by last this earlier later also in if whether why how what".split()
 )
+#: The longest subject that an aside may stand behind: "The drug, according to Dr Moss, ...".
+_LONGEST_SUBJECT: Final = 25
 
 
 def source_after(reading: Reading, start: int) -> TokenSpan | None:
@@ -63,7 +70,9 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
-    published = end - 1 > start and end < high and words[end - 1] in _PUBLISHED
+    published = (
+        end - 1 > start and end < high and words[end - 1] in ISSUED
+    )  # when it came out is no part of it
     return (start, end - published) if end > start else None
 
 
@@ -78,12 +87,17 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
     if stops or (word in _STOP_RIGHT and not _belongs(reading, i, start)):
         return None
-    if word == "for" and i + 1 < high and reading.words[i + 1].endswith("ing"):
-        return None  # "was criticised by fans for selling"
+    if i + 1 < high and _is_adverbial_phrase(word, reading.words[i + 1]):
+        return None
     is_joint = mask & (AUXILIARY | COORDINATOR) and not reading.capital[i]
     if is_joint and not _joins_right(reading, i, high):
         return None
     return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
+
+
+def _is_adverbial_phrase(word: str, after: str) -> bool:
+    """``criticised by fans | for selling``, ``estimated by the council | at 3 million``."""
+    return (word == "for" and after.endswith("ing")) or (word == "at" and not after[0].isalpha())
 
 
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
@@ -97,6 +111,8 @@ def _belongs(reading: Reading, i: int, start: int) -> bool:
     """Whether a preposition goes on with the noun: "the lab in Leeds", "a report by the lab"."""
     if reading.words[i] == "by":
         return i > start and names_author(reading, i, start)
+    if reading.words[i] == "to":
+        return i > start and reading.words[i - 1] == "close"  # "sources close to the mayor"
     return _names_place(reading, i)
 
 
@@ -142,6 +158,29 @@ def _opens_apposition(reading: Reading, i: int) -> bool:
         return False
     verb = reading.lexicon.verbs.get(word)
     return verb is None or verb.form not in {ING, BASE}
+
+
+def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan:
+    """Take the verb of the sentence off: "The drug, according to [Dr Moss], reduced pain".
+
+    A verb in -ed opens an apposition as often ("Roe, known as a critic,"), so the clause before
+    the cue has to lack one.
+    """
+    low = reading.bounds[reading.sentence[cue]]
+    first, last = source
+    if "," not in reading.words[first:last] or reading.words[cue - 1] != ",":
+        return source
+    if cue - low > _LONGEST_SUBJECT or any(
+        reading.masks[i] & AUXILIARY or is_predicate(reading, i) for i in range(low + 1, cue - 1)
+    ):
+        return source
+    for i in range(last - 2, first, -1):
+        if reading.words[i] != ",":
+            continue
+        verb = i + 2 if reading.masks[i + 1] & ADVERB and i + 2 < last else i + 1
+        if is_predicate(reading, verb):
+            return first, i
+    return source
 
 
 def _closing(reading: Reading, i: int, high: int) -> int | None:

@@ -21,6 +21,7 @@ from credscore.attribution.bits import (
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    STANCE,
     SUBORDINATOR,
     THAT,
     TIME,
@@ -32,6 +33,7 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
 
 __all__ = ["antecedent_of", "source_before"]
@@ -41,6 +43,9 @@ _BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
 _BEFORE_S: Final = frozenset("he she it who that there what".split())
 #: Verbs that a verb in -ing goes with: "began to say", "kept saying".
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
+#: Verbs that stand before an adjective of stance: "sounded optimistic about".
+_COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
+_SKIPPED: Final = _ASPECT | _COPULAS
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
@@ -83,7 +88,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
     # Most open the clause.
     if phrase is not None and phrase[0] > low and form != ING:
-        phrase = _without_front(reading, phrase, low)
+        phrase = _without_front(reading, _with_name(reading, phrase, low), low)
     return phrase
 
 
@@ -96,6 +101,19 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
         return True
     noun = i - 2 >= low and masks[i - 2] & DETERMINER and masks[i - 1] & VERB  # "a sign that said"
     return bool(noun) or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+
+
+def _with_name(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
+    """Return the phrase with the name before it: ``Jane Roe, Chair Leeds Board said``."""
+    first, last = phrase
+    comma = first - 1
+    if reading.words[comma] != "," or not (reading.masks[first] & TITLE and reading.capital[first]):
+        return phrase
+    i = comma
+    while i > low and reading.capital[i - 1]:
+        i -= 1
+    opens = i == low or reading.words[i - 1] == ","
+    return (i, last) if opens and comma - i > 1 else phrase
 
 
 def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
@@ -171,7 +189,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask and word[-1] not in "ys" and word not in _ASPECT:
+        if not mask and word[-1] not in "ys" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
         if word == "to" and i - 1 >= low:
             if _is_told(reading, i - 1):
@@ -181,9 +199,10 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
             or (word in _ASPECT and masks[i + 1] & VERB and i > low)
+            or (word in _COPULAS and masks[i + 1] & STANCE and i > low)
         ):
             i -= 1
-        elif mask & _BETWEEN or word.endswith("ly"):
+        elif mask & _BETWEEN or (word.endswith("ly") and word not in NOUNS_IN_LY):
             if reading.capital[i] and is_name_here(reading, i):  # "Ms Kelly said", "Ms May said"
                 return i
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):

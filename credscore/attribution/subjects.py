@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.fronted import after_fronted, opens_phrase
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import is_past
+from credscore.attribution.verbs import NOUNS_IN_LY, is_past
 from credscore.attribution.walking import INNER, LONGEST, PERSONAL, TokenSpan, is_finite
 
 __all__ = ["subject_of", "subject_of_clause"]
@@ -95,6 +95,8 @@ def _subject_from(reading: Reading, low: int, high: int) -> TokenSpan | None:
 
 def _stands_outside(reading: Reading, i: int) -> bool:
     """Whether a word in -ly follows a name: "Roe largely ran", not "The early results"."""
+    if reading.words[i] in NOUNS_IN_LY:
+        return False
     named = reading.capital[i - 1] > reading.capital[i] and reading.words[i] != "early"
     return named and not reading.masks[i - 1] & DETERMINER
 

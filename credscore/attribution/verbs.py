@@ -16,25 +16,35 @@ from credscore.attribution.bits import (
     PREPOSITION,
     TIME,
 )
+from credscore.attribution.lexicon import PAST, THIRD
 from credscore.attribution.reading import Reading
 
-__all__ = ["IRREGULAR", "ends_phrase", "is_past"]
+__all__ = ["IRREGULAR", "NOUNS_IN_LY", "ends_phrase", "is_past", "is_predicate"]
 
 #: Past forms that are no participles: nothing else than the verb of a clause.
 _PAST_ONLY: Final = frozenset(
-    "became began came chose drew fell gave got grew knew ran rose shook stole took went".split()
+    "ate became began bore broke came chose drew drove fell flew forgot froze gave got grew hid"
+    " knew ran rang rode rose sang sank saw shook spoke stole swore threw took tore went woke"
+    " wore".split()
 )
 #: Past forms that may be participles: "the letter sent to the mayor".
 _PAST_OR_PARTICIPLE: Final = frozenset(
-    "brought built cut fought held kept led left lost made met paid put sat sent set sold spent"
-    " stood turned used won".split()
-)  # fmt: skip
+    "bought brought built caught cut fed felt fled fought held hit hung kept led left lost made"
+    " met paid put sat sent set shot sold sought spent stood struck swept taught turned used"
+    " won".split()
+)
+#: What ends like an adverb and is a noun, often a source: "the family said".
+NOUNS_IN_LY: Final = frozenset(
+    "ally anomaly assembly belly bully butterfly family fly homily monopoly rally reply supply"
+    " tally".split()
+)
 #: All of them.
 IRREGULAR: Final = _PAST_ONLY | _PAST_OR_PARTICIPLE
 _PARTICLES: Final = frozenset("up out off down back".split())
 _OBJECT_OPENS: Final = DETERMINER | POSSESSIVE | OBJECT
 _REDUCED: Final = PREPOSITION | TIME | MARK
 _DETERMINED: Final = DETERMINER | POSSESSIVE
+_FINITE: Final = frozenset({PAST, THIRD})
 
 
 def is_past(reading: Reading, i: int) -> bool:
@@ -66,3 +76,24 @@ def ends_phrase(reading: Reading, i: int) -> bool:
     if word in _PAST_OR_PARTICIPLE:
         return not after & _REDUCED
     return bool(after & _OBJECT_OPENS) and is_past(reading, i)
+
+
+def is_predicate(reading: Reading, i: int) -> bool:
+    """Return whether the token, no auxiliary, looks like the verb of a clause.
+
+    As in "held talks", "reduced pain", "fails to", "costs 3 million"; words in -ed may be
+    participles.
+    """
+    word = reading.words[i]
+    if reading.capital[i] or reading.quoted[i] or (i and reading.masks[i - 1] & _DETERMINED):
+        return False
+    verb = reading.lexicon.verbs.get(word)
+    if verb is not None:
+        return verb.form in _FINITE
+    if word in IRREGULAR or (word.endswith("ed") and len(word) > 4):
+        return True
+    if word[-1] != "s" or word.endswith("ss") or reading.masks[i] or i + 1 == len(reading.words):
+        return False
+    # A verb in -s, no plural, by what stands behind it.
+    after = reading.words[i + 1]
+    return after == "to" or after[0].isdigit() or bool(reading.masks[i + 1] & _OBJECT_OPENS)

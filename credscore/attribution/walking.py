@@ -27,10 +27,10 @@ from credscore.attribution.bits import (
 from credscore.attribution.fronted import TIMES, opens_phrase
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import IRREGULAR, ends_phrase
+from credscore.attribution.verbs import IRREGULAR, ends_phrase, is_predicate
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "is_of_people",
+    "DASHES", "INNER", "ISSUED", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "is_of_people",
     "names_author", "walk_left",
 ]  # fmt: skip
 
@@ -41,6 +41,7 @@ _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
     | PREPOSITION
 )  # fmt: skip
+_VERBAL: Final = AUXILIARY | VERB
 _MAY_BEGIN: Final = _MAY_STOP_LEFT | DETERMINER
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
@@ -53,13 +54,26 @@ _SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
 DASHES: Final = frozenset({"--", "—", "–"})
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
+#: What a comma before it belongs to the name: "Holt, Inc.", "John Roe, Jr."
+_BEHIND_COMMA: Final = frozenset("inc llc ltd plc jr sr".split())
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
+#: Before what "state" is no verb: "Chinese state media".
+_STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
+#: What stands between people and who leads them.
+_LED: Final = frozenset("led headed chaired run backed".split())
 #: What tells who somebody is, like "familiar with".
-_BRIEFED: Final = (["briefed", "on"], ["briefed", "about"])
+_OF_PEOPLE: Final = (
+    ["briefed", "on"], ["briefed", "about"], ["accused", "of"], ["suspected", "of"]
+)  # fmt: skip
+#: How a document came out: "a poll released on Monday".
+ISSUED: Final = frozenset(
+    "released published issued conducted based compiled commissioned posted taken".split()
+)
+_WHERE: Final = PREPOSITION | TIME
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -102,7 +116,7 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     """Whether the noun phrase that ends at `last` begins behind token `i`."""
     word, mask = reading.words[i], reading.masks[i]
     return bool(
-        (mask & MARK and word not in INNER)
+        (mask & MARK and word not in INNER and reading.words[i + 1] not in _BEHIND_COMMA)
         or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
         or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
         or (mask & VERB and is_finite(reading, i, low) and not _is_no_verb(reading, i, last))
@@ -113,7 +127,8 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
 
 def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
     """Whether the token is no verb by what follows: "the housing trust said", "published by"."""
-    if reading.words[i + 1 : i + 2] == ["by"]:  # the phrase goes on before it
+    following = reading.words[i + 1 : i + 2]
+    if following == ["by"] or (following and _is_issued(reading, i)):  # the phrase goes on
         return i + 1 < last
     if i + 1 != last or last >= len(reading.words) or i == 0:
         return False
@@ -122,6 +137,13 @@ def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
         return verbs[words[i]].form == BASE
     verb, after = verbs[words[i]], verbs.get(words[last])
     return verb.form == BASE and after is not None and after.form in {PAST, THIRD}
+
+
+def _is_issued(reading: Reading, i: int) -> bool:
+    """Whether a verb tells how a document came out: ``a study published in May``."""
+    if reading.words[i] not in ISSUED or not reading.masks[i - 1] & DOCUMENT:
+        return False
+    return bool(reading.masks[i + 1] & _WHERE)
 
 
 def _is_more(reading: Reading, i: int) -> bool:
@@ -134,6 +156,10 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
+    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
+        return False
+    if reading.words[i] == "advocate":  # of who speaks as often
+        return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
     if i == low:
@@ -144,7 +170,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
 
 def is_of_people(reading: Reading, i: int) -> bool:
     """Return whether the verb tells who somebody is: ``people briefed on the talks``."""
-    return reading.words[i : i + 2] in _BRIEFED
+    told = reading.words[i : i + 2] in _OF_PEOPLE
+    return told and not (i and reading.masks[i - 1] & AUXILIARY)
 
 
 def _joins_names(reading: Reading, i: int, low: int) -> bool:
@@ -156,7 +183,24 @@ def _joins_names(reading: Reading, i: int, low: int) -> bool:
     if reading.words[before] == ",":
         return False
     same_case = reading.capital[before] == reading.capital[after]
-    return same_case and not reading.masks[after] & (VERB | PRONOUN)
+    if same_case:
+        return not reading.masks[after] & (VERB | PRONOUN)
+    return _joins_subjects(reading, i, low)
+
+
+def _joins_subjects(reading: Reading, i: int, low: int) -> bool:
+    """Whether two names share a verb: ``The White House and the Kremlin said``.
+
+    The first may be the object of another, as in "Roe met Poe and the Kremlin said".
+    """
+    before, after = i - 1, i + 1
+    named = reading.capital[before] and reading.words[after] == "the"
+    if not named or not reading.capital[min(after + 1, len(reading.words) - 1)]:
+        return False
+    return reading.words[low] not in PERSONAL and not any(
+        (reading.masks[j] & _VERBAL and not reading.capital[j]) or is_predicate(reading, j)
+        for j in range(low, before)
+    )
 
 
 def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
@@ -166,13 +210,15 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
         return names_author(reading, i, low)
     before = reading.masks[i - 1]
     if before & VERB:
-        return not is_finite(reading, i - 1, low)
+        return _is_issued(reading, i - 1) or not is_finite(reading, i - 1, low)
     return not before & (MARK | AUXILIARY | COORDINATOR) or reading.words[i - 1] in {".", ")", "'s"}
 
 
 def names_author(reading: Reading, by: int, low: int) -> bool:
-    """Return whether a document stands before "by": "a study (published) by Leeds University"."""
+    """Return whether "by" goes on with a noun: "a study (issued) by Roe", "a team led by Roe"."""
     before, after = by - 1, reading.words[by + 1 : by + 2]
+    if before > low and reading.words[before] in _LED:
+        return True
     if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
         return False
     if before > low and reading.words[before].endswith("ed"):

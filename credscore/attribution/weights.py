@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.bits import ADVERB, COORDINATOR
+from credscore.attribution.bits import ADVERB, COORDINATOR, SUBORDINATOR
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.ending import boundary_tables, joined_boundaries
 from credscore.attribution.joining import Joined
@@ -32,6 +32,8 @@ FloatArray = npt.NDArray[np.float64]
 #: Whole numbers: values of features, places of tables.
 IntArray = npt.NDArray[Any]
 _FILE = "attribution.json"
+#: What stands between two clauses of report.
+_OTHER_CLAUSE: Final = frozenset("and but while although though whereas".split())
 #: So many cues are scored at once, more than an article has: it bounds the memory.
 _BATCH: Final = 1_000
 
@@ -125,14 +127,33 @@ def _cut_all(reading: Reading, plans: Sequence[Plan], ends: list[int]) -> list[i
 
 
 def _cut(reading: Reading, one: Plan, after: Plan, end: int) -> int:
-    """Return `end`, or where a coordinated verb of the same form takes over."""
+    """Return `end`, or where another clause of report begins, with or without a subject."""
     head = after.candidate.head
-    if one.candidate.form != PAST or after.candidate.form != PAST:
+    alike = one.candidate.form == after.candidate.form == PAST
+    if after.shape == "plain" and after.source is not None:
+        joint = after.source[0] - 1
+        behind = one.start is not None and joint > one.start
+        if behind and _divides(reading, one, joint, alike=alike):
+            return joint
+    if not alike:
         return end
     i = head - 1
     while i > head - 3 and reading.masks[i] & ADVERB:
         i -= 1
     return i if reading.masks[i] & COORDINATOR else end
+
+
+def _divides(reading: Reading, one: Plan, joint: int, *, alike: bool) -> bool:
+    """Whether somebody else's clause begins behind the token `joint`.
+
+    As in "Roe said it was late, but | the mayor argued", "Although Roe said it was late, | the
+    mayor stayed".
+    """
+    if alike and reading.words[joint] in _OTHER_CLAUSE:
+        return True
+    low = reading.bounds[reading.sentence[joint]]
+    leads_in = bool(reading.masks[low] & SUBORDINATOR) and reading.words[joint] == ","
+    return leads_in and one.source is not None and one.source[0] == low + 1
 
 
 @cache

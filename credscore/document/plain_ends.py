@@ -25,6 +25,7 @@ from credscore.document.punkt import ELLIPSIS, NON_WORDS, SPACES, is_common, is_
 from credscore.document.sentences import (
     TITLES,
     is_title,
+    speaks_behind,
     split_sentences,
 )
 from credscore.document.tokens import BoolArray
@@ -271,6 +272,8 @@ def _ends_sentence(
         word = max([word, *[text.rfind(space, word, stop) + 1 for space in _OTHER_SPACES]])
     before = folded[word:stop]
     following = -1 if quoted else stop + 2
+    if not quoted and speaks_behind(text, folded, stop):
+        return True
     if not is_end(text, before, (word, stop, following), end):
         return False
     if not any(map(str.isalpha, before)):

@@ -29,6 +29,7 @@ __all__ = [
     "Span",
     "is_title",
     "reference_splitter",
+    "speaks_behind",
     "split_sentences",
 ]
 
@@ -51,6 +52,14 @@ _LONGEST_TITLE = max(map(len, TITLES)) + 2  # with the space and the full stop
 
 #: Abbreviated names that qualify another name as often as they end a sentence.
 _STATES = frozenset(("u.s", "u.n", "u.k", "e.u"))
+
+#: Abbreviations after which what somebody says may begin: "at 2 p.m. “It was dark,” she said."
+_BEFORE_SPEECH = frozenset(
+    "a.m p.m u.s u.k u.n e.u d.c inc corp co ltd plc llc jr sr etc ph.d m.d".split()
+)
+#: How far a quotation is read for the mark it ends in.
+_LONGEST_SPEECH = 300
+_SPEECH_MARKS = {"“": "”", '"': '"'}
 
 #: What may follow a full stop without a space and still be one word with it: the end of a
 #: domain or of a file name. No countries: "ended.US troops". Own list.
@@ -138,6 +147,8 @@ def split_sentences(
         stops = find_places([text])[0].stops
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
     cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
+    speeches = [stop + 1 for stop in stops if speaks_behind(text, folded, stop)]
+    cuts = sorted({*cuts, *speeches}) if speeches else cuts
     done = 0
     for spans in by_paragraph:
         pieces = spans
@@ -149,6 +160,21 @@ def split_sentences(
             pieces = _mend(text, folded, _join_wordless(text, pieces))
         sentences += pieces
     return sentences
+
+
+def speaks_behind(text: str, folded: str, stop: int) -> bool:
+    """Return whether what somebody says begins behind an abbreviation that ends at `stop`.
+
+    As in "at 2 p.m. “It was dark,” she said", not in "the U.S. “war on drugs” went on".
+    """
+    mark = _SPEECH_MARKS.get(text[stop + 2 : stop + 3])
+    if mark is None or text[stop + 1] != " " or not text[stop + 3 : stop + 4].isupper():
+        return False
+    before = folded[max(0, stop - _LONGEST_TITLE) : stop].rpartition(" ")[2]
+    if before not in _BEFORE_SPEECH:
+        return False
+    closing = text.find(mark, stop + 3, stop + _LONGEST_SPEECH)
+    return closing > 0 and text[closing - 1] in ",.?!"
 
 
 def _is_missing_space(text: str, folded: str, stop: int) -> bool:
