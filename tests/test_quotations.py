@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credscore.document.quotations import Quotation, find_quotations
+from credscore.document.marks import Quotation
+from credscore.document.quotations import find_quotations
 
 
 def lines(text: str) -> list[tuple[int, int]]:
