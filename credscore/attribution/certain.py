@@ -32,7 +32,22 @@ SAYING: Final = frozenset({"saying", "telling", "claiming", "warning", "describi
 _QUOTED_WITHIN: Final = 12
 #: What documents do: "figures show wages fell".
 _SHOWS: Final = frozenset("show shows suggest suggests indicate indicates".split())
-_CERTAIN: Final = SAYING | _SHOWS | {"heard", "hears", "reports"}
+#: "What she calls", and "a fire that police believe was started": the object stands before.
+_NAMES: Final = frozenset(
+    "call calls called describe describes described term terms termed".split()
+)
+_BELIEVES: Final = frozenset(
+    "allege alleged believe believed believes claim claimed claims fear feared insist insisted"
+    " insists said say says suspect suspected think thinks thought".split()
+)
+_OPENERS: Final = {
+    **dict.fromkeys(_NAMES, frozenset({"what"})),
+    **dict.fromkeys(_BELIEVES, frozenset({"that", "which"})),
+}
+_QUESTIONS: Final = frozenset({"do", "does", "did"})
+_NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
+_OPENED_WITHIN: Final = 6
+_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | {"heard", "hears", "reports"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -63,9 +78,24 @@ def _is_certain(reading: Reading, head: int) -> bool:
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
+    openers = _OPENERS.get(word)
+    if openers is not None:
+        finite = bool(reading.masks[following] & AUXILIARY) or word in _NAMES
+        return finite and _is_opened(reading, head, openers)
     if word in {"heard", "hears"}:
         return before in _HEARERS and words[following] in {"that", "how"}
     return before == "as" and _quoting_before(reading, head - 1) is not None
+
+
+def _is_opened(reading: Reading, head: int, openers: frozenset[str]) -> bool:
+    """Whether subject and verb follow one of `openers`: ``what the mayor calls``."""
+    words, masks = reading.words, reading.masks
+    for i in range(head - 1, max(0, head - _OPENED_WITHIN), -1):
+        if words[i] in openers:
+            return i < head - 1
+        if masks[i] & _NOT_OPENED or words[i] in _QUESTIONS or reading.quoted[i]:
+            return False
+    return False
 
 
 def _shows(reading: Reading, head: int) -> bool:

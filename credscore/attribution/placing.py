@@ -56,6 +56,9 @@ _LONGEST_ADDRESSEE: Final = 12
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
 
 
+_RELATIVES: Final = frozenset({"who", "whom", "which"})
+
+
 class Placed(NamedTuple):
     """An attribution in tokens.
 
@@ -104,6 +107,8 @@ def place(
     """
     candidate, shape, source, start = planned
     head, cue_end, *_ = candidate
+    if start is not None and _opens_relative(reading, source[0] if source else head):
+        end = _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
     following = trim(reading, start, end) if start is not None else None
     if shape == "inverted":
         contents = _before(reading, head, low)
@@ -130,6 +135,31 @@ def place(
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return _PLACED((source, (head, cue_end), contents, candidate))
+
+
+def _opens_relative(reading: Reading, first: int) -> bool:
+    """Return whether a comma closes the clause, as in ``The dump, which tenants say``."""
+    words = reading.words
+    at = first if words[first] == "who" else first - 1
+    return at > 0 and words[at] in _RELATIVES and words[at - 1] == ","
+
+
+def _before_main_verb(reading: Reading, start: int, end: int, *, clause: bool) -> int:
+    """Return the first comma if a verb goes on behind it with the sentence, else `end`.
+
+    A `clause` has a verb of its own before it: "that the dump, opened in May, is a risk".
+    """
+    for i in range(start + 1, end - 1):
+        if reading.words[i] == "," and not reading.quoted[i]:
+            goes_on = _is_finite(reading, i + 1) and (
+                not clause or any(_is_finite(reading, j) for j in range(start, i))
+            )
+            return i if goes_on else end
+    return end
+
+
+def _is_finite(reading: Reading, i: int) -> bool:
+    return bool(reading.masks[i] & AUXILIARY) or reading.words[i].endswith("ed")
 
 
 def _is_tag(reading: Reading, first: int, after: int) -> bool:
@@ -233,10 +263,11 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
         comma
         and not quoted[block - 1]
         and (not _is_clause(reading, low, block) or _is_lead_in(reading, low, after))
+        and not _is_split(reading, low, after)
     ):
         return [rest] if rest else []
     contents = _before(reading, block, low)
-    if contents and comma:
+    if comma:
         contents += [rest] if rest and not _is_participle(reading, rest[0]) else []
     elif contents:
         contents += _resumed(reading, after, candidate)
@@ -330,6 +361,13 @@ def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
         return False
     starts_quote = following < len(reading.words) - 1 and reading.quoted[following]
     return bool(starts_quote and reading.capital[following + 1])
+
+
+def _is_split(reading: Reading, low: int, comma: int) -> bool:
+    """Return whether the cue stands inside the clause: ``The bridge, Roe said, is old``."""
+    if reading.words[comma + 1].endswith("ing") or reading.words[low].endswith("ing"):
+        return False
+    return bool(reading.masks[comma + 1] & VERBAL and not reading.masks[low] & _LEAD_IN)
 
 
 def _is_participle(reading: Reading, i: int) -> bool:

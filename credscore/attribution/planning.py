@@ -67,6 +67,8 @@ _LABELS: Final = frozenset(
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
 VERBAL: Final = AUXILIARY | VERB
+#: Most words of who speaks between two commas.
+_LONGEST_SPEAKER: Final = 8
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
 
@@ -278,7 +280,9 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
         reading.capital[end] or following & (DETERMINER | TITLE) or _names_office(reading, end)
     )
     opens_name = bool(opens_name) and not following & PRONOUN
-    is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
+    is_clause = _has_verb(reading, low, head) or (
+        (form != BASE or bool(reading.capital[end])) and _is_between_commas(reading, end)
+    )
     return opens_name and is_clause and not _goes_on(reading, end)
 
 
@@ -304,7 +308,11 @@ def _names_office(reading: Reading, i: int) -> bool:
 
 
 def _is_between_commas(reading: Reading, i: int) -> bool:
-    """Whether a clause goes on behind a name and a comma: ``That, says Roe, is the problem``."""
+    """Whether a clause goes on behind who speaks: ``That, says Roe, is the problem``."""
+    if reading.masks[i] & DETERMINER:  # "says the union"
+        last = min(len(reading.words), i + _LONGEST_SPEAKER)
+        while i < last and reading.words[i] != "," and not reading.masks[i] & VERBAL:
+            i += 1
     while i < len(reading.words) and (reading.capital[i] or reading.words[i] == "."):
         i += 1
     if reading.words[i : i + 1] != [","] or i + 1 >= len(reading.words):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 #: Longest such quotation, in characters.
 _LONGEST: Final = 4000
-_MARKS: Final = frozenset('“”„‟"')
+#: Opening mark -> what closes it paragraphs later; other pairs are slips of their own.
+_CLOSED_BY: Final = {"“": "”", "„": "“”", "‟": "”", '"': '"'}
 #: Says that the words before it were somebody's, so that a closing mark was lost there.
 _VERBS = "said|says|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued"
 SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_VERBS}) [A-Z]")
@@ -43,7 +44,7 @@ def close_across(
     """
     if opened.closed or opened.continued or not _closes(mark, text[opened.start]):
         return []
-    if mark.start - opened.start > _LONGEST or SAID_OF_IT.search(text, opened.start, mark.start):
+    if mark.start - opened.start > _LONGEST or SAID.search(text, opened.start, mark.start):
         return []
     first = bisect_left(paragraphs, opened.end, key=itemgetter(0))
     last = bisect_left(paragraphs, span[0], key=itemgetter(0))
@@ -59,6 +60,6 @@ def close_across(
 
 
 def _closes(mark: Mark, opening: str) -> bool:
-    if mark.kind not in '”"' or opening not in _MARKS or mark.before.isspace():
+    if mark.kind not in _CLOSED_BY.get(opening, "") or mark.before.isspace():
         return False
     return not mark.before.isdigit() and (mark.after.isspace() or mark.after in AFTER_CLOSING)
