@@ -32,6 +32,9 @@ FOUND: dict[str, list[str]] = {
     "A fire that police believe was no accident closed the mill.": [
         "was no accident closed the mill"
     ],
+    "In her view, the law is a disgrace.": ["the law is a disgrace"],
+    "In the old mayor's opinion, the law is a disgrace.": ["the law is a disgrace"],
+    "In his view, Roe said, the law is a disgrace.": ["the law is a disgrace"],
     "He was furious that the hall was shut.": ["that the hall was shut"],
 }
 
@@ -41,6 +44,8 @@ SILENT = [
     "He called his mother from the jail.",
     "The neighbours called the police.",
     "What do you call a dog with no legs?",
+    "In my view, the law is a disgrace.",
+    "In view of the costs, the law is dead.",
 ]
 
 #: The same verbs.

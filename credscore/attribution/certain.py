@@ -15,16 +15,18 @@ from credscore.attribution.bits import (
     DETERMINER,
     DOCUMENT,
     MARK,
+    POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
     THAT,
+    VERB,
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import INNER, TokenSpan
 
-__all__ = ["QUOTING", "SAYING", "as_saying", "certain_cues", "quoted_speaker"]
+__all__ = ["QUOTING", "SAYING", "VIEWS", "as_saying", "certain_cues", "is_view", "quoted_speaker"]
 
 #: Verbs whose object may be who speaks, and how soon "as saying" follows.
 QUOTING: Final = frozenset({"quote", "cite"})
@@ -44,10 +46,15 @@ _OPENERS: Final = {
     **dict.fromkeys(_NAMES, frozenset({"what"})),
     **dict.fromkeys(_BELIEVES, frozenset({"that", "which"})),
 }
+#: "In the mayor's view, the law is wrong": nouns, whose they are not, and how long the phrase is.
+VIEWS: Final = frozenset({"view", "opinion", "judgment", "judgement", "estimation"})
+_WRITERS: Final = frozenset({"my", "our"})
+_VIEW_WITHIN: Final = 5
+_SAID_WITHIN: Final = 9
 _QUESTIONS: Final = frozenset({"do", "does", "did"})
 _NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
 _OPENED_WITHIN: Final = 6
-_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | {"heard", "hears", "reports"}
+_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | VIEWS | {"heard", "hears", "reports"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -61,35 +68,49 @@ _HEARERS: Final = frozenset(
 
 def certain_cues(reading: Reading, columns: Columns) -> list[int]:
     """Return which candidates are cues for certain, by their place among `columns`."""
-    words = reading.words
+    words, last = reading.words, len(reading.words) - 1
     return [
         i
         for i, head in enumerate(columns.heads)
-        if words[head] in _CERTAIN and _is_certain(reading, head)
+        if words[head] in _CERTAIN and 0 < head < last and _is_certain(reading, head)
     ]
 
 
 def _is_certain(reading: Reading, head: int) -> bool:
     words, following = reading.words, head + 1
-    if not head or following == len(words):
-        return False
     word, before = words[head], words[head - 1]
     if word == "reports":  # "the Leeds Post reports the ..."
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    openers = _OPENERS.get(word)
-    if openers is not None:
-        finite = bool(reading.masks[following] & AUXILIARY) or word in _NAMES
-        return finite and _is_opened(reading, head, openers)
+    if word in VIEWS:
+        return is_view(reading, head)
+    if word in _OPENERS:
+        return _is_opened(reading, head)
     if word in {"heard", "hears"}:
         return before in _HEARERS and words[following] in {"that", "how"}
     return before == "as" and _quoting_before(reading, head - 1) is not None
 
 
-def _is_opened(reading: Reading, head: int, openers: frozenset[str]) -> bool:
-    """Whether subject and verb follow one of `openers`: ``what the mayor calls``."""
+def is_view(reading: Reading, head: int) -> bool:
+    """Return whether a noun says whose view what follows is: ``In Roe's view, the law is bad``."""
     words, masks = reading.words, reading.masks
+    low, high = reading.bounds[reading.sentence[head]], reading.bounds[reading.sentence[head] + 1]
+    if words[low] != "in" or head - low > _VIEW_WITHIN or words[head + 1 : high - 1][:1] != [","]:
+        return False
+    for i in range(head + 3, min(high, head + _SAID_WITHIN)):  # "In his view, Roe said, ..."
+        if words[i] == "," and masks[i - 1] & VERB:
+            return False
+    before = words[head - 1]
+    return bool(masks[head - 1] & POSSESSIVE or before == "'s") and before not in _WRITERS
+
+
+def _is_opened(reading: Reading, head: int) -> bool:
+    """Whether subject and verb follow a pronoun: ``what Roe calls``, ``that police say was``."""
+    words, masks = reading.words, reading.masks
+    if words[head] not in _NAMES and not masks[head + 1] & AUXILIARY:
+        return False
+    openers = _OPENERS[words[head]]
     for i in range(head - 1, max(0, head - _OPENED_WITHIN), -1):
         if words[i] in openers:
             return i < head - 1

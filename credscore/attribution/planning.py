@@ -23,7 +23,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
-from credscore.attribution.certain import SAYING, quoted_speaker
+from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
@@ -157,7 +157,8 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
                 start = content_start(reading, candidate, source[1])
                 return _PLAN((candidate, "owned", source, start))
             return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
-    start = content_start(reading, candidate, end)
+    is_view_of = words[head] in VIEWS and is_view(reading, head)
+    start = end + 1 if is_view_of else content_start(reading, candidate, end)
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
