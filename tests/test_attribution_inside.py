@@ -35,6 +35,14 @@ FOUND: dict[str, list[str]] = {
     "In her view, the law is a disgrace.": ["the law is a disgrace"],
     "In the old mayor's opinion, the law is a disgrace.": ["the law is a disgrace"],
     "In his view, Roe said, the law is a disgrace.": ["the law is a disgrace"],
+    "His argument is that prisons are a waste.": ["is that prisons are a waste"],
+    "The accusation that he lied is absurd.": ["that he lied"],
+    "The claim that the club was broke is absurd.": ["that the club was broke"],
+    "Critics claim that the club he owned was broke.": ["that the club he owned was broke"],
+    "The belief that he is a saint and that he did no wrong has gone.": [
+        "that he is a saint and that he did no wrong"
+    ],
+    "The council dropped the allegation that he had lied.": ["that he had lied"],
     "He was furious that the hall was shut.": ["that the hall was shut"],
 }
 
@@ -45,6 +53,8 @@ SILENT = [
     "The neighbours called the police.",
     "What do you call a dog with no legs?",
     "In my view, the law is a disgrace.",
+    "The allegations that came out in May were false.",
+    "One of the arguments was that bad.",
     "In view of the costs, the law is dead.",
 ]
 

@@ -17,6 +17,7 @@ from credscore.attribution.bits import (
     MARK,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     THAT,
@@ -51,10 +52,18 @@ VIEWS: Final = frozenset({"view", "opinion", "judgment", "judgement", "estimatio
 _WRITERS: Final = frozenset({"my", "our"})
 _VIEW_WITHIN: Final = 5
 _SAID_WITHIN: Final = 9
+#: Nouns for what is said: "the accusation that he lied"; and, if somebody's, "his claim is that".
+_CLAIMS: Final = frozenset(
+    "accusation accusations allegation allegations assertion assertions belief contention"
+    " insistence suggestion suggestions".split()
+)
+_CLAIMS_OWNED: Final = _CLAIMS | frozenset("argument claim complaint message view".split())
+_SAID: Final = _CLAIMS_OWNED | VIEWS
+_OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
 _QUESTIONS: Final = frozenset({"do", "does", "did"})
 _NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
 _OPENED_WITHIN: Final = 6
-_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | VIEWS | {"heard", "hears", "reports"}
+_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | _SAID | {"heard", "hears", "reports"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -83,13 +92,30 @@ def _is_certain(reading: Reading, head: int) -> bool:
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    if word in VIEWS:
-        return is_view(reading, head)
+    if word in _SAID:
+        return _is_that(reading, head) or (word in VIEWS and is_view(reading, head))
     if word in _OPENERS:
         return _is_opened(reading, head)
     if word in {"heard", "hears"}:
         return before in _HEARERS and words[following] in {"that", "how"}
     return before == "as" and _quoting_before(reading, head - 1) is not None
+
+
+def _is_that(reading: Reading, head: int) -> bool:
+    """Whether "that" opens what is said: ``the accusation that he lied``, ``his claim is that``."""
+    words, masks = reading.words, reading.masks
+    i = head + 1
+    if words[i] == "that" and words[head] in _CLAIMS and i + 1 < len(words):
+        return bool(masks[i + 1] & _OPENS_CLAUSE or reading.capital[i + 1])
+    if not masks[i] & BE or words[i + 1 : i + 2] != ["that"]:
+        return False
+    return words[head] in _CLAIMS_OWNED and _is_owned(reading, head)
+
+
+def _is_owned(reading: Reading, head: int) -> bool:
+    before = reading.words[head - 1]
+    owned = reading.masks[head - 1] & POSSESSIVE or before == "'s"
+    return bool(owned) and before not in _WRITERS
 
 
 def is_view(reading: Reading, head: int) -> bool:
@@ -101,8 +127,7 @@ def is_view(reading: Reading, head: int) -> bool:
     for i in range(head + 3, min(high, head + _SAID_WITHIN)):  # "In his view, Roe said, ..."
         if words[i] == "," and masks[i - 1] & VERB:
             return False
-    before = words[head - 1]
-    return bool(masks[head - 1] & POSSESSIVE or before == "'s") and before not in _WRITERS
+    return _is_owned(reading, head)
 
 
 def _is_opened(reading: Reading, head: int) -> bool:

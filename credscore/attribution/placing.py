@@ -18,6 +18,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim, whole_quotation
+from credscore.attribution.cutting import end_inside
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import AFTER_QUOTE, VERBAL, Plan
 from credscore.attribution.reading import Reading
@@ -54,9 +55,6 @@ _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
 _LEAD_IN: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME
-
-
-_RELATIVES: Final = frozenset({"who", "whom", "which"})
 
 
 class Placed(NamedTuple):
@@ -107,8 +105,8 @@ def place(
     """
     candidate, shape, source, start = planned
     head, cue_end, *_ = candidate
-    if start is not None and _opens_relative(reading, source[0] if source else head):
-        end = _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
+    if start is not None:
+        end = end_inside(reading, planned, start, end)
     following = trim(reading, start, end) if start is not None else None
     if shape == "inverted":
         contents = _before(reading, head, low)
@@ -135,31 +133,6 @@ def place(
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return _PLACED((source, (head, cue_end), contents, candidate))
-
-
-def _opens_relative(reading: Reading, first: int) -> bool:
-    """Return whether a comma closes the clause, as in ``The dump, which tenants say``."""
-    words = reading.words
-    at = first if words[first] == "who" else first - 1
-    return at > 0 and words[at] in _RELATIVES and words[at - 1] == ","
-
-
-def _before_main_verb(reading: Reading, start: int, end: int, *, clause: bool) -> int:
-    """Return the first comma if a verb goes on behind it with the sentence, else `end`.
-
-    A `clause` has a verb of its own before it: "that the dump, opened in May, is a risk".
-    """
-    for i in range(start + 1, end - 1):
-        if reading.words[i] == "," and not reading.quoted[i]:
-            goes_on = _is_finite(reading, i + 1) and (
-                not clause or any(_is_finite(reading, j) for j in range(start, i))
-            )
-            return i if goes_on else end
-    return end
-
-
-def _is_finite(reading: Reading, i: int) -> bool:
-    return bool(reading.masks[i] & AUXILIARY) or reading.words[i].endswith("ed")
 
 
 def _is_tag(reading: Reading, first: int, after: int) -> bool:

@@ -1,0 +1,88 @@
+"""Where a sentence of the writer's goes on behind what somebody says inside it.
+
+The statistics of `ending` see the words round a boundary, not the clause that it would end.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    MARK,
+    POSSESSIVE,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    THAT,
+)
+from credscore.attribution.candidates import CLAUSAL, Candidate
+from credscore.attribution.planning import Plan
+from credscore.attribution.reading import Reading
+
+__all__ = ["end_inside"]
+
+_RELATIVES: Final = frozenset({"who", "whom", "which"})
+#: So near the beginning of its sentence a noun is the subject: "His old belief that".
+_SUBJECT_WITHIN: Final = 2
+#: Before a verb, says that it goes on with a clause, or with a verb.
+_OPENS_VERB: Final = AUXILIARY | ADVERB | MARK | SUBORDINATOR | THAT | COORDINATOR | RELATIVE
+
+
+def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
+    """Return where the content from `start` on ends at the latest: at `end` or earlier."""
+    candidate, source = planned.candidate, planned.source
+    if _opens_relative(reading, source[0] if source else candidate.head):
+        return _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
+    if reading.words[start] == "that" and _is_noun(reading, candidate):
+        return _end_of_subject(reading, candidate.head, start, end)
+    return end
+
+
+def _is_noun(reading: Reading, candidate: Candidate) -> bool:
+    before = candidate.head - 1
+    claim = candidate.lemma == "claim" and (
+        reading.words[before] == "the" or reading.masks[before] & POSSESSIVE
+    )
+    return bool(claim) or candidate.group == "statement"
+
+
+def _opens_relative(reading: Reading, first: int) -> bool:
+    """Return whether a comma closes the clause, as in ``The dump, which tenants say``."""
+    words = reading.words
+    at = first if words[first] == "who" else first - 1
+    return at > 0 and words[at] in _RELATIVES and words[at - 1] == ","
+
+
+def _before_main_verb(reading: Reading, start: int, end: int, *, clause: bool) -> int:
+    """Return the first comma if a verb goes on behind it with the sentence, else `end`.
+
+    A `clause` has a verb of its own before it: "that the dump, opened in May, is a risk".
+    """
+    for i in range(start + 1, end - 1):
+        if reading.words[i] == "," and not reading.quoted[i]:
+            goes_on = _is_finite(reading, i + 1) and (
+                not clause or any(_is_finite(reading, j) for j in range(start, i))
+            )
+            return i if goes_on else end
+    return end
+
+
+def _end_of_subject(reading: Reading, head: int, start: int, end: int) -> int:
+    """Return the second verb of ``The accusation that he lied | is absurd``, else `end`."""
+    if head - reading.bounds[reading.sentence[head]] > _SUBJECT_WITHIN:
+        return end
+    before = _OPENS_VERB
+    for i in range(start + 1, end - 1):
+        if not _is_finite(reading, i) or reading.masks[i - 1] & before:
+            continue
+        if before & PRONOUN:
+            return i if reading.masks[i] & AUXILIARY else end
+        before |= PRONOUN  # "that he lied", but then "and that he stole"
+    return end
+
+
+def _is_finite(reading: Reading, i: int) -> bool:
+    return bool(reading.masks[i] & AUXILIARY) or reading.words[i].endswith("ed")
