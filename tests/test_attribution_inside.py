@@ -43,6 +43,15 @@ FOUND: dict[str, list[str]] = {
         "that he is a saint and that he did no wrong"
     ],
     "The council dropped the allegation that he had lied.": ["that he had lied"],
+    "It was, in his words, a total wreck.": ["It was", "a total wreck"],
+    # a list goes on behind its commas
+    "She accused him of being a coward, a liar and a fraud.": [
+        "him of being a coward, a liar and a fraud"
+    ],
+    "He called it a fraud, a sham, a waste and a disgrace.": [
+        "it a fraud, a sham, a waste and a disgrace"
+    ],
+    "She called him a coward, a word that he hates.": ["him a coward"],
     "He was furious that the hall was shut.": ["that the hall was shut"],
 }
 

@@ -30,6 +30,13 @@ _SUBJECT_WITHIN: Final = 2
 #: Before a verb, says that it goes on with a clause, or with a verb.
 _OPENS_VERB: Final = AUXILIARY | ADVERB | MARK | SUBORDINATOR | THAT | COORDINATOR | RELATIVE
 
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+#: Most words of an item of a list, what is in none, and what ends a list.
+_LONGEST_ITEM: Final = 6
+_LONGEST_LIST: Final = 24
+_NO_ITEM: Final = AUXILIARY | MARK | RELATIVE | THAT
+_ENDS_LIST: Final = frozenset(";—–")
+
 
 def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
     """Return where the content from `start` on ends at the latest: at `end` or earlier."""
@@ -38,7 +45,7 @@ def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
         return _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
     if reading.words[start] == "that" and _is_noun(reading, candidate):
         return _end_of_subject(reading, candidate.head, start, end)
-    return end
+    return _end_of_list(reading, start, end)
 
 
 def _is_noun(reading: Reading, candidate: Candidate) -> bool:
@@ -81,6 +88,25 @@ def _end_of_subject(reading: Reading, head: int, start: int, end: int) -> int:
         if before & PRONOUN:
             return i if reading.masks[i] & AUXILIARY else end
         before |= PRONOUN  # "that he lied", but then "and that he stole"
+    return end
+
+
+def _end_of_list(reading: Reading, start: int, end: int) -> int:
+    """Return where a list ends: ``called him a coward, | a liar and a fraud``, else `end`."""
+    words, high = reading.words, reading.bounds[reading.sentence[start] + 1]
+    article = words[end + 1] if end + 1 < high and words[end] == "," else ""
+    if article not in _ARTICLES or article not in words[max(start, end - _LONGEST_ITEM) : end]:
+        return end
+    last = 0
+    for i in range(end + 2, min(high, end + _LONGEST_LIST)):
+        goes_on = words[i + 1 : i + 2] == [article]
+        if words[i] in {"and", "or"} and goes_on:
+            last = i + 2
+        elif (reading.masks[i] & _NO_ITEM and not (words[i] == "," and goes_on)) or (
+            reading.quoted[i]
+        ):
+            ends = words[i] in _ENDS_LIST or i + 1 == high
+            return i if 0 < last < i and ends else end
     return end
 
 

@@ -66,6 +66,8 @@ _LABELS: Final = frozenset(
 )
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
+#: What somebody says something in: "in her words".
+_TELLINGS: Final = (["words"], ["telling"], ["account"])
 VERBAL: Final = AUXILIARY | VERB
 #: Most words of who speaks between two commas.
 _LONGEST_SPEAKER: Final = 8
@@ -216,16 +218,18 @@ def _behind_mark(reading: Reading, i: int) -> int | None:
 
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
-    source = source_after(reading, candidate.end)
+    head = candidate.head
+    owned = reading.words[head + 2 : head + 3] in _TELLINGS  # "in his words"
+    owned = owned and bool(reading.masks[head + 1] & POSSESSIVE)
+    source = (head + 1, head + 2) if owned else source_after(reading, candidate.end)
     if source is None:
         return None
-    head = candidate.head
     low = reading.bounds[reading.sentence[head]]
     leading = head == low or (head - low <= 2 and bool(reading.masks[low] & _OPENERS))
     high = reading.bounds[reading.sentence[head] + 1]
-    if leading:
+    if leading and not owned:
         source = _without_clause(reading, source)
-    after = source[1]
+    after = candidate.end if owned else source[1]
     if leading:
         after = _behind_publication(reading, after, high)
         if after < high and reading.words[after] == ",":
