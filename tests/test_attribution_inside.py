@@ -44,6 +44,12 @@ FOUND: dict[str, list[str]] = {
     ],
     "The council dropped the allegation that he had lied.": ["that he had lied"],
     "It was, in his words, a total wreck.": ["It was", "a total wreck"],
+    # a clause before the main one ends before that
+    "When the mayor said the trial was over, the pound fell.": ["the trial was over"],
+    "Although the firm insists its pills are safe, regulators banned them.": ["its pills are safe"],
+    "When Roe said that the mill, once a school, was shut, we laughed.": [
+        "that the mill, once a school, was shut, we laughed"
+    ],
     # a list goes on behind its commas
     "She accused him of being a coward, a liar and a fraud.": [
         "him of being a coward, a liar and a fraud"

@@ -11,8 +11,10 @@ from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
     COORDINATOR,
+    DETERMINER,
     MARK,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
@@ -30,6 +32,10 @@ _SUBJECT_WITHIN: Final = 2
 #: Before a verb, says that it goes on with a clause, or with a verb.
 _OPENS_VERB: Final = AUXILIARY | ADVERB | MARK | SUBORDINATOR | THAT | COORDINATOR | RELATIVE
 
+#: Opens a clause before the main one, and what that begins with.
+_FRONTING: Final = frozenset("when although though while if after before because since".split())
+_OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
+_NO_SUBJECT: Final = AUXILIARY | COORDINATOR | MARK | PREPOSITION | RELATIVE | SUBORDINATOR | ADVERB
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 #: Most words of an item of a list, what is in none, and what ends a list.
 _LONGEST_ITEM: Final = 6
@@ -43,6 +49,8 @@ def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
     candidate, source = planned.candidate, planned.source
     if _opens_relative(reading, source[0] if source else candidate.head):
         return _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
+    if source and candidate.group in CLAUSAL and _is_fronted(reading, source[0], start):
+        return _before_main_clause(reading, start, end)
     if reading.words[start] == "that" and _is_noun(reading, candidate):
         return _end_of_subject(reading, candidate.head, start, end)
     return _end_of_list(reading, start, end)
@@ -75,6 +83,28 @@ def _before_main_verb(reading: Reading, start: int, end: int, *, clause: bool) -
             )
             return i if goes_on else end
     return end
+
+
+def _is_fronted(reading: Reading, first: int, start: int) -> bool:
+    """Whether subject and verb stand in a clause before the main one: ``When Roe said``."""
+    low = reading.bounds[reading.sentence[start]]
+    return low == first - 1 and reading.words[low] in _FRONTING and not reading.quoted[start]
+
+
+def _before_main_clause(reading: Reading, start: int, end: int) -> int:
+    """Return the comma of ``When Roe said it was over, | the pound fell``, else `end`."""
+    has_verb = False
+    for i in range(start, end - 1):
+        if reading.words[i] == "," and not reading.quoted[i]:
+            return i if has_verb and _opens_clause(reading, i + 1) else end
+        has_verb = has_verb or _is_finite(reading, i)
+    return end
+
+
+def _opens_clause(reading: Reading, i: int) -> bool:
+    if reading.masks[i] & _OPENS_CLAUSE or reading.capital[i]:
+        return True
+    return not reading.masks[i] & _NO_SUBJECT and not reading.words[i].endswith(("ing", "ed", "ly"))
 
 
 def _end_of_subject(reading: Reading, head: int, start: int, end: int) -> int:
