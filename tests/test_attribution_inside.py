@@ -50,6 +50,11 @@ FOUND: dict[str, list[str]] = {
     "When Roe said that the mill, once a school, was shut, we laughed.": [
         "that the mill, once a school, was shut, we laughed"
     ],
+    # a second clause
+    "She said he was ill, and that the town had known it.": [
+        "he was ill, and that the town had known it"
+    ],
+    "She said he was ill, and then he left.": ["he was ill"],
     # a list goes on behind its commas
     "She accused him of being a coward, a liar and a fraud.": [
         "him of being a coward, a liar and a fraud"

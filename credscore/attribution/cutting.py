@@ -41,6 +41,7 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 _LONGEST_ITEM: Final = 6
 _LONGEST_LIST: Final = 24
 _NO_ITEM: Final = AUXILIARY | MARK | RELATIVE | THAT
+_CLAUSE_ENDS: Final = frozenset(",;—–")
 _ENDS_LIST: Final = frozenset(";—–")
 
 
@@ -53,7 +54,7 @@ def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
         return _before_main_clause(reading, start, end)
     if reading.words[start] == "that" and _is_noun(reading, candidate):
         return _end_of_subject(reading, candidate.head, start, end)
-    return _end_of_list(reading, start, end)
+    return _end_of_and_that(reading, start, end) or _end_of_list(reading, start, end)
 
 
 def _is_noun(reading: Reading, candidate: Candidate) -> bool:
@@ -119,6 +120,18 @@ def _end_of_subject(reading: Reading, head: int, start: int, end: int) -> int:
             return i if reading.masks[i] & AUXILIARY else end
         before |= PRONOUN  # "that he lied", but then "and that he stole"
     return end
+
+
+def _end_of_and_that(reading: Reading, start: int, end: int) -> int:
+    """Return where ``she said he lied, | and that he knew`` ends, 0 if it does not go on."""
+    words, high = reading.words, reading.bounds[reading.sentence[start] + 1]
+    i = end + (words[end : end + 1] == [","])
+    if words[i : i + 2] != ["and", "that"] or i + 3 >= high or reading.quoted[i]:
+        return 0
+    opens = reading.masks[i + 2] & _OPENS_CLAUSE or reading.capital[i + 2]
+    if not opens:  # "and that night he left"
+        return 0
+    return next((j for j in range(i + 3, high) if words[j] in _CLAUSE_ENDS), high)
 
 
 def _end_of_list(reading: Reading, start: int, end: int) -> int:
