@@ -21,6 +21,7 @@ from credscore.attribution.bits import (
     RELATIVE,
     SUBORDINATOR,
     THAT,
+    TIME,
     VERB,
 )
 from credscore.attribution.candidates import Columns
@@ -63,7 +64,8 @@ _OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
 _QUESTIONS: Final = frozenset({"do", "does", "did"})
 _NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
 _OPENED_WITHIN: Final = 6
-_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | _SAID | {"heard", "hears", "reports"}
+_HEARD: Final = frozenset({"heard", "hears"})
+_CERTAIN: Final = SAYING | _SHOWS | _OPENERS.keys() | _SAID | _HEARD | {"put", "reports"}
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -96,9 +98,30 @@ def _is_certain(reading: Reading, head: int) -> bool:
         return _is_that(reading, head) or (word in VIEWS and is_view(reading, head))
     if word in _OPENERS:
         return _is_opened(reading, head)
-    if word in {"heard", "hears"}:
-        return before in _HEARERS and words[following] in {"that", "how"}
-    return before == "as" and _quoting_before(reading, head - 1) is not None
+    if word in _HEARD:
+        return before in _HEARERS and _tells_heard(reading, head)
+    return _puts_it(reading, head) if word == "put" else _says_as(reading, head)
+
+
+def _tells_heard(reading: Reading, head: int) -> bool:
+    """Return whether ``the court heard`` tells what: "that he fled", or the clause before."""
+    words, following = reading.words, head + 1
+    if words[following] in {"that", "how"}:
+        return True
+    ends = reading.masks[following] & (MARK | TIME) or words[following] in {"on", "in", "at"}
+    return bool(ends) and words[head - 3 : head - 2] == [","]
+
+
+def _puts_it(reading: Reading, head: int) -> bool:
+    """``As one doctor put it, the ward is full``."""
+    words = reading.words
+    return words[head + 1 : head + 3] == ["it", ","] and (
+        "as" in words[max(0, head - _OPENED_WITHIN) : head]
+    )
+
+
+def _says_as(reading: Reading, head: int) -> bool:
+    return reading.words[head - 1] == "as" and _quoting_before(reading, head - 1) is not None
 
 
 def _is_that(reading: Reading, head: int) -> bool:
