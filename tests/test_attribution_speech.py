@@ -306,6 +306,12 @@ def test_a_speech_over_several_paragraphs_is_whose_it_is_at_its_end() -> None:
     assert several(text) == [("Ms Roe", [LONG, more, "“But it was a good day for me,”"])]
 
 
+def test_a_speech_with_one_pair_of_marks_is_whose_it_is_at_its_end() -> None:
+    more = "We had no light and no bread until the ferry came back."
+    text = f"{LONG}\n\n{more}\n\nBut it was a good day for me,” said Ms Roe."
+    assert several(text) == [("Ms Roe", [LONG, more, "But it was a good day for me,”"])]
+
+
 def test_a_speech_that_is_closed_is_not_joined_with_the_next() -> None:
     text = f"{LONG}”\n\n“But it was a good day for me,” said Ms Roe."
     assert several(text) == [("", [f"{LONG}”"]), ("Ms Roe", ["“But it was a good day for me,”"])]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credscore.document.quotations import Quotation, find_quotations
+from credscore.document.marks import Quotation
+from credscore.document.quotations import find_quotations
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -195,10 +196,11 @@ marked_text = st.lists(
 
 def check_well_formed(text, paragraphs):
     """Fail unless quotations follow each other, inside paragraphs and between marks."""
-    last = 0
+    last, runs_on = 0, False
     for quotation in find_quotations(text, paragraphs):
         start, end = quotation.start, quotation.end
-        assert last <= start < quotation.inner_start < quotation.inner_end <= end
+        assert last <= start <= quotation.inner_start < quotation.inner_end <= end
+        assert start < quotation.inner_start or runs_on
         assert any(first <= start and end <= stop for first, stop in paragraphs)
         assert set(text[start : quotation.inner_start]) <= set("\"'“”‘„«`‚‛‟’")
         assert text[quotation.inner_start : quotation.inner_end].strip()
@@ -209,7 +211,7 @@ def check_well_formed(text, paragraphs):
         else:
             assert quotation.inner_end == end
             assert end in {stop for _, stop in paragraphs}
-        last = end
+        last, runs_on = end, quotation.continued
 
 
 @settings(max_examples=1000, deadline=None)
@@ -256,4 +258,48 @@ def test_very_long_paragraphs_come_to_an_end(unit):
     ],
 )
 def test_speech_that_goes_on_in_the_next_paragraph(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # one pair of marks for several paragraphs
+        "She wrote: ⟦“It rained.⟧\n⟦Then it didn’t.⟧\n⟦The roof leaked.”⟧\nHe left.",
+        '⟦"It rained.⟧\n⟦The roof leaked,"⟧ she said. ⟦"It did."⟧\nHe left.',
+        '⟦"It rained.⟧\n⟦"It snowed.⟧\n⟦The \'new\' roof leaked,"⟧ she said.',
+        # no such pair
+        '⟦"It rained, she said.⟧\nThen he left," he wrote.',
+        '⟦“It rained.⟧\nA wall of 9" fell. He left.',
+        "⟦“It rained.”⟧\nThe roof leaked,” she said.",
+        "⟦«It rained.⟧\nThe roof leaked,” she said.",
+    ],
+)
+def test_quotation_closed_in_a_later_paragraph(marked: str) -> None:
+    check(marked)
+
+
+def test_quotation_closed_in_a_later_paragraph_is_continued_up_to_there() -> None:
+    found = quotations("“It rained.\nThen it didn’t.\nThe roof leaked.” He left.")
+    assert [(one.closed, one.continued) for one in found] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
+
+
+def test_quotation_closed_very_far_away_is_not_believed() -> None:
+    check("⟦“It rained.⟧\n" + "It was wet.\n" * 500 + "The roof leaked.” He left.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦“It rained, “⟧ she said. ⟦“It did.”⟧",
+        "⟦“It rained the “wet” kind of rain,”⟧ she said.",
+        "⟦“It rained,”⟧ she said. ⟦”It did.⟧\n⟦“It snowed.”⟧",
+        "⟦“It rained,”⟧ she said. ”It did.\nIt snowed.",
+    ],
+)
+def test_curly_marks_that_look_the_wrong_way(marked: str) -> None:
     check(marked)

@@ -15,19 +15,21 @@ from credscore.attribution.bits import (
     DETERMINER,
     DOCUMENT,
     MARK,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
     THAT,
     TIME,
+    VERB,
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import INNER, TokenSpan
 
-__all__ = ["QUOTING", "SAYING", "as_saying", "certain_cues", "quoted_speaker"]
+__all__ = ["QUOTING", "SAYING", "VIEWS", "as_saying", "certain_cues", "is_view", "quoted_speaker"]
 
 #: Verbs whose object may be who speaks, and how soon "as saying" follows.
 QUOTING: Final = frozenset({"quote", "cite"})
@@ -45,7 +47,38 @@ _HEARS_NEWS: Final = frozenset(
     " reporters".split()
 )
 _CLOSED_WITHIN: Final = 7
-_CERTAIN: Final = SAYING | _SHOWS | _CLOSE | {"hears", "reports", "told"}
+#: "What she calls", and "a fire that police believe was started": the object stands before.
+_NAMES: Final = frozenset(
+    "call calls called describe describes described term terms termed".split()
+)
+_BELIEVES: Final = frozenset(
+    "allege alleged believe believed believes claim claimed claims fear feared insist insisted"
+    " insists said say says suspect suspected think thinks thought".split()
+)
+_OPENERS: Final = {
+    **dict.fromkeys(_NAMES, frozenset({"what"})),
+    **dict.fromkeys(_BELIEVES, frozenset({"that", "which"})),
+}
+#: "In the mayor's view, the law is wrong": nouns, whose they are not, and how long the phrase is.
+VIEWS: Final = frozenset({"view", "opinion", "judgment", "judgement", "estimation"})
+_WRITERS: Final = frozenset({"my", "our"})
+_VIEW_WITHIN: Final = 5
+_SAID_WITHIN: Final = 9
+#: Nouns for what is said: "the accusation that he lied"; and, if somebody's, "his claim is that".
+_CLAIMS: Final = frozenset(
+    "accusation accusations allegation allegations assertion assertions belief contention"
+    " insistence suggestion suggestions".split()
+)
+_CLAIMS_OWNED: Final = _CLAIMS | frozenset("argument claim complaint message view".split())
+_SAID: Final = _CLAIMS_OWNED | VIEWS
+_OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
+_QUESTIONS: Final = frozenset({"do", "does", "did"})
+_NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
+_OPENED_WITHIN: Final = 6
+_HEARD: Final = frozenset({"heard", "hears"})
+_CERTAIN: Final = (
+    SAYING | _SHOWS | _OPENERS.keys() | _SAID | _HEARD | _CLOSE | {"put", "reports", "told"}
+)
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
 _OPENS_WITHIN: Final = 4
@@ -59,29 +92,102 @@ _HEARERS: Final = frozenset(
 
 def certain_cues(reading: Reading, columns: Columns) -> list[int]:
     """Return which candidates are cues for certain, by their place among `columns`."""
-    words = reading.words
+    words, last = reading.words, len(reading.words) - 1
     return [
         i
         for i, head in enumerate(columns.heads)
-        if words[head] in _CERTAIN and _is_certain(reading, head)
+        if words[head] in _CERTAIN and 0 < head < last and _is_certain(reading, head)
     ]
 
 
 def _is_certain(reading: Reading, head: int) -> bool:
     words, following = reading.words, head + 1
-    if not head or following == len(words):
-        return False
     word, before = words[head], words[head - 1]
     if word == "reports":  # "the Leeds Post reports the ..."
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    if word in _CLOSE or word == "hears":
-        heard = before in _HEARERS and words[following] in {"that", "how"}
-        return (heard and word[:4] == "hear") or _closes(reading, head)
-    if word == "told":
-        return words[following] in _HEARS_NEWS and not reading.masks[head - 1] & BE
-    return before == "as" and _quoting_before(reading, head - 1) is not None
+    if word in _SAID:
+        return _is_that(reading, head) or (word in VIEWS and is_view(reading, head))
+    if word in _OPENERS:
+        return _is_opened(reading, head)
+    if word in _CLOSE or word in _HEARD:
+        return (word in _HEARD and before in _HEARERS and _tells_heard(reading, head)) or _closes(
+            reading, head
+        )
+    return _TOLD_BY.get(word, _says_as)(reading, head)
+
+
+def _tells_news(reading: Reading, head: int) -> bool:
+    """Whether those are told who pass it on: ``told police he was late``."""
+    return reading.words[head + 1] in _HEARS_NEWS and not reading.masks[head - 1] & BE
+
+
+def _tells_heard(reading: Reading, head: int) -> bool:
+    """Return whether ``the court heard`` tells what: "that he fled", or the clause before."""
+    words, following = reading.words, head + 1
+    if words[following] in {"that", "how"}:
+        return True
+    ends = reading.masks[following] & (MARK | TIME) or words[following] in {"on", "in", "at"}
+    return bool(ends) and words[head - 3 : head - 2] == [","]
+
+
+def _puts_it(reading: Reading, head: int) -> bool:
+    """``As one doctor put it, the ward is full``."""
+    words = reading.words
+    return words[head + 1 : head + 3] == ["it", ","] and (
+        "as" in words[max(0, head - _OPENED_WITHIN) : head]
+    )
+
+
+def _says_as(reading: Reading, head: int) -> bool:
+    return reading.words[head - 1] == "as" and _quoting_before(reading, head - 1) is not None
+
+
+_TOLD_BY: Final = {"put": _puts_it, "told": _tells_news}
+
+
+def _is_that(reading: Reading, head: int) -> bool:
+    """Whether "that" opens what is said: ``the accusation that he lied``, ``his claim is that``."""
+    words, masks = reading.words, reading.masks
+    i = head + 1
+    if words[i] == "that" and words[head] in _CLAIMS and i + 1 < len(words):
+        return bool(masks[i + 1] & _OPENS_CLAUSE or reading.capital[i + 1])
+    if not masks[i] & BE or words[i + 1 : i + 2] != ["that"]:
+        return False
+    return words[head] in _CLAIMS_OWNED and _is_owned(reading, head)
+
+
+def _is_owned(reading: Reading, head: int) -> bool:
+    before = reading.words[head - 1]
+    owned = reading.masks[head - 1] & POSSESSIVE or before == "'s"
+    return bool(owned) and before not in _WRITERS
+
+
+def is_view(reading: Reading, head: int) -> bool:
+    """Return whether a noun says whose view what follows is: ``In Roe's view, the law is bad``."""
+    words, masks = reading.words, reading.masks
+    low, high = reading.bounds[reading.sentence[head]], reading.bounds[reading.sentence[head] + 1]
+    if words[low] != "in" or head - low > _VIEW_WITHIN or words[head + 1 : high - 1][:1] != [","]:
+        return False
+    for i in range(head + 3, min(high, head + _SAID_WITHIN)):  # "In his view, Roe said, ..."
+        if words[i] == "," and masks[i - 1] & VERB:
+            return False
+    return _is_owned(reading, head)
+
+
+def _is_opened(reading: Reading, head: int) -> bool:
+    """Whether subject and verb follow a pronoun: ``what Roe calls``, ``that police say was``."""
+    words, masks = reading.words, reading.masks
+    if words[head] not in _NAMES and not masks[head + 1] & AUXILIARY:
+        return False
+    openers = _OPENERS[words[head]]
+    for i in range(head - 1, max(0, head - _OPENED_WITHIN), -1):
+        if words[i] in openers:
+            return i < head - 1
+        if masks[i] & _NOT_OPENED or words[i] in _QUESTIONS or reading.quoted[i]:
+            return False
+    return False
 
 
 def _closes(reading: Reading, head: int) -> bool:

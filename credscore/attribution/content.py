@@ -75,7 +75,9 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         return _behind_aside(reading, i, high) if words[i] == "," else _block_quotation(reading, i)
     if i >= high or (high - i <= 3 and _is_final(reading, i, high)):
         return None
-    return i
+    # "sent a statement but did not reply"
+    ends = group == "statement" and masks[i] & COORDINATOR and not quoted[i]
+    return None if ends else i
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:

@@ -19,6 +19,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim, whole_quotation
+from credscore.attribution.cutting import end_inside
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import AFTER_QUOTE, VERBAL, Plan
 from credscore.attribution.reading import Reading
@@ -109,6 +110,8 @@ def place(
     """
     candidate, shape, source, start = planned
     head, cue_end, *_ = candidate
+    if start is not None:
+        end = end_inside(reading, planned, start, end)
     following = trim(reading, start, end) if start is not None else None
     if shape == "inverted":
         contents = _before(reading, head, low)
@@ -221,11 +224,10 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     head, after, group, *_ = candidate
     high = reading.bounds[reading.sentence[head] + 1]
     if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
+        # "It is late, Roe warned.", but "Asked for more, Roe declined."
         ends = high - after <= 1 and words[block - 1] == "," and _is_clause(reading, low, block)
-        asked = words[low].endswith(("ed", "ing"))  # "Asked for more, Roe declined."
-        return (
-            _before(reading, block, low) if ends and not asked else []
-        )  # "It is late, Roe warned."
+        asked = words[low].endswith(("ed", "ing"))
+        return _before(reading, block, low) if ends and not asked else []
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
     after = _behind_setting(reading, candidate, block, high)
@@ -238,7 +240,7 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     if comma and not quoted[block - 1] and not _is_said_before(reading, low, block, after):
         return [rest] if rest else []
     contents = _before(reading, block, low)
-    if contents and comma:
+    if comma:
         contents += [rest] if rest and not _is_participle(reading, rest[0]) else []
     elif contents:
         contents += _resumed(reading, after, candidate)

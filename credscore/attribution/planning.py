@@ -26,7 +26,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
-from credscore.attribution.certain import SAYING, quoted_speaker
+from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
@@ -90,9 +90,13 @@ _LABELS: Final = frozenset(
 )
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
+#: What somebody says something in: "in her words".
+_TELLINGS: Final = (["words"], ["telling"], ["account"])
 VERBAL: Final = AUXILIARY | VERB
 _OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
 _VERBAL_OR_OF: Final = VERBAL | PREPOSITION
+#: Most words of who speaks between two commas.
+_LONGEST_SPEAKER: Final = 8
 #: So many words may stand between a verb and the office of who speaks.
 _OFFICE_WITHIN: Final = 5
 
@@ -183,7 +187,8 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
                 start = content_start(reading, candidate, source[1])
                 return _PLAN((candidate, "owned", source, start))
             return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
-    start = content_start(reading, candidate, end)
+    is_view_of = words[head] in VIEWS and is_view(reading, head)
+    start = end + 1 if is_view_of else content_start(reading, candidate, end)
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
@@ -278,18 +283,20 @@ def _behind_mark(reading: Reading, i: int) -> int | None:
 
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
-    source = source_after(reading, candidate.end)
+    head = candidate.head
+    owned = reading.words[head + 2 : head + 3] in _TELLINGS  # "in his words"
+    owned = owned and bool(reading.masks[head + 1] & POSSESSIVE)
+    source = (head + 1, head + 2) if owned else source_after(reading, candidate.end)
     if source is None:
         return None
-    head = candidate.head
     low = reading.bounds[reading.sentence[head]]
     leading = head == low or (head - low <= 2 and bool(reading.masks[low] & _OPENERS))
     high = reading.bounds[reading.sentence[head] + 1]
-    if leading:
+    if leading and not owned:
         source = _without_clause(reading, source)
-    else:
+    elif not owned:
         source = before_predicate(reading, source, head)
-    after = source[1]
+    after = candidate.end if owned else source[1]
     if leading:
         after = _behind_publication(reading, after, high)
         if after < high and reading.words[after] == ",":
@@ -347,14 +354,16 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows a verb behind a plain comma: ``It was late, said Ms Roe.``."""
-    head, end, _, lemma, *_ = candidate
+    head, end, _, lemma, form, _ = candidate
     following = reading.masks[end]
     if lemma not in _INVERTING and not (lemma in _INVERTING_PEOPLE and _opens_person(reading, end)):
         return False
     opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN
     low = reading.bounds[reading.sentence[head]]
-    is_clause = _has_verb(reading, low, head) or _is_between_commas(reading, end)
+    is_clause = _has_verb(reading, low, head) or (
+        (form != BASE or bool(reading.capital[end])) and _is_between_commas(reading, end)
+    )
     return opens_name and is_clause and not _goes_on(reading, end)
 
 
@@ -395,7 +404,11 @@ def _names_office(reading: Reading, i: int) -> bool:
 
 
 def _is_between_commas(reading: Reading, i: int) -> bool:
-    """Whether a clause goes on behind a name and a comma: ``That, says Roe, is the problem``."""
+    """Whether a clause goes on behind who speaks: ``That, says Roe, is the problem``."""
+    if reading.masks[i] & DETERMINER:  # "says the union"
+        last = min(len(reading.words), i + _LONGEST_SPEAKER)
+        while i < last and reading.words[i] != "," and not reading.masks[i] & VERBAL:
+            i += 1
     while i < len(reading.words) and (reading.capital[i] or reading.words[i] == "."):
         i += 1
     if reading.words[i : i + 1] != [","] or i + 1 >= len(reading.words):

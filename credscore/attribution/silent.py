@@ -54,12 +54,21 @@ _DEEDS: Final = {
             " toys product products batteries batch"
         ),
         "repeat": "year grade",
-        "write": "book books novel novels song songs music code software",
+        "write": (
+            "book books novel novels thrillers plays poems poetry songs music score screenplay"
+            " screenplays script scripts lyrics code software"
+        ),
+        "call": ("police ambulance 911 999 mother father wife husband doctor lawyer taxi cab"),
     }.items()
 }
 _DEED_WITHIN: Final = 5
 #: What may stand behind such a noun: "claimed the title in Leeds", not "claimed the policy failed".
 _BEHIND_DEED: Final = MARK | PREPOSITION | TIME
+#: What does not stand between a verb and its object: "wrote in a book", "called to stop the vote".
+_NO_OBJECT: Final = MARK | PREPOSITION
+_OF_OBJECTS: Final = frozenset({"write", "call"})
+#: What a question is asked with: "asked 200 tenants whether", "asked 200 soldiers to leave".
+_ASKED_WITH: Final = frozenset("to if whether how what which who why when where not".split())
 #: So many words of a subject may stand between a quotation and its verb.
 _SUBJECT_WITHIN: Final = 5
 #: What stands between such a noun and who made it, and verbs of which it may be the subject.
@@ -89,7 +98,8 @@ def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     if lemma == "advocate":  # "Senior advocate Tim Hall argued"
         return form == BASE and end < len(reading.words) and bool(reading.capital[end])
     if group == "ask":
-        return _hides_source(reading.words[end : end + _HIDDEN_WITHIN])
+        following = reading.words[end : end + _HIDDEN_WITHIN]
+        return _hides_source(following) or (lemma == "ask" and _is_poll(following))
     if lemma in QUOTING:
         return as_saying(reading, end)
     if group in NOUNS:
@@ -107,6 +117,11 @@ def _hides_source(words: list[str]) -> bool:
     if words[:3] == ["not", "to", "be"]:
         return not _HIDDEN.isdisjoint(hidden)
     return not (_NAMES.isdisjoint(words) or _KEPT_BACK.isdisjoint(hidden))
+
+
+def _is_poll(words: list[str]) -> bool:
+    """``asked 2,000 tenants about rents``."""
+    return words[:1] != [] and words[0][0].isdigit() and _ASKED_WITH.isdisjoint(words)
 
 
 def _is_deed(reading: Reading, candidate: Candidate) -> bool:
@@ -137,11 +152,15 @@ def _has_object(reading: Reading, candidate: Candidate, following: list[str]) ->
     if nouns.isdisjoint(following):
         return lemma in _DOING and _has_noun(reading, start)
     noun = start + next(place for place, word in enumerate(following) if word in nouns)
+    if lemma in _OF_OBJECTS and any(mask & _NO_OBJECT for mask in reading.masks[start:noun]):
+        return False
     clause = any(mask & _OF_CLAUSE for mask in reading.masks[start : start + _DEED_WITHIN])
     return not clause and _ends_phrase(reading, noun + 1)
 
 
 def _ends_phrase(reading: Reading, after: int) -> bool:
+    if after < len(reading.words) and reading.quoted[after]:
+        return False
     if after >= len(reading.words) or reading.masks[after] & _BEHIND_DEED:
         return True
     return reading.words[after] in {"and", "or", "but", "after", "when", "as"}

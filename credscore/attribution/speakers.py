@@ -69,7 +69,7 @@ def _owners_at_the_end(
     chain: list[Speech] = []
     for speech in speeches:
         opens = speech.first == 0 or paragraphs[speech.first - 1] != paragraphs[speech.first]
-        if chain and not (opens and _mark_of(reading, speech) == _mark_of(reading, chain[0])):
+        if chain and not (opens and _goes_on(reading, speech, chain[0])):
             chain = []
         at = bisect_left(contents, (speech.last, 0, 0)) - 1
         if at >= 0 and contents[at][1] > speech.first:
@@ -83,9 +83,11 @@ def _owners_at_the_end(
     return owners
 
 
-def _mark_of(reading: Reading, speech: Speech) -> str:
-    """Return the mark that opens a speech: one in others may be quoted by it."""
-    return reading.document.text[reading.document.tokens.starts.item(speech.first)]
+def _goes_on(reading: Reading, speech: Speech, before: Speech) -> bool:
+    """Whether a speech has no mark or that of the one `before`: in others it may be quoted."""
+    text, starts = reading.document.text, reading.document.tokens.starts
+    mark = text[starts.item(speech.first)]
+    return mark == text[starts.item(before.first)] or mark.isalnum()
 
 
 def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:

@@ -15,10 +15,11 @@ from credscore.document.ends import end_to_end, repeat_each, split_at
 from credscore.document.folding import plain_blanks
 from credscore.document.furniture import find_bodies
 from credscore.document.joined import JoinedTokens, inside
+from credscore.document.marks import Quotation
 from credscore.document.names import Levels, written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
-from credscore.document.quotations import Quotation, find_quotations
+from credscore.document.quotations import find_quotations
 from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
 from credscore.parts import Span
 

@@ -30,6 +30,29 @@ class Mark(NamedTuple):
     after: str
 
 
+class Quotation(NamedTuple):
+    """A stretch of text between quotation marks, within one paragraph.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the caller's text, the marks included, end exclusive.
+    inner_start, inner_end : int
+        The same without the marks.
+    closed : bool
+        There is a closing mark. Otherwise the quotation ends where its paragraph does.
+    continued : bool
+        Not closed, and the next paragraph goes on with the quotation.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    continued: bool = False
+
+
 #: What ``Mark._make`` does, without a call of Python.
 _MARK: Final = partial(tuple.__new__, Mark)
 

@@ -8,7 +8,8 @@ quotation and not the rest of the text. In the order in which they apply:
     nearest opening mark of its own kind, or else the nearest that it may be mixed with.
 2.  A double mark left open runs to the end of its paragraph if no pair comes after it. It is
     *continued* if the next paragraph begins with an opening mark of the same family, as in
-    speech over several paragraphs.
+    speech over several paragraphs; or if a later paragraph begins with what it closes, as where
+    a page sets long quotations apart and each has one pair of marks (`across.py`).
 3.  Single marks outside these are paired where both can only be marks (`marks.py`).
 4.  Only outermost quotations are returned.
 """
@@ -19,8 +20,9 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from credscore.document.across import SAID, SAID_OF_IT, close_across
 from credscore.document.marks import (
     AFTER_CLOSING,
     BEFORE_OPENING,
@@ -28,6 +30,7 @@ from credscore.document.marks import (
     SINGLE,
     Mark,
     Pair,
+    Quotation,
     Span,
     pair_singles,
     read_marks,
@@ -36,29 +39,6 @@ from credscore.document.places import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Quotation(NamedTuple):
-    """A stretch of text between quotation marks, within one paragraph.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets into the caller's text, the marks included, end exclusive.
-    inner_start, inner_end : int
-        The same without the marks.
-    closed : bool
-        There is a closing mark. Otherwise the quotation ends where its paragraph does.
-    continued : bool
-        Not closed, and the next paragraph goes on with the quotation.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool = True
-    continued: bool = False
 
 
 #: What ``Quotation._make`` does, without a call of Python.
@@ -81,10 +61,6 @@ _SENTENCE_MARKS = frozenset(".?!…")
 _SPEECH_MARKS = _SENTENCE_MARKS | {","}
 _INNER_END = " '’"
 _UNSEEN = " \t\n\r\u200b\u200c\u200d\ufeff"
-#: Says that the words before it were somebody's, so that a closing mark was lost there.
-_VERBS = "said|says|added|adds|wrote|writes|asked|asks|told|tweeted|replied|continued"
-_SAID = re.compile(rf"\b(?:he|she|they|I|[A-Z][\w’'-]+) (?:{_VERBS})\b|\b(?:{_VERBS}) [A-Z]")
-_SAID_OF_IT = re.compile(rf"[,?!—–-]\s?(?:{_SAID.pattern})")
 #: What stands before speech, besides a space.
 _BEFORE_SPEECH = frozenset(".,?!:;…—–")
 #: What an opening mark never has after it.
@@ -134,6 +110,12 @@ def find_quotations(
             found += plain
             continue
         doubles, singles = read_marks(text, span, places[first:last])
+        if doubles and found and not found[-1].closed:
+            across = close_across(text, paragraphs, found[-1], doubles[0], span)
+            if across:
+                found[-1:] = across
+                closing = doubles.pop(0)
+                singles = [mark for mark in singles if mark.start > closing.start]
         quotations = _double(text, span, doubles, after) if doubles else []
         if singles:
             quotations = _with_single(text, span, singles, quotations, after)
@@ -233,7 +215,9 @@ def _opens(text: str, span: Span, mark: Mark, pending: list[Mark]) -> bool:
         return False
     if kind in _CURLY_OPENING:
         closes = after.isspace() or after in AFTER_CLOSING
-        misused = closes and not (before.isspace() or before in BEFORE_OPENING)
+        # In “Yes, “ he said” the space is on the wrong side of a closing mark.
+        spaced = before.isspace() and text[max(span[0], mark.start - 2)] not in ",.?!"
+        misused = closes and not (spaced or before in BEFORE_OPENING)
         return not (misused and pending)
     # ”So some sites begin,” and end, a quotation.
     return kind == "”" and not pending and before.isspace() and not after.isspace()
@@ -284,11 +268,13 @@ def _is_inch(text: str, span: Span, marks: list[Mark], index: int) -> bool:
 def _unclosed(text: str, span: Span, mark: Mark, family: str) -> Quotation | None:
     """Return the quotation from `mark` to its paragraph's end, if that is what it means."""
     kind, start, end, before, after = mark
-    if kind not in _CLOSED_BY or kind == "”" or after.isspace() or after in _NEVER_OPENED:
+    continued = family == _family(text[start:end])
+    if kind not in _CLOSED_BY or (kind == "”" and not continued):
+        return None
+    if after.isspace() or after in _NEVER_OPENED:
         return None
     if not (before.isspace() or before in BEFORE_OPENING):
         return None
-    continued = family == _family(text[start:end])
     if not continued and span[1] - start > _LONGEST_UNCLOSED:
         return None
     return Quotation(start, span[1], end, span[1], closed=False, continued=continued)
@@ -307,7 +293,7 @@ def _holds_all(text: str, span: Span, mark: Mark, pairs: list[Pair], family: str
         return False
     edges = [mark.end, *[edge for pair in pairs for edge in (pair[0], pair[3])], span[1]]
     outside = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    return any(map(str.isalnum, outside[-1])) and not any(map(_SAID_OF_IT.search, outside))
+    return any(map(str.isalnum, outside[-1])) and not any(map(SAID_OF_IT.search, outside))
 
 
 def _continued(span: Span, mark: Mark) -> Quotation:
@@ -327,7 +313,7 @@ def _resume(text: str, pending: list[Mark], quotations: list[Quotation]) -> None
             continue
         later = quotations[place].start
         between = text[mark.end : later] if later - mark.end <= _LONGEST_UNCLOSED else ""
-        if between.rstrip(_UNSEEN)[-1:] in _SENTENCE_MARKS and not _SAID.search(between):
+        if between.rstrip(_UNSEEN)[-1:] in _SENTENCE_MARKS and not SAID.search(between):
             quotations[place] = quotations[place]._replace(start=mark.start, inner_start=mark.end)
 
 
