@@ -62,6 +62,16 @@ TYPES = {
     "Critics say the lift was broken.": "vague",
     "Some experts say the lift was broken.": "vague",
     "She said the lift was broken.": "pronoun",
+    "Mr. King said the lift was broken.": "named_person",
+    "Angus S. King Jr. said the lift was broken.": "named_person",
+    "The king said the lift was broken.": "unnamed_person",
+    "Her colleague, Sen. Ann Poe (R) of Ohio, said the lift was broken.": "named_person",
+    "One of the builders, Ann Poe, said the lift was broken.": "named_person",
+    "One of the machines, Harlow Lifter, said the lift was broken.": "unnamed_person",
+    "The Leeds Poll said the lift was broken.": "document",
+    "The Leeds Journal said the lift was broken.": "named_organisation",
+    "A recent Leeds Post-University of York poll said the lift was broken.": "document",
+    "This Joint Lifting Concept said the lift was broken.": "named_organisation",
 }
 
 
@@ -158,6 +168,14 @@ def test_full_name_surname_and_pronoun_are_one_source() -> None:
 def test_two_people_are_two_sources() -> None:
     text = "Jane Roe said the rule was new. Peter Poe said the rule was old."
     assert [key for _, _, key in kinds(text)] == ["jane roe", "peter poe"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["A Roe campaign adviser said so. ", "Roe and other workers said so. ", "A Roe poll said so. "],
+)
+def test_a_name_is_nobody_who_is_called_after_it(first: str) -> None:
+    assert kinds(first + "Roe said the lift was broken.")[1] == ("named_person", "other", "roe")
 
 
 def test_pronoun_keeps_to_one_gender() -> None:

@@ -29,7 +29,32 @@ CITED = {
     "Many analysts said the lift was broken.": ("vague_attribution", "Many analysts"),
     "His daughter, Rose, said the lift was broken.": ("named_source", "His daughter, Rose"),
     "The mayor went on to say that the lift was broken.": ("unnamed_source", "The mayor"),
-}
+    "He took her home, her family later said in court.": ("unnamed_source", "her family"),
+    "The government said the lift was broken.": ("unnamed_source", "The government"),
+    "A number of critics say the lift is broken.": ("unnamed_source", "A number of critics"),
+    "Two assistants said the lift was broken.": ("unnamed_source", "Two assistants"),
+    "One said the lift was broken.": ("unnamed_source", "One"),
+    "The agents found that the lift was broken.": ("unnamed_source", "The agents"),
+    "The biologists found mould in the lift.": ("unnamed_source", "The biologists"),
+    'The mayor offered: "The lift is broken."': ("unnamed_source", "The mayor"),
+    "Jane Roe was quoted as saying that the lift was broken.": ("named_source", "Jane Roe"),
+    "Rep. Jim Poe, R-Ohio, who led the talks, said the lift was broken.": (
+        "named_source", "Rep. Jim Poe, R-Ohio, who led the talks",
+    ),
+    "Today's announcement proves that the lift is safe.": (
+        "document_source", "Today's announcement",
+    ),
+    "According to her April 2019 letter, the lift was broken.": (
+        "document_source", "her April 2019 letter",
+    ),
+    "The lift is old, according to a Leeds poll from earlier this month.": (
+        "document_source", "a Leeds poll",
+    ),
+    "The other day the Leeds Post said the lift was broken.": ("named_source", "the Leeds Post"),
+    "A poll this week by the Poe Foundation found that the lift was broken.": (
+        "document_source", "A poll this week by the Poe Foundation",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("text", CITED)
@@ -58,6 +83,14 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "If the mayor says that the mill is closed, nobody will come.",
         "The index added 1.7 percent to its highest level.",
         "THE FACTS: Wages rose by 2 percent in May.",
+        "The initiative signals a new way of thinking.",
+        "Both events threaten to spoil the fair.",
+        "The firm has been told that the lift was broken.",
+        "The mayor was immediately criticised in the hall.",
+        "One wonders whether the lift was broken.",
+        "The agents found a key in the lift.",
+        "The firm offers free lifts to its tenants.",
+        "The council continues to deny any fault.",
     ],
 )
 def test_who_says_nothing_is_no_evidence(text: str) -> None:

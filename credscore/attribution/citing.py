@@ -34,7 +34,7 @@ _ACTS: Final = frozenset(
         expand(f"{verb}/v")
         for verb in (
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
-            " embrace accept hate ask request plead speak"
+            " embrace accept hate ask request plead speak offer continue"
         ).split()
     )
 )
@@ -42,6 +42,14 @@ _ACTS: Final = frozenset(
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
+#: What makes a passive of a cue, and endings of cues that are none.
+_BE: Final = frozenset("is are was were be been being".split())
+_ACTIVE: Final = ("ing", "quoted")
+#: What somebody found, and how that begins if it was found out.
+_FOUND: Final = frozenset({"find", "finds", "found"})
+_FINDING_OPENS: Final = frozenset(
+    "that how why no only just most more fewer few half nearly".split()
+)
 #: "Went on to say", but "is expected to say".
 _WENT_ON: Final = frozenset("on continued continues continuing".split())
 #: A cue so many words behind its source is somebody else's more often than not.
@@ -53,11 +61,22 @@ _TOLD_THOUGHTS: Final = frozenset(
 _SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
 #: Endings of nouns for people, in the singular and the plural.
 _PEOPLE_ENDS: Final = tuple(
-    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women ive ives".split()
+    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women".split()
+)
+#: Nouns and other words with such an ending that are nobody.
+_NOBODY_ENDS: Final = ("ment", "ments")
+_NOBODY: Final = frozenset(
+    "answer barrier better border chamber chapter component computer constant content corner cover"
+    " current danger different disaster dossier either element error event extent factor filter"
+    " fire floor folder higher incident indicator latter layer letter lower matter neither"
+    " newsletter numbers offer order other over paper patent poster power rather recent restaurant"
+    " rumor sector server shelter significant subsequent summer super terror theater tower tracker"
+    " tremor trailer under urgent ventilator weather whether winter".split()
 )
 #: Nouns for groups of people that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "media military families percent % half third thirds quarter quarters".split()
+    "media military management family families percent % half third thirds quarter quarters"
+    " progressives operatives captives natives fugitives".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
@@ -98,12 +117,14 @@ def is_cited(text: str, found: Found) -> bool:
     if found.source is None or found.group in _NO_SPEECH:
         return False
     bare = _bare(text, found.source)
-    if not _may_speak(found, bare):
+    if not _may_speak(found, bare) or _is_told(text, found):
         return False
     # No group: a set phrase, or a quotation whose speaker is known.
     if not found.group or found.direct:
         return True
-    return bare != "who" and _is_said(text, found) and _says_something(text, found)
+    if bare == "who" or (bare == "one" and _bare(text, found.cue or (0, 0)).endswith("s")):
+        return False  # "one wonders" is the writer
+    return _is_said(text, found) and _says_something(text, found)
 
 
 def _bare(text: str, span: Span) -> str:
@@ -131,6 +152,8 @@ def _says_something(text: str, found: Found) -> bool:
     cue = _bare(text, found.cue) if found.cue else ""
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
+    if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
+        return _is_finding(text, found)
     return found.group in _SPEAKING and cue not in _ACTS
 
 
@@ -147,6 +170,26 @@ def _is_said(text: str, found: Found) -> bool:
     if before[-1:] == ["to"]:
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _is_told(text: str, found: Found) -> bool:
+    """Whether something is said to or of the source: "she was told", "the plan is criticised"."""
+    if found.source is None or found.cue is None or found.group not in _SPEAKING:
+        return False
+    cue = found.cue[0]
+    if found.source[1] > cue or _bare(text, found.cue).partition(" ")[0].endswith(_ACTIVE):
+        return False
+    before = _words_before(text, cue)
+    be = before[0] if before and before[-1].endswith("ly") else before[-1:] and before[-1]
+    return be in _BE
+
+
+def _is_finding(text: str, found: Found) -> bool:
+    """Tell ``Harlow found that 40 tenants`` from ``Roe found a key``."""
+    if found.cue is None or found.content is None or found.content[0] < found.cue[1]:
+        return True
+    opens = _bare(text, found.content).lstrip('"\u201c')
+    return opens[:1].isdigit() or opens.partition(" ")[0] in _FINDING_OPENS
 
 
 def _words_before(text: str, at: int) -> list[str]:
@@ -175,8 +218,12 @@ def _is_speaker(key: str, bare: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_people(word: str) -> bool:
     """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
-    if word in _GROUPS or word.endswith(_PEOPLE_ENDS):
+    if word in _GROUPS:
         return True
     masks = load_lexicon().masks
     forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    return any(masks.get(form, 0) & _SPEAKERS for form in forms)
+    if any(masks.get(form, 0) & _SPEAKERS for form in forms):
+        return True
+    if word.endswith(_NOBODY_ENDS) or not _NOBODY.isdisjoint(forms):
+        return False
+    return word.endswith(_PEOPLE_ENDS)

@@ -22,6 +22,7 @@ _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
+_NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
     "administration campaign presidency team family camp office estate government cabinet".split()
@@ -147,7 +148,7 @@ def _same(kind: SourceKind, earlier: SourceKind) -> bool:
         if len(words) == 1 or len(before) == 1:
             return words[-1] == before[-1] or words[0] in before
         return words[-1] == before[-1] and words[0] == before[0]
-    if {type_, type_before} <= {"unnamed_person", "anonymous", "document"}:
+    if {type_, type_before} <= _NAMELESS:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)
     return len(words) == 1 and _is_short_for(type_, words[0], type_before, before)
@@ -157,4 +158,6 @@ def _is_short_for(type_: str, word: str, type_before: str, before: list[str]) ->
     """Whether "Globex" is "Globex Company", or "Roe" something named after Roe."""
     if type_ == type_before == "named_organisation":
         return word == before[0] and before[-1] in FIRMS
-    return type_ == "named_person" and word in before and before[-1] not in _SOMEBODYS
+    if type_ != "named_person" or type_before in _NAMELESS:  # "a Roe adviser" is not Roe
+        return False
+    return word in before and before[-1] not in _SOMEBODYS

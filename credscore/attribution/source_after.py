@@ -14,6 +14,7 @@ from credscore.attribution.bits import (
     COORDINATOR,
     MARK,
     NOUNISH,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     STATEMENT,
@@ -26,6 +27,7 @@ from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, Toke
 
 __all__ = ["source_after"]
 
+_OPENS_MORE: Final = PREPOSITION | COORDINATOR
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 #: When and how a document came out is no part of it: "a poll | released on Monday".
 _PUBLISHED: Final = frozenset(
@@ -59,12 +61,19 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         i = i + 1 if plain else _step_right(reading, i, start, high)
     if i is not None:
         end = i
-    while end > start and words[end - 1] == ",":
+    while end - 1 > start and (words[end - 1] == "," or _goes_on(reading, end - 1)):
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
     published = end - 1 > start and end < high and words[end - 1] in _PUBLISHED
     return (start, end - published) if end > start else None
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether no noun phrase ends at the word: "a poll from | earlier this month"."""
+    if reading.capital[i]:
+        return False
+    return bool(reading.masks[i] & _OPENS_MORE) or reading.words[i] == "the"
 
 
 def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
@@ -89,6 +98,8 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
     """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
     if i == start or reading.words[i - 1] in {"a", "an", "the"}:
+        return False
+    if reading.masks[i - 1] & POSSESSIVE:  # "her April post"
         return False
     return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ANONYMOUS,
+    DETERMINER,
     DOCUMENT,
     EXPERT,
     MARK,
@@ -35,6 +36,8 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import (
     CLOSED,
     HEAD_ENDS,
+    POLITE,
+    SUFFIXES,
     has_title,
     is_suffix,
     name_after_office,
@@ -52,8 +55,10 @@ __all__ = ["SourceKind", "kind_of"]
 _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
+#: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
+_STUDIES: Final = frozenset("poll survey study census index memo".split())
+_WHEN: Final = frozenset({"this", "last"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
-_POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 #: What a seat of power or an office is called after, which is no person.
 _SEATS: Final = ENDS | {"street", "yard", "palace"}
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
@@ -66,7 +71,6 @@ _NAMELESS: Final = frozenset(
     " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
     " colombian taoiseach tánaiste".split()
 )
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class SourceKind(NamedTuple):
@@ -159,7 +163,7 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
     if pronoun is not None:
         return pronoun
-    if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or may_be_common(word):
+    if reading.masks[i] or not reading.capital[i] or word in SUFFIXES or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))
@@ -186,9 +190,9 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
 
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:
     """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
-    if of - 2 < first or reading.words[first] == "the":
-        return False
     masks, capital = reading.masks, reading.capital
+    if of - 2 < first or masks[first] & DETERMINER:
+        return False
     return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
 
 
@@ -213,20 +217,27 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     words, masks = reading.words, reading.masks
     first, last = span[0], names[-1]
     names = without_titles(reading, names)
-    key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
+    key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
     titled = names[0] > first and has_title(masks[first : names[0]])
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
-        if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
-            return _KIND(("named_organisation", "other", key, ""))
-        if masks[last] & DOCUMENT and (len(names) > 1 or words[last] != "bill"):
+        the = words[first] in {"the", "this"}
+        if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
+        if the or (len(names) == 1 and is_acronym(reading, last)):
+            return _KIND(("named_organisation", "other", key, ""))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key, ""))
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+
+
+def _is_document(reading: Reading, names: list[int]) -> bool:
+    last = names[-1]
+    named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
+    return named and bool(reading.masks[last] & DOCUMENT)
 
 
 def _is_body(reading: Reading, names: list[int], key: str) -> bool:
@@ -243,8 +254,8 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
     for i in range(first + 1, last):
-        if masks[i - 1] & DOCUMENT and words[i].endswith("ed"):
-            last = i  # "documents obtained", "a poll conducted in May"
+        if masks[i - 1] & DOCUMENT and (words[i].endswith("ed") or words[i] in _WHEN):
+            last = i  # "documents obtained", "a poll conducted in May", "a poll this week"
             break
     key = _plain_key(reading, first, last)
     mask = masks[last - 1] if last > first else 0
@@ -281,5 +292,5 @@ def _role(reading: Reading, union: int, first: int, last: int) -> str:
 def _is_in_office(reading: Reading, first: int, last: int) -> bool:
     """Whether a title is more than a polite form: "Sen." against "Ms"."""
     return any(
-        reading.masks[i] & TITLE and reading.words[i] not in _POLITE for i in range(first, last)
+        reading.masks[i] & TITLE and reading.words[i] not in POLITE for i in range(first, last)
     )

@@ -54,6 +54,10 @@ _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
+#: Parties before a state, with the hyphen.
+_PARTIES: Final = frozenset({"r-", "d-", "i-"})
+#: Nouns that end as adverbs do.
+_NOUNS_IN_LY: Final = frozenset("ally assembly bully family monopoly rally supply".split())
 #: How far behind "who" the object in its clause may begin, and what ends that clause.
 _LONGEST_RELATIVE: Final = 8
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
@@ -183,7 +187,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
             or (word in _ASPECT and masks[i + 1] & VERB and i > low)
         ):
             i -= 1
-        elif mask & _BETWEEN or word.endswith("ly"):
+        elif mask & _BETWEEN or (word.endswith("ly") and word not in _NOUNS_IN_LY):
             if reading.capital[i] and is_name_here(reading, i):  # "Ms Kelly said", "Ms May said"
                 return i
             if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
@@ -223,7 +227,15 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
+    return _before_comma(reading, comma, low)
+
+
+def _before_comma(reading: Reading, comma: int, low: int) -> TokenSpan | None:
+    """Return the noun phrase that ends there; of ``Jane Roe, D-Ohio,`` with the name."""
     phrase = walk_left(reading, comma - 1, low, comma)
+    if phrase is not None and _is_party(reading, phrase[0]) and phrase[0] - 1 > low:
+        before = walk_left(reading, phrase[0] - 2, low, phrase[0] - 1)
+        return (before[0], comma) if before else None
     if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
         return phrase
     return None
@@ -267,8 +279,16 @@ def _is_governed(reading: Reading, i: int) -> bool:
     return bool(mask & PREPOSITION) and not mask & SUBORDINATOR
 
 
+def _is_party(reading: Reading, i: int) -> bool:
+    """Whether a party and a state stand there: ``Senator Jane Roe, D-Ohio``."""
+    word = reading.words[i]
+    return word[:2] in _PARTIES or (len(word) == 1 and word + "-" in _PARTIES)
+
+
 def _is_apposition(reading: Reading, i: int) -> bool:
     """Tell ``the mayor``, ``whose firm`` and ``senator from Utah`` from ``Senator Jane Roe``."""
     mask = reading.masks[i]
+    if _is_party(reading, i):
+        return True
     named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]
     return bool(mask & _APPOSITION) and not named

@@ -173,6 +173,8 @@ def _has_noun_before(reading: Reading, i: int, low: int) -> bool:
 def names_author(reading: Reading, by: int, low: int) -> bool:
     """Return whether a document stands before "by": "a study (published) by Leeds University"."""
     before, after = by - 1, reading.words[by + 1 : by + 2]
+    if reading.masks[before] & TIME and before > low:  # "a poll this week by"
+        before -= 1 + (reading.words[before - 1] in _OF_TIME)
     if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
         return False
     if before > low and reading.words[before].endswith("ed"):
@@ -181,8 +183,9 @@ def names_author(reading: Reading, by: int, low: int) -> bool:
 
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:
-    while first < last - 1 and reading.masks[first] & _LEADING:
-        if reading.masks[first] & DETERMINER:
+    words = reading.words
+    while first < last - 1 and (reading.masks[first] & _LEADING or words[first] == "'s"):
+        if reading.masks[first] & DETERMINER or words[first + 1] == "'s":  # "Friday's report"
             break
         first += 1
     return _after_time(reading, first, last)
@@ -195,6 +198,7 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
         return first
     i = first + bool(masks[first] & PREPOSITION)
     i += i < last and (words[i] in _OF_TIME or words[i] == "the")
+    i += i > first and i < last and words[i] == "other"  # "the other day"
     if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
         return first
     named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
