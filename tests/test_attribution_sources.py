@@ -29,7 +29,8 @@ TYPES = {
     "A source said the lift was broken.": "anonymous",
     "The report said the lift was broken.": "document",
     "A new study found that the lift was broken.": "document",
-    "Boeing said the lift was broken.": "named_person",
+    "Harlow said the lift was broken.": "named_person",
+    "Boeing said the lift was broken.": "named_organisation",
     "Italy said the lift was broken.": "named_organisation",
     "Tehran said the lift was broken.": "named_organisation",
     "Texas said the lift was broken.": "named_organisation",
@@ -71,6 +72,11 @@ TYPES = {
     "The Leeds Poll said the lift was broken.": "document",
     "The Leeds Journal said the lift was broken.": "named_organisation",
     "A recent Leeds Post-University of York poll said the lift was broken.": "document",
+    "The registered Democrat said the lift was broken.": "unnamed_person",
+    "The Democrats said the lift was broken.": "named_organisation",
+    "The younger Poe said the lift was broken.": "named_person",
+    "The 33-year-old Poe said the lift was broken.": "named_person",
+    "Facebook said the lift was broken.": "named_organisation",
     "This Joint Lifting Concept said the lift was broken.": "named_organisation",
 }
 
@@ -176,6 +182,30 @@ def test_two_people_are_two_sources() -> None:
 )
 def test_a_name_is_nobody_who_is_called_after_it(first: str) -> None:
     assert kinds(first + "Roe said the lift was broken.")[1] == ("named_person", "other", "roe")
+
+
+#: What stands between a spokesman and "she", and whom she is then.
+SINCE = {
+    "Ann Lee left early. ": "ann lee",
+    "Dr. Lee had left early. ": "lee",
+    "In May, Ann R. Lee left early. ": "ann r lee",
+    "The hall was full when Ann Lee spoke of it. ": "ann lee",
+    "Leeds Council has left. ": "spokesman",
+    "They met Ann Lee. ": "spokesman",
+    "The shop of Ann Lee has closed. ": "spokesman",
+    "It rained in May. ": "spokesman",
+}
+
+
+@pytest.mark.parametrize("between", SINCE)
+def test_a_name_since_then_is_meant_rather_than_a_source_without_one(between: str) -> None:
+    text = "A spokesman said it was late. " + between + "She said the lift was broken."
+    assert kinds(text)[-1][2] == SINCE[between]
+
+
+def test_a_source_with_a_name_is_meant_rather_than_who_is_named_since() -> None:
+    text = "Jane Roe said it was late. Ann Lee left early. She said the lift was broken."
+    assert kinds(text)[-1][2] == "jane roe"
 
 
 def test_pronoun_keeps_to_one_gender() -> None:

@@ -50,6 +50,22 @@ CITED = {
     "The lift is old, according to a Leeds poll from earlier this month.": (
         "document_source", "a Leeds poll",
     ),
+    "A poll released Tuesday by the Poe Foundation found that the lift was broken.": (
+        "document_source", "A poll released Tuesday by the Poe Foundation",
+    ),
+    "A poll conducted last week found that the lift was broken.": ("document_source", "A poll"),
+    "Reports from Leeds say the lift is broken.": ("document_source", "Reports from Leeds"),
+    "The lift is broken, according to emails reviewed by Business Insider.": (
+        "document_source", "emails reviewed by Business Insider",
+    ),
+    "An insider said the lift was broken.": ("anonymous_source", "An insider"),
+    "Jane Poe, Ann Roe and Mike Lee said the lift was broken.": (
+        "named_source", "Jane Poe, Ann Roe and Mike Lee",
+    ),
+    "In Leeds, Ann Roe and Mike Lee said the lift was broken.": (
+        "named_source", "Ann Roe and Mike Lee",
+    ),
+    "When he met Jane Poe, Ann Roe and Mike Lee said so.": ("named_source", "Ann Roe and Mike Lee"),
     "The other day the Leeds Post said the lift was broken.": ("named_source", "the Leeds Post"),
     "A poll this week by the Poe Foundation found that the lift was broken.": (
         "document_source", "A poll this week by the Poe Foundation",
@@ -91,6 +107,7 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "The agents found a key in the lift.",
         "The firm offers free lifts to its tenants.",
         "The council continues to deny any fault.",
+        "The tenants petitioned the court.",
     ],
 )
 def test_who_says_nothing_is_no_evidence(text: str) -> None:

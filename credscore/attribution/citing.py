@@ -34,7 +34,7 @@ _ACTS: Final = frozenset(
         expand(f"{verb}/v")
         for verb in (
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
-            " embrace accept hate ask request plead speak offer continue"
+            " embrace accept hate ask request plead speak offer continue petition"
         ).split()
     )
 )

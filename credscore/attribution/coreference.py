@@ -8,6 +8,7 @@ sources.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,11 +38,17 @@ _PARTS_OF_OFFICES: Final = frozenset(
 class _Entity:
     kind: SourceKind
     pronoun: str = ""
+    at: int = 0
     titles: set[str] = field(default_factory=set)
 
 
-def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
+def resolve(
+    kinds: list[SourceKind | None], name: Callable[[int, int], str] | None = None
+) -> list[SourceKind | None]:
     """Return the kinds with shared keys, pronouns and surnames resolved, in text order.
+
+    `name` gives for the pronoun at one place the name of somebody who is mentioned since another
+    place, "" for none: of two the later one is meant, and a source without a name is not.
 
     Examples
     --------
@@ -53,32 +60,48 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
     entities: list[_Entity] = []
     by_word: dict[str, list[_Entity]] = {}
     resolved: list[SourceKind | None] = []
-    for kind in kinds:
+    for at, kind in enumerate(kinds):
         if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
         type_, _, key, titles = kind
+        meant = kind
         if type_ == "pronoun":
             entity = _for_pronoun(key, entities)
             if entity is None:
                 resolved.append(kind)
                 continue
+            if name is not None and key in _SINGULAR and entity.kind.type != "named_person":
+                named = name(at, entity.at)
+                if named:
+                    meant = kind._replace(type="named_person", key=named)
+                    entity = _known(meant, by_word)
         else:
-            candidates = by_word.get(key.rpartition(" ")[2]) if key else None
-            entity = _latest(kind, candidates) if candidates else None
+            entity = _known(kind, by_word)
         if entity is None:
-            entity = _Entity(kind)
-            for word in key.split():
-                by_word.setdefault(word, []).append(entity)
-            entities.append(entity)
+            entity = _add(meant, entities, by_word)
         else:
-            _mention(entity, kind, entities)
+            _mention(entity, meant, entities)
+        entity.at = at
         if titles and type_ == "named_person":
             _learn_titles(entity, titles, by_word)
-        if len(entities) > _RECENT:
-            del entities[0]
         resolved.append(entity.kind)
     return resolved
+
+
+def _add(kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Entity]]) -> _Entity:
+    entity = _Entity(kind)
+    for word in kind.key.split():
+        by_word.setdefault(word, []).append(entity)
+    entities.append(entity)
+    if len(entities) > _RECENT:
+        del entities[0]
+    return entity
+
+
+def _known(kind: SourceKind, by_word: dict[str, list[_Entity]]) -> _Entity | None:
+    candidates = by_word.get(kind.key.rpartition(" ")[2]) if kind.key else None
+    return _latest(kind, candidates) if candidates else None
 
 
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:

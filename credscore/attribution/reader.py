@@ -18,6 +18,7 @@ from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
+from credscore.attribution.nearby import name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
@@ -100,11 +101,21 @@ def _kinds(
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
     kinds = [_own_kind(reading, one) for one in placed]
+
+    def name(at: int, since: int) -> str:
+        source, before = placed[at].source, placed[since].source
+        if source is None or source[1] - source[0] > 1 or before is None:
+            return ""
+        found = name_before(reading, source[0], before[0])
+        if found is None or found[0] <= before[1]:
+            return ""
+        return " ".join([word for word in reading.words[slice(*found)] if word != "."])
+
     if not types:
-        return resolve(kinds)
+        return resolve(kinds, name)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds)
+    resolved = resolve(kinds, name)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)

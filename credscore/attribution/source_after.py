@@ -23,16 +23,20 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, names_author
+from credscore.attribution.walking import (
+    DASHES,
+    INNER,
+    LONGEST,
+    PERSONAL,
+    PUBLISHED,
+    TokenSpan,
+    names_author,
+)
 
 __all__ = ["source_after"]
 
 _OPENS_MORE: Final = PREPOSITION | COORDINATOR
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
-#: When and how a document came out is no part of it: "a poll | released on Monday".
-_PUBLISHED: Final = frozenset(
-    "released published issued conducted based compiled commissioned posted taken".split()
-)
 _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that"
     " to about by last this earlier later also in if whether why how what".split()
@@ -65,7 +69,7 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
-    published = end - 1 > start and end < high and words[end - 1] in _PUBLISHED
+    published = end - 1 > start and end < high and words[end - 1] in PUBLISHED
     return (start, end - published) if end > start else None
 
 

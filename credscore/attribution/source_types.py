@@ -21,6 +21,7 @@ from credscore.attribution.bits import (
     PERSON_GROUP,
     SOURCE_NOUN,
     STATEMENT,
+    TIME,
     TITLE,
     VAGUE_NOUN,
     WITNESS,
@@ -57,6 +58,8 @@ _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
 _STUDIES: Final = frozenset("poll survey study census index memo".split())
+#: What stands behind "the" and before the name of a person: "the younger Roe".
+_AGES: Final = frozenset("younger elder older old".split())
 _WHEN: Final = frozenset({"this", "last"})
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 #: What a seat of power or an office is called after, which is no person.
@@ -129,12 +132,19 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
-    if union & _HIDDEN:
+    if union & _HIDDEN and _is_hidden(reading, first, last):
         return _KIND(("anonymous", role, _plain_key(reading, start, head_last), ""))
     kind = _unnamed(reading, first, start, head_last, role)
     if kind.type == "vague" and _has_employer(reading, head_last, last):
-        return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last), ""))
+        type_ = "document" if is_document else "unnamed_person"  # "reports from Leeds"
+        return _KIND((type_, role, _plain_key(reading, start, head_last), ""))
     return kind
+
+
+def _is_hidden(reading: Reading, first: int, last: int) -> bool:
+    """Tell ``an insider`` from ``emails reviewed by Business Insider``."""
+    masks, capital = reading.masks, reading.capital
+    return any(masks[i] & _HIDDEN and (i == first or not capital[i]) for i in range(first, last))
 
 
 def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int) -> bool:
@@ -142,8 +152,11 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     last = names[-1]
     if last < head_last - 1:
         return not is_suffix(reading, last, head_last)
-    lone = len(names) == 1 and reading.words[first] == "the"
-    return lone and reading.words[last] in _NAMELESS
+    if len(names) > 1 or reading.words[first] != "the":
+        return False
+    word = reading.words[last]
+    one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
+    return word in _NAMELESS or bool(one)
 
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
@@ -222,7 +235,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
-        the = words[first] in {"the", "this"}
+        the = words[first] in {"the", "this"} and not _tells_age(words[first : names[0]])
         if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
         if the or (len(names) == 1 and is_acronym(reading, last)):
@@ -232,6 +245,10 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+
+
+def _tells_age(words: list[str]) -> bool:
+    return any(word in _AGES or word.endswith("year-old") for word in words)
 
 
 def _is_document(reading: Reading, names: list[int]) -> bool:
@@ -254,7 +271,9 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
     for i in range(first + 1, last):
-        if masks[i - 1] & DOCUMENT and (words[i].endswith("ed") or words[i] in _WHEN):
+        if masks[i - 1] & DOCUMENT and (
+            words[i].endswith("ed") or masks[i] & TIME or words[i] in _WHEN
+        ):
             last = i  # "documents obtained", "a poll conducted in May", "a poll this week"
             break
     key = _plain_key(reading, first, last)

@@ -15,6 +15,7 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    DOCUMENT,
     MARK,
     NEGATION,
     OBJECT,
@@ -32,7 +33,15 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
-from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
+from credscore.attribution.walking import (
+    DASHES,
+    INNER,
+    LONGEST,
+    PERSONAL,
+    PUBLISHED,
+    TokenSpan,
+    walk_left,
+)
 
 __all__ = ["antecedent_of", "source_before"]
 
@@ -47,6 +56,8 @@ _TOLD: Final = frozenset({"many", "some", "others", "people"})
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 #: Adverbs that are a whole source where they open the clause: "Both said".
 _ALONE: Final = frozenset({"both", "neither"})
+#: What stands before the first name of a list inside a sentence.
+_BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
@@ -66,7 +77,7 @@ _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
     head, _, _, _, form, _ = candidate
-    words, before = reading.words, head - 1
+    words, masks, before = reading.words, reading.masks, head - 1
     starts = head <= reading.bounds[reading.sentence[head]]
     if not starts and words[before] in PERSONAL and not reading.quoted[before]:
         return before, head
@@ -75,14 +86,16 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if i < low:
         return (low, low + 1) if words[low] in _ALONE else None
     word = words[i]
-    alone = i == low and reading.masks[i] & AUXILIARY and is_name_here(reading, i)  # "May said"
+    alone = i == low and masks[i] & AUXILIARY and is_name_here(reading, i)  # "May said"
     if alone or word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
         return i, i + 1
     if word == "," and form != ING:
         listed = words[i + 1] == "then"  # "He ordered lunch, then said"
         return None if listed else _before_apposition(reading, i, low)
-    if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
+    if i > low and masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
+    if words[i] in PUBLISHED and masks[i - 1] & DOCUMENT and i > low:
+        i -= 1  # "a poll released last week found"
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
     # Most open the clause.
@@ -109,9 +122,29 @@ def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
         return phrase
     if reading.masks[first - 1] & _FRONTS:
         first = after_fronted(reading, first, last)
+    if reading.words[first - 1] == "," and "and" in reading.words[first:last]:
+        first = _list_start(reading, first, low)
     if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
         first = _with_relative(reading, first, last)
     return first, last
+
+
+def _list_start(reading: Reading, first: int, low: int) -> int:
+    """Return where a list of names begins: ``Roe, | Lee and Poe``."""
+    masks, capital = reading.masks, reading.capital
+    while (
+        first - 2 >= low
+        and reading.words[first - 1] == ","
+        and capital[first]
+        and capital[first - 2]
+    ):
+        phrase = walk_left(reading, first - 2, low, first - 1)
+        if phrase is None or masks[first - 2] & _BETWEEN or not capital[phrase[0]]:
+            break
+        if phrase[0] > low and reading.words[phrase[0] - 1] not in _BEFORE_LIST:
+            break
+        first = phrase[0]
+    return first
 
 
 def _with_relative(reading: Reading, first: int, last: int) -> int:

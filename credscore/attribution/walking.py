@@ -30,7 +30,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "is_of_people",
+    "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite", "is_of_people",
     "names_author", "walk_left",
 ]  # fmt: skip
 
@@ -60,6 +60,10 @@ _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: What tells who somebody is, like "familiar with".
 _BRIEFED: Final = (["briefed", "on"], ["briefed", "about"])
+#: When and how a document came out is no part of it: "a poll | released on Monday".
+PUBLISHED: Final = frozenset(
+    "released published issued conducted based compiled commissioned posted taken".split()
+)
 #: The longest source, in tokens.
 LONGEST: Final = 40
 
@@ -113,7 +117,8 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
 
 def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
     """Whether the token is no verb by what follows: "the housing trust said", "published by"."""
-    if reading.words[i + 1 : i + 2] == ["by"]:  # the phrase goes on before it
+    by = i + 2 if i + 1 < last and reading.masks[i + 1] & TIME else i + 1
+    if reading.words[by : by + 1] == ["by"]:  # the phrase goes on before it
         return i + 1 < last
     if i + 1 != last or last >= len(reading.words) or i == 0:
         return False
