@@ -66,6 +66,18 @@ CITED = {
         "named_source", "Ann Roe and Mike Lee",
     ),
     "When he met Jane Poe, Ann Roe and Mike Lee said so.": ("named_source", "Ann Roe and Mike Lee"),
+    "Many could die by the end of the year, scientists have warned.": (
+        "unnamed_source", "scientists",
+    ),
+    "“It is late,” Ann Poe, R-Ohio, said Friday.": ("named_source", "Ann Poe, R-Ohio"),
+    "It was late, said May.": ("named_source", "May"),
+    "Jane Roe writes that the lift was broken.": ("named_source", "Jane Roe"),
+    "Jane Roe issued an angry statement that welcomed the plan.": ("named_source", "Jane Roe"),
+    "Jane Roe left the hall in a hurry, saying that the lift was broken.": (
+        "named_source", "Jane Roe",
+    ),
+    "He died on Monday, according to his obituary.": ("document_source", "his obituary"),
+    "The tycoon told the crowd that the lift was broken.": ("unnamed_source", "The tycoon"),
     "The other day the Leeds Post said the lift was broken.": ("named_source", "the Leeds Post"),
     "A poll this week by the Poe Foundation found that the lift was broken.": (
         "document_source", "A poll this week by the Poe Foundation",
@@ -108,6 +120,10 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "The firm offers free lifts to its tenants.",
         "The council continues to deny any fault.",
         "The tenants petitioned the court.",
+        "In May, scientists warned.",
+        "Jane Roe writes about Leeds for the Post.",
+        "Jane Roe issued a new stamp.",
+        "The lift fell four floors in an hour, suggesting that it was broken.",
     ],
 )
 def test_who_says_nothing_is_no_evidence(text: str) -> None:

@@ -50,10 +50,18 @@ _FOUND: Final = frozenset({"find", "finds", "found"})
 _FINDING_OPENS: Final = frozenset(
     "that how why no only just most more fewer few half nearly".split()
 )
+#: What is done with a statement.
+_ISSUED: Final = frozenset({"issued", "issues", "released", "releases", "published"})
+_STATEMENT_WITHIN: Final = 5
 #: "Went on to say", but "is expected to say".
 _WENT_ON: Final = frozenset("on continued continues continuing".split())
 #: A cue so many words behind its source is somebody else's more often than not.
 _TOO_FAR: Final = 4
+#: Unless it tells what somebody says who does something: "Roe left the hall, saying".
+_JOINED: Final = frozenset(
+    "saying arguing insisting accusing telling claiming alleging writing warning declaring"
+    " tweeting".split()
+)
 #: Verbs of thought that reporters use for what they were told: "officials believe".
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
@@ -75,8 +83,16 @@ _NOBODY: Final = frozenset(
 )
 #: Nouns for groups of people that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "media military management family families percent % half third thirds quarter quarters"
-    " progressives operatives captives natives fugitives".split()
+    "% advocate advocates allies ally aunt billionaire billionaires boss bosses boyfriend"
+    " captives chef chefs child children church churches classmate classmates clerk clerks clinic"
+    " clinics cop cops couple cousin cousins crew crews dad dads delegate delegates district duo"
+    " embassy families family firm firms franchise fugitives girlfriend graduate graduates"
+    " grandson guard guards guest guests half head heads imam inmate inmates kid kids"
+    " magistrate magistrates management media military millionaire mogul mom moms mum mums natives"
+    " nephew niece nun nuns operative operatives percent pilot pilots pope professional"
+    " professionals progressives pundit pundits quarter quarters rabbi rebel rebels roommate"
+    " sibling siblings surrogate surrogates teammate teammates teen teens third thirds troops"
+    " tycoon tycoons uncle utilities utility youth".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
@@ -114,13 +130,13 @@ def is_cited(text: str, found: Found) -> bool:
     >>> [is_cited(text, one) for one in find_attributions(read_whole(text))]
     [True, False]
     """
-    if found.source is None or found.group in _NO_SPEECH:
+    if found.source is None or (found.group in _NO_SPEECH and not _issues(text, found)):
         return False
     bare = _bare(text, found.source)
     if not _may_speak(found, bare) or _is_told(text, found):
         return False
-    # No group: a set phrase, or a quotation whose speaker is known.
-    if not found.group or found.direct:
+    # No group: a set phrase, or a quotation whose speaker is known; else a statement, see above.
+    if not found.group or found.direct or found.group in _NO_SPEECH:
         return True
     if bare == "who" or (bare == "one" and _bare(text, found.cue or (0, 0)).endswith("s")):
         return False  # "one wonders" is the writer
@@ -150,6 +166,8 @@ def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
+    if cue == "writes" and _words_behind(text, found)[:1] in (["about"], ["for"]):
+        return False  # "Roe writes about Leeds"
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
     if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
@@ -162,7 +180,7 @@ def _is_said(text: str, found: Found) -> bool:
     if found.cue is None or found.source is None:
         return True
     cue, (first, last) = found.cue[0], found.source
-    if last <= cue and len(text[last:cue].split()) >= _TOO_FAR:
+    if last <= cue and len(text[last:cue].split()) >= _TOO_FAR and not _is_joined(text, found):
         return False
     if _words_before(text, first)[-1:] == ["if"]:
         return False
@@ -170,6 +188,19 @@ def _is_said(text: str, found: Found) -> bool:
     if before[-1:] == ["to"]:
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _is_joined(text: str, found: Found) -> bool:
+    """Whether somebody with a name says it by the way: ``Roe left the hall, saying that``."""
+    if found.cue is None or not found.source_type.startswith("named_"):
+        return False
+    return text[found.cue[0] - 2 : found.cue[0]] == ", " and _bare(text, found.cue) in _JOINED
+
+
+def _words_behind(text: str, found: Found) -> list[str]:
+    """Return the first words behind the cue, as lists have them."""
+    at = found.cue[1] if found.cue else len(text)
+    return visible(text[at : at + 40]).casefold().split()
 
 
 def _is_told(text: str, found: Found) -> bool:
@@ -182,6 +213,13 @@ def _is_told(text: str, found: Found) -> bool:
     before = _words_before(text, cue)
     be = before[0] if before and before[-1].endswith("ly") else before[-1:] and before[-1]
     return be in _BE
+
+
+def _issues(text: str, found: Found) -> bool:
+    """Whether the source gives a statement out: ``Roe issued a statement saying``."""
+    if found.cue is None or found.content is None or _bare(text, found.cue) not in _ISSUED:
+        return False
+    return "statement" in _bare(text, found.content).split()[:_STATEMENT_WITHIN]
 
 
 def _is_finding(text: str, found: Found) -> bool:

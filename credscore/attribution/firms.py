@@ -15,7 +15,7 @@ ENDS: Final = frozenset(
     "airways automotive biotech capital communications electronics energy enterprises"
     " entertainment foods healthcare holdings homes industries insurance investments laboratories"
     " labs logistics media motor motors networks partners pharma pharmaceuticals plc properties"
-    " railways robotics securities software solutions stores studios supermarkets systems"
+    " railways resorts robotics securities software solutions stores studios supermarkets systems"
     " technologies technology telecom therapeutics ventures albion athletic hotspur rovers united"
     " wanderers borough city county district municipality province state".split()
 )

@@ -214,9 +214,12 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     """Contents of a cue in the middle or at the end, or nothing if they follow the cue."""
     words, quoted = reading.words, reading.quoted
     head, after, group, *_ = candidate
-    if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
-        return []
     high = reading.bounds[reading.sentence[head] + 1]
+    if group not in CLAUSAL and not (
+        group in AFTER_QUOTE
+        and (follows_speech(reading, block) or _ends_clause(reading, low, block, after, high))
+    ):
+        return []
     if words[block - 1] == "as":
         return _as_clause(reading, candidate, block, low, high)
     while after < high and reading.masks[after] & ADVERBIAL and not quoted[after]:
@@ -241,6 +244,11 @@ def _around(reading: Reading, candidate: Candidate, block: int, low: int) -> lis
     elif contents:
         contents += _resumed(reading, after, candidate)
     return contents
+
+
+def _ends_clause(reading: Reading, low: int, block: int, after: int, high: int) -> bool:
+    """Whether nothing stands behind the verb: ``It would be late, Roe had warned.``."""
+    return high - after <= 1 and reading.words[block - 1] == "," and _is_clause(reading, low, block)
 
 
 def follows_speech(reading: Reading, block: int) -> bool:

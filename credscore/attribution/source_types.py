@@ -61,6 +61,17 @@ _STUDIES: Final = frozenset("poll survey study census index memo".split())
 #: What stands behind "the" and before the name of a person: "the younger Roe".
 _AGES: Final = frozenset("younger elder older old".split())
 _WHEN: Final = frozenset({"this", "last"})
+#: Nouns for what is written or counted that `sources` does not hold.
+_WRITINGS: Final = frozenset(
+    "account accounts advisory announcement announcements application assessment assessments"
+    " brief briefs brochure bulletin calculation calculations caption citation commentary count"
+    " database dispatch dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
+    " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
+    " logs manifesto manual metric metrics models newsletter notes numbers obituary"
+    " outlet outlets page playbook presentation profile publication publications questionnaire"
+    " readout release returns script sheet site sites slide slides story stories summary tally"
+    " texts textbook tracker translation".split()
+)
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 #: What a seat of power or an office is called after, which is no person.
 _SEATS: Final = ENDS | {"street", "yard", "palace"}
@@ -283,7 +294,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return _KIND(("vague", role, "", ""))
-    if mask & (DOCUMENT | STATEMENT):
+    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in _WRITINGS):
         return _KIND(("document", "document", key, ""))
     if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
