@@ -71,6 +71,7 @@ CITED = {
     ),
     "“It is late,” Ann Poe, R-Ohio, said Friday.": ("named_source", "Ann Poe, R-Ohio"),
     "It was late, said May.": ("named_source", "May"),
+    "Jane Roe continues to firmly insist that the lift was broken.": ("named_source", "Jane Roe"),
     "Jane Roe writes that the lift was broken.": ("named_source", "Jane Roe"),
     "Jane Roe issued an angry statement that welcomed the plan.": ("named_source", "Jane Roe"),
     "Jane Roe left the hall in a hurry, saying that the lift was broken.": (
@@ -118,7 +119,8 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "One wonders whether the lift was broken.",
         "The agents found a key in the lift.",
         "The firm offers free lifts to its tenants.",
-        "The council continues to deny any fault.",
+        "The council continues to refuse help.",
+        "The council continues to work on the lift.",
         "The tenants petitioned the court.",
         "In May, scientists warned.",
         "Jane Roe writes about Leeds for the Post.",

@@ -34,10 +34,11 @@ _ACTS: Final = frozenset(
         expand(f"{verb}/v")
         for verb in (
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
-            " embrace accept hate ask request plead speak offer continue petition"
+            " embrace accept hate ask request plead speak offer petition"
         ).split()
     )
 )
+_CONTINUES: Final = frozenset({"continue", "continues", "continued"})
 #: Groups of what people do or want, and of talk without a word of what was said.
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
@@ -77,7 +78,7 @@ _NOBODY: Final = frozenset(
     "answer barrier better border chamber chapter component computer constant content corner cover"
     " current danger different disaster dossier either element error event extent factor filter"
     " fire floor folder higher incident indicator latter layer letter lower matter neither"
-    " newsletter numbers offer order other over paper patent poster power rather recent restaurant"
+    " newsletter numbers offer order other over paper patent power rather recent restaurant"
     " rumor sector server shelter significant subsequent summer super terror theater tower tracker"
     " tremor trailer under urgent ventilator weather whether winter".split()
 )
@@ -172,6 +173,8 @@ def _says_something(text: str, found: Found) -> bool:
         return cue in _TOLD_THOUGHTS
     if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
         return _is_finding(text, found)
+    if cue in _CONTINUES:
+        return _goes_on_to_say(text, found)
     return found.group in _SPEAKING and cue not in _ACTS
 
 
@@ -188,6 +191,15 @@ def _is_said(text: str, found: Found) -> bool:
     if before[-1:] == ["to"]:
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _goes_on_to_say(text: str, found: Found) -> bool:
+    """Tell ``continues to insist`` from ``continues to work``."""
+    for word in _words_behind(text, found):
+        if word != "to" and not word.endswith("ly"):
+            verb = load_lexicon().verbs.get(word)
+            return verb is not None and verb.group in _SPEAKING and word not in _ACTS
+    return False
 
 
 def _is_joined(text: str, found: Found) -> bool:
