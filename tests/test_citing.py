@@ -79,11 +79,38 @@ CITED = {
     ),
     "He died on Monday, according to his obituary.": ("document_source", "his obituary"),
     "The tycoon told the crowd that the lift was broken.": ("unnamed_source", "The tycoon"),
+    "Jane Roe left in May, sources close to the mayor told the Post.": (
+        "anonymous_source", "sources close to the mayor",
+    ),
+    "A person close to Mr. Roe said the lift was broken.": (
+        "anonymous_source", "A person close to Mr. Roe",
+    ),
+    "The mayor set out a plan for the lift in a letter.": ("unnamed_source", "The mayor"),
+    "Jane Roe was late, the Post wrote, citing people familiar with the plan.": (
+        "anonymous_source", "people familiar with the plan",
+    ),
+    "The Fourth Amendment makes clear that the lift is safe.": (
+        "document_source", "The Fourth Amendment",
+    ),
+    "A letter sent to the mayor said the lift was broken.": (
+        "document_source", "A letter sent to the mayor",
+    ),
+    "The report sets out that the lift was broken.": ("document_source", "The report"),
     "The other day the Leeds Post said the lift was broken.": ("named_source", "the Leeds Post"),
     "A poll this week by the Poe Foundation found that the lift was broken.": (
         "document_source", "A poll this week by the Poe Foundation",
     ),
 }  # fmt: skip
+
+
+def test_what_this_shows_is_a_fact_rather_than_a_document() -> None:
+    text = "A report said the lift was broken. This suggests that nobody looked at it."
+    assert shown(text) == [("document_source", "A report")]
+
+
+def test_who_cites_a_hidden_source_is_not_hidden() -> None:
+    text = "The Post wrote that Roe was late, citing people familiar with the plan."
+    assert ("named_source", "The Post") in shown(text)
 
 
 @pytest.mark.parametrize("text", CITED)
@@ -123,6 +150,8 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "The council continues to work on the lift.",
         "The tenants petitioned the court.",
         "In May, scientists warned.",
+        "Few tenants have set out to choose between the two.",
+        "She was one of the first tenants to publicly accuse the firm of theft.",
         "Jane Roe writes about Leeds for the Post.",
         "Jane Roe issued a new stamp.",
         "The lift fell four floors in an hour, suggesting that it was broken.",

@@ -36,9 +36,11 @@ _ACTS: Final = frozenset(
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
             " embrace accept hate ask request plead speak offer petition"
         ).split()
-    )
+    ),
 )
-_CONTINUES: Final = frozenset({"continue", "continues", "continued"})
+_CONTINUES: Final = frozenset({"continue", "continues", "continued", "continuing"})
+#: Cues that say nothing before some words: "Roe writes about Leeds", "she set out to win".
+_ELSE: Final = {"writes": ("about", "for"), "set out": ("to",), "sets out": ("to",)}
 #: Groups of what people do or want, and of talk without a word of what was said.
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
@@ -152,7 +154,7 @@ def _bare(text: str, span: Span) -> str:
 def _may_speak(found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
-    if bare in _THINGS and type_ != "document":
+    if bare in _THINGS and (type_ != "document" or bare == "this"):  # "this suggests": a fact
         return False
     if type_ == "vague":
         return _is_group(bare)
@@ -167,8 +169,8 @@ def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
-    if cue == "writes" and _words_behind(text, found)[:1] in (["about"], ["for"]):
-        return False  # "Roe writes about Leeds"
+    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+        return False
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
     if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
@@ -188,7 +190,7 @@ def _is_said(text: str, found: Found) -> bool:
     if _words_before(text, first)[-1:] == ["if"]:
         return False
     before = _words_before(text, cue)
-    if before[-1:] == ["to"]:
+    if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
 

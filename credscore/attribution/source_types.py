@@ -57,10 +57,12 @@ _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
-_STUDIES: Final = frozenset("poll survey study census index memo".split())
+_STUDIES: Final = frozenset(
+    "poll survey study census index memo amendment constitution treaty".split()
+)
 #: What stands behind "the" and before the name of a person: "the younger Roe".
 _AGES: Final = frozenset("younger elder older old".split())
-_WHEN: Final = frozenset({"this", "last"})
+_BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
 #: Nouns for what is written or counted that `sources` does not hold.
 _WRITINGS: Final = frozenset(
     "account accounts advisory announcement announcements application assessment assessments"
@@ -283,7 +285,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     words, masks = reading.words, reading.masks
     for i in range(first + 1, last):
         if masks[i - 1] & DOCUMENT and (
-            words[i].endswith("ed") or masks[i] & TIME or words[i] in _WHEN
+            words[i].endswith("ed") or masks[i] & TIME or words[i] in _BEHIND_NOUN
         ):
             last = i  # "documents obtained", "a poll conducted in May", "a poll this week"
             break
