@@ -67,6 +67,8 @@ TYPES = {
     "Angus S. King Jr. said the lift was broken.": "named_person",
     "The king said the lift was broken.": "unnamed_person",
     "Her colleague, Sen. Ann Poe (R) of Ohio, said the lift was broken.": "named_person",
+    "The head of the Leeds office, Ann Poe, said the lift was broken.": "named_person",
+    "His aunt, Ann Poe, said the lift was broken.": "named_person",
     "One of the builders, Ann Poe, said the lift was broken.": "named_person",
     "One of the machines, Harlow Lifter, said the lift was broken.": "unnamed_person",
     "The Leeds Poll said the lift was broken.": "document",
@@ -206,6 +208,14 @@ def test_a_name_since_then_is_meant_rather_than_a_source_without_one(between: st
 def test_a_source_with_a_name_is_meant_rather_than_who_is_named_since() -> None:
     text = "Jane Roe said it was late. Ann Lee left early. She said the lift was broken."
     assert kinds(text)[-1][2] == "jane roe"
+
+
+def test_mr_and_mrs_are_two_and_a_family_is_no_she() -> None:
+    text = "Mr. Roe said so. Mrs. Roe said it was late. The family said no. She said it was new."
+    assert [one[2] for one in kinds(text)] == ["roe", "roe", "family", "roe"]
+    assert kinds("A company said so. She said it was new.")[1][0] == "pronoun"
+    pair = "An aide said so. Mr. Roe said no. He said it was dry. Mrs. Roe said it was new. "
+    assert kinds(pair + "She said it was late.")[-1][2] == "roe"
 
 
 def test_pronoun_keeps_to_one_gender() -> None:

@@ -85,6 +85,19 @@ CITED = {
     "A person close to Mr. Roe said the lift was broken.": (
         "anonymous_source", "A person close to Mr. Roe",
     ),
+    "The people familiar with Mr. Roe's plans said the lift was broken.": (
+        "anonymous_source", "The people familiar with Mr. Roe's plans",
+    ),
+    "The lift was broken, Jane Roe continued.": ("named_source", "Jane Roe"),
+    "The head of the Poe Office, Jane Roe, said the lift was broken.": (
+        "named_source", "The head of the Poe Office, Jane Roe",
+    ),
+    "It was late (and broken, according to a poll by Harlow).": (
+        "document_source", "a poll by Harlow",
+    ),
+    "Lawyers of the Leeds club say the lift is broken.": (
+        "unnamed_source", "Lawyers of the Leeds club",
+    ),
     "The mayor set out a plan for the lift in a letter.": ("unnamed_source", "The mayor"),
     "Jane Roe was late, the Post wrote, citing people familiar with the plan.": (
         "anonymous_source", "people familiar with the plan",

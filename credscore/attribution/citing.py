@@ -95,7 +95,7 @@ _GROUPS: Final = frozenset(
     " nephew niece nun nuns operative operatives percent pilot pilots pope professional"
     " professionals progressives pundit pundits quarter quarters rabbi rebel rebels roommate"
     " sibling siblings surrogate surrogates teammate teammates teen teens third thirds troops"
-    " tycoon tycoons uncle utilities utility youth".split()
+    " two-thirds tycoon tycoons uncle utilities utility youth".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
@@ -176,7 +176,7 @@ def _says_something(text: str, found: Found) -> bool:
     if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
         return _is_finding(text, found)
     if cue in _CONTINUES:
-        return _goes_on_to_say(text, found)
+        return _is_behind(found) or _goes_on_to_say(text, found)
     return found.group in _SPEAKING and cue not in _ACTS
 
 
@@ -193,6 +193,11 @@ def _is_said(text: str, found: Found) -> bool:
     if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _is_behind(found: Found) -> bool:
+    """Whether the cue stands behind what is said: ``It was late, Roe continued.``."""
+    return not (found.cue and found.content) or found.content[0] < found.cue[0]
 
 
 def _goes_on_to_say(text: str, found: Found) -> bool:
@@ -238,7 +243,7 @@ def _issues(text: str, found: Found) -> bool:
 
 def _is_finding(text: str, found: Found) -> bool:
     """Tell ``Harlow found that 40 tenants`` from ``Roe found a key``."""
-    if found.cue is None or found.content is None or found.content[0] < found.cue[1]:
+    if found.content is None or _is_behind(found):
         return True
     opens = _bare(text, found.content).lstrip('"\u201c')
     return opens[:1].isdigit() or opens.partition(" ")[0] in _FINDING_OPENS

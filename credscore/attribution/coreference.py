@@ -13,7 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from credscore.attribution.bits import ORGANISATION, PEOPLE
+from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
+from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.source_types import SourceKind
 
 __all__ = ["resolve"]
@@ -21,6 +24,8 @@ __all__ = ["resolve"]
 #: How many sources back a mention may reach: bounds the work on very long texts.
 _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
+_SEVERAL: Final = PLURALS | {"couple", "family", "firm", "crowd", "media", "military", "public"}
+_POLITE: Final = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
 _NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
@@ -90,7 +95,7 @@ def resolve(
 
 
 def _add(kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Entity]]) -> _Entity:
-    entity = _Entity(kind)
+    entity = _Entity(kind, _pronoun_of(kind))
     for word in kind.key.split():
         by_word.setdefault(word, []).append(entity)
     entities.append(entity)
@@ -128,10 +133,18 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
+    pronoun = _pronoun_of(kind)
     for entity in reversed(candidates[-_RECENT:]):
+        if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
+            continue
         if _same(kind, entity.kind) or (kind.titles and _holds(entity, kind)):
             return entity
     return None
+
+
+def _pronoun_of(kind: SourceKind) -> str:
+    """Return the pronoun of somebody with a polite form: "she" for "Mrs Roe"."""
+    return _POLITE.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
 
 
 def _holds(entity: _Entity, kind: SourceKind) -> bool:
@@ -148,8 +161,8 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
     for entity in reversed(entities):
         kind = entity.kind.type
         if word in _SINGULAR:
-            plural = kind != "named_person" and entity.kind.key.endswith("s")
-            fits = kind in _PERSONS and not plural and entity.pronoun in {"", word}
+            several = kind != "named_person" and _is_several(entity.kind.key)
+            fits = kind in _PERSONS and not several and entity.pronoun in {"", word}
         elif word == "it":
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
@@ -159,6 +172,13 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
         if fits:
             return entity
     return None
+
+
+def _is_several(key: str) -> bool:
+    """Whether a noun is no single person: "officials", "family", "company"."""
+    noun = key.rpartition(" ")[2]
+    mask = load_lexicon().masks.get(noun, 0)
+    return noun.endswith("s") or noun in _SEVERAL or bool(mask & ORGANISATION and not mask & PEOPLE)
 
 
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:

@@ -69,6 +69,8 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
+    if words[end - 1] == ")" and "(" not in words[start:end] and end - 1 > start:
+        end -= 1 + (words[end - 2] == ".")
     published = end - 1 > start and end < high and words[end - 1] in PUBLISHED
     return (start, end - published) if end > start else None
 

@@ -52,6 +52,11 @@ HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 #: Endings of nouns for one person.
 _PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
+#: Nouns for one person that no list of `sources` holds.
+_PERSONS: Final = frozenset(
+    "ally aunt boss boyfriend chef cousin dad delegate fianc\u00e9 fianc\u00e9e girlfriend grandson"
+    " head mom mum nephew niece pilot uncle".split()
+)
 #: Polite forms, and what stands behind a name as part of it.
 POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -143,9 +148,9 @@ def _behind_titles(reading: Reading, i: int, last: int) -> int:
 
 def _is_person(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
-    if any(reading.masks[i] & PEOPLE for i in range(first, last)):
-        return True
     noun = reading.words[last - 1]
+    if noun in _PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
+        return True
     return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
 
 

@@ -31,6 +31,7 @@ from credscore.attribution.lone_words import (
     is_acronym,
     is_firm,
     is_place,
+    looks_common,
     may_be_common,
 )
 from credscore.attribution.reading import Reading
@@ -61,13 +62,13 @@ _STUDIES: Final = frozenset(
     "poll survey study census index memo amendment constitution treaty".split()
 )
 #: What stands behind "the" and before the name of a person: "the younger Roe".
-_AGES: Final = frozenset("younger elder older old".split())
+_AGES: Final = frozenset("younger elder older old ,".split())
 _BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
 #: Nouns for what is written or counted that `sources` does not hold.
 _WRITINGS: Final = frozenset(
     "account accounts advisory announcement announcements application assessment assessments"
     " brief briefs brochure bulletin calculation calculations caption citation commentary count"
-    " database dispatch dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
+    " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
     " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
     " logs manifesto manual metric metrics models newsletter notes numbers obituary"
     " outlet outlets page playbook presentation profile publication publications questionnaire"
@@ -204,6 +205,8 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
         if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
+                if i - 1 == first and looks_common(reading, first):  # "Fans of the Leeds club"
+                    return i
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
                 person = (
                     reading.masks[i - 1] & PEOPLE and not _name_follows(reading, i, last)
@@ -248,7 +251,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
-        the = words[first] in {"the", "this"} and not _tells_age(words[first : names[0]])
+        the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
         if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
         if the or (len(names) == 1 and is_acronym(reading, last)):
@@ -260,7 +263,8 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
 
 
-def _tells_age(words: list[str]) -> bool:
+def _tells_person(words: list[str]) -> bool:
+    """Whether words before a name are a person's: "the younger", "the head of the office,"."""
     return any(word in _AGES or word.endswith("year-old") for word in words)
 
 

@@ -149,8 +149,10 @@ def _whole_source(reading: Reading, cue: TokenSpan | None, hit: Hit) -> TokenSpa
     while first > low and not masks[first - 1] & _NOT_BEFORE and hit.start - first < _LONGEST_FRONT:
         first -= 1
     while last < high and (cue is None or last != cue[0]):
-        noun = masks[last] & VERB and masks[last - 1] & _BEFORE_NOUN  # "of the talks"
-        title = reading.words[last] == "." and masks[last - 1] & TITLE  # "to Mr. Roe"
+        after = masks[last - 1] & _BEFORE_NOUN or reading.words[last - 1] == "'s"
+        noun = masks[last] & VERB and after  # "of the talks"
+        dot = reading.words[last] == "." and last + 1 < high and reading.capital[last + 1]
+        title = dot and masks[last - 1] & TITLE  # "to Mr. Roe"
         if masks[last] & _NOT_BEHIND and not (noun or title):
             break
         last += 1
