@@ -48,6 +48,7 @@ _UNSAID: Final = frozenset("should could may might can must will would not never
 #: What makes a passive of a cue, and endings of cues that are none.
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
+_BEFORE: Final = 16
 #: What somebody found, and how that begins if it was found out.
 _FOUND: Final = frozenset({"find", "finds", "found"})
 _FINDING_OPENS: Final = frozenset(
@@ -227,7 +228,10 @@ def _is_told(text: str, found: Found) -> bool:
     if found.source is None or found.cue is None or found.group not in _SPEAKING:
         return False
     cue = found.cue[0]
-    if found.source[1] > cue or _bare(text, found.cue).partition(" ")[0].endswith(_ACTIVE):
+    last = text[max(0, cue - _BEFORE) : cue].rpartition(" ")[0].rpartition(" ")[2]
+    if not (last in _BE or last.endswith("ly")) or found.source[1] > cue:  # nearly always
+        return False
+    if _bare(text, found.cue).partition(" ")[0].endswith(_ACTIVE):
         return False
     before = _words_before(text, cue)
     be = before[0] if before and before[-1].endswith("ly") else before[-1:] and before[-1]
@@ -236,7 +240,7 @@ def _is_told(text: str, found: Found) -> bool:
 
 def _issues(text: str, found: Found) -> bool:
     """Whether the source gives a statement out: ``Roe issued a statement saying``."""
-    if found.cue is None or found.content is None or _bare(text, found.cue) not in _ISSUED:
+    if found.cue is None or text[slice(*found.cue)] not in _ISSUED or found.content is None:
         return False
     return "statement" in _bare(text, found.content).split()[:_STATEMENT_WITHIN]
 

@@ -76,13 +76,11 @@ def resolve(
             if entity is None:
                 resolved.append(kind)
                 continue
-            if name is not None and key in _SINGULAR and entity.kind.type != "named_person":
-                named = name(at, entity.at)
-                if named:
-                    meant = kind._replace(type="named_person", key=named)
-                    entity = _known(meant, by_word)
+            if key in _SINGULAR and entity.kind.type != "named_person" and name is not None:
+                meant, entity = _since(kind, entity, name(at, entity.at), by_word)
         else:
-            entity = _known(kind, by_word)
+            candidates = by_word.get(key.rpartition(" ")[2]) if key else None
+            entity = _latest(kind, candidates) if candidates else None
         if entity is None:
             entity = _add(meant, entities, by_word)
         else:
@@ -95,7 +93,7 @@ def resolve(
 
 
 def _add(kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Entity]]) -> _Entity:
-    entity = _Entity(kind, _pronoun_of(kind))
+    entity = _Entity(kind)
     for word in kind.key.split():
         by_word.setdefault(word, []).append(entity)
     entities.append(entity)
@@ -104,14 +102,20 @@ def _add(kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Ent
     return entity
 
 
-def _known(kind: SourceKind, by_word: dict[str, list[_Entity]]) -> _Entity | None:
-    candidates = by_word.get(kind.key.rpartition(" ")[2]) if kind.key else None
-    return _latest(kind, candidates) if candidates else None
+def _since(
+    kind: SourceKind, entity: _Entity, named: str, by_word: dict[str, list[_Entity]]
+) -> tuple[SourceKind, _Entity | None]:
+    """Return whom a pronoun means: who is `named` since `entity` was, if anybody is."""
+    if not named:
+        return kind, entity
+    meant = kind._replace(type="named_person", key=named)
+    return meant, _latest(meant, by_word.get(named.rpartition(" ")[2], []))
 
 
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
     """Let `entity` be found by what somebody is: "the president" after "President Roe"."""
     known = entity.titles
+    entity.pronoun = entity.pronoun or _POLITE.get(titles.partition(" ")[0], "")
     for word in titles.split():
         if word not in known:
             known.add(word)
@@ -133,18 +137,13 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
-    pronoun = _pronoun_of(kind)
+    pronoun = _POLITE.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
     for entity in reversed(candidates[-_RECENT:]):
         if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
             continue
         if _same(kind, entity.kind) or (kind.titles and _holds(entity, kind)):
             return entity
     return None
-
-
-def _pronoun_of(kind: SourceKind) -> str:
-    """Return the pronoun of somebody with a polite form: "she" for "Mrs Roe"."""
-    return _POLITE.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
 
 
 def _holds(entity: _Entity, kind: SourceKind) -> bool:
