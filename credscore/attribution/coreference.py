@@ -8,6 +8,7 @@ sources.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ def resolve(
     >>> [kind.key for kind in resolve(kinds)]
     ['jane roe', 'jane roe']
     """
-    entities: list[_Entity] = []
+    entities: deque[_Entity] = deque(maxlen=_RECENT)
     by_word: dict[str, list[_Entity]] = {}
     resolved: list[SourceKind | None] = []
     for at, kind in enumerate(kinds):
@@ -82,7 +83,10 @@ def resolve(
             candidates = by_word.get(key.rpartition(" ")[2]) if key else None
             entity = _latest(kind, candidates) if candidates else None
         if entity is None:
-            entity = _add(meant, entities, by_word)
+            entity = _Entity(meant)
+            for word in meant.key.split():
+                by_word.setdefault(word, []).append(entity)
+            entities.append(entity)
         else:
             _mention(entity, meant, entities)
         entity.at = at
@@ -90,16 +94,6 @@ def resolve(
             _learn_titles(entity, titles, by_word)
         resolved.append(entity.kind)
     return resolved
-
-
-def _add(kind: SourceKind, entities: list[_Entity], by_word: dict[str, list[_Entity]]) -> _Entity:
-    entity = _Entity(kind)
-    for word in kind.key.split():
-        by_word.setdefault(word, []).append(entity)
-    entities.append(entity)
-    if len(entities) > _RECENT:
-        del entities[0]
-    return entity
 
 
 def _since(
@@ -122,7 +116,7 @@ def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]
             by_word.setdefault(word, []).append(entity)
 
 
-def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None:
+def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> None:
     """Make `entity` the latest, and note what `kind` says of it."""
     if not entities or entities[-1] is not entity:
         with suppress(ValueError):
@@ -154,7 +148,7 @@ def _holds(entity: _Entity, kind: SourceKind) -> bool:
     return words <= entity.titles and entity.titles & _PARTS_OF_OFFICES <= words
 
 
-def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
+def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
     if word in _AUTHOR:
         return None
     for entity in reversed(entities):

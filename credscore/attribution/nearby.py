@@ -71,19 +71,13 @@ def _subjects(reading: Reading, first: int, last: int) -> list[TokenSpan]:
     i = reading.capital.find(1, first, last)
     while 0 <= i < last:
         end = i + 1
-        while end < last and (reading.capital[end] or _is_initial(reading, end)):
-            end += 1
+        while end < last and (reading.capital[end] or reading.words[end] == "."):
+            end += 1  # a full stop inside a sentence abbreviates
         name = _person(reading, i, end) if _opens(reading, i) and _acts(reading, end) else None
         if name is not None:
             found.append(name)
         i = reading.capital.find(1, end, last)
     return found
-
-
-def _is_initial(reading: Reading, i: int) -> bool:
-    """Whether a full stop abbreviates: "Sen. Jane R. Roe"."""
-    following = i + 1 < len(reading.words) and reading.capital[i + 1]
-    return reading.words[i] == "." and bool(following)
 
 
 def _opens(reading: Reading, i: int) -> bool:

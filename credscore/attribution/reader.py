@@ -32,6 +32,7 @@ from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
 from credscore.document.ends import end_to_end, split_at
 from credscore.document.joined import JoinedTokens, inside
+from credscore.parts import Span
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
 
@@ -173,12 +174,17 @@ def _all_found(
     quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents, candidate = one
+        if len(contents) == 1:  # nearly always; sooner than to go through all
+            first, last = contents[0]
+            spans: tuple[Span, ...] = ((starts[first], ends[last - 1]),)
+        else:
+            spans = tuple([(starts[first], ends[last - 1]) for first, last in contents])
         found.append(
             _FOUND(
                 (
                     (starts[source[0]], ends[source[1] - 1]) if source else None,
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
-                    tuple([(starts[first], ends[last - 1]) for first, last in contents]),
+                    spans,
                     quotes and _is_direct(reading, contents),
                     *(kind or _VAGUE)[:3],
                     candidate.group if candidate else "",

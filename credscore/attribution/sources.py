@@ -77,7 +77,7 @@ _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
     head, _, _, _, form, _ = candidate
-    words, masks, before = reading.words, reading.masks, head - 1
+    words, before = reading.words, head - 1
     starts = head <= reading.bounds[reading.sentence[head]]
     if not starts and words[before] in PERSONAL and not reading.quoted[before]:
         return before, head
@@ -86,15 +86,15 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if i < low:
         return (low, low + 1) if words[low] in _ALONE else None
     word = words[i]
-    alone = i == low and masks[i] & AUXILIARY and is_name_here(reading, i)  # "May said"
+    alone = i == low and reading.masks[i] & AUXILIARY and is_name_here(reading, i)  # "May said"
     if alone or word in PERSONAL or (word in _PRONOUNS and _stands_alone(reading, i, low)):
         return i, i + 1
     if word == "," and form != ING:
         listed = words[i + 1] == "then"  # "He ordered lunch, then said"
         return None if listed else _before_apposition(reading, i, low)
-    if i > low and masks[i] & MARK and _is_dash(reading, i):
+    if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
-    if words[i] in PUBLISHED and masks[i - 1] & DOCUMENT and i > low:
+    if i < before and words[i] in PUBLISHED and reading.masks[i - 1] & DOCUMENT and i > low:
         i -= 1  # "a poll released last week found"
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
@@ -120,9 +120,10 @@ def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
     first, last = phrase
     if reading.words[last] == "to":
         return phrase
-    if reading.masks[first - 1] & _FRONTS:
+    before = reading.masks[first - 1]
+    if before & _FRONTS:
         first = after_fronted(reading, first, last)
-    if reading.words[first - 1] == "," and "and" in reading.words[first:last]:
+    elif before & MARK and reading.words[first - 1] == "," and "and" in reading.words[first:last]:
         first = _list_start(reading, first, low)
     if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
         first = _with_relative(reading, first, last)

@@ -188,10 +188,9 @@ def names_author(reading: Reading, by: int, low: int) -> bool:
 
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:
-    words = reading.words
-    while first < last - 1 and (reading.masks[first] & _LEADING or words[first] == "'s"):
-        if reading.masks[first] & DETERMINER or words[first + 1] == "'s":  # "Friday's report"
-            break
+    while first < last - 1 and reading.masks[first] & _LEADING:
+        if reading.masks[first] & DETERMINER or reading.words[first + 1] == "'s":
+            break  # "the report", "Friday's report"
         first += 1
     return _after_time(reading, first, last)
 
@@ -203,8 +202,10 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
         return first
     i = first + bool(masks[first] & PREPOSITION)
     i += i < last and (words[i] in _OF_TIME or words[i] == "the")
-    i += i > first and i < last and words[i] == "other"  # "the other day"
-    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
+    if i == first or i + 1 >= last:
+        return first
+    i += words[i] == "other" and i + 2 < last  # "the other day"
+    if not (masks[i] & TIME or words[i] in TIMES):
         return first
     named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
     opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
