@@ -113,14 +113,16 @@ class ReadingFindings(NamedTuple):
             cue = cues[index]
             note = _QUOTED_NOTES.get(cue.kind, cue.note) if voice == QUOTED else cue.note
             items[start, end, cue.kind] = voice, note
+        # Where sources begin that are shown whatever they do: "sources close to the mayor left".
+        phrases = [start for start, _, kind in items if kind == "anonymous_source"]
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
         plain = plain_blanks(text) if self.blanks else text
         cited: set[tuple[int, int, str]] = set()
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
-            if is_cited(plain, one):
-                kind, note = _SOURCE_KINDS[one.source_type]
+            kind, note = _SOURCE_KINDS[one.source_type]
+            if (kind == "anonymous_source" and _holds(phrases, span)) or is_cited(plain, one):
                 items[*span, kind] = voice, note
                 cited.add((*span, kind))
         for start, end, closed in self.quotations:
@@ -260,6 +262,12 @@ def _each_source_once(
         for place in sorted(places)
         if place in cited or place[2] not in reach or not _meets(place, *reach[place[2]])
     ]
+
+
+def _holds(starts: Sequence[int], span: Span) -> bool:
+    """Whether one of `starts`, in order, lies in `span`."""
+    at = bisect_left(starts, span[0])
+    return at < len(starts) and starts[at] < span[1]
 
 
 def _meets(place: tuple[int, int, str], starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -29,7 +29,8 @@ TYPES = {
     "A source said the lift was broken.": "anonymous",
     "The report said the lift was broken.": "document",
     "A new study found that the lift was broken.": "document",
-    "Boeing said the lift was broken.": "named_person",
+    "Harlow said the lift was broken.": "named_person",
+    "Boeing said the lift was broken.": "named_organisation",
     "Italy said the lift was broken.": "named_organisation",
     "Tehran said the lift was broken.": "named_organisation",
     "Texas said the lift was broken.": "named_organisation",
@@ -62,6 +63,23 @@ TYPES = {
     "Critics say the lift was broken.": "vague",
     "Some experts say the lift was broken.": "vague",
     "She said the lift was broken.": "pronoun",
+    "Mr. King said the lift was broken.": "named_person",
+    "Angus S. King Jr. said the lift was broken.": "named_person",
+    "The king said the lift was broken.": "unnamed_person",
+    "Her colleague, Sen. Ann Poe (R) of Ohio, said the lift was broken.": "named_person",
+    "The head of the Leeds office, Ann Poe, said the lift was broken.": "named_person",
+    "His aunt, Ann Poe, said the lift was broken.": "named_person",
+    "One of the builders, Ann Poe, said the lift was broken.": "named_person",
+    "One of the machines, Harlow Lifter, said the lift was broken.": "unnamed_person",
+    "The Leeds Poll said the lift was broken.": "document",
+    "The Leeds Journal said the lift was broken.": "named_organisation",
+    "A recent Leeds Post-University of York poll said the lift was broken.": "document",
+    "The registered Democrat said the lift was broken.": "unnamed_person",
+    "The Democrats said the lift was broken.": "named_organisation",
+    "The younger Poe said the lift was broken.": "named_person",
+    "The 33-year-old Poe said the lift was broken.": "named_person",
+    "Facebook said the lift was broken.": "named_organisation",
+    "This Joint Lifting Concept said the lift was broken.": "named_organisation",
 }
 
 
@@ -158,6 +176,46 @@ def test_full_name_surname_and_pronoun_are_one_source() -> None:
 def test_two_people_are_two_sources() -> None:
     text = "Jane Roe said the rule was new. Peter Poe said the rule was old."
     assert [key for _, _, key in kinds(text)] == ["jane roe", "peter poe"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["A Roe campaign adviser said so. ", "Roe and other workers said so. ", "A Roe poll said so. "],
+)
+def test_a_name_is_nobody_who_is_called_after_it(first: str) -> None:
+    assert kinds(first + "Roe said the lift was broken.")[1] == ("named_person", "other", "roe")
+
+
+#: What stands between a tenant and "she", and whom she is then.
+SINCE = {
+    "Ann Lee left early. ": "ann lee",
+    "Dr. Lee had left early. ": "lee",
+    "In May, Ann R. Lee left early. ": "ann r lee",
+    "The hall was full when Ann Lee spoke of it. ": "ann lee",
+    "Leeds Council has left. ": "tenant",
+    "They met Ann Lee. ": "tenant",
+    "The shop of Ann Lee has closed. ": "tenant",
+    "It rained in May. ": "tenant",
+}
+
+
+@pytest.mark.parametrize("between", SINCE)
+def test_a_name_since_then_is_meant_rather_than_a_source_without_one(between: str) -> None:
+    text = "A tenant said it was late. " + between + "She said the lift was broken."
+    assert kinds(text)[-1][2] == SINCE[between]
+
+
+def test_a_source_with_a_name_is_meant_rather_than_who_is_named_since() -> None:
+    text = "Jane Roe said it was late. Ann Lee left early. She said the lift was broken."
+    assert kinds(text)[-1][2] == "jane roe"
+
+
+def test_mr_and_mrs_are_two_and_a_family_is_no_she() -> None:
+    text = "Mr. Roe said so. Mrs. Roe said it was late. The family said no. She said it was new."
+    assert [one[2] for one in kinds(text)] == ["roe", "roe", "family", "roe"]
+    assert kinds("A company said so. She said it was new.")[1][0] == "pronoun"
+    pair = "An aide said so. Mr. Roe said no. He said it was dry. Mrs. Roe said it was new. "
+    assert kinds(pair + "She said it was late.")[-1][2] == "roe"
 
 
 def test_pronoun_keeps_to_one_gender() -> None:

@@ -29,7 +29,101 @@ CITED = {
     "Many analysts said the lift was broken.": ("vague_attribution", "Many analysts"),
     "His daughter, Rose, said the lift was broken.": ("named_source", "His daughter, Rose"),
     "The mayor went on to say that the lift was broken.": ("unnamed_source", "The mayor"),
-}
+    "He took her home, her family later said in court.": ("unnamed_source", "her family"),
+    "The government said the lift was broken.": ("unnamed_source", "The government"),
+    "A number of critics say the lift is broken.": ("unnamed_source", "A number of critics"),
+    "Two assistants said the lift was broken.": ("unnamed_source", "Two assistants"),
+    "One said the lift was broken.": ("unnamed_source", "One"),
+    "The agents found that the lift was broken.": ("unnamed_source", "The agents"),
+    "The biologists found mould in the lift.": ("unnamed_source", "The biologists"),
+    'The mayor offered: "The lift is broken."': ("unnamed_source", "The mayor"),
+    "Jane Roe was quoted as saying that the lift was broken.": ("named_source", "Jane Roe"),
+    "Rep. Jim Poe, R-Ohio, who led the talks, said the lift was broken.": (
+        "named_source", "Rep. Jim Poe, R-Ohio, who led the talks",
+    ),
+    "Today's announcement proves that the lift is safe.": (
+        "document_source", "Today's announcement",
+    ),
+    "According to her April 2019 letter, the lift was broken.": (
+        "document_source", "her April 2019 letter",
+    ),
+    "The lift is old, according to a Leeds poll from earlier this month.": (
+        "document_source", "a Leeds poll",
+    ),
+    "A poll released Tuesday by the Poe Foundation found that the lift was broken.": (
+        "document_source", "A poll released Tuesday by the Poe Foundation",
+    ),
+    "A poll conducted last week found that the lift was broken.": ("document_source", "A poll"),
+    "Reports from Leeds say the lift is broken.": ("document_source", "Reports from Leeds"),
+    "The lift is broken, according to emails reviewed by Business Insider.": (
+        "document_source", "emails reviewed by Business Insider",
+    ),
+    "An insider said the lift was broken.": ("anonymous_source", "An insider"),
+    "Jane Poe, Ann Roe and Mike Lee said the lift was broken.": (
+        "named_source", "Jane Poe, Ann Roe and Mike Lee",
+    ),
+    "In Leeds, Ann Roe and Mike Lee said the lift was broken.": (
+        "named_source", "Ann Roe and Mike Lee",
+    ),
+    "When he met Jane Poe, Ann Roe and Mike Lee said so.": ("named_source", "Ann Roe and Mike Lee"),
+    "Many could die by the end of the year, scientists have warned.": (
+        "unnamed_source", "scientists",
+    ),
+    "“It is late,” Ann Poe, R-Ohio, said Friday.": ("named_source", "Ann Poe, R-Ohio"),
+    "It was late, said May.": ("named_source", "May"),
+    "Jane Roe continues to firmly insist that the lift was broken.": ("named_source", "Jane Roe"),
+    "Jane Roe writes that the lift was broken.": ("named_source", "Jane Roe"),
+    "Jane Roe issued an angry statement that welcomed the plan.": ("named_source", "Jane Roe"),
+    "Jane Roe left the hall in a hurry, saying that the lift was broken.": (
+        "named_source", "Jane Roe",
+    ),
+    "He died on Monday, according to his obituary.": ("document_source", "his obituary"),
+    "The tycoon told the crowd that the lift was broken.": ("unnamed_source", "The tycoon"),
+    "Jane Roe left in May, sources close to the mayor told the Post.": (
+        "anonymous_source", "sources close to the mayor",
+    ),
+    "A person close to Mr. Roe said the lift was broken.": (
+        "anonymous_source", "A person close to Mr. Roe",
+    ),
+    "The people familiar with Mr. Roe's plans said the lift was broken.": (
+        "anonymous_source", "The people familiar with Mr. Roe's plans",
+    ),
+    "The lift was broken, Jane Roe continued.": ("named_source", "Jane Roe"),
+    "The head of the Poe Office, Jane Roe, said the lift was broken.": (
+        "named_source", "The head of the Poe Office, Jane Roe",
+    ),
+    "It was late (and broken, according to a poll by Harlow).": (
+        "document_source", "a poll by Harlow",
+    ),
+    "Lawyers of the Leeds club say the lift is broken.": (
+        "unnamed_source", "Lawyers of the Leeds club",
+    ),
+    "The mayor set out a plan for the lift in a letter.": ("unnamed_source", "The mayor"),
+    "Jane Roe was late, the Post wrote, citing people familiar with the plan.": (
+        "anonymous_source", "people familiar with the plan",
+    ),
+    "The Fourth Amendment makes clear that the lift is safe.": (
+        "document_source", "The Fourth Amendment",
+    ),
+    "A letter sent to the mayor said the lift was broken.": (
+        "document_source", "A letter sent to the mayor",
+    ),
+    "The report sets out that the lift was broken.": ("document_source", "The report"),
+    "The other day the Leeds Post said the lift was broken.": ("named_source", "the Leeds Post"),
+    "A poll this week by the Poe Foundation found that the lift was broken.": (
+        "document_source", "A poll this week by the Poe Foundation",
+    ),
+}  # fmt: skip
+
+
+def test_what_this_shows_is_a_fact_rather_than_a_document() -> None:
+    text = "A report said the lift was broken. This suggests that nobody looked at it."
+    assert shown(text) == [("document_source", "A report")]
+
+
+def test_who_cites_a_hidden_source_is_not_hidden() -> None:
+    text = "The Post wrote that Roe was late, citing people familiar with the plan."
+    assert ("named_source", "The Post") in shown(text)
 
 
 @pytest.mark.parametrize("text", CITED)
@@ -58,6 +152,22 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "If the mayor says that the mill is closed, nobody will come.",
         "The index added 1.7 percent to its highest level.",
         "THE FACTS: Wages rose by 2 percent in May.",
+        "The initiative signals a new way of thinking.",
+        "Both events threaten to spoil the fair.",
+        "The firm has been told that the lift was broken.",
+        "The mayor was immediately criticised in the hall.",
+        "One wonders whether the lift was broken.",
+        "The agents found a key in the lift.",
+        "The firm offers free lifts to its tenants.",
+        "The council continues to refuse help.",
+        "The council continues to work on the lift.",
+        "The tenants petitioned the court.",
+        "In May, scientists warned.",
+        "Few tenants have set out to choose between the two.",
+        "She was one of the first tenants to publicly accuse the firm of theft.",
+        "Jane Roe writes about Leeds for the Post.",
+        "Jane Roe issued a new stamp.",
+        "The lift fell four floors in an hour, suggesting that it was broken.",
     ],
 )
 def test_who_says_nothing_is_no_evidence(text: str) -> None:

@@ -34,18 +34,39 @@ _ACTS: Final = frozenset(
         expand(f"{verb}/v")
         for verb in (
             "agree refuse decline reject oppose invite attack insult convince depict uncover"
-            " embrace accept hate ask request plead speak laugh smile sigh nod grin shrug"
+            " embrace accept hate ask request plead speak laugh smile sigh nod grin shrug offer"
+            " petition"
         ).split()
-    )
+    ),
 )
+_CONTINUES: Final = frozenset({"continue", "continues", "continued", "continuing"})
+#: Cues that say nothing before some words: "Roe writes about Leeds", "she set out to win".
+_ELSE: Final = {"writes": ("about", "for"), "set out": ("to",), "sets out": ("to",)}
 #: Groups of what people do or want, and of talk without a word of what was said.
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
+#: What makes a passive of a cue, and endings of cues that are none.
+_BE: Final = frozenset("is are was were be been being".split())
+_ACTIVE: Final = ("ing", "quoted")
+_BEFORE: Final = 16
+#: What somebody found, and how that begins if it was found out.
+_FOUND: Final = frozenset({"find", "finds", "found"})
+_FINDING_OPENS: Final = frozenset(
+    "that how why no only just most more fewer few half nearly".split()
+)
+#: What is done with a statement.
+_ISSUED: Final = frozenset({"issued", "issues", "released", "releases", "published"})
+_STATEMENT_WITHIN: Final = 5
 #: "Went on to say", but "is expected to say".
 _WENT_ON: Final = frozenset("on continued continues continuing".split())
 #: A cue so many words behind its source is somebody else's more often than not.
 _TOO_FAR: Final = 4
+#: Unless it tells what somebody says who does something: "Roe left the hall, saying".
+_JOINED: Final = frozenset(
+    "saying arguing insisting accusing telling claiming alleging writing warning declaring"
+    " tweeting".split()
+)
 #: Verbs of thought that reporters use for what they were told: "officials believe".
 _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
@@ -54,29 +75,37 @@ _ASIDES: Final = frozenset(",-()\u2013\u2014")
 _SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
 #: Endings of nouns for people, in the singular and the plural.
 _PEOPLE_ENDS: Final = tuple(
-    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women ive ives".split()
+    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women".split()
 )
-#: Nouns for groups of people that no list of `sources` holds in this form.
+#: Nouns and other words with such an ending that are nobody.
+_NOBODY_ENDS: Final = ("ment", "ments")
+_NOBODY: Final = frozenset(
+    "answer barrier better border chamber chapter component computer constant content corner cover"
+    " current danger different disaster dossier either element error event extent factor filter"
+    " fire floor folder higher incident indicator latter layer letter lower matter neither"
+    " newsletter numbers offer order other over paper patent power rather recent restaurant"
+    " rumor sector server shelter significant subsequent summer super terror theater tower tracker"
+    " tremor trailer under urgent ventilator weather whether winter".split()
+)
+#: Nouns for people and groups of them that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
-    "airline audience brigade brokerage cabinet camp channel charity church city consultancy couple"
-    " crew crowd delegation district embassy exchange families family firm half jury lab laboratory"
-    " leadership legislature majority media military minority mission monarchy museum outlet pair"
-    " palace platform public publication quarter quarters railway regime side squad staff startup"
-    " state station studio task-force think-tank third thirds town tribunal trio trust utility"
-    " village watchdog zoo percent %".split()
-)
-#: The same of one person.
-_PERSONS: Final = frozenset(
-    "accused actress adult ally architect aunt baby bereaved boss boyfriend burglar chef child"
-    " children clerk constable cook cousin critic dad deceased disabled duke earl entrepreneur fan"
-    " fiance girlfriend grandson guard guest guide head host hostage individual injured inmate"
-    " jockey kid landlord magistrate maid marine mechanic midwife mom monk mum nanny nephew"
-    " newlywed niece nun pilot plaintiff playwright poet principal private professional pupil"
-    " rebel sibling suspect teen thief thieves twin umpire uncle vet veteran vicar wounded"
-    " youth".split()
+    "% accused actress adult advocate airline ally architect audience aunt baby bereaved"
+    " billionaire boss boyfriend brigade brokerage burglar cabinet camp captives channel charity"
+    " chef child children church city classmate clerk clinic constable consultancy cook cop couple"
+    " cousin crew critic crowd dad deceased delegate delegation disabled district duke duo earl"
+    " embassy entrepreneur exchange family fan fiance firm franchise fugitives girlfriend graduate"
+    " grandson guard guest guide half head host hostage imam individual injured inmate jockey jury"
+    " kid lab laboratory landlord leadership legislature magistrate maid majority management"
+    " marine mechanic media midwife military millionaire minority mission mogul mom monarchy monk"
+    " mum museum nanny natives nephew newlywed niece nun operative outlet pair palace percent"
+    " pilot plaintiff platform playwright poet pope principal private professional progressives"
+    " public publication pundit pupil quarter rabbi railway rebel regime roommate sibling side"
+    " squad staff startup state station studio surrogate suspect task-force teammate teen thief"
+    " thieves think-tank third town tribunal trio troops trust twin two-thirds tycoon umpire uncle"
+    " utility vet veteran vicar village watchdog wounded youth zoo".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
-_NOBODY: Final = frozenset("no nobody none neither".split())
+_NEGATIVE: Final = frozenset("no nobody none neither".split())
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
 _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
@@ -112,15 +141,17 @@ def is_cited(text: str, found: Found) -> bool:
     >>> [is_cited(text, one) for one in find_attributions(read_whole(text))]
     [True, False]
     """
-    if found.source is None or found.group in _NO_SPEECH:
+    if found.source is None or (found.group in _NO_SPEECH and not _issues(text, found)):
         return False
     bare = _bare(text, found.source)
-    if not _may_speak(found, bare):
+    if not _may_speak(found, bare) or _is_told(text, found):
         return False
-    # No group: a set phrase, or a quotation whose speaker is known.
-    if not found.group or found.direct:
+    # No group: a set phrase, or a quotation whose speaker is known; else a statement, see above.
+    if not found.group or found.direct or found.group in _NO_SPEECH:
         return True
-    return bare != "who" and _is_said(text, found) and _says_something(text, found)
+    if bare == "who" or (bare == "one" and _bare(text, found.cue or (0, 0)).endswith("s")):
+        return False  # "one wonders" is the writer
+    return _is_said(text, found) and _says_something(text, found)
 
 
 def _bare(text: str, span: Span) -> str:
@@ -131,7 +162,9 @@ def _bare(text: str, span: Span) -> str:
 def _may_speak(found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
-    if (bare in _THINGS and type_ != "document") or bare.partition(" ")[0] in _NOBODY:
+    if bare in _THINGS and (type_ != "document" or bare == "this"):  # "this suggests": a fact
+        return False
+    if bare.partition(" ")[0] in _NEGATIVE:
         return False
     if type_ == "vague":
         return _is_group(bare)
@@ -146,8 +179,14 @@ def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
+    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+        return False
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
+    if cue in _FOUND and found.role != "expert" and found.source_type != "named_organisation":
+        return _is_finding(text, found)
+    if cue in _CONTINUES:
+        return _is_behind(found) or _goes_on_to_say(text, found)
     return found.group in _SPEAKING and cue not in _ACTS
 
 
@@ -158,14 +197,72 @@ def _is_said(text: str, found: Found) -> bool:
     cue, (first, last) = found.cue[0], found.source
     between = text[last:cue].strip()
     is_aside = between[:1] in _ASIDES and between[-1:] in _ASIDES  # "Mr Hall, for his part, said"
-    if last <= cue and not is_aside and len(between.split()) >= _TOO_FAR:
+    is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
+    if is_far and not _is_joined(text, found):
         return False
     if _words_before(text, first)[-1:] == ["if"]:
         return False
     before = _words_before(text, cue)
-    if before[-1:] == ["to"]:
+    if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _is_behind(found: Found) -> bool:
+    """Whether the cue stands behind what is said: ``It was late, Roe continued.``."""
+    return not (found.cue and found.content) or found.content[0] < found.cue[0]
+
+
+def _goes_on_to_say(text: str, found: Found) -> bool:
+    """Tell ``continues to insist`` from ``continues to work``."""
+    for word in _words_behind(text, found):
+        if word != "to" and not word.endswith("ly"):
+            verb = load_lexicon().verbs.get(word)
+            return verb is not None and verb.group in _SPEAKING and word not in _ACTS
+    return False
+
+
+def _is_joined(text: str, found: Found) -> bool:
+    """Whether somebody with a name says it by the way: ``Roe left the hall, saying that``."""
+    if found.cue is None or not found.source_type.startswith("named_"):
+        return False
+    return text[found.cue[0] - 2 : found.cue[0]] == ", " and _bare(text, found.cue) in _JOINED
+
+
+def _words_behind(text: str, found: Found) -> list[str]:
+    """Return the first words behind the cue, as lists have them."""
+    at = found.cue[1] if found.cue else len(text)
+    return visible(text[at : at + 40]).casefold().split()
+
+
+def _is_told(text: str, found: Found) -> bool:
+    """Whether something is said to or of the source: "she was told", "the plan is criticised"."""
+    if found.source is None or found.cue is None or found.group not in _SPEAKING:
+        return False
+    cue = found.cue[0]
+    last = text[max(0, cue - _BEFORE) : cue].rpartition(" ")[0].rpartition(" ")[2]
+    if not (last in _BE or last.endswith("ly")) or found.source[1] > cue:  # nearly always
+        return False
+    if _bare(text, found.cue).partition(" ")[0].endswith(_ACTIVE):
+        return False
+    before = _words_before(text, cue)
+    be = before[0] if before and before[-1].endswith("ly") else before[-1:] and before[-1]
+    return be in _BE
+
+
+def _issues(text: str, found: Found) -> bool:
+    """Whether the source gives a statement out: ``Roe issued a statement saying``."""
+    if found.cue is None or text[slice(*found.cue)] not in _ISSUED or found.content is None:
+        return False
+    return "statement" in _bare(text, found.content).split()[:_STATEMENT_WITHIN]
+
+
+def _is_finding(text: str, found: Found) -> bool:
+    """Tell ``Harlow found that 40 tenants`` from ``Roe found a key``."""
+    if found.content is None or _is_behind(found):
+        return True
+    opens = _bare(text, found.content).lstrip('"\u201c')
+    return opens[:1].isdigit() or opens.partition(" ")[0] in _FINDING_OPENS
 
 
 def _words_before(text: str, at: int) -> list[str]:
@@ -196,8 +293,11 @@ def _is_speaker(key: str, bare: str) -> bool:
 def _is_people(word: str) -> bool:
     """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
     forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    known = not (_GROUPS.isdisjoint(forms) and _PERSONS.isdisjoint(forms))
-    if known or word.endswith(_PEOPLE_ENDS):
+    if not _GROUPS.isdisjoint(forms):
         return True
     masks = load_lexicon().masks
-    return any(masks.get(form, 0) & _SPEAKERS for form in forms)
+    if any(masks.get(form, 0) & _SPEAKERS for form in forms):
+        return True
+    if word.endswith(_NOBODY_ENDS) or not _NOBODY.isdisjoint(forms):
+        return False
+    return word.endswith(_PEOPLE_ENDS)

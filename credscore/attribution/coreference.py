@@ -8,11 +8,14 @@ sources.
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from credscore.attribution.bits import ORGANISATION
+from credscore.attribution.bits import ORGANISATION, PEOPLE
+from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.source_types import SourceKind
@@ -22,6 +25,8 @@ __all__ = ["resolve"]
 #: How many sources back a mention may reach: bounds the work on very long texts.
 _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
+_SEVERAL: Final = PLURALS | {"couple", "family", "firm", "crowd", "media", "military", "public"}
+_POLITE: Final = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
 #: Nouns and titles for one woman or one man.
@@ -35,7 +40,7 @@ _MEN: Final = frozenset(
     " husband king lord man monk mr nephew policeman priest prince sir son spokesman uncle"
     " widower".split()
 )
-_MANY: Final = frozenset("firm men people police public union women".split())
+_NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
     "administration campaign presidency team family camp office estate government cabinet".split()
@@ -50,11 +55,17 @@ _PARTS_OF_OFFICES: Final = frozenset(
 class _Entity:
     kind: SourceKind
     pronoun: str = ""
+    at: int = 0
     titles: set[str] = field(default_factory=set)
 
 
-def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
+def resolve(
+    kinds: list[SourceKind | None], name: Callable[[int, int], str] | None = None
+) -> list[SourceKind | None]:
     """Return the kinds with shared keys, pronouns and surnames resolved, in text order.
+
+    `name` gives for the pronoun at one place the name of somebody who is mentioned since another
+    place, "" for none: of two the later one is meant, and a source without a name is not.
 
     Examples
     --------
@@ -63,47 +74,60 @@ def resolve(kinds: list[SourceKind | None]) -> list[SourceKind | None]:
     >>> [kind.key for kind in resolve(kinds)]
     ['jane roe', 'jane roe']
     """
-    entities: list[_Entity] = []
+    entities: deque[_Entity] = deque(maxlen=_RECENT)
     by_word: dict[str, list[_Entity]] = {}
     resolved: list[SourceKind | None] = []
-    for kind in kinds:
+    for at, kind in enumerate(kinds):
         if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
         type_, _, key, titles = kind
+        meant = kind
         if type_ == "pronoun":
             entity = _for_pronoun(key, entities)
             if entity is None:
                 resolved.append(kind)
                 continue
+            if key in _SINGULAR and entity.kind.type != "named_person" and name is not None:
+                meant, entity = _since(kind, entity, name(at, entity.at), by_word)
         else:
             candidates = by_word.get(key.rpartition(" ")[2]) if key else None
             entity = _latest(kind, candidates) if candidates else None
         if entity is None:
-            entity = _Entity(kind, _gender(kind))
-            for word in key.split():
+            entity = _Entity(meant, _gender(meant))
+            for word in meant.key.split():
                 by_word.setdefault(word, []).append(entity)
             entities.append(entity)
         else:
-            _mention(entity, kind, entities)
+            _mention(entity, meant, entities)
+        entity.at = at
         if titles and type_ == "named_person":
             _learn_titles(entity, titles, by_word)
-        if len(entities) > _RECENT:
-            del entities[0]
         resolved.append(entity.kind)
     return resolved
+
+
+def _since(
+    kind: SourceKind, entity: _Entity, named: str, by_word: dict[str, list[_Entity]]
+) -> tuple[SourceKind, _Entity | None]:
+    """Return whom a pronoun means: who is `named` since `entity` was, if anybody is."""
+    if not named:
+        return kind, entity
+    meant = kind._replace(type="named_person", key=named)
+    return meant, _latest(meant, by_word.get(named.rpartition(" ")[2], []))
 
 
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
     """Let `entity` be found by what somebody is: "the president" after "President Roe"."""
     known = entity.titles
+    entity.pronoun = entity.pronoun or _POLITE.get(titles.partition(" ")[0], "")
     for word in titles.split():
         if word not in known:
             known.add(word)
             by_word.setdefault(word, []).append(entity)
 
 
-def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None:
+def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> None:
     """Make `entity` the latest, and note what `kind` says of it."""
     if not entities or entities[-1] is not entity:
         with suppress(ValueError):
@@ -118,7 +142,10 @@ def _mention(entity: _Entity, kind: SourceKind, entities: list[_Entity]) -> None
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
+    pronoun = _POLITE.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
     for entity in reversed(candidates[-_RECENT:]):
+        if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
+            continue
         if _same(kind, entity.kind) or (kind.titles and _holds(entity, kind)):
             return entity
     return None
@@ -142,21 +169,14 @@ def _gender(kind: SourceKind) -> str:
     return "" if words.isdisjoint(_MEN) else "he"
 
 
-def _is_one(key: str) -> bool:
-    """Whether a noun may be one person: not "the firm", "police", "officials"."""
-    word = key.rpartition(" ")[2]
-    many = word.endswith("s") or word in _MANY
-    return not (many or load_lexicon().masks.get(word, 0) & ORGANISATION)
-
-
-def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
+def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
     if word in _AUTHOR:
         return None
     for entity in reversed(entities):
         kind = entity.kind.type
         if word in _SINGULAR:
-            one = kind == "named_person" or _is_one(entity.kind.key)
-            fits = kind in _PERSONS and one and entity.pronoun in {"", word}
+            several = kind != "named_person" and _is_several(entity.kind.key)
+            fits = kind in _PERSONS and not several and entity.pronoun in {"", word}
         elif word == "it":
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
@@ -166,6 +186,13 @@ def _for_pronoun(word: str, entities: list[_Entity]) -> _Entity | None:
         if fits:
             return entity
     return None
+
+
+def _is_several(key: str) -> bool:
+    """Whether a noun is no single person: "officials", "family", "company"."""
+    noun = key.rpartition(" ")[2]
+    mask = load_lexicon().masks.get(noun, 0)
+    return noun.endswith("s") or noun in _SEVERAL or bool(mask & ORGANISATION and not mask & PEOPLE)
 
 
 def _same(kind: SourceKind, earlier: SourceKind) -> bool:
@@ -178,7 +205,7 @@ def _same(kind: SourceKind, earlier: SourceKind) -> bool:
         if len(words) == 1 or len(before) == 1:
             return words[-1] == before[-1] or words[0] in before
         return words[-1] == before[-1] and words[0] == before[0]
-    if {type_, type_before} <= {"unnamed_person", "anonymous", "document"}:
+    if {type_, type_before} <= _NAMELESS:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)
     return len(words) == 1 and _is_short_for(type_, words[0], type_before, before)
@@ -188,4 +215,6 @@ def _is_short_for(type_: str, word: str, type_before: str, before: list[str]) ->
     """Whether "Globex" is "Globex Company", or "Roe" something named after Roe."""
     if type_ == type_before == "named_organisation":
         return word == before[0] and before[-1] in FIRMS
-    return type_ == "named_person" and word in before and before[-1] not in _SOMEBODYS
+    if type_ != "named_person" or type_before in _NAMELESS:  # "a Roe adviser" is not Roe
+        return False
+    return word in before and before[-1] not in _SOMEBODYS

@@ -8,19 +8,27 @@ from typing import Final
 from credscore.attribution.bits import MARK, PEOPLE, TITLE, VERB
 from credscore.attribution.reading import Reading
 
-__all__ = ["ENDS", "FIRMS", "is_firm_at"]
+__all__ = ["ENDS", "FIRMS", "KNOWN", "is_firm_at"]
 
 #: Last words of the names of firms, clubs and local governments that are hardly a surname.
 ENDS: Final = frozenset(
     "airways automotive biotech capital communications electronics energy enterprises"
     " entertainment foods healthcare holdings homes industries insurance investments laboratories"
     " labs logistics media motor motors networks partners pharma pharmaceuticals plc properties"
-    " railways robotics securities software solutions stores studios supermarkets systems"
-    " technologies technology telecom ventures albion athletic hotspur rovers united wanderers"
-    " borough city county district municipality province state".split()
+    " railways resorts robotics securities software solutions stores studios supermarkets systems"
+    " technologies technology telecom therapeutics ventures albion athletic hotspur rovers united"
+    " wanderers borough city county district municipality province state".split()
 )
 #: And words that say what a firm is.
 FIRMS: Final = ENDS | frozenset("airlines co company corp corporation group inc llc ltd".split())
+#: Firms, papers, sites and movements of one word that is nobody's surname.
+KNOWN: Final = frozenset(
+    "airbnb airbus amazon astrazeneca boeing buzzfeed ebay facebook google greenpeace hamas"
+    " hezbollah huawei hyundai infowars instagram interpol isis lyft mcdonald's microsoft moderna"
+    " nasdaq netflix newsweek nike nintendo panasonic paypal pfizer politico politifact reddit"
+    " reuters samsung snapchat snopes spotify starbucks taliban tiktok toyota twitter uber unesco"
+    " unicef walmart wikileaks wikipedia yahoo youtube".split()
+)
 #: What stands behind the name of a firm and seldom behind that of a person.
 _BEHIND: Final = FIRMS | frozenset(
     "shares stock shareholders employees staff workers customers executives engineers stores"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.bits import PREPOSITION, TIME, TITLE
-from credscore.attribution.firms import is_firm_at
+from credscore.attribution.firms import KNOWN, is_firm_at
 from credscore.attribution.reading import Reading
 from credscore.attribution.states import STATES
 
@@ -114,6 +114,8 @@ def is_acronym(reading: Reading, i: int) -> bool:
 
 def is_firm(reading: Reading, i: int) -> bool:
     """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
+    if reading.words[i] in KNOWN:
+        return True
     note = f"firm {reading.words[i]}"
     if note not in reading.known:
         places = _occurrences(reading, i)

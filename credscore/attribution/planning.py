@@ -29,6 +29,7 @@ from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
+from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
 from credscore.attribution.reading import Reading
@@ -345,7 +346,8 @@ def _is_inverted(reading: Reading, candidate: Candidate) -> bool:
     if head == reading.bounds[reading.sentence[head]] or reading.quoted[end]:
         return False
     following = reading.masks[end]
-    if following & _NO_SUBJECT and not (reading.capital[end] or _owns(reading, end)):
+    spoken_to = following & _NO_SUBJECT and not (reading.capital[end] or _owns(reading, end))
+    if spoken_to or (following & TIME and not is_name_here(reading, end)):
         return False
     if reading.quoted[head - 1]:
         return not (following & _NO_SPEAKER or _names_a_work(reading, head, end))

@@ -18,6 +18,7 @@ from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
+from credscore.attribution.nearby import name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.source_types import SourceKind, kind_of
@@ -31,6 +32,7 @@ from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
 from credscore.document.ends import end_to_end, split_at
 from credscore.document.joined import JoinedTokens, inside
+from credscore.parts import Span
 
 __all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
 
@@ -100,11 +102,21 @@ def _kinds(
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
     kinds = [_own_kind(reading, one) for one in placed]
+
+    def name(at: int, since: int) -> str:
+        source, before = placed[at].source, placed[since].source
+        if source is None or source[1] - source[0] > 1 or before is None:
+            return ""
+        found = name_before(reading, source[0], before[0])
+        if found is None or found[0] <= before[1]:
+            return ""
+        return " ".join([word for word in reading.words[slice(*found)] if word != "."])
+
     if not types:
-        return resolve(kinds)
+        return resolve(kinds, name)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds)
+    resolved = resolve(kinds, name)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)
@@ -162,12 +174,17 @@ def _all_found(
     quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents, candidate = one
+        if len(contents) == 1:  # nearly always; sooner than to go through all
+            first, last = contents[0]
+            spans: tuple[Span, ...] = ((starts[first], ends[last - 1]),)
+        else:
+            spans = tuple([(starts[first], ends[last - 1]) for first, last in contents])
         found.append(
             _FOUND(
                 (
                     (starts[source[0]], ends[source[1] - 1]) if source else None,
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
-                    tuple([(starts[first], ends[last - 1]) for first, last in contents]),
+                    spans,
                     quotes and _is_direct(reading, contents),
                     *(kind or _VAGUE)[:3],
                     candidate.group if candidate else "",

@@ -14,6 +14,7 @@ from credscore.attribution.bits import (
     COORDINATOR,
     MARK,
     NOUNISH,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     STATEMENT,
@@ -26,15 +27,16 @@ from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import (
     DASHES,
     INNER,
-    ISSUED,
     LONGEST,
     PERSONAL,
+    PUBLISHED,
     TokenSpan,
     names_author,
 )
 
 __all__ = ["before_predicate", "source_after"]
 
+_OPENS_MORE: Final = PREPOSITION | COORDINATOR
 _NO_APPOSITION: Final = PRONOUN | COORDINATOR | ADVERB | TIME
 _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that which"
@@ -66,14 +68,22 @@ def source_after(reading: Reading, start: int) -> TokenSpan | None:
         i = i + 1 if plain else _step_right(reading, i, start, high)
     if i is not None:
         end = i
-    while end > start and words[end - 1] == ",":
+    while end - 1 > start and (words[end - 1] == "," or _goes_on(reading, end - 1)):
         end -= 1
     if end > start and words[end - 1] == "." and end == high:
         end -= 1
-    published = (
-        end - 1 > start and end < high and words[end - 1] in ISSUED
-    )  # when it came out is no part of it
+    if words[end - 1] == ")" and "(" not in words[start:end] and end - 1 > start:
+        end -= 1 + (words[end - 2] == ".")
+    # When and how a document came out is no part of it: "a poll | released on Monday".
+    published = end - 1 > start and end < high and words[end - 1] in PUBLISHED
     return (start, end - published) if end > start else None
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether no noun phrase ends at the word: "a poll from | earlier this month"."""
+    if reading.capital[i]:
+        return False
+    return bool(reading.masks[i] & _OPENS_MORE) or reading.words[i] == "the"
 
 
 def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
@@ -103,6 +113,8 @@ def _is_adverbial_phrase(word: str, after: str) -> bool:
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
     """Whether a word of time stands outside the noun phrase: "said Ms Roe Monday"."""
     if i == start or reading.words[i - 1] in {"a", "an", "the"}:
+        return False
+    if reading.masks[i - 1] & POSSESSIVE:  # "her April post"
         return False
     return bool(reading.capital[i]) or (not reading.capital[i - 1] and i > start + 1)
 

@@ -29,6 +29,8 @@ from credscore.attribution.walking import TokenSpan
 __all__ = [
     "CLOSED",
     "HEAD_ENDS",
+    "POLITE",
+    "SUFFIXES",
     "has_title",
     "is_suffix",
     "name_after_office",
@@ -50,6 +52,14 @@ HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 #: Endings of nouns for one person.
 _PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
+#: Nouns for one person that no list of `sources` holds.
+_PERSONS: Final = frozenset(
+    "ally aunt boss boyfriend chef cousin dad delegate fianc\u00e9 fianc\u00e9e girlfriend grandson"
+    " head mom mum nephew niece pilot uncle".split()
+)
+#: Polite forms, and what stands behind a name as part of it.
+POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: Words before and behind a name that are kept for telling the person again.
 _MOST_TITLES: Final = 6
 _IN_FULL: Final = {
@@ -87,7 +97,13 @@ def is_name(reading: Reading, i: int) -> bool:
         following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
         named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
         return named and not mask & (TITLE | PEOPLE)
-    return not mask & TITLE or not mask & OFFICIAL
+    return not mask & TITLE or not mask & OFFICIAL or _is_called(reading, i)
+
+
+def _is_called(reading: Reading, i: int) -> bool:
+    """Whether a polite form stands before what is an office elsewhere: "Mr. King"."""
+    before = i - 2 if i > 1 and reading.words[i - 1] == "." else i - 1
+    return before >= 0 and reading.words[before] in POLITE
 
 
 def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -98,25 +114,43 @@ def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
 
 def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
     """Return the name behind a role word: ``a spokesman for the club, Jane Roe,``."""
-    if head_last >= last or not _is_person(reading, first, head_last):
+    words = reading.words
+    if head_last >= last:
+        return []
+    if words[first : first + 2] == ["one", "of"] and "," in words[first:last]:
+        head_last = words.index(",", first)  # "one of the aides, Jane Roe"
+        noun = words[head_last - 1].removesuffix("s")
+        if not noun.endswith(_PERSON_ENDS) and not reading.masks[head_last - 1] & PEOPLE:
+            return []
+    elif not _is_person(reading, first, head_last):
         return []
     related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
     for i in range(head_last, last - 1):
-        if reading.words[i] != "," or not is_name(reading, i + 1):
+        if words[i] != ",":
             continue
-        if related or (i + 2 < last and is_name(reading, i + 2)):
-            end = i + 1
-            while end < last and (is_name(reading, end) or reading.words[end] == "."):
+        start = _behind_titles(reading, i + 1, last)
+        if start == last or not is_name(reading, start):
+            continue
+        if related or start > i + 1 or (start + 1 < last and is_name(reading, start + 1)):
+            end = start
+            while end < last and (is_name(reading, end) or words[end] == "."):
                 end += 1
-            return [j for j in range(i + 1, end) if reading.words[j] != "."]
+            return [j for j in range(start, end) if words[j] != "."]
     return []
+
+
+def _behind_titles(reading: Reading, i: int, last: int) -> int:
+    """Return the token after the titles that begin at `i`, if any: "Sen. | Jane Roe"."""
+    while i < last and reading.capital[i] and reading.masks[i] & TITLE:
+        i += 1 + (i + 1 < last and reading.words[i + 1] == ".")
+    return min(i, last)
 
 
 def _is_person(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
-    if any(reading.masks[i] & PEOPLE for i in range(first, last)):
-        return True
     noun = reading.words[last - 1]
+    if noun in _PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
+        return True
     return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
 
 
@@ -178,7 +212,8 @@ def without_titles(reading: Reading, names: list[int]) -> list[int]:
     """Drop capitalised office words and what stands before them: "Special Envoy Jane Roe"."""
     for place in range(len(names) - 2, -1, -1):
         if reading.masks[names[place]] & (TITLE | PEOPLE):
-            return names[place + 1 :]
+            rest = names[place + 1 :]
+            return names if all(reading.words[i] in SUFFIXES for i in rest) else rest
     return names[-2:] if _state_follows(reading, names) else names
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ANONYMOUS,
+    DETERMINER,
     DOCUMENT,
     EXPERT,
     MARK,
@@ -20,6 +21,7 @@ from credscore.attribution.bits import (
     PERSON_GROUP,
     SOURCE_NOUN,
     STATEMENT,
+    TIME,
     TITLE,
     VAGUE_NOUN,
     WITNESS,
@@ -29,12 +31,15 @@ from credscore.attribution.lone_words import (
     is_acronym,
     is_firm,
     is_place,
+    looks_common,
     may_be_common,
 )
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import (
     CLOSED,
     HEAD_ENDS,
+    POLITE,
+    SUFFIXES,
     has_title,
     is_suffix,
     name_after_office,
@@ -52,8 +57,25 @@ __all__ = ["SourceKind", "kind_of"]
 _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
+#: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
+_STUDIES: Final = frozenset(
+    "poll survey study census index memo amendment constitution treaty".split()
+)
+#: What stands behind "the" and before the name of a person: "the younger Roe".
+_AGES: Final = frozenset("younger elder older old ,".split())
+_BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
+#: Nouns for what is written or counted that `sources` does not hold.
+_WRITINGS: Final = frozenset(
+    "account accounts advisory announcement announcements application assessment assessments"
+    " brief briefs brochure bulletin calculation calculations caption citation commentary count"
+    " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
+    " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
+    " logs manifesto manual metric metrics models newsletter notes numbers obituary"
+    " outlet outlets page playbook presentation profile publication publications questionnaire"
+    " readout release returns script sheet site sites slide slides story stories summary tally"
+    " texts textbook tracker translation".split()
+)
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
-_POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 #: What a seat of power or an office is called after, which is no person.
 _SEATS: Final = ENDS | {"street", "yard", "palace"}
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
@@ -66,7 +88,6 @@ _NAMELESS: Final = frozenset(
     " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
     " colombian taoiseach tánaiste".split()
 )
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class SourceKind(NamedTuple):
@@ -125,12 +146,19 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
-    if union & _HIDDEN:
+    if union & _HIDDEN and _is_hidden(reading, first, last):
         return _KIND(("anonymous", role, _plain_key(reading, start, head_last), ""))
     kind = _unnamed(reading, first, start, head_last, role)
     if kind.type == "vague" and _has_employer(reading, head_last, last):
-        return _KIND(("unnamed_person", role, _plain_key(reading, start, head_last), ""))
+        type_ = "document" if is_document else "unnamed_person"  # "reports from Leeds"
+        return _KIND((type_, role, _plain_key(reading, start, head_last), ""))
     return kind
+
+
+def _is_hidden(reading: Reading, first: int, last: int) -> bool:
+    """Tell ``an insider`` from ``emails reviewed by Business Insider``."""
+    masks, capital = reading.masks, reading.capital
+    return any(masks[i] & _HIDDEN and (i == first or not capital[i]) for i in range(first, last))
 
 
 def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int) -> bool:
@@ -138,8 +166,11 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     last = names[-1]
     if last < head_last - 1:
         return not is_suffix(reading, last, head_last)
-    lone = len(names) == 1 and reading.words[first] == "the"
-    return lone and reading.words[last] in _NAMELESS
+    if len(names) > 1 or reading.words[first] != "the":
+        return False
+    word = reading.words[last]
+    one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
+    return word in _NAMELESS or bool(one)
 
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
@@ -159,7 +190,7 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
     if pronoun is not None:
         return pronoun
-    if reading.masks[i] or not reading.capital[i] or word in _SUFFIXES or may_be_common(word):
+    if reading.masks[i] or not reading.capital[i] or word in SUFFIXES or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))
@@ -174,6 +205,8 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
         if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
+                if i - 1 == first and looks_common(reading, first):  # "Fans of the Leeds club"
+                    return i
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
                 person = (
                     reading.masks[i - 1] & PEOPLE and not _name_follows(reading, i, last)
@@ -186,9 +219,9 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
 
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:
     """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
-    if of - 2 < first or reading.words[first] == "the":
-        return False
     masks, capital = reading.masks, reading.capital
+    if of - 2 < first or masks[first] & DETERMINER:
+        return False
     return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
 
 
@@ -213,20 +246,32 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     words, masks = reading.words, reading.masks
     first, last = span[0], names[-1]
     names = without_titles(reading, names)
-    key = " ".join([words[i] for i in names if words[i] not in _SUFFIXES])
+    key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
     titled = names[0] > first and has_title(masks[first : names[0]])
     if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
-        if words[first] == "the" or (len(names) == 1 and is_acronym(reading, last)):
-            return _KIND(("named_organisation", "other", key, ""))
-        if masks[last] & DOCUMENT and (len(names) > 1 or words[last] != "bill"):
+        the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
+        if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
+        if the or (len(names) == 1 and is_acronym(reading, last)):
+            return _KIND(("named_organisation", "other", key, ""))
     if masks[last] & PERSON_GROUP and words[last].endswith("s"):
         return _KIND(("unnamed_person", role, key, ""))
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+
+
+def _tells_person(words: list[str]) -> bool:
+    """Whether words before a name are a person's: "the younger", "the head of the office,"."""
+    return any(word in _AGES or word.endswith("year-old") for word in words)
+
+
+def _is_document(reading: Reading, names: list[int]) -> bool:
+    last = names[-1]
+    named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
+    return named and bool(reading.masks[last] & DOCUMENT)
 
 
 def _is_body(reading: Reading, names: list[int], key: str) -> bool:
@@ -243,8 +288,10 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     """Return the kind of a source without a name, whose noun phrase begins at `opening`."""
     words, masks = reading.words, reading.masks
     for i in range(first + 1, last):
-        if masks[i - 1] & DOCUMENT and words[i].endswith("ed"):
-            last = i  # "documents obtained", "a poll conducted in May"
+        if masks[i - 1] & DOCUMENT and (
+            words[i].endswith("ed") or masks[i] & TIME or words[i] in _BEHIND_NOUN
+        ):
+            last = i  # "documents obtained", "a poll conducted in May", "a poll this week"
             break
     key = _plain_key(reading, first, last)
     mask = masks[last - 1] if last > first else 0
@@ -253,7 +300,7 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return _KIND(("vague", role, "", ""))
-    if mask & (DOCUMENT | STATEMENT):
+    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in _WRITINGS):
         return _KIND(("document", "document", key, ""))
     if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
@@ -281,5 +328,5 @@ def _role(reading: Reading, union: int, first: int, last: int) -> str:
 def _is_in_office(reading: Reading, first: int, last: int) -> bool:
     """Whether a title is more than a polite form: "Sen." against "Ms"."""
     return any(
-        reading.masks[i] & TITLE and reading.words[i] not in _POLITE for i in range(first, last)
+        reading.masks[i] & TITLE and reading.words[i] not in POLITE for i in range(first, last)
     )

@@ -15,6 +15,7 @@ from credscore.attribution.bits import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    DOCUMENT,
     MARK,
     NEGATION,
     OBJECT,
@@ -34,7 +35,15 @@ from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import NOUNS_IN_LY
-from credscore.attribution.walking import DASHES, INNER, LONGEST, PERSONAL, TokenSpan, walk_left
+from credscore.attribution.walking import (
+    DASHES,
+    INNER,
+    LONGEST,
+    PERSONAL,
+    PUBLISHED,
+    TokenSpan,
+    walk_left,
+)
 
 __all__ = ["antecedent_of", "source_before"]
 
@@ -52,6 +61,8 @@ _TOLD: Final = frozenset({"many", "some", "others", "people"})
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 #: Adverbs that are a whole source where they open the clause: "Both said".
 _ALONE: Final = frozenset({"both", "neither"})
+#: What stands before the first name of a list inside a sentence.
+_BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
@@ -59,6 +70,8 @@ _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
+#: Parties before a state, with the hyphen.
+_PARTIES: Final = frozenset({"r-", "d-", "i-"})
 #: How far behind "who" the object in its clause may begin, and what ends that clause.
 _LONGEST_RELATIVE: Final = 8
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
@@ -84,6 +97,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return None if listed else _before_apposition(reading, i, low)
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
+    if i < before and words[i] in PUBLISHED and reading.masks[i - 1] & DOCUMENT and i > low:
+        i -= 1  # "a poll released last week found"
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
     # Most open the clause.
@@ -121,11 +136,32 @@ def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
     first, last = phrase
     if reading.words[last] == "to":
         return phrase
-    if reading.masks[first - 1] & _FRONTS:
+    before = reading.masks[first - 1]
+    if before & _FRONTS:
         first = after_fronted(reading, first, last)
+    elif before & MARK and reading.words[first - 1] == "," and "and" in reading.words[first:last]:
+        first = _list_start(reading, first, low)
     if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
         first = _with_relative(reading, first, last)
     return first, last
+
+
+def _list_start(reading: Reading, first: int, low: int) -> int:
+    """Return where a list of names begins: ``Roe, | Lee and Poe``."""
+    masks, capital = reading.masks, reading.capital
+    while (
+        first - 2 >= low
+        and reading.words[first - 1] == ","
+        and capital[first]
+        and capital[first - 2]
+    ):
+        phrase = walk_left(reading, first - 2, low, first - 1)
+        if phrase is None or masks[first - 2] & _BETWEEN or not capital[phrase[0]]:
+            break
+        if phrase[0] > low and reading.words[phrase[0] - 1] not in _BEFORE_LIST:
+            break
+        first = phrase[0]
+    return first
 
 
 def _with_relative(reading: Reading, first: int, last: int) -> int:
@@ -242,7 +278,15 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         if phrase is not None and _is_head(reading, phrase, low):
             return phrase[0], comma
         end = start
+    return _before_comma(reading, comma, low)
+
+
+def _before_comma(reading: Reading, comma: int, low: int) -> TokenSpan | None:
+    """Return the noun phrase that ends there; of ``Jane Roe, D-Ohio,`` with the name."""
     phrase = walk_left(reading, comma - 1, low, comma)
+    if phrase is not None and _is_party(reading, phrase[0]) and phrase[0] - 1 > low:
+        before = walk_left(reading, phrase[0] - 2, low, phrase[0] - 1)
+        return (before[0], comma) if before else None
     if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
         return phrase
     return None
@@ -286,8 +330,16 @@ def _is_governed(reading: Reading, i: int) -> bool:
     return bool(mask & PREPOSITION) and not mask & SUBORDINATOR
 
 
+def _is_party(reading: Reading, i: int) -> bool:
+    """Whether a party and a state stand there: ``Senator Jane Roe, D-Ohio``."""
+    word = reading.words[i]
+    return word[:2] in _PARTIES or (len(word) == 1 and word + "-" in _PARTIES)
+
+
 def _is_apposition(reading: Reading, i: int) -> bool:
     """Tell ``the mayor``, ``whose firm`` and ``senator from Utah`` from ``Senator Jane Roe``."""
     mask = reading.masks[i]
+    if _is_party(reading, i):
+        return True
     named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]
     return bool(mask & _APPOSITION) and not named

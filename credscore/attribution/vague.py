@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     RELATIVE,
     SUBORDINATOR,
     THAT,
+    TITLE,
     VERB,
 )
 from credscore.attribution.content import trim
@@ -64,14 +65,15 @@ def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dic
     for hit in phrases:
         source_type = _TYPES[hit.cue.kind]
         near = by_sentence.get(reading.sentence[hit.start], [])
-        owner = _owner(near, hit, source_type)
+        itself = reading.words[hit.start] in _SOURCES
+        owner = _owner(near, hit, nearest=source_type == "anonymous" and not itself)
         if owner is not None and source_type == "vague":
             owner = _kept(reading, (placed, near), owner, hit)
         if owner is None:
             owner = _new(reading, near, hit, source_type)
             placed.append(owner)
             _file(reading, by_sentence, owner)
-        elif reading.words[hit.start] in _SOURCES and _names_source(owner, hit):
+        elif itself and _names_source(owner, hit):
             whole = owner._replace(source=_whole_source(reading, owner.cue, hit))
             for among in (placed, near):
                 among[among.index(owner)] = whole
@@ -97,16 +99,18 @@ def _file(reading: Reading, by_sentence: dict[int, list[Placed]], one: Placed) -
         near.append(one)
 
 
-def _owner(near: list[Placed], hit: Hit, source_type: str) -> Placed | None:
-    """Return the attribution of the sentence the phrase stands on, or the nearest to it."""
-    best, nearest = None, 1 << 30
+def _owner(near: list[Placed], hit: Hit, *, nearest: bool) -> Placed | None:
+    """Return the attribution of the sentence the phrase stands on or beside.
+
+    Where the phrase is no source itself ("on condition of anonymity"), it may be the nearest.
+    """
+    best, least = None, 1 << 30
     for one in near:
         if _overlaps(one.cue, hit) or _overlaps(one.source, hit):
             return one
-        if source_type == "anonymous" and one.source and one.cue:
-            distance = abs(hit.start - one.cue[0])
-            if distance < nearest:
-                best, nearest = one, distance
+        distance = abs(hit.start - one.cue[0]) if one.source and one.cue else least
+        if distance < least and (nearest or _names_source(one, hit)):
+            best, least = one, distance
     return best
 
 
@@ -145,8 +149,11 @@ def _whole_source(reading: Reading, cue: TokenSpan | None, hit: Hit) -> TokenSpa
     while first > low and not masks[first - 1] & _NOT_BEFORE and hit.start - first < _LONGEST_FRONT:
         first -= 1
     while last < high and (cue is None or last != cue[0]):
-        noun = masks[last] & VERB and masks[last - 1] & _BEFORE_NOUN  # "of the talks"
-        if masks[last] & _NOT_BEHIND and not noun:
+        after = masks[last - 1] & _BEFORE_NOUN or reading.words[last - 1] == "'s"
+        noun = masks[last] & VERB and after  # "of the talks"
+        dot = reading.words[last] == "." and last + 1 < high and reading.capital[last + 1]
+        title = dot and masks[last - 1] & TITLE  # "to Mr. Roe"
+        if masks[last] & _NOT_BEHIND and not (noun or title):
             break
         last += 1
     return first, last

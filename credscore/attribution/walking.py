@@ -30,7 +30,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase, is_predicate
 
 __all__ = [
-    "DASHES", "INNER", "ISSUED", "LONGEST", "PERSONAL", "TokenSpan", "is_finite", "is_of_people",
+    "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite", "is_of_people",
     "names_author", "walk_left",
 ]  # fmt: skip
 
@@ -69,8 +69,8 @@ _LED: Final = frozenset("led headed chaired run backed".split())
 _OF_PEOPLE: Final = (
     ["briefed", "on"], ["briefed", "about"], ["accused", "of"], ["suspected", "of"]
 )  # fmt: skip
-#: How a document came out: "a poll released on Monday".
-ISSUED: Final = frozenset(
+#: When and how a document came out is no part of it: "a poll | released on Monday".
+PUBLISHED: Final = frozenset(
     "released published issued conducted based compiled commissioned posted taken".split()
 )
 _WHERE: Final = PREPOSITION | TIME
@@ -127,7 +127,8 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
 
 def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
     """Whether the token is no verb by what follows: "the housing trust said", "published by"."""
-    following = reading.words[i + 1 : i + 2]
+    by = i + 2 if i + 1 < last and reading.masks[i + 1] & TIME else i + 1
+    following = reading.words[by : by + 1]
     if following == ["by"] or (following and _is_issued(reading, i)):  # the phrase goes on
         return i + 1 < last
     if i + 1 != last or last >= len(reading.words) or i == 0:
@@ -141,7 +142,7 @@ def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
 
 def _is_issued(reading: Reading, i: int) -> bool:
     """Whether a verb tells how a document came out: ``a study published in May``."""
-    if reading.words[i] not in ISSUED or not reading.masks[i - 1] & DOCUMENT:
+    if reading.words[i] not in PUBLISHED or not reading.masks[i - 1] & DOCUMENT:
         return False
     return bool(reading.masks[i + 1] & _WHERE)
 
@@ -219,6 +220,8 @@ def names_author(reading: Reading, by: int, low: int) -> bool:
     before, after = by - 1, reading.words[by + 1 : by + 2]
     if before > low and reading.words[before] in _LED:
         return True
+    if reading.masks[before] & TIME and before > low:  # "a poll this week by"
+        before -= 1 + (reading.words[before - 1] in _OF_TIME)
     if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
         return False
     if before > low and reading.words[before].endswith("ed"):
@@ -228,8 +231,8 @@ def names_author(reading: Reading, by: int, low: int) -> bool:
 
 def _strip_leading(reading: Reading, first: int, last: int) -> int:
     while first < last - 1 and reading.masks[first] & _LEADING:
-        if reading.masks[first] & DETERMINER:
-            break
+        if reading.masks[first] & DETERMINER or reading.words[first + 1] == "'s":
+            break  # "the report", "Friday's report"
         first += 1
     return _after_time(reading, first, last)
 
@@ -241,7 +244,10 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
         return first
     i = first + bool(masks[first] & PREPOSITION)
     i += i < last and (words[i] in _OF_TIME or words[i] == "the")
-    if i == first or i + 1 >= last or not (masks[i] & TIME or words[i] in TIMES):
+    if i == first or i + 1 >= last:
+        return first
+    i += words[i] == "other" and i + 2 < last  # "the other day"
+    if not (masks[i] & TIME or words[i] in TIMES):
         return first
     named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
     opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)

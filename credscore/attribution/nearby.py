@@ -1,0 +1,118 @@
+"""The name that "he" or "she" means where no source has one: ``Jane Roe left. She said``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DOCUMENT,
+    NEGATION,
+    ORGANISATION,
+    PREPOSITION,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TITLE,
+    VERB,
+)
+from credscore.attribution.lone_words import is_acronym, is_firm, is_place
+from credscore.attribution.reading import Reading
+from credscore.attribution.source_names import is_name
+from credscore.attribution.states import STATES
+from credscore.attribution.verbs import is_past
+from credscore.attribution.walking import TokenSpan
+
+__all__ = ["name_before"]
+
+#: How far back a name may stand, in tokens and sentences.
+_WITHIN: Final = 90
+_SENTENCES: Final = 3
+#: What stands before a subject inside a sentence, and behind it.
+_OPENS: Final = COORDINATOR | SUBORDINATOR | THAT | ADVERB
+_DOES: Final = AUXILIARY | VERB | ADVERB | NEGATION
+_NO_PERSON: Final = ORGANISATION | DOCUMENT | TIME
+
+
+def name_before(reading: Reading, token: int, low: int) -> TokenSpan | None:
+    """Return the tokens of the last subject before `token` that is a person's name.
+
+    Parameters
+    ----------
+    reading : Reading
+    token : int
+        Where the pronoun stands.
+    low : int
+        First token that is looked at.
+
+    Returns
+    -------
+    (int, int) or None
+        Of two in the sentence the later one, of two in an earlier sentence the first one.
+    """
+    here = reading.sentence[token]
+    low = max(low, token - _WITHIN, 0)
+    for sentence in range(here, max(here - _SENTENCES, -1), -1):
+        first = max(reading.bounds[sentence], low)
+        last = min(reading.bounds[sentence + 1], token)
+        found = _subjects(reading, first, last)
+        if found:
+            return found[-1 if sentence == here else 0]
+        if first == low:
+            break
+    return None
+
+
+def _subjects(reading: Reading, first: int, last: int) -> list[TokenSpan]:
+    """Return the names of persons among some tokens that are subjects of their clauses."""
+    found: list[TokenSpan] = []
+    i = reading.capital.find(1, first, last)
+    while 0 <= i < last:
+        end = i + 1
+        while end < last and (reading.capital[end] or reading.words[end] == "."):
+            end += 1  # a full stop inside a sentence abbreviates
+        name = _person(reading, i, end) if _opens(reading, i) and _acts(reading, end) else None
+        if name is not None:
+            found.append(name)
+        i = reading.capital.find(1, end, last)
+    return found
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    if reading.quoted[i]:
+        return False
+    if i == reading.bounds[reading.sentence[i]]:
+        return True
+    before = reading.masks[i - 1]
+    return reading.words[i - 1] == "," or bool(before & _OPENS and not before & PREPOSITION)
+
+
+def _acts(reading: Reading, end: int) -> bool:
+    """Whether a verb follows the name."""
+    if end >= len(reading.words) or reading.quoted[end]:
+        return False
+    return bool(reading.masks[end] & _DOES) or is_past(reading, end)
+
+
+def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """Return the name without titles, if it is a person's: with a title or of several words."""
+    masks, words = reading.masks, reading.words
+    if any(mask & _NO_PERSON for mask in masks[first:last]):
+        return None
+    start = first
+    while start < last and (masks[start] & TITLE or words[start] == "."):
+        start += 1
+    size = last - start
+    if not size or not all(words[i] == "." or is_name(reading, i) for i in range(start, last)):
+        return None
+    if size == 1 and start == first:
+        return (start, last) if _is_lone_person(reading, start) else None
+    return None if " ".join(words[last - 2 : last]) in STATES else (start, last)
+
+
+def _is_lone_person(reading: Reading, i: int) -> bool:
+    if reading.masks[i] or is_acronym(reading, i):
+        return False
+    return not (is_place(reading, i) or is_firm(reading, i))
