@@ -338,6 +338,8 @@ def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
 
 def _is_split(reading: Reading, low: int, comma: int) -> bool:
     """Return whether the cue stands inside the clause: ``The bridge, Roe said, is old``."""
+    if comma + 1 == len(reading.words):
+        return False
     if reading.words[comma + 1].endswith("ing") or reading.words[low].endswith("ing"):
         return False
     return bool(reading.masks[comma + 1] & VERBAL and not reading.masks[low] & _LEAD_IN)
