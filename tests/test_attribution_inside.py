@@ -112,3 +112,22 @@ def test_the_same_verbs_report(text: str) -> None:
 def test_a_statement_that_was_sent_has_no_content_behind_but() -> None:
     text = "Roe sent the paper a statement but did not reply to questions."
     assert not any("did not reply" in content for content in contents(text))
+
+
+@pytest.mark.parametrize("end", ["", ".", ","])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge, he said",
+        "In his view",
+        "It was, in his words",
+        "As he put it",
+        "He fled, the court heard",
+        "His argument is that",
+        "She called him a coward, a liar and a",
+        "She said it was, and that",
+        "Drivers, says the union",
+    ],
+)
+def test_texts_that_break_off_are_read(text: str, end: str) -> None:
+    assert all(content for content in contents(text + end))

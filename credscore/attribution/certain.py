@@ -75,6 +75,8 @@ _OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
 _QUESTIONS: Final = frozenset({"do", "does", "did"})
 _NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
 _OPENED_WITHIN: Final = 6
+#: The comma of ", the court heard" stands so far before the verb.
+_BEFORE_HEARD: Final = 3
 _HEARD: Final = frozenset({"heard", "hears"})
 _CERTAIN: Final = (
     SAYING | _SHOWS | _OPENERS.keys() | _SAID | _HEARD | _CLOSE | {"put", "reports", "told"}
@@ -129,7 +131,7 @@ def _tells_heard(reading: Reading, head: int) -> bool:
     if words[following] in {"that", "how"}:
         return True
     ends = reading.masks[following] & (MARK | TIME) or words[following] in {"on", "in", "at"}
-    return bool(ends) and words[head - 3 : head - 2] == [","]
+    return bool(ends) and head > _BEFORE_HEARD and words[head - _BEFORE_HEARD] == ","
 
 
 def _puts_it(reading: Reading, head: int) -> bool:
@@ -168,7 +170,12 @@ def is_view(reading: Reading, head: int) -> bool:
     """Return whether a noun says whose view what follows is: ``In Roe's view, the law is bad``."""
     words, masks = reading.words, reading.masks
     low, high = reading.bounds[reading.sentence[head]], reading.bounds[reading.sentence[head] + 1]
-    if words[low] != "in" or head - low > _VIEW_WITHIN or words[head + 1 : high - 1][:1] != [","]:
+    if (
+        words[low] != "in"
+        or head - low > _VIEW_WITHIN
+        or head + 2 >= high
+        or words[head + 1] != ","
+    ):
         return False
     for i in range(head + 3, min(high, head + _SAID_WITHIN)):  # "In his view, Roe said, ..."
         if words[i] == "," and masks[i - 1] & VERB:

@@ -111,7 +111,8 @@ def _skip_addressee(reading: Reading, i: int, high: int) -> int:
     if reading.masks[i] & DETERMINER:
         for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
             mask = reading.masks[j]
-            if mask & PREPOSITION and reading.capital[j + 1]:  # "told a crowd in Leeds it was"
+            inside = mask & PREPOSITION and j + 1 < high and reading.capital[j + 1]
+            if inside:  # "told a crowd in Leeds it was"
                 continue
             if mask & _CLAUSE_SUBJECT:
                 return j

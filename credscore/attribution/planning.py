@@ -309,7 +309,8 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
 
 def _behind_publication(reading: Reading, after: int, high: int) -> int:
     """Return the comma of ``According to a poll | released on Monday, ...``, or `after`."""
-    if reading.words[after : after + 1] == [","] and reading.masks[after + 1] & RELATIVE:
+    goes_on = after + 1 < high and reading.words[after] == ","
+    if goes_on and reading.masks[after + 1] & RELATIVE:
         after += 1  # "According to the report, which the Herald saw, ..."
     opens = reading.masks[after] & _OPENS_ASIDE if after < high else 0
     relative = opens & RELATIVE
