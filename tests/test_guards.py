@@ -250,6 +250,8 @@ KEPT = [
     ("opportunity", "There's [a chance] they knew."),
     ("shows_up", "[It appears] that he left."),
     ("definite_group", "And [people say] it is old."),
+    ("definite_group", "It is what [some say]."),
+    ("loose_way", "It took a year [or so]."),
     ("plain_pointer", "[Here is what] it means."),
     ("plain_pointer", "[Here's why] he said it."),
     ("literal", "a [cruel] and pointless plan"),

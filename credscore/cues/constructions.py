@@ -84,10 +84,10 @@ _BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
 
 _LIES = words_of("lie lies lying")
 _PLACES = words_of(
-    "on off in down at near beneath beyond under underneath between along across behind ahead"
-    " around within outside inside north south east west above below next face awake dormant still flat"
-    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
-    " with heavy a an"
+    "on in off down at near beneath beyond under underneath between along across behind ahead"
+    " around within outside inside north south east west above below next face awake dormant"
+    " still flat low dead wounded unconscious ill idle empty fallow motionless somewhere there"
+    " here against with heavy a an"
 )
 _WHEREIN = words_of("therein herein wherein there here where")
 #: Before the noun "lie"; "that" and "this" may be subjects ("the town that lies in").
@@ -206,8 +206,8 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _fixed_otherwise(word: str, before: str, after: str) -> bool:
-    if word == "uncertain":
-        return before == "no"  # "in no uncertain terms"
+    if word in {"uncertain", "debatable"}:  # "in no uncertain terms", "it is not debatable"
+        return before == "no" or (before == "not" and word == "debatable")
     if word == "probable":
         return after == "cause" and before not in _BEFORE_REAL_CAUSE
     if word == "unlikely":  # "an unlikely ally", but "in the unlikely event of a fire"

@@ -54,6 +54,7 @@ vast : majority array swath swaths number numbers amount amounts area areas
 trash : dump dumps bin bins pickup heap
 precious : little few
 dangerous : product products disease diseases virus viruses drug drugs animal animals road roads
+faked faking : his_death her_death their_deaths
 dangerous : job jobs work and_deadly
 imagination : of
 rigged : to_go to_explode with
@@ -196,6 +197,8 @@ savaged ripped : dog wind
 fumes : on toxic exhaust diesel petrol paint the of noxious poisonous
 rampant : ran run runs running
 goodness : thank my
+misuse : opioid drug substance alcohol
+rages : debate war fire battle
 ego : alter
 rigging : bid
 brutality : police

@@ -52,7 +52,7 @@ _HURT = words_of(
 #: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
 _BEFORE_EVERYONE = words_of(
     "for to with want wants wanted cover covers covered covering give gives gave giving tell tells"
-    " telling protect protects protecting keep keeps keeping"
+    " telling ask asks asked asking protect protects protecting keep keeps keeping"
 )
 _GOES = words_of("go goes going went gone get gets getting got")
 _NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
@@ -160,26 +160,28 @@ def opportunity(tokens: Tokens, start: int, end: int) -> bool:
     """
     if tokens.words[start].startswith("uncertaint"):
         return word_after(tokens, end) not in _DOUBTED
-    if tokens.words[start] in {"chance", "chances"} and word_before(tokens, start) in _NO_CHANCE:
+    before = word_before(tokens, start)
+    if tokens.words[start] in {"chance", "chances"} and before in _NO_CHANCE:
         return True
     if tokens.words[end - 1] == "are":
-        before = word_before(tokens, start)
         opens = before in OPENERS or before in _BEFORE_CHANCES
         return not opens and word_after(tokens, end) not in _CLAUSE_OPENERS
     if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
         return False
     after = word_after(tokens, end)
-    if after in {"to", "for", "at", "encounter", "meeting"}:
+    if after in {"to", "for", "at", "encounter", "meeting"} or before == "not":
         return True
     # "Give peace a chance", "she never had a chance"; but "there is a chance".
-    return after not in _OF_CHANCE and word_before(tokens, start) not in _THERE_IS
+    return after not in _OF_CHANCE and before not in _THERE_IS
 
 
 def loose_way(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "in a way that works": the phrase loosens a claim only where it stands by itself."""
+    after = word_after(tokens, end)
+    if tokens.words[start:end] == ["or", "so"]:  # "or so the signs say"
+        return after in DETERMINERS or after in _CLAUSE_OPENERS
     if tokens.words[start : start + 2] != ["in", "a"]:
         return False
-    after = word_after(tokens, end)
     if after in CLAUSE_ENDS:
         return False
     return word_before(tokens, start) not in OPENERS or after in {"that", "which", "to"}
@@ -256,10 +258,10 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[start:end] == ["some", "say"] and word_after(tokens, end) in {"in", "over"}:
         return True  # "they want some say in it"
     before = word_before(tokens, start)
-    if before in {"what", "how"} or (
-        tokens.words[end - 1] == "think" and word_after(tokens, end) == "of"
-    ):
-        return True  # "look at what people say"
+    if tokens.words[start] == "people":  # "look at what people say", "people think of him"
+        thought_of = tokens.words[end - 1] == "think" and word_after(tokens, end) == "of"
+        if thought_of or before in {"what", "how"}:
+            return True
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
 
