@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import constructions
+from credscore.cues import constructions, suggesting
 from credscore.cues.guards import GUARDS
 from tests.test_guards import silenced
 
@@ -107,6 +107,8 @@ KEPT = [
     ("somebody_suggests", "A poll by the Leeds Institute [suggests that] it will pass."),
     ("somebody_suggests", "There is evidence to [suggest that] they knew."),
     ("somebody_suggests", "It [suggests that] the roof leaks."),
+    ("somebody_suggests", "The votes in Leeds [suggest that] it will pass."),
+    ("somebody_suggests", "Projections [suggest that] it will pass."),
     ("somebody_suggests", "She [seems to] agree."),
     ("no_condition", "It will open in June, [depending on] the weather."),
     ("no_condition", "[If confirmed], the find is the oldest yet."),
@@ -173,7 +175,7 @@ def test_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
-@pytest.mark.parametrize("guard", constructions.__all__)
+@pytest.mark.parametrize("guard", [*constructions.__all__, *suggesting.__all__])
 def test_every_guard_is_tried_both_ways(guard: str) -> None:
     assert guard in GUARDS
     assert guard in {name for name, _ in SILENCED}

@@ -8,7 +8,6 @@ from __future__ import annotations
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
-    OPENERS,
     is_number,
     word_after,
     word_before,
@@ -18,7 +17,7 @@ from credscore.document.tokens import Tokens
 
 __all__ = [
     "before_noun", "claimed_thing", "fixed_possible", "lying_down", "named_so", "no_condition",
-    "permitted", "somebody_suggests",
+    "permitted",
 ]  # fmt: skip
 
 _NOT_NOUNS = DETERMINERS | words_of(
@@ -312,63 +311,11 @@ def lying_down(tokens: Tokens, start: int, end: int) -> bool:
     return after in _PLACES or (before in _WHEREIN and after in DETERMINERS)
 
 
-#: Who may suggest something, beside names: it is said, not inferred.
-_PERSONS = words_of(
-    "i we you he she they who some many others critics experts officials analysts aides lawyers"
-    " lawmakers senators donors reporters sources allies friends people somebody nobody anyone"
-    " spokesman spokeswoman spokesperson representative president senator minister mayor"
-)
-#: Between a person and the verb: "has repeatedly suggested that".
-_BETWEEN = words_of("has have had also even again once then later now first himself herself")
-#: What points to something by itself, though a name may stand behind: "a study by Poe suggests".
-_SIGNS = words_of(
-    "study studies research poll polls survey surveys data evidence analysis report reports review"
-    " figures findings results records documents emails messages texts letter memo paper papers"
-    " history experience fact news signs numbers estimates timing presence"
-)
-_SIGNS_WITHIN = 10
-_THINGS = words_of("it this that these those there all nothing everything which none what")
-_TO_SAY = words_of("evidence data reason reasons information seem seems seemed appear appears")
 _VARIES = words_of(
     "vary varies varied varying differ differs differed differing range ranges ranged ranging"
 )
 _VARIES_WITHIN = 8
 _SWORN_IN = words_of("he she who")
-
-
-def somebody_suggests(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "suggest that" of who says so: "Poe suggested that they wait", "to suggest that".
-
-    What a letter, a poll or a silence suggests is inferred from signs.
-    """
-    words = tokens.words
-    if words[end - 1] != "that":
-        return False
-    at = start - 1
-    while at > 0 and (words[at] in _BETWEEN or words[at].endswith("ly")):
-        at -= 1
-    if at < 0:
-        return False
-    if words[at] == "to":
-        return word_before(tokens, at) not in _TO_SAY
-    return (words[at] in _PERSONS or _is_named(tokens, at)) and not _has_sign(tokens, at)
-
-
-def _is_named(tokens: Tokens, at: int) -> bool:
-    """Whether a word ends a name: not "It", and not "Projections" where a sentence begins."""
-    word, before = tokens.words[at], word_before(tokens, at)
-    if not tokens.capital[at] or before in {"the", "this", "that"}:
-        return False
-    return before not in OPENERS or (word not in _THINGS and not word.endswith("s"))
-
-
-def _has_sign(tokens: Tokens, at: int) -> bool:
-    for word in reversed(tokens.words[max(0, at - _SIGNS_WITHIN) : at + 1]):
-        if word in CLAUSE_ENDS:
-            return False
-        if word in _SIGNS:
-            return True
-    return False
 
 
 def no_condition(tokens: Tokens, start: int, end: int) -> bool:

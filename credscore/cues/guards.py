@@ -27,6 +27,7 @@ from credscore.cues.neighbours import (
     words_of,
 )
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
+from credscore.cues.suggesting import somebody_suggests
 from credscore.document.lone_names import acts_as_person
 from credscore.document.tokens import Tokens
 
@@ -390,7 +391,7 @@ GUARDS: dict[str, Guard] = {
     "roman_numeral": roman_numeral,
     "shows_up": senses.shows_up,
     "softened": senses.softened,
-    "somebody_suggests": constructions.somebody_suggests,
+    "somebody_suggests": somebody_suggests,
     "survey_answer": senses.survey_answer,
     "thought_of": senses.thought_of,
     "told_somebody": senses.told_somebody,

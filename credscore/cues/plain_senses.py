@@ -58,7 +58,7 @@ faked faking : his_death her_death their_deaths
 dangerous : job jobs work and_deadly
 imagination : of
 rigged : to_go to_explode with
-boast boasts boasted : as over about nearly
+boast boasts boasted : as nearly
 doomsday : bunker bunkers clock prepper preppers vault
 tentative : agreement agreements deal deals pact contract settlement date dates step steps
 types : of
