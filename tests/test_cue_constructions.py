@@ -109,6 +109,7 @@ KEPT = [
     ("somebody_suggests", "It [suggests that] the roof leaks."),
     ("somebody_suggests", "The votes in Leeds [suggest that] it will pass."),
     ("somebody_suggests", "Projections [suggest that] it will pass."),
+    ("somebody_suggests", "Intelligence now [suggests that] they left."),
     ("somebody_suggests", "She [seems to] agree."),
     ("no_condition", "It will open in June, [depending on] the weather."),
     ("no_condition", "[If confirmed], the find is the oldest yet."),

@@ -228,11 +228,11 @@ def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "never mind", "you never know", "as always", "almost never", "wasn't always"."""
+    """Silence "never mind", "late than never", "you never know", "almost never", "not always"."""
     before, after = word_before(tokens, start), word_after(tokens, end)
-    if after == "mind" or (before == "you" and after == "know"):
-        return True
-    return before in _NOT_ALWAYS or before.endswith("n't")
+    if before == "than" or (before == "you" and after == "know"):
+        return tokens.words[start] == "never"
+    return after == "mind" or before in _NOT_ALWAYS or before.endswith("n't")
 
 
 def very_same(tokens: Tokens, start: int, end: int) -> bool:
@@ -310,7 +310,7 @@ _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone r
 _THROWN_WITHIN = 10
 _AGAINST = words_of("to into onto against")
 _HARD = words_of("ground floor wall pavement")
-_NOT_ALWAYS = words_of("almost nearly not as virtually hardly than")
+_NOT_ALWAYS = words_of("almost nearly not as virtually hardly")
 _TAKEN = words_of("taken him her it them me us so too quite be words both")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
 _THINGS = words_of("it this that there")

@@ -51,7 +51,7 @@ scream screamed screaming : . , outside inside for in
 depressing : turnout demand prices wages sales exports
 odd : job jobs man_out numbers years hours
 vast : majority array swath swaths number numbers amount amounts area areas
-trash : dump dumps bin bins pickup heap
+trash : dump dumps bin bins pickup
 precious : little few
 dangerous : product products disease diseases virus viruses drug drugs animal animals road roads
 faked faking : his_death her_death their_deaths

@@ -172,14 +172,15 @@ def opportunity(tokens: Tokens, start: int, end: int) -> bool:
     if after in {"to", "for", "at", "encounter", "meeting"} or before == "not":
         return True
     # "Give peace a chance", "she never had a chance"; but "there is a chance".
-    return after not in _OF_CHANCE and before not in _THERE_IS
+    plain = after not in _OF_CHANCE and before not in _THERE_IS
+    return plain and tokens.words[start] == "a"
 
 
 def loose_way(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "in a way that works": the phrase loosens a claim only where it stands by itself."""
     after = word_after(tokens, end)
     if tokens.words[start:end] == ["or", "so"]:  # "or so the signs say"
-        return after in DETERMINERS or after in _CLAUSE_OPENERS
+        return after == "the" or after in _CLAUSE_OPENERS
     if tokens.words[start : start + 2] != ["in", "a"]:
         return False
     if after in CLAUSE_ENDS:

@@ -12,7 +12,7 @@ __all__ = ["somebody_suggests"]
 
 #: Who may suggest something, beside names: it is said, not inferred.
 _PERSONS = words_of(
-    "i we you he she they who some many others critics experts officials analysts aides lawyers"
+    "i we you he she who some many others critics experts officials analysts aides lawyers"
     " lawmakers senators donors reporters sources allies friends people somebody nobody anyone"
     " spokesman spokeswoman spokesperson representative president senator minister mayor"
 )
@@ -22,7 +22,7 @@ _BETWEEN = words_of("has have had also even again once then later now first hims
 _SIGNS = words_of(
     "study studies research poll polls survey surveys data evidence analysis report reports review"
     " figures findings results records documents emails messages texts letter memo paper papers"
-    " history experience fact news signs numbers estimates timing presence"
+    " history experience fact news signs numbers estimates timing presence intelligence"
 )
 _SIGNS_WITHIN = 10
 _LONGEST_NAME = 5
