@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import constructions
+from credscore.cues import constructions, suggesting
 from credscore.cues.guards import GUARDS
 from tests.test_guards import silenced
 
@@ -59,6 +59,19 @@ SILENCED = [
     ("permitted", "Buyers [may] order the book online, it said."),
     ("permitted", "Readers [may] submit it by post."),
     ("permitted", "Readers [may] submit forms in person."),
+    ("before_noun", "It was quickly [apparent] talking to him."),
+    ("fixed_possible", "He found an [unlikely] ally there."),
+    ("fixed_possible", "It is not [debatable]."),
+    ("lying_down", "The island [lies] off the coast."),
+    ("lying_down", "He admitted to [lying] to the inspectors."),
+    ("somebody_suggests", "On Monday Lee [suggested that] the fee be cut."),
+    ("somebody_suggests", "He has repeatedly [suggested that] they wait."),
+    ("somebody_suggests", "Some [suggest that] it is late."),
+    ("somebody_suggests", "It is wrong to [suggest that] they knew."),
+    ("no_condition", "Rents differ, [depending on] the town."),
+    ("no_condition", "[If confirmed], Lee would lead the bank."),
+    ("no_condition", "[If confirmed] by the Senate, the judge would start in June."),
+    ("named_so", "They dropped the [so-called] Leeds Rule in the spring."),
     ("claimed_thing", "She [claimed] a refund."),
     ("claimed_thing", "He [claimed] his first win in Leeds."),
     ("claimed_thing", "The party [claimed] victory."),
@@ -86,6 +99,24 @@ KEPT = [
     ("before_noun", "an [alleged] fraud"),
     ("fixed_possible", "a [possible] fault"),
     ("lying_down", "He told [lies] to the town."),
+    ("before_noun", "The [apparent] fault was a leak."),
+    ("fixed_possible", "in the [unlikely] event of a fire"),
+    ("fixed_possible", "Rain is [unlikely] tomorrow."),
+    ("fixed_possible", "It is [debatable]."),
+    ("somebody_suggests", "The letter [suggests that] he knew."),
+    ("somebody_suggests", "A poll by the Leeds Institute [suggests that] it will pass."),
+    ("somebody_suggests", "There is evidence to [suggest that] they knew."),
+    ("somebody_suggests", "It [suggests that] the roof leaks."),
+    ("somebody_suggests", "The votes in Leeds [suggest that] it will pass."),
+    ("somebody_suggests", "Projections [suggest that] it will pass."),
+    ("somebody_suggests", "Intelligence now [suggests that] they left."),
+    ("somebody_suggests", "She [seems to] agree."),
+    ("no_condition", "It will open in June, [depending on] the weather."),
+    ("no_condition", "[If confirmed], the find is the oldest yet."),
+    ("no_condition", "[If so], it was late."),
+    ("named_so", "the [so-called] reform of the bank"),
+    ("named_so", "the [so-called] experts"),
+    ("named_so", "the [fool] Leeds hired"),
     ("claimed_thing", "He [claimed] the road was safe."),
     ("claimed_thing", "He [claimed] the first road was safe."),
     ("claimed_thing", "He [claimed] that victory was near."),
@@ -145,7 +176,7 @@ def test_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
-@pytest.mark.parametrize("guard", constructions.__all__)
+@pytest.mark.parametrize("guard", [*constructions.__all__, *suggesting.__all__])
 def test_every_guard_is_tried_both_ways(guard: str) -> None:
     assert guard in GUARDS
     assert guard in {name for name, _ in SILENCED}

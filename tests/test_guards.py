@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import constructions
+from credscore.cues import constructions, suggesting
 from credscore.cues.engine import match
 from credscore.cues.guards import GUARDS
 from credscore.document.folding import fold
@@ -174,6 +174,23 @@ SILENCED = [
     ("plain_appeal", "firms that also [donate to] the museum"),
     ("plain_pointer", "She asked whether to [stay tuned] or leave."),
     ("literal", "The bull [savaged] a farmer."),
+    ("literal", "They [slammed] him to the ground."),
+    ("literal", "They took [odd] jobs."),
+    ("noun_might", "with all his [might]"),
+    ("manner_clearly", "He asked to be taken [literally]."),
+    ("never_mind", "It wasn't [always] so."),
+    ("never_mind", "You [never] know."),
+    ("never_mind", "Better late than [never]."),
+    ("few_meant", "It will cover [everyone]."),
+    ("inside_name", "It was built at the turn [of the century]."),
+    ("opportunity", "Give peace [a chance]."),
+    ("shows_up", "It is deeper than [it appears]."),
+    ("shows_up", "where [it appeared] first in the list"),
+    ("definite_group", "Never mind what [people say]."),
+    ("definite_group", "[People think] of him as a cook."),
+    ("plain_pointer", "[Here is what] he said."),
+    ("plain_pointer", "When we win, [here is how] we begin."),
+    ("plain_question", "To trust them, [you need to know] why."),
 ]
 
 KEPT = [
@@ -226,6 +243,20 @@ KEPT = [
     ("definite_group", "[Some say] it is late."),
     ("literal", "Rivals [slammed] the plan."),
     ("literal", "an [elite] that sneers"),
+    ("literal", "They [slammed] the plan on the ground of cost."),
+    ("noun_might", "A blast of air [could] reach the hall."),
+    ("manner_clearly", "He [literally] ran."),
+    ("never_mind", "You [never] came."),
+    ("few_meant", "[Everyone] is covered."),
+    ("opportunity", "There's [a chance] they knew."),
+    ("shows_up", "[It appears] that he left."),
+    ("definite_group", "And [people say] it is old."),
+    ("definite_group", "It is what [some say]."),
+    ("loose_way", "It took a year [or so]."),
+    ("loose_way", "He made nine pounds [or so] a year."),
+    ("never_mind", "It is worth less than [nothing]."),
+    ("plain_pointer", "[Here is what] it means."),
+    ("plain_pointer", "[Here's why] he said it."),
     ("literal", "a [cruel] and pointless plan"),
     ("looks_after", "They [tended to] agree."),
     ("ability", "He said it [could] rain."),
@@ -299,7 +330,10 @@ def test_kept(guard: str, marked: str) -> None:
 
 
 # The guards of constructions are tried in `test_cue_constructions`.
-@pytest.mark.parametrize("guard", sorted(set(GUARDS) - set(constructions.__all__)))
+ELSEWHERE = {*constructions.__all__, *suggesting.__all__}
+
+
+@pytest.mark.parametrize("guard", sorted(set(GUARDS) - ELSEWHERE))
 def test_every_guard_is_tried_both_ways(guard: str) -> None:
     assert guard in {name for name, _ in SILENCED}
     assert guard in {name for name, _ in KEPT}

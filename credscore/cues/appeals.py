@@ -27,6 +27,9 @@ _ORDERS = words_of(
 _PRESENTS = words_of("is - -- – — … ...")
 #: "You need to know": a need of somebody's, not the reader's.
 _NEEDING = words_of("do does did if when because and but or until")
+#: "Here is what he said": it stands below, and nothing is held back.
+_PLAINLY = words_of("what how where")
+_SPEAKS = words_of("said says say told wrote writes tweeted stated states reads responded put")
 _LOOKS = words_of("look read watch listen check")
 _TALKED_OF = words_of("nobody no")
 
@@ -63,6 +66,8 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
     if last == "part" and first == "the":  # "it was the best part", "the best part of a year"
         after = word_after(tokens, end)
         return not (after in {"?", ":"} or (_opens_clause(tokens, start) and after in _PRESENTS))
+    if first == "here" and words[end - 1] in _PLAINLY:
+        return not _is_order(tokens, start) or not _SPEAKS.isdisjoint(words[end : end + 5])
     explains = first in {"this", "that"} or (first == "the" and words[start + 1][:6] == "reason")
     return explains and not _is_lure(tokens, start, end)
 
@@ -76,7 +81,8 @@ def plain_question(tokens: Tokens, start: int, end: int) -> bool:
     if first in {"find", "guess"}:
         return not _opens_clause(tokens, start)
     if words[start : start + 2] == ["you", "need"]:
-        return word_before(tokens, start) in _NEEDING
+        before = word_before(tokens, start)  # "first, you need to know why it failed"
+        return before in _NEEDING or (before == "," and not _is_lure(tokens, start, end))
     if first == "what" and not _is_lure(tokens, start, end):
         return not _opens_clause(tokens, start)
     return first in {"wait", "just"} and words[end - 1] == "it" and after not in _ENDS

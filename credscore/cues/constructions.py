@@ -15,7 +15,10 @@ from credscore.cues.neighbours import (
 )
 from credscore.document.tokens import Tokens
 
-__all__ = ["before_noun", "claimed_thing", "fixed_possible", "lying_down", "permitted"]
+__all__ = [
+    "before_noun", "claimed_thing", "fixed_possible", "lying_down", "named_so", "no_condition",
+    "permitted",
+]  # fmt: skip
 
 _NOT_NOUNS = DETERMINERS | words_of(
     "to of in on at by for from with as and or but that which who he she it they we i you him"
@@ -40,6 +43,12 @@ _POSSIBLE_WITHIN = 6
 #: "The probable cause of the crash", but a search needs "probable cause".
 _BEFORE_REAL_CAUSE = words_of("the most another its their his her likely a")
 
+_BECOMES = words_of("becam becom made")
+#: What is unlikely to come about; a friend that is unlikely is a surprise.
+_EVENTS = words_of(
+    "event events outcome outcomes scenario scenarios case prospect possibility that to if in as"
+    " given and or but source explanation"
+)
 _CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
     " privilege rights power ignorance refund refunds compensation expenses deduction deductions"
@@ -74,16 +83,18 @@ _BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
 
 _LIES = words_of("lie lies lying")
 _PLACES = words_of(
-    "on in down at near beneath beyond under underneath between along across behind ahead around"
-    " within outside inside north south east west above below next face awake dormant still flat"
-    " low dead wounded unconscious ill idle empty fallow motionless somewhere there here against"
-    " with heavy a an"
+    "on in off down at near beneath beyond under underneath between along across behind ahead"
+    " around within outside inside north south east west above below next face awake dormant"
+    " still flat low dead wounded unconscious ill idle empty fallow motionless somewhere there"
+    " here against with heavy a an"
 )
 _WHEREIN = words_of("therein herein wherein there here where")
 #: Before the noun "lie"; "that" and "this" may be subjects ("the town that lies in").
 _BEFORE_LIE = words_of("a an the his her its their our my your these those")
 #: A crime that a court deals with, and no charge of the writer's.
-_IN_COURT = words_of("charged convicted guilty pleaded indicted acquitted sentenced jailed")
+_IN_COURT = words_of(
+    "charged convicted guilty pleaded indicted acquitted sentenced jailed admitted prosecuted"
+)
 _COURT_WITHIN = 5
 
 
@@ -168,6 +179,9 @@ def before_noun(tokens: Tokens, start: int, end: int) -> bool:
     after = word_after(tokens, end)
     if not after[0].isalpha() or after in _NOT_NOUNS:
         return True
+    if tokens.words[start] == "apparent":  # "it was quickly apparent talking to him"
+        before = word_before(tokens, start)
+        return before.endswith("ly") or before[:5] in _BECOMES
     return tokens.words[start] in _ACCUSED_OF and word_before(tokens, start) in _ACCUSERS
 
 
@@ -191,10 +205,12 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _fixed_otherwise(word: str, before: str, after: str) -> bool:
-    if word == "uncertain":
-        return before == "no"  # "in no uncertain terms"
+    if word in {"uncertain", "debatable"}:  # "in no uncertain terms", "it is not debatable"
+        return before == "no" or (before == "not" and word == "debatable")
     if word == "probable":
         return after == "cause" and before not in _BEFORE_REAL_CAUSE
+    if word == "unlikely":  # "an unlikely ally", but "in the unlikely event of a fire"
+        return before in {"a", "an", "most"} and after not in _EVENTS and after[0].isalpha()
     if word == "conceivable":
         return before in _SET_POSSIBLE or before in {"any", "each"}
     if word == "possibly":
@@ -275,8 +291,9 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
         noun = before in _BEFORE_CLAIM or word_before(tokens, start - 1) in {"a", "an"}
     if noun:
         return True
-    # "claims to the throne"
-    return tokens.words[end - 1] == "to" and word_after(tokens, end) in DETERMINERS
+    # "claims to the throne", "her claim to fame"
+    after = word_after(tokens, end)
+    return tokens.words[end - 1] == "to" and (after in DETERMINERS or after == "fame")
 
 
 def lying_down(tokens: Tokens, start: int, end: int) -> bool:
@@ -292,3 +309,36 @@ def lying_down(tokens: Tokens, start: int, end: int) -> bool:
         return False
     after = word_after(tokens, end)
     return after in _PLACES or (before in _WHEREIN and after in DETERMINERS)
+
+
+_VARIES = words_of(
+    "vary varies varied varying differ differs differed differing range ranges ranged ranging"
+)
+_VARIES_WITHIN = 8
+_SWORN_IN = words_of("he she who")
+
+
+def no_condition(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "depending on" of what varies and "if confirmed" of an office.
+
+    "Rents vary depending on the town" is a rule, and "if confirmed, she would be the first" tells
+    of a vote to come.
+    """
+    words = tokens.words
+    if words[start] == "depending":
+        return not _VARIES.isdisjoint(words[max(0, start - _VARIES_WITHIN) : start])
+    if words[start:end] != ["if", "confirmed"]:
+        return False
+    after = end + 1 if word_after(tokens, end) == "," else end
+    if after >= len(words):
+        return False
+    named = bool(tokens.capital[after]) or words[after] in _SWORN_IN
+    return named or words[after : after + 3] == ["by", "the", "senate"]
+
+
+def named_so(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "so-called" before a name in use: "the so-called Leeds Rule"."""
+    if tokens.words[end - 1] != "so-called" or end >= len(tokens.words):
+        return False
+    # In a headline "So-Called" has its own capital.
+    return bool(tokens.capital[end]) and not tokens.capital[start]

@@ -11,6 +11,7 @@ named in the ``guards`` list of a cue. `GUARDS` is the whole registry.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from credscore.cues import appeals, constructions, senses
 from credscore.cues.neighbours import (
@@ -26,6 +27,7 @@ from credscore.cues.neighbours import (
     words_of,
 )
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
+from credscore.cues.suggesting import somebody_suggests
 from credscore.document.lone_names import acts_as_person
 from credscore.document.tokens import Tokens
 
@@ -103,6 +105,8 @@ def month(tokens: Tokens, start: int, end: int) -> bool:
 
 def noun_might(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the noun: "the military might of the empire", "with all his might"."""
+    if tokens.words[start] != "might":
+        return False
     before = word_before(tokens, start)
     if before == "and":  # "power and might" against "and might return"
         return word_after(tokens, end) in CLAUSE_ENDS
@@ -208,9 +212,12 @@ def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
 def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
     """Silence an adverb of manner, "speak clearly", a place, "bound to the north", and a ground.
 
-    What is "based in fact" stands on it; a firm "legally bound to" pay has a duty.
+    What is "based in fact" stands on it; a firm "legally bound to" pay has a duty; and who is
+    "taken literally" is taken at his word.
     """
     before, after = word_before(tokens, start), word_after(tokens, end)
+    if tokens.words[start] == "literally":
+        return before in _TAKEN and after in CLAUSE_ENDS
     if tokens.words[start] == "bound":
         return after in DETERMINERS or before in _BY_DUTY
     if tokens.words[start] == "in" and before in _GROUNDED:
@@ -221,10 +228,11 @@ def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "never mind", "as always", "almost never"."""
-    if word_after(tokens, end) == "mind":
-        return True
-    return word_before(tokens, start) in {"almost", "nearly", "not", "as", "virtually", "hardly"}
+    """Silence "never mind", "late than never", "you never know", "almost never", "not always"."""
+    before, after = word_before(tokens, start), word_after(tokens, end)
+    if before == "than" or (before == "you" and after == "know"):
+        return tokens.words[start] == "never"
+    return after == "mind" or before in _NOT_ALWAYS or before.endswith("n't")
 
 
 def very_same(tokens: Tokens, start: int, end: int) -> bool:
@@ -275,24 +283,35 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
     if after is None:
         return False
     nearest = word_after(tokens, end)
-    if nearest in DETERMINERS and word_after(tokens, end + 1) in _CLOSED_WITH_NOISE:
-        return word in _NOISILY  # "slammed the door"
+    if word in _NOISILY and _with_noise(tokens, end, nearest):
+        return True
     if word in _OWNS and is_number(nearest):
         return True  # "the town boasts 40 inns"
     return nearest in after or "_".join(tokens.words[end : end + 2]) in after
 
 
+def _with_noise(tokens: Tokens, end: int, nearest: str) -> bool:
+    """Whether a door or a body was slammed: "slammed the door", "slammed him to the ground"."""
+    if nearest in DETERMINERS and word_after(tokens, end + 1) in _CLOSED_WITH_NOISE:
+        return True
+    behind = tokens.words[end : end + _THROWN_WITHIN]
+    hits = (one in _AGAINST and two == "the" for one, two in pairwise(behind))
+    return any(hit and word in _HARD for hit, word in zip(hits, behind[2:], strict=False))
+
+
 _MODAL_PHRASES = frozenset(
-    [
-        ("could", "care", "less"),
-        ("could", "ever", "imagine"),
-        ("might", "as", "well"),
-        ("may", "as", "well"),
-    ]
+    tuple(phrase.split())
+    for phrase in ("could care less", "could ever imagine", "might as well", "may as well")
 )
 _OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
+#: How far behind "slammed" it may say against what.
+_THROWN_WITHIN = 10
+_AGAINST = words_of("to into onto against")
+_HARD = words_of("ground floor wall pavement")
+_NOT_ALWAYS = words_of("almost nearly not as virtually hardly")
+_TAKEN = words_of("taken him her it them me us so too quite be words both")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
 _THINGS = words_of("it this that there")
 _NO_ONE = words_of("nobody nothing none neither")
@@ -353,10 +372,12 @@ GUARDS: dict[str, Guard] = {
     "lying_down": constructions.lying_down,
     "manner_clearly": manner_clearly,
     "month": month,
+    "named_so": constructions.named_so,
     "needs_number": needs_number,
     "needs_number_before": needs_number_before,
     "negated": negated,
     "never_mind": never_mind,
+    "no_condition": constructions.no_condition,
     "not_shared": senses.not_shared,
     "noun_might": noun_might,
     "odds_compared": senses.odds_compared,
@@ -370,6 +391,7 @@ GUARDS: dict[str, Guard] = {
     "roman_numeral": roman_numeral,
     "shows_up": senses.shows_up,
     "softened": senses.softened,
+    "somebody_suggests": somebody_suggests,
     "survey_answer": senses.survey_answer,
     "thought_of": senses.thought_of,
     "told_somebody": senses.told_somebody,

@@ -44,7 +44,21 @@ sellout sellouts : streak crowd crowds game games show shows tour
 sell-out sell-outs : crowd crowds game games show shows tour
 lefty lefties righty righties : pitcher pitchers reliever starter hitter hitters batter golfer swing
 awful : lot
-so-called : " '
+so-called : " ' fiscal sanctuary caliphate sequester gig individual nuclear superdelegates swing
+stumbling : block blocks
+branded : app apps product products goods content clothing
+scream screamed screaming : . , outside inside for in
+depressing : turnout demand prices wages sales exports
+odd : job jobs man_out numbers years hours
+vast : majority array swath swaths number numbers amount amounts area areas
+trash : dump dumps bin bins pickup
+precious : little few
+dangerous : product products disease diseases virus viruses drug drugs animal animals road roads
+faked faking : his_death her_death their_deaths
+dangerous : job jobs work and_deadly
+imagination : of
+rigged : to_go to_explode with
+boast boasts boasted : as nearly
 doomsday : bunker bunkers clock prepper preppers vault
 tentative : agreement agreements deal deals pact contract settlement date dates step steps
 types : of
@@ -53,7 +67,8 @@ screeching : halt stop
 squawk : box alley
 petty : crime crimes theft thefts thief thieves criminal criminals officer officers cash
 unnecessary : travel trip trips contact
-aggressively : test testing tested market marketing invest investing
+aggressively : test testing tested market marketing invest investing pursue pursues pursued
+aggressively : pursuing enforce enforcing enforced prosecute prosecuted to target targeting
 woke : up her him them me us to early
 lying : low
 speculation : in_property in_land
@@ -140,6 +155,7 @@ evil : sorcerer witch wizard stepmother twin
 beloved : by
 rogue : wave waves planet
 presumed : innocent
+manipulating : currency currencies its_currency their_currency
 slaughter : house houses pigs cattle
 hack hacks hacked : into or and computer
 lame : duck ducks duck-session
@@ -180,6 +196,18 @@ slam slams slammed slamming : grand poetry door doors car truck hurricane storm
 savaged ripped : dog wind
 fumes : on toxic exhaust diesel petrol paint the of noxious poisonous
 rampant : ran run runs running
+goodness : thank my
+misuse : opioid drug substance alcohol
+rages : debate war fire battle
+ego : alter
+rigging : bid
+brutality : police
+manipulator manipulators manipulation : currency market
+hack : the to email data phone computer
+shock : in sticker
+supremacy : quantum
+aggressively : moved moving move moves act acts acted acting work works worked push pushed pushing
+aggressively : back campaign campaigned campaigning respond responded deal
 fool fools : april
 loser losers : money
 apocalypse : retail zombie

@@ -28,7 +28,8 @@ _CLEAR_TO = words_of("it need needs needed have has had going")
 #: "The fight of our lives", but "many aspects of our lives".
 _PARTS_OF = words_of(
     "aspect aspects part parts area areas rest way ways end years most all side sides details"
-    " quality memories boundaries course story stories much some"
+    " quality memories boundaries course story stories much some turn beginning start middle half"
+    " quarter third decade decades"
 )
 _THOUGHT_OF = words_of("of about back twice aloud ahead")
 _NO_CHANCE = words_of("no zero any every best better little less")
@@ -49,7 +50,10 @@ _HURT = words_of(
     " inside aboard"
 )
 #: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
-_BEFORE_EVERYONE = words_of("for to with want wants wanted")
+_BEFORE_EVERYONE = words_of(
+    "for to with want wants wanted cover covers covered covering give gives gave giving tell tells"
+    " telling ask asks asked asking protect protects protecting keep keeps keeping"
+)
 _GOES = words_of("go goes going went gone get gets getting got")
 _NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
 _ONLY_SOME = words_of("who else in at from on involved with present here there around of and")
@@ -60,7 +64,10 @@ _TOLD = words_of(
     "him them me us you himself herself themselves police local municipal state federal health"
     " officials authorities regulators"
 )
-_APPEARANCE = words_of("in at on before with alongside here there again later for")
+_APPEARANCE = words_of("in at on before with alongside here there again later for first")
+#: "She had a chance of a seat", "there is a chance": how likely something is.
+_OF_CHANCE = words_of("of that he she it they we you i the")
+_THERE_IS = words_of("is was 's be there's isn't wasn't still")
 #: What a person does, and hardly a thing that stands without an article.
 _PERSONAL = words_of(
     "'s said says told tells has had is was will would did does declined denied added joined signed"
@@ -153,30 +160,39 @@ def opportunity(tokens: Tokens, start: int, end: int) -> bool:
     """
     if tokens.words[start].startswith("uncertaint"):
         return word_after(tokens, end) not in _DOUBTED
-    if tokens.words[start] in {"chance", "chances"} and word_before(tokens, start) in _NO_CHANCE:
+    before = word_before(tokens, start)
+    if tokens.words[start] in {"chance", "chances"} and before in _NO_CHANCE:
         return True
     if tokens.words[end - 1] == "are":
-        before = word_before(tokens, start)
         opens = before in OPENERS or before in _BEFORE_CHANCES
         return not opens and word_after(tokens, end) not in _CLAUSE_OPENERS
     if tokens.words[end - 1] != "chance" or tokens.words[start] not in {"a", "some", "real"}:
         return False
-    return word_after(tokens, end) in {"to", "for", "at", "encounter", "meeting"}
+    after = word_after(tokens, end)
+    if after in {"to", "for", "at", "encounter", "meeting"} or before == "not":
+        return True
+    # "Give peace a chance", "she never had a chance"; but "there is a chance".
+    plain = after not in _OF_CHANCE and before not in _THERE_IS
+    return plain and tokens.words[start] == "a"
 
 
 def loose_way(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "in a way that works": the phrase loosens a claim only where it stands by itself."""
+    after = word_after(tokens, end)
+    if tokens.words[start:end] == ["or", "so"]:  # "or so the signs say"
+        return after == "the" or after in _CLAUSE_OPENERS
     if tokens.words[start : start + 2] != ["in", "a"]:
         return False
-    after = word_after(tokens, end)
     if after in CLAUSE_ENDS:
         return False
     return word_before(tokens, start) not in OPENERS or after in {"that", "which", "to"}
 
 
 def shows_up(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "appear" of presence: "would appear before the panel"."""
-    return tokens.words[end - 1] == "appear" and word_after(tokens, end) in _APPEARANCE
+    """Silence "appear" of presence: "would appear before the panel", "deeper than it appears"."""
+    if tokens.words[start] == "it" and word_before(tokens, start) == "than":
+        return True
+    return tokens.words[end - 1][:6] == "appear" and word_after(tokens, end) in _APPEARANCE
 
 
 def softened(tokens: Tokens, start: int, end: int) -> bool:
@@ -243,6 +259,10 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[start:end] == ["some", "say"] and word_after(tokens, end) in {"in", "over"}:
         return True  # "they want some say in it"
     before = word_before(tokens, start)
+    if tokens.words[start] == "people":  # "look at what people say", "people think of him"
+        thought_of = tokens.words[end - 1] == "think" and word_after(tokens, end) == "of"
+        if thought_of or before in {"what", "how"}:
+            return True
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
 

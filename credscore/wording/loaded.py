@@ -25,13 +25,20 @@ from credscore.errors import ModelFileError
 from credscore.resources import once_each, read_json
 
 __all__ = [
-    "FORMAT", "IS_LEARNED", "LEAST_BIAS", "find_loaded_words", "notes_by_word", "shipped_notes",
+    "FORMAT", "IS_LEARNED", "LEAST_BIAS", "PLAIN", "find_loaded_words", "notes_by_word",
+    "shipped_notes",
 ]  # fmt: skip
 
 #: Version of the file format.
 FORMAT: Final = 1
 #: Probability of bias, as if it stood alone, from which a sentence may hold a learned loaded word.
 LEAST_BIAS: Final = 0.44
+#: Annotators marked them, but real articles have them in their plain sense: never loaded, whatever
+#: a file of learned words says.
+PLAIN: Final = frozenset(
+    "bankruptcies debater duly ending enslaved enslavement pornography prestigious utterance"
+    " vigorous vigorously".split()
+)
 _GUARDS: Final = (proper_name, negated, literal, lone_name)
 
 
@@ -96,7 +103,7 @@ IS_LEARNED: Final = Column(lambda word: word in shipped_notes(), np.bool_)
 
 
 def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
-    """Return the note of each word, from the contents of ``loaded.json``.
+    """Return the note of each word, from the contents of ``loaded.json``, without `PLAIN` ones.
 
     Raises
     ------
@@ -117,4 +124,4 @@ def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
         once_each(word for word, _ in noted)
     except (KeyError, AttributeError, ValueError) as error:
         raise ModelFileError(f"loaded.json is damaged ({error!r}); reinstall credscore") from error
-    return dict(noted)
+    return {word: note for word, note in noted if word not in PLAIN}
