@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import ADVERB, AUXILIARY, MARK
 from credscore.attribution.lexicon import COLON, ING, PAST, THIRD
-from credscore.attribution.placing import closes, follows_speech
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
+from credscore.attribution.surrounding import closes, follows_speech
 
 __all__ = ["Closing", "closings", "is_in_aside"]
 
