@@ -77,7 +77,10 @@ _WRITINGS: Final = frozenset(
 )
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 #: What a seat of power or an office is called after, which is no person.
-_SEATS: Final = ENDS | {"street", "yard", "palace"}
+_SEATS: Final = ENDS | {"street", "yard", "palace", "police", "international", "watch", "co"}
+#: What stands between people without a name and whom they work for, and those of parties.
+_EMPLOYED: Final = frozenset({"at", "from", "with"})
+_MEMBERS: Final = frozenset({"mps", "meps", "peers"})
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
 #: people by their nation ("the Scot said").
 _NAMELESS: Final = frozenset(
@@ -141,7 +144,8 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         names = name_in_apposition(reading, start, head_last, last)
     if not names and union & TITLE and not is_document:
         names = name_after_title(reading, first, last)
-    if not names and union & PEOPLE and head_last < last:
+    employed = head_last < last and reading.words[head_last] in _EMPLOYED
+    if not names and union & PEOPLE and head_last < last and not employed:
         names = name_after_office(reading, head_last, last)
     role = _role(reading, union, first, last)
     if names:
@@ -175,7 +179,7 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
     """Whether people without a name belong to somebody with one: "analysts at Poe Bank"."""
-    if at >= last or reading.words[at] not in {"at", "from", "with"}:
+    if at >= last or reading.words[at] not in _EMPLOYED:
         return False
     return 1 in reading.capital[at:last]
 
@@ -248,7 +252,8 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     names = without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
     titled = names[0] > first and has_title(masks[first : names[0]])
-    if masks[last] & ORGANISATION or (len(names) > 1 and words[last] in _SEATS):
+    joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
+    if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     if not titled:
         the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
@@ -256,7 +261,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
             return _KIND(("document", "document", key, ""))
         if the or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
-    if masks[last] & PERSON_GROUP and words[last].endswith("s"):
+    if (masks[last] & PERSON_GROUP and words[last].endswith("s")) or words[last] in _MEMBERS:
         return _KIND(("unnamed_person", role, key, ""))
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
