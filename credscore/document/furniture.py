@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from credscore.document.characters import Characters, written_plainly
 from credscore.document.ends import before_each
 from credscore.document.furniture_authors import is_biography
 from credscore.document.furniture_blocks import (
@@ -41,8 +42,9 @@ from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
 from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
+from credscore.document.seen import in_place, seen_each
 
-__all__ = ["find_bodies", "find_body"]
+__all__ = ["bodies_of", "find_bodies", "find_body"]
 
 #: A member is found sooner so than as an attribute of its class.
 _PROSE, _LABEL, _ITEM, _JUNK = Role
@@ -92,6 +94,17 @@ def find_body(text: str) -> list[Span]:
 
 def find_bodies(texts: Sequence[str]) -> list[list[Span]]:
     """Find the body of each of `texts` as `find_body` does, sooner."""
+    return bodies_of(written_plainly(texts)) if texts else []
+
+
+def bodies_of(characters: Characters) -> list[list[Span]]:
+    """Find the body of each text of `characters`."""
+    seen, places = seen_each(characters)
+    return list(map(in_place, _find_seen(seen), places))
+
+
+def _find_seen(texts: Sequence[str]) -> list[list[Span]]:
+    """Find the body of each of `texts`, which are as a page shows them."""
     blocks = list(map(split_blocks, texts))
     parts = [[judge(block) for block in own] for own in blocks]
     everything = [part for own in parts for part in own]
