@@ -12,6 +12,7 @@ import pytest
 
 import credscore
 from credscore.document.furniture import find_body
+from credscore.document.furniture_lines import dateline_length
 from credscore.document.markup import entity_ends, has_markup, without_markup
 from credscore.document.tokens import visible
 
@@ -119,6 +120,8 @@ def test_marks_that_nobody_saw_are_read_over(text: str, seen: str) -> None:
         "5 * 3 * 2 and a 4* hotel",
         "*Not her real name. She left.",
         "The file my_old_notes.txt and @the_pier_ at /a_b_/c",
+        "",
+        "It fell.[12][13]",
         "[Update] The list[a] of [10] works (see note)",
         "He said [of the pier] (a ruin) no.",
         "x > y and -> z",
@@ -207,3 +210,44 @@ def test_one_long_line_does_not_hide_that_a_text_is_wrapped() -> None:
     words = "\n".join(textwrap.wrap(" ".join(" ".join(LINES).split() * 4), 72))
     address = "https://np.example/" + "a-long-way-to-say-it-" * 6
     assert len(_body(f"{address}\n{words}")) == len(_body(words))
+
+
+def test_blank_lines_between_the_lines_of_paragraphs_are_no_breaks() -> None:
+    whole = [" ".join(one.split()) for one in LINES]
+    apart = "\n\n".join(line for one in whole for line in textwrap.wrap(one, 50))
+    assert " ".join(_body(apart)) == " ".join(whole)
+    # Lower-case lines in a page of whole paragraphs are left apart.
+    page = "\n\n".join(
+        [*whole, "towns and the river", "ferries and bridges", "council and its clerk"]
+    )
+    assert _body(page) == whole
+
+
+def test_an_article_pasted_twice_keeps_its_questions() -> None:
+    whole = [" ".join(one.split()) for one in LINES]
+    asking = [
+        *whole[:2],
+        "Who pays for the rest of it?",
+        *whole[2:],
+        "Will the ferry ever be back?",
+    ]
+    text = "\n\n".join(asking)
+    assert _body(text) == _body(f"{text}\n\n{text}")[: len(asking)] == asking
+    # A table of contents is none of the article, nor are the subheads it lists.
+    listed = "\n\n".join([asking[2], asking[-1], *asking])
+    assert _body(listed) == whole
+
+
+@pytest.mark.parametrize(
+    "line", ["Weston Quay (NPX Sport) ", "Weston, Eastland, 3 May 2021 – ", "Weston, 12 May — "]
+)
+def test_datelines_with_the_day_first_or_part_of_an_agency(line: str) -> None:
+    assert dateline_length(line + "The bridge reopened.") == len(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Weston Quay (the Old Port) The bridge is there.", "Ann Roe, 3 may come – The rest stay."],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert dateline_length(text) == 0

@@ -202,6 +202,8 @@ def _select(parts: Sequence[Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
     seen = contents([p.text for p in parts if p.role is _PROSE and p.text[-1] == "?"])
+    if seen and _stands_twice(parts):  # so do its questions
+        seen.clear()
     for index in _without_teasers(parts):
         part = parts[index]
         if not body and part.words <= LONG and is_title(part.text):
@@ -212,6 +214,12 @@ def _select(parts: Sequence[Part]) -> list[int]:
             seen.add(part.text)
         body.append(index)
     return body
+
+
+def _stands_twice(parts: Sequence[Part]) -> bool:
+    """Tell whether most prose stands twice: an article that was pasted twice."""
+    prose = [part.text for part in parts if part.role is _PROSE]
+    return 3 * len(set(prose)) <= 2 * len(prose)
 
 
 def _without_teasers(parts: Sequence[Part]) -> Iterator[int]:

@@ -29,6 +29,8 @@ _OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
 #: Columns: no hard-wrapped text is wider (an e-mail or PDF line has 60 to 100).
 _MAX_WRAP = 130
 _MIN_WRAP = 40
+#: Fewer lines do not tell whether blank lines stand inside of paragraphs.
+_LEAST_APART = 6
 _BLANKS = frozenset(" \t")
 #: One line of so many may be longer than the others: an address, a headline.
 _OVERLONG = 20
@@ -126,6 +128,8 @@ def split_blocks(text: str) -> list[Block]:
         position += len(raw)
     if group:
         groups.append(group)
+    if _are_lines_apart(groups):
+        groups = [list(chain.from_iterable(groups))]
     joined = [_join(lines, text) if len(lines) > 1 else lines for lines in groups]
     wrapped = [
         _width(lines)
@@ -140,6 +144,16 @@ def split_blocks(text: str) -> list[Block]:
             if len(lines) > 1 < len(blocks):
                 joined[i] = _join(lines, text, width)
     return list(chain.from_iterable(joined))
+
+
+def _are_lines_apart(groups: list[list[Block]]) -> bool:
+    """Tell whether blank lines stand between the lines of wrapped paragraphs, as in some PDFs."""
+    if len(groups) < _LEAST_APART or any(len(lines) > 1 for lines in groups):
+        return False
+    lines = [line for (line,) in groups]
+    if not _MIN_WRAP <= _width(lines) <= _MAX_WRAP:
+        return False
+    return 3 * sum(_runs_on(one.text, two.text) for one, two in pairwise(lines)) >= len(lines)
 
 
 def _join(lines: list[Block], text: str, wrapped_at: int = 0) -> list[Block]:

@@ -29,7 +29,9 @@ _QUOTED_LINE = re.compile(r"^>[> \t]*", re.MULTILINE)
 _ADDRESS = r"\]\((?:https?:|www\.|mailto:|[/#])[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?"
 _LINK_END = r"(?:\s\"[^\"\n]{0,300}\")?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]{{0,400}}{_ADDRESS}{_LINK_END}")
-_LINK = re.compile(rf"(\[)([^\[\]]{{1,400}})({_ADDRESS}{_LINK_END}|\]\[\d{{1,3}}\])")
+_LINK = re.compile(
+    rf"(\[(?!\d{{1,3}}\]\[))([^\[\]]{{1,400}})({_ADDRESS}{_LINK_END}|\]\[\d{{1,3}}\])"
+)
 # What follows begins with a plain character each, which is found soonest; what may not stand before
 # is asked after it.
 
@@ -80,7 +82,7 @@ def without_markup(text: str) -> str:
         text = _UNDERSCORES.sub(_inner, text)
     if "\\" in text:
         text = _ESCAPE.sub(_UNSEEN, text)
-    if text[0] == ">" or "\n>" in text:
+    if text[:1] == ">" or "\n>" in text:
         text = _QUOTED_LINE.sub(_blanks, text)
     return text
 
