@@ -18,6 +18,7 @@ import numpy.typing as npt
 from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import NO_MATCHES, of_kinds
+from credscore.document.characters import plainly
 from credscore.document.ends import (
     before_each,
     repeat_each,
@@ -25,7 +26,6 @@ from credscore.document.ends import (
     split_places,
     whole_numbers,
 )
-from credscore.document.folding import plain_blanks
 from credscore.document.joined import inside
 from credscore.document.names import LONE
 from credscore.features.joined import Readings
@@ -87,8 +87,10 @@ class ReadingFindings(NamedTuple):
     sentence_spans : tuple of (int, int)
     sentence_voices : ndarray of int, shape (n_sentences,)
     sentence_scores : ndarray of float64, shape (n_sentences, 3)
-    blanks : bool
-        Whether the text has blanks of other kinds, see `plain_blanks`.
+    changed : bool
+        Whether the text is written otherwise than it is read, see `plainly`.
+    entity_ends : dict
+        See `Document`.
     """
 
     cues: npt.NDArray[np.int64]
@@ -102,7 +104,8 @@ class ReadingFindings(NamedTuple):
     sentence_spans: tuple[Span, ...]
     sentence_voices: npt.NDArray[np.int64]
     sentence_scores: npt.NDArray[np.float64]
-    blanks: bool
+    changed: bool
+    entity_ends: dict[int, int]
 
     def evidence(self, text: str) -> tuple[Evidence, ...]:
         """Return all evidence in `text`, sorted by start, end and kind, without repeats."""
@@ -117,7 +120,7 @@ class ReadingFindings(NamedTuple):
         phrases = [start for start, _, kind in items if kind == "anonymous_source"]
         for start, end, voice, note in self.learned:
             items[start, end, "loaded"] = voice, note
-        plain = plain_blanks(text) if self.blanks else text
+        plain = plainly(text) if self.changed else text
         cited: set[tuple[int, int, str]] = set()
         sources = _with_sources(map(_FOUND, self.attributed))
         for (span, one), voice in zip(sources, self.source_voices.tolist(), strict=True):
@@ -130,6 +133,8 @@ class ReadingFindings(NamedTuple):
             items[start, end, "quotation"] = QUOTED, note
         ordered = _each_source_once(items, cited)
         found = map(items.__getitem__, ordered)
+        if ends := self.entity_ends:
+            ordered = [(start, ends.get(end, end), kind) for start, end, kind in ordered]
         rows = [
             (kind, start, end, text[start:end], VOICES[voice], note)
             for (start, end, kind), (voice, note) in zip(ordered, found, strict=True)
@@ -142,8 +147,9 @@ class ReadingFindings(NamedTuple):
         A content in several pieces, such as a quotation that its speaker interrupts, gives one
         attribution for each, so that every span is exact.
         """
+        whole = self._whole if self.entity_ends else _as_it_is
         rows = [
-            (source, cue, content, direct, type_)
+            (whole(source), whole(cue), whole(content), direct, type_)
             for source, cue, contents, direct, type_, *_ in self.attributed
             for content in contents or (None,)
         ]
@@ -153,8 +159,18 @@ class ReadingFindings(NamedTuple):
         """Return the sentences with their probabilities."""
         starts, ends = zip(*self.sentence_spans, strict=True) if self.sentence_spans else ((), ())
         voices = [VOICES[voice] for voice in self.sentence_voices.tolist()]
+        if self.entity_ends:
+            ends = tuple(self.entity_ends.get(end, end) for end in ends)
         rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
         return tuple(map(_SENTENCE, rows))
+
+    def _whole(self, span: Span | None) -> Span | None:
+        """Return `span` with all of the entity that it ends with."""
+        return span and (span[0], self.entity_ends.get(span[1], span[1]))
+
+
+def _as_it_is(span: Span | None) -> Span | None:
+    return span
 
 
 def collect_each(readings: Readings) -> list[ReadingFindings]:
@@ -178,7 +194,8 @@ def collect_each(readings: Readings) -> list[ReadingFindings]:
             sentence_spans=reading.document.sentences,
             sentence_voices=reading.sentence_voice,
             sentence_scores=reading.sentence_scores.in_place,
-            blanks=reading.document.blanks,
+            changed=reading.document.changed,
+            entity_ends=reading.document.entity_ends,
         )
         for reading, own_cues, learned, voices in zip(
             *(readings.each, cues, _learned_words(readings), _voices_at(readings, sources)),

@@ -11,15 +11,27 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from credscore.document.ends import text_edges
-from credscore.document.folding import BLANKS, FoldedTexts, fold, fold_table, lower, plain_blanks
+from credscore.document.folding import (
+    BLANKS,
+    LIGATURES,
+    FoldedTexts,
+    fold,
+    fold_table,
+    lower,
+    plain_blanks,
+)
+from credscore.document.markup import without_markup
 from credscore.document.pieces import IS_SPACE, Points, code_points
 from credscore.document.places import KINDS, Kinds
 from credscore.document.tokens import INVISIBLE, blank_invisibles
 from credscore.parts import Span
 
-__all__ = ["Characters", "characters_of", "fold_bodies", "with_plain_blanks"]
+__all__ = [
+    "Characters", "characters_of", "fold_bodies", "plainly", "with_plain_blanks", "written_plainly",
+]  # fmt: skip
 
 #: Its lower case depends on whether a word ends with it.
 _SIGMA: Final = ord("Σ")
@@ -29,6 +41,7 @@ _SPACE: Final = np.uint32(1 << 24)
 #: What hardly a text has stands highest, so that the largest answer tells whether there is any.
 _INVISIBLE: Final = np.uint32(1 << 25)
 _BLANK: Final = np.uint32(1 << 26)
+_LIGATURE: Final = np.uint32(1 << 28)
 #: What the table does not fold: sigmas, and all beyond the basic plane.
 _OTHER: Final = np.uint32(1 << 27)
 _BREAK: Final = ord("\n")
@@ -43,6 +56,7 @@ def _answers() -> Points:
     answers[IS_SPACE] |= _SPACE
     answers[list(map(ord, INVISIBLE))] |= _INVISIBLE
     answers[list(map(ord, BLANKS))] |= _BLANK
+    answers[list(map(ord, LIGATURES))] |= _LIGATURE
     # The last is no character: all beyond the plane are looked up as it.
     answers[[_SIGMA, -1]] |= _OTHER
     return answers
@@ -64,10 +78,10 @@ class Characters(NamedTuple):
     edges : list of int
         Where each text begins, and one more.
     rare : bool
-        Whether there are blanks of other kinds, invisible characters, or any that the table does
-        not fold.
+        Whether there are blanks of other kinds, invisible characters, ligatures, or any that the
+        table does not fold.
     changed : list of bool
-        Whether each text had blanks of other kinds, which are plain ones now.
+        Whether each text was written otherwise: with markup, or blanks that are plain ones now.
     """
 
     texts: list[str]
@@ -82,6 +96,15 @@ class Characters(NamedTuple):
         # The third byte of each answer, lowest first, as all code points here are stored.
         return self.answers.view(np.uint8)[_KIND // 8 :: 4]
 
+    def are_invisible(self) -> npt.NDArray[np.bool_]:
+        """Return which characters nobody sees."""
+        invisible: npt.NDArray[np.bool_] = (self.answers & _INVISIBLE) != 0
+        return invisible
+
+    def have_ligatures(self) -> bool:
+        """Return whether any character is a ligature."""
+        return bool(np.maximum.reduce(self.answers, initial=0) >= _LIGATURE)
+
 
 def characters_of(texts: Sequence[str]) -> Characters:
     """Return the characters of `texts`, at least one."""
@@ -90,6 +113,22 @@ def characters_of(texts: Sequence[str]) -> Characters:
     rare = bool(np.maximum.reduce(answers, initial=0) >= _INVISIBLE)
     unchanged = [False] * len(texts)
     return Characters(list(texts), points, answers, text_edges(texts), rare, unchanged)
+
+
+def plainly(text: str) -> str:
+    """Return `text` as it is read: without marks that nobody saw, and with plain blanks."""
+    return plain_blanks(without_markup(text))
+
+
+def written_plainly(texts: Sequence[str]) -> Characters:
+    """Return the characters of `texts`, at least one, as they are read, see `plainly`."""
+    plain = list(map(without_markup, texts))
+    characters = with_plain_blanks(characters_of(plain))
+    changed = [
+        blanks or one != text
+        for blanks, one, text in zip(characters.changed, plain, texts, strict=True)
+    ]
+    return characters._replace(changed=changed)
 
 
 def with_plain_blanks(characters: Characters) -> Characters:

@@ -9,13 +9,14 @@ from credscore.document.characters import (
     Characters,
     characters_of,
     fold_bodies,
-    with_plain_blanks,
+    plainly,
+    written_plainly,
 )
 from credscore.document.ends import end_to_end, repeat_each, split_at
-from credscore.document.folding import plain_blanks
-from credscore.document.furniture import find_bodies
+from credscore.document.furniture import bodies_of
 from credscore.document.joined import JoinedTokens, inside
 from credscore.document.marks import Quotation
+from credscore.document.markup import entity_ends, has_markup
 from credscore.document.names import Levels, written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
@@ -33,8 +34,8 @@ class Document:
     Attributes
     ----------
     text : str
-        The caller's text, with plain blanks for blanks of other kinds and for invisible characters
-        beside white space.
+        The caller's text, without marks that a reader never saw, and with plain blanks for blanks
+        of other kinds and for invisible characters beside white space; as long as before.
     title : str or None
         The caller's title, never part of the body. Only retrained models read it.
     folded : str
@@ -59,8 +60,13 @@ class Document:
         How each token is written as part of a name, see `written_as_names`.
     controls : bool
         Whether `text` has control characters, or characters that were lost.
-    blanks : bool
-        Whether the caller's text has blanks of other kinds, see `plain_blanks`.
+    markup : bool
+        Whether the caller's text has tags or entities.
+    changed : bool
+        Whether the caller's text has marks that a reader never saw or blanks of other kinds, see
+        `plainly`.
+    entity_ends : dict
+        Where each entity of the caller's text ends, by the end of what stands for it in `text`.
     """
 
     text: str
@@ -77,7 +83,9 @@ class Document:
     quoted: BoolArray
     named: Levels
     controls: bool
-    blanks: bool
+    markup: bool
+    changed: bool
+    entity_ends: dict[int, int]
 
 
 def read(text: str, title: str | None = None) -> Document:
@@ -107,24 +115,32 @@ def read_each(texts: Sequence[str], titles: Sequence[str | None]) -> list[Docume
     """Read each of `texts` as `read` does, in less time: one step for all, then the next."""
     if not texts:
         return []
-    characters = with_plain_blanks(characters_of(texts))
-    return _read_bodies(characters, titles, find_bodies(characters.texts))
+    characters = written_plainly(texts)
+    bodies = bodies_of(characters)
+    return _read_bodies(characters, titles, bodies, texts)
 
 
 def read_whole(text: str) -> Document:
     """Read `text` as one body paragraph without looking for furniture (titles, examples)."""
-    plain = plain_blanks(text)
+    plain = plainly(text)
     stripped = plain.strip()
     start = plain.find(stripped)
     body = [(start, start + len(stripped))] if stripped else []
     characters = characters_of([plain])._replace(changed=[plain != text])
-    return _read_bodies(characters, [None], [body])[0]
+    return _read_bodies(characters, [None], [body], [text])[0]
 
 
 def _read_bodies(
-    characters: Characters, titles: Sequence[str | None], bodies: Sequence[list[Span]]
+    characters: Characters,
+    titles: Sequence[str | None],
+    bodies: Sequence[list[Span]],
+    originals: Sequence[str],
 ) -> list[Document]:
     texts = characters.texts
+    ends = [
+        entity_ends(text) if changed else {}
+        for text, changed in zip(originals, characters.changed, strict=True)
+    ]
     folded_texts = fold_bodies(characters, bodies)
     folded = folded_texts.each()
     tokens = tokenise_each(folded_texts)
@@ -138,7 +154,7 @@ def _read_bodies(
     return list(
         map(
             Document,
-            *(texts, titles, folded, map(tuple, bodies), map(tuple, sentences), tokens),
+            *(texts, titles, folded, map(_whole, bodies, ends), map(tuple, sentences), tokens),
             joined.index_of(sentence_tokens),
             joined.index_of(joined.first_tokens(bodies)),
             sentence_tokens,
@@ -147,9 +163,16 @@ def _read_bodies(
             split_at(inside(firsts, lasts, joined.before[-1]), joined.before),
             split_at(_written_as_names(tokens, sentence_tokens, joined.before), joined.before),
             controls,
+            map(has_markup, originals),
             characters.changed,
+            ends,
         )
     )
+
+
+def _whole(body: Sequence[Span], ends: dict[int, int]) -> tuple[Span, ...]:
+    """Return the paragraphs, each with all of the entity that it ends with."""
+    return tuple((start, ends.get(end, end)) for start, end in body) if ends else tuple(body)
 
 
 def _written_as_names(

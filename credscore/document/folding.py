@@ -16,7 +16,10 @@ import numpy.typing as npt
 from credscore.document.ends import text_edges
 from credscore.document.pieces import IS_SPACE, Points, code_points
 
-__all__ = ["BLANKS", "FoldedTexts", "fold", "fold_table", "join_folded", "lower", "plain_blanks"]
+__all__ = [
+    "BLANKS", "LIGATURES", "FoldedTexts", "expand_ligatures", "fold", "fold_table", "join_folded",
+    "lower", "plain_blanks",
+]  # fmt: skip
 
 #: Blanks of other widths, and those that forbid a line break.
 BLANKS: Final = (
@@ -29,6 +32,10 @@ _FOLDED = {
     '"': "“”„‟«»″＂",
     "-": "‐‑",
 }
+#: One character for several letters, as type is set; texts copied from a PDF hold them.
+LIGATURES: Final = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}  # fmt: skip
 _STRAIGHT: Final = {
     variant: straight for straight, variants in _FOLDED.items() for variant in variants
 }
@@ -49,6 +56,20 @@ def plain_blanks(text: str) -> str:
     if not text.isascii():
         for blank in BLANKS:  # nearly always none; a pattern for all takes several times as long
             text = text.replace(blank, " ")
+    return text
+
+
+def expand_ligatures(text: str) -> str:
+    """Return `text` with the letters for each ligature.
+
+    Examples
+    --------
+    >>> expand_ligatures("oﬃce")
+    'office'
+    """
+    if not text.isascii():
+        for ligature, letters in LIGATURES.items():
+            text = text.replace(ligature, letters)
     return text
 
 

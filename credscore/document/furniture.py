@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from credscore.document.characters import Characters, written_plainly
 from credscore.document.ends import before_each
 from credscore.document.furniture_authors import is_biography
 from credscore.document.furniture_blocks import (
@@ -41,8 +42,9 @@ from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
 from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
+from credscore.document.seen import in_place, seen_each
 
-__all__ = ["find_bodies", "find_body"]
+__all__ = ["bodies_of", "find_bodies", "find_body"]
 
 #: A member is found sooner so than as an attribute of its class.
 _PROSE, _LABEL, _ITEM, _JUNK = Role
@@ -92,6 +94,17 @@ def find_body(text: str) -> list[Span]:
 
 def find_bodies(texts: Sequence[str]) -> list[list[Span]]:
     """Find the body of each of `texts` as `find_body` does, sooner."""
+    return bodies_of(written_plainly(texts)) if texts else []
+
+
+def bodies_of(characters: Characters) -> list[list[Span]]:
+    """Find the body of each text of `characters`."""
+    seen, places = seen_each(characters)
+    return list(map(in_place, _find_seen(seen), places))
+
+
+def _find_seen(texts: Sequence[str]) -> list[list[Span]]:
+    """Find the body of each of `texts`, which are as a page shows them."""
     blocks = list(map(split_blocks, texts))
     parts = [[judge(block) for block in own] for own in blocks]
     everything = [part for own in parts for part in own]
@@ -189,6 +202,8 @@ def _select(parts: Sequence[Part]) -> list[int]:
     """Return the indices of prose, without repetitions and lists of related articles."""
     body: list[int] = []
     seen = contents([p.text for p in parts if p.role is _PROSE and p.text[-1] == "?"])
+    if seen and _stands_twice(parts):  # so do its questions
+        seen.clear()
     for index in _without_teasers(parts):
         part = parts[index]
         if not body and part.words <= LONG and is_title(part.text):
@@ -199,6 +214,12 @@ def _select(parts: Sequence[Part]) -> list[int]:
             seen.add(part.text)
         body.append(index)
     return body
+
+
+def _stands_twice(parts: Sequence[Part]) -> bool:
+    """Tell whether most prose stands twice: an article that was pasted twice."""
+    prose = [part.text for part in parts if part.role is _PROSE]
+    return 3 * len(set(prose)) <= 2 * len(prose)
 
 
 def _without_teasers(parts: Sequence[Part]) -> Iterator[int]:

@@ -29,6 +29,11 @@ _OUTER = "".join(filter(str.isspace, map(chr, range(0x3001)))) + (
 #: Columns: no hard-wrapped text is wider (an e-mail or PDF line has 60 to 100).
 _MAX_WRAP = 130
 _MIN_WRAP = 40
+#: Fewer lines do not tell whether blank lines stand inside of paragraphs.
+_LEAST_APART = 6
+_BLANKS = frozenset(" \t")
+#: One line of so many may be longer than the others: an address, a headline.
+_OVERLONG = 20
 #: Paragraphs that must be hard-wrapped for the text to be, besides half of those of many lines.
 _LEAST_WRAPPED = 2
 
@@ -123,19 +128,32 @@ def split_blocks(text: str) -> list[Block]:
         position += len(raw)
     if group:
         groups.append(group)
+    if _are_lines_apart(groups):
+        groups = [list(chain.from_iterable(groups))]
     joined = [_join(lines, text) if len(lines) > 1 else lines for lines in groups]
     wrapped = [
-        max(len(line.text) for line in lines)
+        _width(lines)
         for lines, blocks in zip(groups, joined, strict=True)
         if len(lines) > len(blocks)
     ]
     of_lines = sum(len(lines) > 1 for lines in groups)
     if max(_LEAST_WRAPPED, of_lines / 2) <= len(wrapped) and max(wrapped) <= _MAX_WRAP:
-        # Lines are as long in the other paragraphs, where a capital or figure begins each.
+        # Lines are as long in the other paragraphs, where a capital or figure begins some or all.
+        width = max(wrapped)
         for i, (lines, blocks) in enumerate(zip(groups, joined, strict=True)):
-            if 1 < len(lines) == len(blocks):
-                joined[i] = _join(lines, text, max(wrapped))
+            if len(lines) > 1 < len(blocks):
+                joined[i] = _join(lines, text, width)
     return list(chain.from_iterable(joined))
+
+
+def _are_lines_apart(groups: list[list[Block]]) -> bool:
+    """Tell whether blank lines stand between the lines of wrapped paragraphs, as in some PDFs."""
+    if len(groups) < _LEAST_APART or any(len(lines) > 1 for lines in groups):
+        return False
+    lines = [line for (line,) in groups]
+    if not _MIN_WRAP <= _width(lines) <= _MAX_WRAP:
+        return False
+    return 3 * sum(_runs_on(one.text, two.text) for one, two in pairwise(lines)) >= len(lines)
 
 
 def _join(lines: list[Block], text: str, wrapped_at: int = 0) -> list[Block]:
@@ -147,17 +165,31 @@ def _join(lines: list[Block], text: str, wrapped_at: int = 0) -> list[Block]:
     runs_on = [_runs_on(one.text, two.text) for one, two in pairwise(lines)]
     if not (any(runs_on) or wrapped_at):
         return lines
-    width = wrapped_at or max(len(line.text) for line in lines)
+    width = wrapped_at or _width(lines)
     wrapped = wrapped_at or (_MIN_WRAP <= width <= _MAX_WRAP and 3 * sum(runs_on) >= len(runs_on))
+    begins = _indented(lines, text) if wrapped else set[int]()
     out: list[Block] = []
     first = 0
     for i, joined in enumerate(runs_on):
-        if joined or (wrapped and _is_full(lines[i].text, lines[i + 1].text, width)):
+        full = joined or (wrapped and _is_full(lines[i].text, lines[i + 1].text, width))
+        if full and i + 1 not in begins:
             continue
         out.append(_merge(lines[first : i + 1], text))
         first = i + 1
     out.append(_merge(lines[first:], text))
     return out
+
+
+def _indented(lines: list[Block], text: str) -> set[int]:
+    """Return the lines that begin a paragraph, where a few are indented and most are not."""
+    indented = {i for i, line in enumerate(lines) if text[line.start - 1 : line.start] in _BLANKS}
+    return indented if 2 * len(indented) < len(lines) else set()
+
+
+def _width(lines: list[Block]) -> int:
+    """Return the length of the longest line but one in twenty, which a word may make longer."""
+    lengths = sorted([len(line.text) for line in lines])
+    return lengths[-1 - len(lengths) // _OVERLONG]
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -169,13 +201,17 @@ def _runs_on(line: str, following: str) -> bool:
     return len(line) >= _MIN_WRAP or len(following) >= _MIN_WRAP
 
 
+#: A dash inside a sentence; a list has capitals.
+_DASH = re.compile(r"(?:--?|[–—]) ?[a-z]")
+
+
 def _is_full(line: str, following: str, width: int) -> bool:
     """Tell whether the first word of `following` had no room on `line`.
 
     Ragged lines (set in a proportional face) get some slack, but not after a full stop,
     where a short line is the end of a paragraph.
     """
-    if following[0] in "*•-–—":
+    if following[0] in "*•" or (following[0] in "-–—" and not _DASH.match(following)):
         return False
     needed = len(line) + 1 + len(following.split(maxsplit=1)[0])
     return needed > width if is_closed(line) else needed > 0.85 * width

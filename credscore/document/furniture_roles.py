@@ -57,6 +57,8 @@ _DOUBLE_MARKS = '"“”«»'
 def judge(block: Block) -> Part:
     """Return `block` with its judgement."""
     text = block.text
+    if "  " in text:  # set in justified lines, or joined over the end of a line
+        text = " ".join(text.split())
     words = len(text) // 6
     if len(text) <= 2 * _PLAIN:  # six characters make a word where there are hardly spaces
         spaces = text.count(" ")

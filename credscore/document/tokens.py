@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.document.ends import end_to_end, repeat_each
-from credscore.document.folding import FoldedTexts, fold, join_folded
+from credscore.document.folding import FoldedTexts, expand_ligatures, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
 from credscore.document.pieces import Points, split
 from credscore.parts import Span
@@ -34,30 +34,25 @@ INVISIBLE: Final = (
 _INVISIBLES = re.compile(f"[{INVISIBLE}]+")
 
 
-def _token_pattern(word: str, mark: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-          {word}                               # Speak  2  u
-            (?: [-'.,:] (?:
-                (?<=-){word}                   # so-called  al-qaeda  20-year
-              | (?<=')(?!s\b){word}            # don't  o'neill, but taliban + 's
-              | (?<=\d[.,:])\d+                # 2,500.50  6:30
-              | (?<=\b[a-z]\.)(?:[a-z]\.)+     # u.s.  e.g.
-            ))*
-        | 's\b                                 # possessive or contracted "is"
-        | \.{{2,}} | --+                       # ellipsis, typed dash
-        | {mark}                               # any other mark, one at a time
-        """,
-        re.VERBOSE,
-    )
-
-
+_TOKEN = re.compile(
+    r"""
+      \w+                                   # Speak  2  u
+        (?: [-'.,:] (?:
+            (?<=-)\w+                       # so-called  al-qaeda  20-year
+          | (?<=')(?!s\b)\w+                # don't  o'neill, but taliban + 's
+          | (?<=\d[.,:])\d+                 # 2,500.50  6:30
+          | (?<=\b[a-z]\.)(?:[a-z]\.)+      # u.s.  e.g.
+        ))*
+    | 's\b                                  # possessive or contracted "is"
+    | \.{2,} | --+                          # ellipsis, typed dash
+    | [^\s\w]                               # any other mark, one at a time
+    """,
+    re.VERBOSE,
+)
 #: The first lower-case letter; marks that are folded fold to what stands before it.
 _FIRST_LETTER: Final = ord("a")
 #: Each of these after a word, and before white space, is a token of its own.
 _LAST_MARKS = frozenset(",.;:?!)\"'")
-_TOKEN = _token_pattern(r"\w+", r"[^\s\w]")
-_TOKEN_WITH_INVISIBLES = _token_pattern(rf"\w(?:[{INVISIBLE}]*\w)*", rf"[^\s\w{INVISIBLE}]")
 
 
 class TokenColumns(NamedTuple):
@@ -244,11 +239,17 @@ def _cut(piece: str) -> list[Cut]:
             return [(piece, 0, last + 1)]
         if piece[-1] in _LAST_MARKS:
             return [(piece[:-1], 0, last), (piece[-1], last, 1)]
-    pattern = _TOKEN_WITH_INVISIBLES if _has_invisibles(piece) else _TOKEN
-    return [
-        (_INVISIBLES.sub("", match.group()), match.start(), match.end() - match.start())
-        for match in pattern.finditer(piece)
-    ]
+    # Nothing unseen parts a word: "don’\u200bt" is cut as "don’t" is.
+    places: Sequence[int] = range(len(piece))
+    seen = piece
+    if _has_invisibles(piece):
+        seen = visible(piece)
+        places = [i for i, character in enumerate(piece) if character not in INVISIBLE]
+    cuts = []
+    for match in _TOKEN.finditer(seen):
+        first, last = places[match.start()], places[match.end() - 1]
+        cuts.append((expand_ligatures(match.group()), first, last + 1 - first))
+    return cuts
 
 
 def _table() -> Forms:
@@ -271,7 +272,4 @@ def tokenise_phrase(phrase: str) -> list[str]:
     >>> tokenise_phrase("It's so-called")
     ['it', "'s", 'so-called']
     """
-    folded = fold(phrase)
-    if _has_invisibles(folded):
-        return tokenise(phrase, folded).words
-    return _TOKEN.findall(folded)
+    return _TOKEN.findall(visible(fold(phrase)))

@@ -33,10 +33,6 @@ _PLAINLY_ENGLISH_SHARE = 0.035
 #: in ten. Of German, which writes nouns with a capital, it is under a half.
 _LISTED_SHARE = 2 / 3
 _LISTED_WORD = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
-#: "&nbsp;", "&quot;" and "&#39;" hide spaces and quotation marks as tags hide paragraphs.
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
-_MARKUP_PIECES = 3
 
 
 def text_warnings(readings: Readings) -> list[tuple[str, ...]]:
@@ -60,7 +56,7 @@ def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: F
         codes.append("mostly_quotation")
     if document.controls:
         codes.append("control_characters")
-    if _has_markup(document.text):
+    if document.markup:
         codes.append("markup")
     return tuple(sorted(codes))
 
@@ -89,14 +85,3 @@ def _is_list(document: Document) -> bool:
 def _is_name(word: str) -> bool:
     """Return whether `word` begins with a capital; one in capitals may be any word of any text."""
     return word[0].isupper() and (len(word) == 1 or not word.isupper())
-
-
-def _has_markup(text: str) -> bool:
-    """Return whether three tags, or three entities, stand in `text`."""
-    patterns = [pattern for mark, pattern in (("<", _TAG), ("&", _ENTITY)) if mark in text]
-    return any(_count(pattern, text) == _MARKUP_PIECES for pattern in patterns)
-
-
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    """Return how often `pattern` stands in `text`, at most `_MARKUP_PIECES`."""
-    return sum(1 for _ in zip(pattern.finditer(text), range(_MARKUP_PIECES), strict=False))
