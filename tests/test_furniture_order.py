@@ -152,3 +152,58 @@ def test_lines_of_makers_and_of_encyclopaedias_are_dropped(line: str) -> None:
 )
 def test_prose_that_begins_like_them_is_kept(line: str) -> None:
     assert body(OPENING, line, LAST) == [OPENING, line, LAST]
+
+
+LONG = [OPENING, LAST, *[f"{LAST[:-1]} on day {day}." for day in range(3)]]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ana Ruiz is a nurse from Holm.",
+        "• Dr. Ruiz is the Harbour Policy Analyst for the Coast Centre.",
+        "Ana M. Ruiz is dean of the Harbour School, University of Holm.",
+        "Ana Ruiz, 35, is a graduate of Holm and the mother of two sons.",
+        "Ana Ruiz’s latest book is Tide Tables.",
+        "The Harbour Post is one of the coast’s fastest growing media companies.",
+    ],
+)
+def test_who_is_first_told_of_at_the_end_has_written_it(last: str) -> None:
+    assert body(*LONG, last) == LONG
+
+
+@pytest.mark.parametrize(
+    ("before", "last"),
+    [
+        ("Ms Ruiz fell off the pier in May.", "Ana Ruiz is a nurse from Holm."),
+        ("Nobody was hurt.", "Ana Ruiz is paying for the lights on the pier."),
+        ("Nobody was hurt.", "Ana Ruiz is the only tenant who has not been paid."),
+        ("Nobody was hurt.", "Ana Ruiz was elected president of the union in 2016."),
+        ("Nobody was hurt.", "The Holm hosts insist that a reporter should pay for the lights."),
+        ("Nobody was hurt.", "She will speak at the pier on Friday about her new book."),
+        ("The Harbour Post sued.", "The Harbour Post is a local news website."),
+    ],
+)
+def test_who_has_a_part_in_the_article_has_not_written_it(before: str, last: str) -> None:
+    assert body(*LONG, before, last) == [*LONG, before, last]
+
+
+def test_the_author_may_be_told_of_above_the_article() -> None:
+    author = "Ana Ruiz is a senior editor at the Coast Press."
+    assert body(author, *LONG) == LONG
+    assert body(author, *LONG, "Ms Ruiz has been paid.") == [
+        author,
+        *LONG,
+        "Ms Ruiz has been paid.",
+    ]
+
+
+PLEA = "The big media will not tell you. We cover the news that matters to our readers."
+
+
+def test_a_voice_first_heard_at_the_end_is_the_publisher() -> None:
+    assert body(*LONG, PLEA) == LONG
+    ours = "We never asked for a refund and we are not about to ask for one now."
+    assert body(*LONG, ours, PLEA) == [*LONG, ours, PLEA]
+    last = "Nobody has asked us yet."
+    assert body(*LONG, last) == [*LONG, last]

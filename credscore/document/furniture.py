@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from credscore.document.ends import before_each
-from credscore.document.furniture_authors import is_biography
+from credscore.document.furniture_authors import is_biography, is_of_stranger
 from credscore.document.furniture_blocks import (
     QUOTE_MARKS,
     Block,
@@ -39,7 +39,7 @@ from credscore.document.furniture_lines import (
 )
 from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
-from credscore.document.furniture_service import asks_for
+from credscore.document.furniture_service import asks_for, pleads
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -242,8 +242,20 @@ def _close(parts: Sequence[Part], body: list[int]) -> list[int]:
         end = _find_end(parts, body)
         body = [index for index in body if index < end]
     body = _without_final_links(parts, body)
-    while len(body) > _BRIEF and is_biography(parts[body[-1]].text):
-        body.pop()
+    return _without_makers(parts, body)
+
+
+def _without_makers(parts: Sequence[Part], body: list[int]) -> list[int]:
+    """Cut what is told of author and publisher at the end of the body, or at its beginning."""
+    while len(body) > _BRIEF:
+        *article, last = [parts[index].text for index in body]
+        if not (is_biography(last) or is_of_stranger(last, article) or pleads(last, article)):
+            break
+        body = body[:-1]
+    if len(body) > _BRIEF:
+        first = parts[body[0]].text
+        if is_biography(first) and is_of_stranger(first, [parts[i].text for i in body[1:]]):
+            return body[1:]
     return body
 
 

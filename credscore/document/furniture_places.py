@@ -66,6 +66,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
     r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
 )
+#: The heading of an advertiser's words.
+_SENDER = re.compile(
+    r"(?:a )?(?:paid |sponsored )?(?:message|word) from\b|(?:sponsored|presented|paid for) by\b"
+    r"|(?:sponsored|paid|partner) (?:content|message|post)\b",
+    re.IGNORECASE,
+)
 #: Words of the text that stands for a picture, at most.
 _ALT = 25
 _PICTURE = re.compile(
@@ -214,8 +220,9 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
         return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
-        return short or (after and asks_for(text))
-    if above and _is_of_name(page, index, first=first):
+        return short or ((after or first) and asks_for(text))
+    advert = between and _SENDER.match(above) is not None and _is_of_page(text)
+    if advert or (above and _is_of_name(page, index, first=first)):
         return True
     if not between or is_told(text):
         return _is_above_caption(page, index)

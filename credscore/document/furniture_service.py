@@ -8,9 +8,9 @@ those that reports hardly use; a block that is full of them, and tells nobody's 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-__all__ = ["appeals", "asks_for", "service", "speaks"]
+__all__ = ["appeals", "asks_for", "pleads", "service", "speaks"]
 
 _PAGE = frozenset(b"we we're we've our us please".split())
 _READER = frozenset(b"you your yours you'll you're you've you'd".split())
@@ -156,6 +156,40 @@ def _words(text: str) -> list[bytes]:
     """Return the words of `text` in lower case without the country, which is not us."""
     plain = text.replace("US", "").replace("’", "'")
     return plain.encode("ascii", "replace").translate(_LETTERS).split()
+
+
+#: Who pleads speaks of himself, and of what he does.
+_SELF = frozenset(b"we we're we've our us".split())
+_ANYBODY = _SELF | _READER | frozenset(b"i i'm i've my let's me".split())
+_PLEAS = _SERVICE | frozenset(
+    b"bias biased cover coverage donors independent independently media news truth".split()
+)
+_LEAST_PLEAS = 3
+_LONGEST_PLEA = 700
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+
+
+def pleads(block: str, article: Iterable[str]) -> bool:
+    """Return whether `block` speaks for "us" of the press, and the `article` for nobody.
+
+    Only the last block is to be asked: a voice that is heard there for the first time is not
+    the writer's.
+
+    Examples
+    --------
+    >>> plea = "We cover the news that others leave out, thanks to readers. Join us."
+    >>> pleads(plea, ["The pier is shut."]), pleads(plea, ["We went to the pier."])
+    (True, False)
+    """
+    if len(block) > _LONGEST_PLEA:
+        return False
+    words = set(_words(_QUOTED.sub(" ", block)))
+    if _SELF.isdisjoint(words) or not _REPORTS.isdisjoint(words):
+        return False
+    points = len(words & _PLEAS) + len(words & _STRONG)
+    return points >= _LEAST_PLEAS and all(
+        _ANYBODY.isdisjoint(_words(_QUOTED.sub(" ", one))) for one in article
+    )
 
 
 def service(text: str, *, above: str = "", alone: bool = False) -> bool:
