@@ -248,13 +248,13 @@ def _close(parts: Sequence[Part], body: list[int]) -> list[int]:
 def _without_makers(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Cut what is told of author and publisher at the end of the body, or at its beginning."""
     while len(body) > _BRIEF:
-        *article, last = [parts[index].text for index in body]
-        if not (is_biography(last) or is_of_stranger(last, article) or pleads(last, article)):
+        last, *others = (parts[index].text for index in reversed(body))
+        if not (is_biography(last) or is_of_stranger(last, others) or pleads(last, others)):
             break
         body = body[:-1]
     if len(body) > _BRIEF:
-        first = parts[body[0]].text
-        if is_biography(first) and is_of_stranger(first, [parts[i].text for i in body[1:]]):
+        first, *others = (parts[index].text for index in body)
+        if is_of_stranger(first, others) and is_biography(first):
             return body[1:]
     return body
 

@@ -164,6 +164,7 @@ _ANYBODY = _SELF | _READER | frozenset(b"i i'm i've my let's me".split())
 _PLEAS = _SERVICE | frozenset(
     b"bias biased cover coverage donors independent independently media news truth".split()
 )
+_OF_SELF = (" we ", "We ", " our ", "Our ", " us ", " us.")
 _LEAST_PLEAS = 3
 _LONGEST_PLEA = 700
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
@@ -181,7 +182,8 @@ def pleads(block: str, article: Iterable[str]) -> bool:
     >>> pleads(plea, ["The pier is shut."]), pleads(plea, ["We went to the pier."])
     (True, False)
     """
-    if len(block) > _LONGEST_PLEA:
+    # What most blocks are; to look for these is cheaper than to cut the block into words.
+    if len(block) > _LONGEST_PLEA or not [one for one in _OF_SELF if one in block]:
         return False
     words = set(_words(_QUOTED.sub(" ", block)))
     if _SELF.isdisjoint(words) or not _REPORTS.isdisjoint(words):
