@@ -207,3 +207,38 @@ def test_a_voice_first_heard_at_the_end_is_the_publisher() -> None:
     assert body(*LONG, ours, PLEA) == [*LONG, ours, PLEA]
     last = "Nobody has asked us yet."
     assert body(*LONG, last) == [*LONG, last]
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "Watch the full interview on the Harbour Channel on Friday.",
+        "Our reporting is free to read because people like you pay for it.",
+        "Our reporters will be on the pier for you on Friday.",
+    ],
+)
+def test_what_begs_below_an_article_that_speaks_to_nobody(plea: str) -> None:
+    assert body(*LONG, plea, PLEA) == LONG
+    ours = "I asked for a refund myself, and nobody has answered me."
+    assert body(*LONG, ours, plea) == [*LONG, ours, plea]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Like most towns, Holm has no lawyer of its own.",
+        "Add to this the cost of the court.",
+        "Watch this space.",
+        "Tell the tenants that, she said.",
+        "You would not know it from the pier.",
+        "“You can read of it in the news from the media on the coast,” read the letter.",
+    ],
+)
+def test_what_begs_or_speaks_to_nobody_at_the_end_is_kept(last: str) -> None:
+    assert body(*LONG, last) == [*LONG, last]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_short_article_keeps_its_end(size: int) -> None:
+    page = [*LONG[: size - 1], PLEA]
+    assert body(*page) == page

@@ -39,7 +39,7 @@ from credscore.document.furniture_lines import (
 )
 from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
-from credscore.document.furniture_service import asks_for, pleads
+from credscore.document.furniture_service import asks_for, is_of_nobody, pleads
 from credscore.document.furniture_signs import furniture_blocks
 
 __all__ = ["find_bodies", "find_body"]
@@ -247,16 +247,27 @@ def _close(parts: Sequence[Part], body: list[int]) -> list[int]:
 
 def _without_makers(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Cut what is told of author and publisher at the end of the body, or at its beginning."""
-    while len(body) > _BRIEF:
-        last, *others = (parts[index].text for index in reversed(body))
-        if not (is_biography(last) or is_of_stranger(last, others) or pleads(last, others)):
-            break
-        body = body[:-1]
+    texts = [parts[index].text for index in body]
+    size = _without_last(texts, pleas=True)
+    if size < len(texts) and not is_of_nobody(texts[:size]):
+        size = _without_last(texts, pleas=False)
+    body = body[:size]
     if len(body) > _BRIEF:
         first, *others = (parts[index].text for index in body)
         if is_of_stranger(first, others) and is_biography(first):
             return body[1:]
     return body
+
+
+def _without_last(texts: Sequence[str], *, pleas: bool) -> int:
+    """Return how many paragraphs are left without what is told of the makers, and their `pleas`."""
+    size = len(texts)
+    while size > _BRIEF:
+        last, others = texts[size - 1], texts[: size - 1]
+        if not (is_biography(last) or is_of_stranger(last, others) or (pleas and pleads(last))):
+            break
+        size -= 1
+    return size
 
 
 def _without_final_links(parts: Sequence[Part], body: list[int]) -> list[int]:

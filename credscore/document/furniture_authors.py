@@ -48,14 +48,14 @@ _BIO = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 #: Hardly a block says so of its subject, and to look is cheaper than to try the patterns.
-_MAY_BE = re.compile(r" (?:is|teaches|blogs) ")
+_MAY_BE = re.compile(r" (?:is|teaches|blogs|joined|lives|works) ")
 _LONGEST_NAME = 200
 #: Who somebody is, whatever he does for a living.
 _IS_SOMEBODY = re.compile(
     rf"""[\W_]{{0,4}}(?!(?:The|This|That|An?|In|As|If|But|And|It|For|At|On|What|Here|There|No)\s)
     (?P<name>{_NAME}(?:\s{_NAME}){{1,4}}?)(?:,[^,]{{2,80}},|\s\([^)]{{2,40}}\))?\s
     (?:is{_NO_DEED}\s(?:an?|the|[A-Z]\w+(?:\s[a-z]+)?|[a-z]+\s(?:of|at|for|[a-z]*editor|fellow|professor))\s
-      |(?:teaches|blogs)\s)""",
+      |(?:teaches|blogs|joined|lives|works)\s)""",
     re.VERBOSE,
 )
 #: What a house is that publishes or pleads.

@@ -18,6 +18,7 @@ from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import ends_in_credit, is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
 from credscore.document.furniture_lines import is_byline, is_timestamp
+from credscore.document.furniture_roles import BULLET
 from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
@@ -266,6 +267,8 @@ def _is_caption(page: _Page, index: int) -> bool:
     """
     text = page.texts[index]
     if page.words[index] > _CAPTION or not is_credit_line(page.texts[index + 1]):
+        return False
+    if BULLET.match(page.texts[index - 1]):  # the paragraph below a list
         return False
     return _SEEN.search(text) is not None or not _NO_PICTURE.search(text)
 
