@@ -249,14 +249,11 @@ def _without_makers(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Cut what is told of author and publisher at the end of the body, or at its beginning."""
     texts = [parts[index].text for index in body]
     size = _without_last(texts, pleas=True)
-    if size < len(texts) and not is_of_nobody(texts[:size]):
+    if size < len(texts) and any(map(pleads, texts[size:])) and not is_of_nobody(texts[:size]):
         size = _without_last(texts, pleas=False)
-    body = body[:size]
-    if len(body) > _BRIEF:
-        first, *others = (parts[index].text for index in body)
-        if is_of_stranger(first, others) and is_biography(first):
-            return body[1:]
-    return body
+    if size <= _BRIEF or not is_of_stranger(texts[0], texts[1:size]):
+        return body[:size]
+    return body[is_biography(texts[0]) : size]
 
 
 def _without_last(texts: Sequence[str], *, pleas: bool) -> int:
