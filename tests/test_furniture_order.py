@@ -152,3 +152,93 @@ def test_lines_of_makers_and_of_encyclopaedias_are_dropped(line: str) -> None:
 )
 def test_prose_that_begins_like_them_is_kept(line: str) -> None:
     assert body(OPENING, line, LAST) == [OPENING, line, LAST]
+
+
+LONG = [OPENING, LAST, *[f"{LAST[:-1]} on day {day}." for day in range(3)]]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ana Ruiz is a nurse from Holm.",
+        "• Dr. Ruiz is the Harbour Policy Analyst for the Coast Centre.",
+        "Ana M. Ruiz is dean of the Harbour School, University of Holm.",
+        "Ana Ruiz, 35, is a graduate of Holm and the mother of two sons.",
+        "Ana Ruiz’s latest book is Tide Tables.",
+        "The Harbour Post is one of the coast’s fastest growing media companies.",
+    ],
+)
+def test_who_is_first_told_of_at_the_end_has_written_it(last: str) -> None:
+    assert body(*LONG, last) == LONG
+
+
+@pytest.mark.parametrize(
+    ("before", "last"),
+    [
+        ("Ms Ruiz fell off the pier in May.", "Ana Ruiz is a nurse from Holm."),
+        ("Nobody was hurt.", "Ana Ruiz is paying for the lights on the pier."),
+        ("Nobody was hurt.", "Ana Ruiz is the only tenant who has not been paid."),
+        ("Nobody was hurt.", "Ana Ruiz was elected president of the union in 2016."),
+        ("Nobody was hurt.", "The Holm hosts insist that a reporter should pay for the lights."),
+        ("Nobody was hurt.", "She will speak at the pier on Friday about her new book."),
+        ("The Harbour Post sued.", "The Harbour Post is a local news website."),
+    ],
+)
+def test_who_has_a_part_in_the_article_has_not_written_it(before: str, last: str) -> None:
+    assert body(*LONG, before, last) == [*LONG, before, last]
+
+
+def test_the_author_may_be_told_of_above_the_article() -> None:
+    author = "Ana Ruiz is a senior editor at the Coast Press."
+    assert body(author, *LONG) == LONG
+    assert body(author, *LONG, "Ms Ruiz has been paid.") == [
+        author,
+        *LONG,
+        "Ms Ruiz has been paid.",
+    ]
+
+
+PLEA = "The big media will not tell you. We cover the news that matters to our readers."
+
+
+def test_a_voice_first_heard_at_the_end_is_the_publisher() -> None:
+    assert body(*LONG, PLEA) == LONG
+    ours = "We never asked for a refund and we are not about to ask for one now."
+    assert body(*LONG, ours, PLEA) == [*LONG, ours, PLEA]
+    last = "Nobody has asked us yet."
+    assert body(*LONG, last) == [*LONG, last]
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        "Watch the full interview on the Harbour Channel on Friday.",
+        "Our reporting is free to read because people like you pay for it.",
+        "Our reporters will be on the pier for you on Friday.",
+    ],
+)
+def test_what_begs_below_an_article_that_speaks_to_nobody(plea: str) -> None:
+    assert body(*LONG, plea, PLEA) == LONG
+    ours = "I asked for a refund myself, and nobody has answered me."
+    assert body(*LONG, ours, plea) == [*LONG, ours, plea]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Like most towns, Holm has no lawyer of its own.",
+        "Add to this the cost of the court.",
+        "Watch this space.",
+        "Tell the tenants that, she said.",
+        "You would not know it from the pier.",
+        "“You can read of it in the news from the media on the coast,” read the letter.",
+    ],
+)
+def test_what_begs_or_speaks_to_nobody_at_the_end_is_kept(last: str) -> None:
+    assert body(*LONG, last) == [*LONG, last]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_a_short_article_keeps_its_end(size: int) -> None:
+    page = [*LONG[: size - 1], PLEA]
+    assert body(*page) == page
