@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from credscore.cited import CitedSource
+from credscore.cited import CitedSource, bearer
 from credscore.comparison.articles import Article
 from credscore.comparison.result import SharedSource
 
@@ -41,7 +42,7 @@ def match_sources(
     named = [(a.name, source) for a in articles for source in a.cited if source.is_named]
     # Full names first: a surname then finds all that it could stand for.
     for item in sorted(named, key=lambda pair: -len(_words(pair[1]))):
-        fitting = [group for group in groups if _fits(item[1], (one for _, one in group))]
+        fitting = [group for group in groups if _fits(item[1], [one for _, one in group])]
         if len(fitting) == 1:
             fitting[0].append(item)
         else:
@@ -50,7 +51,7 @@ def match_sources(
     alone: dict[str, list[CitedSource]] = {article.name: [] for article in articles}
     for group in groups:
         if len({name for name, _ in group}) == 1:
-            alone[group[0][0]] += [source for _, source in group]
+            alone[group[0][0]].append(_one(source for _, source in group))
     return (
         tuple(sorted(shared, key=lambda one: (-len(one.articles), -_statements(one.articles)))),
         {
@@ -60,8 +61,19 @@ def match_sources(
     )
 
 
-def _fits(source: CitedSource, group: Iterable[CitedSource]) -> bool:
-    return any(same_name(source.key, other.key) for other in group)
+def _fits(source: CitedSource, group: Sequence[CitedSource]) -> bool:
+    return all(_may_be(source, other) for other in group) and any(
+        same_name(source.key, other.key) for other in group
+    )
+
+
+def _may_be(source: CitedSource, other: CitedSource) -> bool:
+    """Whether nothing tells two bearers of a name apart: whose it is, or "Jr." on a full name."""
+    (owner, suffix), (owner_there, suffix_there) = bearer(source.name), bearer(other.name)
+    if owner and owner_there and owner != owner_there:
+        return False
+    full = min(len(_words(source)), len(_words(other))) > 1
+    return suffix == suffix_there or not full
 
 
 def same_name(one: str, other: str) -> bool:
@@ -102,13 +114,25 @@ def _words(source: CitedSource) -> list[str]:
 
 
 def _shared(group: Sequence[tuple[str, CitedSource]]) -> SharedSource:
-    articles: dict[str, CitedSource] = {}
-    for name, source in group:
-        # An article may have cited one source under two names; the more cited one stands.
-        if name not in articles or articles[name].statements < source.statements:
-            articles[name] = source
-    longest = max((source.name for _, source in group), key=len)
-    return SharedSource(longest, articles)
+    names = dict.fromkeys(name for name, _ in group)
+    articles = {name: _one(source for at, source in group if at == name) for name in names}
+    return SharedSource(max((source.name for _, source in group), key=len), articles)
+
+
+def _one(sources: Iterable[CitedSource]) -> CitedSource:
+    """Return as one what an article cites under several names: "New York Times", "the Times"."""
+    first, *others = sources
+    for other in others:
+        first = replace(
+            first,
+            name=max(first.name, other.name, key=len),
+            description=max(first.description, other.description, key=len),
+            direct=first.direct + other.direct,
+            indirect=first.indirect + other.indirect,
+            mentions=tuple(sorted(first.mentions + other.mentions)),
+            contents=tuple(sorted(first.contents + other.contents)),
+        )
+    return first
 
 
 def _statements(articles: Mapping[str, CitedSource]) -> int:
