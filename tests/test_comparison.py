@@ -141,6 +141,19 @@ def test_bearers_of_one_name_are_not_one_source(one, other, shared):
     assert [source.name for source in compared.shared_sources] == shared
 
 
+def test_initials_of_a_shorter_name_find_its_group():
+    texts = {
+        "A": "The road is open, the Royal Easthaven Road Office said.",
+        "B": "The road is shut, the Easthaven Road Office said.",
+        "C": "The road is wet, according to ERO.",
+    }
+    (shared,) = credscore.compare(texts).shared_sources
+    assert (shared.name, sorted(shared.articles)) == (
+        "Royal Easthaven Road Office",
+        ["A", "B", "C"],
+    )
+
+
 def test_two_names_of_one_source_are_counted_together():
     texts = {
         "A": "The road is open, the Easthaven Times said. The Times said it is wide.",

@@ -41,12 +41,20 @@ def match_sources(
     groups: list[list[tuple[str, CitedSource]]] = []
     named = [(a.name, source) for a in articles for source in a.cited if source.is_named]
     # Full names first: a surname then finds all that it could stand for.
+    # What a shorter name of a group may end in -> the numbers of such groups: so that time does not
+    # grow with the number of pairs of sources.
+    ending: dict[str, dict[int, None]] = {}
     for item in sorted(named, key=lambda pair: -len(_words(pair[1]))):
-        fitting = [group for group in groups if _fits(item[1], [one for _, one in group])]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
+        words = _words(item[1]) or [""]
+        fitting = [
+            at for at in ending.get(words[-1], ()) if _fits(item[1], [one for _, one in groups[at]])
+        ]
+        home = fitting[0] if len(fitting) == 1 else len(groups)
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(item)
+        for end in (words[-1], _initials(words)):
+            ending.setdefault(end, {})[home] = None
     shared = [_shared(group) for group in groups if len({name for name, _ in group}) > 1]
     alone: dict[str, list[CitedSource]] = {article.name: [] for article in articles}
     for group in groups:
@@ -90,11 +98,14 @@ def same_name(one: str, other: str) -> bool:
     if not shorter or shorter == longer:
         return bool(shorter)
     if len(shorter) == 1:
-        initials = "".join(word[0] for word in longer if word not in _SMALL)
         return shorter[0] == longer[-1] or (
-            len(shorter[0]) >= _LEAST_INITIALS and shorter[0] == initials
+            len(shorter[0]) >= _LEAST_INITIALS and shorter[0] == _initials(longer)
         )
     return len(longer) > len(shorter) and longer[-1] == shorter[-1] and _in_order(shorter, longer)
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[:1] for word in words if word not in _SMALL)
 
 
 def _in_order(part: list[str], whole: list[str]) -> bool:

@@ -51,12 +51,14 @@ def shared_wording(articles: Sequence[Article]) -> tuple[SharedWording, ...]:
         for pair, overlap in _overlaps(sentences, max(_COMMON, len(articles))).items()
         if overlap >= _LEAST_OVERLAP
     }
+    groups = _joined(pairs)
+    home = {place: number for number, group in enumerate(groups) for place in group}
+    least = [1.0] * len(groups)
+    for (one, _), overlap in pairs.items():
+        least[home[one]] = min(least[home[one]], overlap)
     return tuple(
-        SharedWording(
-            tuple((sentences[i].article, *sentences[i].span) for i in group),
-            min(overlap for (i, _), overlap in pairs.items() if i in group),
-        )
-        for group in _joined(pairs)
+        SharedWording(tuple((sentences[i].article, *sentences[i].span) for i in group), overlap)
+        for group, overlap in zip(groups, least, strict=True)
     )
 
 
