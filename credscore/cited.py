@@ -140,9 +140,9 @@ def _variants(found: Sequence[Found], document: Document) -> list[str]:
 def _variant(item: Found, text: str) -> str | None:
     """Return which bearer of its key a mention names, None if it does not tell."""
     mention = text[slice(*item.source)] if item.source else ""
-    name = _name_in(mention, item.key)
     if item.source_type != "named_person":
-        return bearer(name)[0] or None
+        return bearer(_name_in(mention, item.key, owned=True))[0] or None
+    name = _name_in(mention, item.key)
     if name:
         return bearer(name)[1]
     return bearer(_name_in(mention, item.key.rpartition(" ")[2]))[1] or None  # "Roe Jr."
@@ -151,7 +151,9 @@ def _variant(item: Found, text: str) -> str | None:
 def _gathered(items: Sequence[Found], mentions: Sequence[str], document: Document) -> CitedSource:
     """Return what `items` attribute to one source, which the text calls by `mentions`."""
     first = items[0]
-    name = max((_name_in(mention, first.key) for mention in mentions), key=len, default="")
+    owned = first.source_type == "named_organisation"
+    names = (_name_in(mention, first.key, owned=owned) for mention in mentions)
+    name = max(names, key=len, default="")
     if not name and first.source and first.source_type in NAMED:
         # "who": the name stands before it, and is no mention of a source itself.
         end = first.source[0]
@@ -171,15 +173,20 @@ def _gathered(items: Sequence[Found], mentions: Sequence[str], document: Documen
     )
 
 
-def _name_in(mention: str, key: str) -> str:
-    """Return the words of `key` as `mention` writes them, if it holds all of them."""
+def _name_in(mention: str, key: str, *, owned: bool = False) -> str:
+    """Return the words of `key` as `mention` writes them, if it holds all of them.
+
+    With `owned`, whose it is stands before it.
+    """
     folded, words = fold(mention), key.split()
     start = folded.find(words[0]) if words else -1
-    at = folded.find(words[-1], start) if start >= 0 else -1
+    behind = start + len(words[0]) if len(words) > 1 else start  # "Roe & Roe"
+    at = folded.find(words[-1], behind) if start >= 0 else -1
     if at < 0:
         return ""
     end = at + len(words[-1])
-    whole = f"{_owner(mention[:start])}{mention[start:end]} {_suffix(mention[end:])}"
+    owner = _owner(mention[:start]) if owned else ""
+    whole = f"{owner}{mention[start:end]} {_suffix(mention[end:])}"
     return " ".join(whole.split())
 
 

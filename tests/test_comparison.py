@@ -102,6 +102,8 @@ def named(text: str) -> dict[str, int]:
             {"Library of Easthaven": 1},
         ),
         ("Lee herself said it will hold.", {"Lee": 1}),
+        ("The Herald’s Ann Lee said it will hold.", {"Ann Lee": 1}),
+        ("Roe & Roe said it will hold.", {"Roe & Roe": 1}),
         ("The Easthaven Teachers Union said it will hold.", {"Easthaven Teachers Union": 1}),
         ("The Justice Department said it will hold.", {"Justice Department": 1}),
         ("The US said it will hold.", {"US": 1}),
@@ -215,6 +217,23 @@ def test_loaded_words_for_the_same_thing(compared):
     assert [POST[a:b] for a, b in bridge.loaded["Post"]] == ["shameful"]
     assert bridge.plain["Herald"] == 2
     assert bridge.plain["Times"] == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("A shameful delay follows.", ["delay"]),
+        ("The disgraced council met.", ["council"]),
+        ("Roe slammed council members.", []),
+        ("Dahl rose to mock council members.", []),
+        ("This is a disastrous new road.", []),
+        ("It is fake news for the town.", ["news"]),
+    ],
+)
+def test_only_what_modifies_a_noun_loads_it(sentence, things):
+    other = "The delay is new. The council is old. The road is wet. A new road opened. The news is late."
+    compared = credscore.compare({"A": sentence, "B": other})
+    assert [found.thing for found in compared.loaded] == things
 
 
 def test_terms_join_articles_and_count_in_each(compared):
