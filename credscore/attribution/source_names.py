@@ -76,18 +76,21 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
     for i in range(last - 1, start - 1, -1):
         # Nearly all are words in no list, within a sentence: see `_is_name`.
         plain = not masks[i] and i and sentence[i - 1] == sentence[i]
-        # "Justice" is none before a name, but part of "Justice Department".
-        titled = run and masks[i] & TITLE and masks[run[0]] & ORGANISATION
-        if capital[i] and (plain or titled or is_name(reading, i)):
+        if capital[i] and (plain or is_name(reading, i) or _is_titled(run, masks, i)):
             run.append(i)
             named = len(run)
-        elif run and reading.words[i] in _PARTICLES:
-            run.append(i)  # "Ursula von der Leyen"
         elif run and reading.words[i] not in _IN_NAME:
-            break
+            if reading.words[i] not in _PARTICLES:
+                break
+            run.append(i)  # "Ursula von der Leyen"
     del run[named:]  # "von der Leyen" is "Leyen"
     run.reverse()
     return run
+
+
+def _is_titled(run: list[int], masks: memoryview, i: int) -> bool:
+    """Whether "Justice", no name before a name, is part of one: "Justice Department"."""
+    return bool(run and masks[i] & TITLE and masks[run[0]] & ORGANISATION)
 
 
 def is_name(reading: Reading, i: int) -> bool:
