@@ -7,19 +7,24 @@ is read again up to there. That is a small part of scoring it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credscore.attribution import Found, find_attributions
 from credscore.cues.engine import match_documents
-from credscore.document.document import read
+from credscore.document.document import Document, read
+from credscore.document.folding import fold
 from credscore.parts import Span
 from credscore.result import Score
 
-__all__ = ["CitedSource", "cited_sources"]
+__all__ = ["CitedSource", "bearer", "cited_sources"]
 
 #: Types with a name that a reader could look up.
 NAMED = frozenset({"named_person", "named_organisation"})
+#: What tells a son from his father.
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: How many characters "the", "of" and marks take in a name before "who" or "which".
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class CitedSource:
         The folded name without titles, or the content words of a source without a name;
         the same for all mentions in the article.
     name : str
-        The name as the article writes it.
+        The name as the article writes it, with what tells it from others of that name: "Iran's
+        Foreign Ministry", "John Roe Jr.".
     description : str
         The fullest mention: name, office, organisation.
     source_type : str
@@ -89,23 +95,75 @@ def cited_sources(score: Score) -> tuple[CitedSource, ...]:
     document = read(score.text, score.title)
     found = find_attributions(document, match_documents([document])[0])
     groups: dict[tuple[str, str], list[Found]] = {}
-    names: dict[str, list[str]] = {}
-    for item in found:
+    names: dict[tuple[str, str], list[str]] = {}
+    for item, variant in zip(found, _variants(found, document), strict=True):
+        group = (item.key, variant if item.key else item.source_type)
         if item.source:
-            names.setdefault(item.key, []).append(document.text[slice(*item.source)])
+            names.setdefault(group, []).append(document.text[slice(*item.source)])
         if item.is_statement and not item.is_writers:
-            groups.setdefault((item.key, "" if item.key else item.source_type), []).append(item)
-    cited = [_gathered(items, names.get(key, [])) for (key, _), items in groups.items()]
+            groups.setdefault(group, []).append(item)
+    cited = [_gathered(items, names.get(group, []), document) for group, items in groups.items()]
     return tuple(sorted(cited, key=lambda source: -source.statements))
 
 
-def _gathered(items: Sequence[Found], mentions: Sequence[str]) -> CitedSource:
+def bearer(name: str) -> tuple[str, str]:
+    """Return what tells the bearer of a name from others: whose it is, and "Jr.".
+
+    Examples
+    --------
+    >>> bearer("Iran’s Foreign Ministry"), bearer("John Roe Jr."), bearer("Ann Lee")
+    (('iran', ''), ('', 'jr'), ('', ''))
+    """
+    folded = fold(name).replace(".", "")
+    owner, owned, _ = folded.replace("s' ", "'s ").rpartition("'s ")
+    last = folded.rpartition(" ")[2]
+    return (owner if owned else ""), (last if last in _SUFFIXES else "")
+
+
+def _variants(found: Sequence[Found], document: Document) -> list[str]:
+    """Return which bearer of its key each source is: "" if the article knows one alone.
+
+    A surname, a pronoun or "the ministry" is the one named last, or else the first to come.
+    """
+    told = [_variant(item, document.text) for item in found]
+    latest: dict[str, str] = {}
+    for item, variant in zip(reversed(found), reversed(told), strict=True):
+        if variant is not None:
+            latest[item.key] = variant
+    for place, item in enumerate(found):
+        variant = told[place]
+        latest[item.key] = latest.get(item.key, "") if variant is None else variant
+        told[place] = latest[item.key]
+    return [variant or "" for variant in told]
+
+
+def _variant(item: Found, text: str) -> str | None:
+    """Return which bearer of its key a mention names, None if it does not tell."""
+    mention = text[slice(*item.source)] if item.source else ""
+    if item.source_type != "named_person":
+        return bearer(_name_in(mention, item.key, owned=True))[0] or None
+    name = _name_in(mention, item.key)
+    if name:
+        return bearer(name)[1]
+    return bearer(_name_in(mention, item.key.rpartition(" ")[2]))[1] or None  # "Roe Jr."
+
+
+def _gathered(items: Sequence[Found], mentions: Sequence[str], document: Document) -> CitedSource:
     """Return what `items` attribute to one source, which the text calls by `mentions`."""
     first = items[0]
-    description = max(mentions, key=len, default="")
+    owned = first.source_type == "named_organisation"
+    names = (_name_in(mention, first.key, owned=owned) for mention in mentions)
+    name = max(names, key=len, default="")
+    if not name and first.source and first.source_type in NAMED:
+        # "who": the name stands before it, and is no mention of a source itself.
+        end = first.source[0]
+        name = _name_in(document.text[max(0, end - len(first.key) - _NEAR) : end], first.key)
+        at = -1 if name else document.folded.rfind(first.key, 0, end)
+        name = document.text[at : at + len(first.key)] if at >= 0 else name
+    description = max((*mentions, name), key=len)
     return CitedSource(
         key=first.key,
-        name=_name(first.key, mentions) or description,
+        name=name or description,
         description=description,
         source_type=first.source_type,
         direct=sum(item.direct for item in items),
@@ -115,14 +173,35 @@ def _gathered(items: Sequence[Found], mentions: Sequence[str]) -> CitedSource:
     )
 
 
-def _name(key: str, mentions: Iterable[str]) -> str:
-    """Return the words of `key` as the first mention that holds all of them writes them."""
-    words = key.split()
-    for mention in mentions:
-        folded = mention.casefold()
-        start = folded.find(words[0]) if words else -1
-        at = folded.find(words[-1], start) if start >= 0 else -1
-        # Folding may change the length of rare letters; offsets would then be wrong.
-        if at >= 0 and len(folded) == len(mention):
-            return " ".join(mention[start : at + len(words[-1])].split())
-    return ""
+def _name_in(mention: str, key: str, *, owned: bool = False) -> str:
+    """Return the words of `key` as `mention` writes them, if it holds all of them.
+
+    With `owned`, whose it is stands before it.
+    """
+    folded, words = fold(mention), key.split()
+    start = folded.find(words[0]) if words else -1
+    behind = start + len(words[0]) if len(words) > 1 else start  # "Roe & Roe"
+    at = folded.find(words[-1], behind) if start >= 0 else -1
+    if at < 0:
+        return ""
+    end = at + len(words[-1])
+    owner = _owner(mention[:start]) if owned else ""
+    whole = f"{owner}{mention[start:end]} {_suffix(mention[end:])}"
+    return " ".join(whole.split())
+
+
+def _owner(before: str) -> str:
+    """Return the name that a name is owned by: "Iran's " before "Foreign Ministry"."""
+    words = before.split()
+    if not words or not before[-1].isspace() or not fold(words[-1]).endswith(("'s", "s'")):
+        return ""
+    first = len(words)
+    while first and words[first - 1][0].isupper() and words[first - 1] != "The":
+        first -= 1
+    return "".join(f"{word} " for word in words[first:])
+
+
+def _suffix(behind: str) -> str:
+    """Return the "Jr." right behind a name."""
+    word = next(iter(behind.removeprefix(",").split()), "").rstrip(",")
+    return word if fold(word).rstrip(".") in _SUFFIXES else ""

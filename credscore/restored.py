@@ -6,6 +6,7 @@ place, not a score that fails later.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,7 +37,7 @@ def restored(data: Plain) -> dict[str, Any]:
         "text": text,
         "title": data["title"].text_or_none(),
         "source": data["source"].text_or_none(),
-        "heads": {name: _head(head) for name, head in data["heads"].items()},
+        "heads": {name: _checked(_head(head), head, name) for name, head in data["heads"].items()},
         "features": data["features"].numbers(),
         "evidence": tuple(_evidence(item, text) for item in data["evidence"]),
         "attributions": tuple(_attribution(item, text) for item in data["attributions"]),
@@ -69,6 +70,30 @@ def _head(data: Plain) -> HeadScore:
     )
 
 
+def _checked(head: HeadScore, data: Plain, name: str) -> HeadScore:
+    """Return `head` if its numbers can be those of a head called `name`."""
+    if head.name != name:
+        data["name"].wrong(repr(name))
+    if isinstance(head.value, dict):
+        for part in ("interval", "percentile", "contributions", "intercept"):
+            if data[part].value.keys() != head.value.keys():
+                data[part].wrong(f"a dict of the classes {', '.join(head.value)}")
+    share = (-math.inf, math.inf) if head.kind == "regression" else (0.0, 1.0)
+    for _, value, (low, high), percentile in head.outcomes():
+        if _outside(value, share):
+            data["value"].wrong("from 0 to 1")
+        if low > high or _outside(low, share) or _outside(high, share):
+            data["interval"].wrong("an interval of such values, the smaller one first")
+        if _outside(percentile, (0.0, 100.0)):
+            data["percentile"].wrong("from 0 to 100")
+    return head
+
+
+def _outside(number: float, bounds: tuple[float, float]) -> bool:
+    """Whether a number, which NaN is not, lies outside of `bounds`."""
+    return number < bounds[0] or number > bounds[1]
+
+
 def _evidence(data: Plain, text: str) -> Evidence:
     start, end = _span(data, text)
     words = data["text"].text()
@@ -89,7 +114,9 @@ def _attribution(data: Plain, text: str) -> Attribution:
 
 
 def _sentence(data: Plain, text: str) -> SentenceScore:
-    numbers = (data[name].number() for name in ("bias", "subjectivity", "hedging"))
+    numbers = [data[name].number() for name in ("bias", "subjectivity", "hedging")]
+    if any(_outside(number, (0.0, 1.0)) for number in numbers):
+        data.wrong("a sentence whose probabilities are from 0 to 1")
     return SentenceScore(*_span(data, text), data["voice"].one_of(VOICES), *numbers)
 
 

@@ -31,6 +31,15 @@ TYPES = {
     "A new study found that the lift was broken.": "document",
     "Harlow said the lift was broken.": "named_person",
     "Boeing said the lift was broken.": "named_organisation",
+    "The US said the lift was broken.": "named_organisation",
+    "Sen. Jane Roe, R-Ariz., one of the members, said the lift was broken.": "named_person",
+    "Sen. Jane Roe, D-N.J., the first to ask, said the lift was broken.": "named_person",
+    "Rep. Jane Roe, D-Texas, who wrote the bill, said the lift was broken.": "named_person",
+    "Bill de Witt said the lift was broken.": "named_person",
+    "Roe herself said the lift was broken.": "named_person",
+    "The clerk herself said the lift was broken.": "unnamed_person",
+    "A Justice Department clerk said the lift was broken.": "unnamed_person",
+    "The Justice Department said the lift was broken.": "named_organisation",
     "Italy said the lift was broken.": "named_organisation",
     "Tehran said the lift was broken.": "named_organisation",
     "Texas said the lift was broken.": "named_organisation",
@@ -158,6 +167,13 @@ ROLES = {
 @pytest.mark.parametrize("text", ROLES)
 def test_role(text: str) -> None:
     assert kinds(text)[0][1] == ROLES[text]
+
+
+@pytest.mark.parametrize("party", ["R-Ariz.", "D-N.J.", "I-Texas", "34"])
+@pytest.mark.parametrize("more", ["one of the members", "who chairs it", "chair of it"])
+def test_party_and_age_are_no_name(party: str, more: str) -> None:
+    (found,) = find_in(f"Sen. Jane Roe, {party}, {more}, said the lift was broken.")
+    assert found.key == "jane roe"
 
 
 def test_a_possessive_is_no_part_of_the_name() -> None:

@@ -81,6 +81,98 @@ def test_a_surname_that_fits_two_people_is_nobody_in_particular():
     assert [source.name for source in compared.only_in["C"]] == ["Lee"]
 
 
+def named(text: str) -> dict[str, int]:
+    """Return the named sources of a text with how many statements they make."""
+    cited = cited_sources(credscore.score(text))
+    return {source.name: source.statements for source in cited if source.is_named}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It will hold,” said Conor O’Dwyer, a welder. O’Dwyer left.", {"Conor O’Dwyer": 1}),
+        (
+            "It will hold, said Anna van der Meer. Van der Meer added it is new.",
+            {"Anna van der Meer": 2},
+        ),
+        ("Bill de Witt said it will hold. De Witt added it is new.", {"Bill de Witt": 2}),
+        ("It was built by Ann Lee, who said it will hold.", {"Ann Lee": 1}),
+        (
+            "The book is in the Library of Easthaven, which said it will lend it.",
+            {"Library of Easthaven": 1},
+        ),
+        ("Lee herself said it will hold.", {"Lee": 1}),
+        ("The Herald’s Ann Lee said it will hold.", {"Ann Lee": 1}),
+        ("Roe & Roe said it will hold.", {"Roe & Roe": 1}),
+        ("The Easthaven Teachers Union said it will hold.", {"Easthaven Teachers Union": 1}),
+        ("The Justice Department said it will hold.", {"Justice Department": 1}),
+        ("The US said it will hold.", {"US": 1}),
+        ("He told us that it will hold.", {}),
+        (
+            "John Roe Jr. said yes. Roe added it is new. John Roe said it is old. Roe Jr. said no.",
+            {"John Roe Jr.": 3, "John Roe": 1},
+        ),
+        ("John Roe Jr. said it will hold. Roe added it is new.", {"John Roe Jr.": 2}),
+        (
+            "Norway’s Road Office said yes. Sweden's Road Office said no. The Road Office said so.",
+            {"Norway’s Road Office": 1, "Sweden's Road Office": 2},
+        ),
+        (
+            "The Road Office said it will hold. Norway's Road Office added it is new.",
+            {"Norway's Road Office": 2},
+        ),
+    ],
+)
+def test_a_source_has_its_whole_name_and_namesakes_are_two(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("Norway's Road Office", "Sweden’s Road Office", []),
+        ("Norway's Road Office", "The Road Office", ["Norway's Road Office"]),
+        ("Norway's Road Office", "Norway’s Road Office", ["Norway's Road Office"]),
+        ("John Roe Jr.", "John Roe", []),
+        ("John Roe Jr.", "Roe", ["John Roe Jr."]),
+        ("The Farmers Union", "The Teachers Union", []),
+    ],
+)
+def test_bearers_of_one_name_are_not_one_source(one, other, shared):
+    compared = credscore.compare({"A": f"{one} said it is safe.", "B": f"{other} said it is old."})
+    assert [source.name for source in compared.shared_sources] == shared
+
+
+def test_initials_of_a_shorter_name_find_its_group():
+    texts = {
+        "A": "The road is open, the Royal Easthaven Road Office said.",
+        "B": "The road is shut, the Easthaven Road Office said.",
+        "C": "The road is wet, according to ERO.",
+    }
+    (shared,) = credscore.compare(texts).shared_sources
+    assert (shared.name, sorted(shared.articles)) == (
+        "Royal Easthaven Road Office",
+        ["A", "B", "C"],
+    )
+
+
+def test_two_names_of_one_source_are_counted_together():
+    texts = {
+        "A": "The road is open, the Easthaven Times said. The Times said it is wide.",
+        "B": "The road is shut, Ann Lee said.",
+    }
+    (source,) = credscore.compare(texts).only_in["A"]
+    assert (source.name, source.statements, len(source.mentions)) == ("Easthaven Times", 2, 2)
+    texts["B"] += " It is new, the Easthaven Times said."
+    (shared,) = credscore.compare(texts).shared_sources
+    assert {name: one.statements for name, one in shared.articles.items()} == {"A": 2, "B": 1}
+
+
+def test_a_sentence_that_many_articles_print_is_found():
+    texts = {f"Paper {number}": HERALD for number in range(25)}
+    assert {len(found.spans) for found in credscore.compare(texts).wording} == {25}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -125,6 +217,23 @@ def test_loaded_words_for_the_same_thing(compared):
     assert [POST[a:b] for a, b in bridge.loaded["Post"]] == ["shameful"]
     assert bridge.plain["Herald"] == 2
     assert bridge.plain["Times"] == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("A shameful delay follows.", ["delay"]),
+        ("The disgraced council met.", ["council"]),
+        ("Roe slammed council members.", []),
+        ("Dahl rose to mock council members.", []),
+        ("This is a disastrous new road.", []),
+        ("It is fake news for the town.", ["news"]),
+    ],
+)
+def test_only_what_modifies_a_noun_loads_it(sentence, things):
+    other = "The delay is new. The council is old. The road is wet. A new road. The news is late."
+    compared = credscore.compare({"A": sentence, "B": other})
+    assert [found.thing for found in compared.loaded] == things
 
 
 def test_terms_join_articles_and_count_in_each(compared):
@@ -231,6 +340,13 @@ def test_html_and_text_show_what_was_found_and_escape_it(compared, tmp_path):
         assert "<script>evil" not in view
         assert "<b onclick" not in view
         assert not re.search(r"\sstyle=", view)
+
+
+def test_long_names_of_articles_leave_room_for_what_is_said_of_them():
+    long = "Herald " * 40
+    shown = str(credscore.compare({long: HERALD, "Post": POST}))
+    assert "…: Ann Lee" in shown
+    assert max(map(len, shown.splitlines())) <= 90
 
 
 def test_views_say_why_there_is_no_score_and_what_to_take_care_of(compared):

@@ -57,6 +57,12 @@ def cut(*path: str | int) -> Callable[[dict[str, Any]], None]:
         (put("heads", to=None), r"\['heads'\] must be a dict, not None"),
         (put("heads", "bias", "interval", to=[1, 2, 3]), r"\['interval'\] must be a pair of num"),
         (put("heads", "bias", "interval", to=None), r"\['interval'\] must be a list, not None"),
+        (put("heads", "bias", "value", to=1.5), r"\['value'\] must be from 0 to 1, not 1.5"),
+        (put("heads", "bias", "name", to="lean"), r"\['name'\] must be 'bias', not 'lean'"),
+        (put("heads", "bias", "interval", to=[0.9, 0.1]), r"\['interval'\] must be an interval"),
+        (put("heads", "bias", "interval", to=[0.1, 1.9]), r"\['interval'\] must be an interval"),
+        (put("heads", "bias", "percentile", to=101), r"\['percentile'\] must be from 0 to 100"),
+        (put("sentences", 0, "hedging", to=-1), r"\[0\] must be a sentence whose probabilities"),
         (put("heads", "bias", "value", to=10**400), r"\['value'\] must be a number that is not as"),
         (put("heads", "bias", "value", to="high"), r"\['value'\] must be a number or None, not 'h"),
         (put("heads", "bias", "contributions", to={"a": True}), r"\['a'\] must be a number"),
@@ -115,6 +121,10 @@ def test_scores_of_several_classes_come_back():
     score = credscore.score(TEXT, model=model)
     data = json.loads(score.to_json())
     assert Score.from_dict(data) == score
+    lacking = copy.deepcopy(data)
+    del lacking["heads"]["label"]["percentile"]["hot"]
+    with pytest.raises(ValueError, match=r"\['percentile'\] must be a dict of the classes"):
+        Score.from_dict(lacking)
     data["heads"]["label"]["interval"]["hot"] = 0.5
     with pytest.raises(ValueError, match=r"\['interval'\]\['hot'\] must be a list"):
         Score.from_dict(data)

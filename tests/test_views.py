@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, WARNINGS
+from credscore.model.model import default_model
+from credscore.model.wording import OUTPUTS
 from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore
 from credscore.result import Score
 from credscore.views.article_report import fragment, page
 from credscore.views.formats import printable
 from credscore.views.highlight import TAGS, article
-from credscore.views.phrases import LIMITS, likelihood, rank
+from credscore.views.phrases import CAREFUL, LIMITS, likelihood, rank
 from credscore.views.text import summary
 
 TEXT = """Home | News
@@ -230,6 +232,56 @@ def test_html_shows_scores_intervals_and_contributions():
     assert "+0.120" in text
     assert "+0.620" in text  # the sum: intercept and contributions
     assert LIMITS in text
+
+
+@pytest.mark.parametrize("score", ALL)
+def test_every_heading_of_a_table_says_what_it_heads(score):
+    headings = re.findall(r"<th\b[^>]*>.?", page(score))
+    assert all("scope=" in heading and heading[-1] != "<" for heading in headings)
+
+
+@pytest.mark.parametrize(("value", "share"), [(0.004, "Fewer than 1"), (0.996, "More than 99")])
+def test_no_share_of_readers_is_rounded_to_none_or_all(value, share):
+    head = HeadScore("bias", "binary", value, (0.0, 1.0), 22.0, {}, -0.98)
+    assert f"{share} of 100 such texts" in page(make_score(heads={"bias": head}))
+
+
+# wording
+
+
+@pytest.mark.parametrize(
+    ("head", "feature", "contribution", "words"),
+    [
+        ("credibility", "wording.extreme", 0.03, "less wording as in outlets placed at the edges"),
+        ("credibility", "wording.extreme", -0.03, "more wording as in outlets placed at the edges"),
+        ("credibility", "wording.quality", 0.03, "more wording as in outlets that experts rate"),
+        ("bias", "wording.quality", 0.03, "less wording as in outlets that experts rate"),
+        ("bias", "wording.loaded", -0.03, "less wording as in sentences with loaded language"),
+    ],
+)
+def test_views_say_whether_there_is_more_or_less_of_a_wording(head, feature, contribution, words):
+    one = HeadScore(head, "binary", 0.2, (0.1, 0.4), 22.0, {feature: contribution}, -0.98)
+    score = make_score(heads={head: one})
+    assert words in " ".join(summary(score).split())
+    assert f">{words}" in page(score)
+
+
+def test_of_a_retrained_model_no_view_says_which_way_a_wording_counts():
+    parts = {"wording.loaded": 0.1, "own_wording": 0.2}
+    head = HeadScore("bias", "binary", 0.2, (0.1, 0.4), 22.0, parts, -0.98)
+    assert ">wording as in sentences with loaded language" in page(make_score(heads={"bias": head}))
+
+
+def test_the_shipped_model_weighs_wording_as_the_views_say():
+    weights = {
+        (head.name, feature): float(weight)
+        for head in default_model().heads
+        for feature, weight in zip(head.features, head.coef, strict=True)
+        if feature.startswith("wording.")
+    }
+    assert len({feature for _, feature in weights}) == len(OUTPUTS)
+    for (name, feature), weight in weights.items():
+        assert weight == 0 or (weight > 0) is ((feature in CAREFUL) is (name == "credibility"))
 
 
 def test_html_says_so_where_the_range_is_wide_or_there_is_no_score():

@@ -204,7 +204,9 @@ def _same(kind: SourceKind, earlier: SourceKind) -> bool:
     if type_ == type_before == "named_person":
         if len(words) == 1 or len(before) == 1:
             return words[-1] == before[-1] or words[0] in before
-        return words[-1] == before[-1] and words[0] == before[0]
+        if words[0] == before[0]:
+            return words[-1] == before[-1]
+        return key_before.endswith(f" {key}") or key.endswith(f" {key_before}")  # "Le Pen"
     if {type_, type_before} <= _NAMELESS:
         shorter, longer = sorted((words, before), key=len)
         return words[-1] == before[-1] and set(shorter) <= set(longer)

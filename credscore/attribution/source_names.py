@@ -50,6 +50,11 @@ CLOSED: Final = (
 HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 #: Words that may stand between the parts of a name.
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
+#: Such words that belong to a person's name.
+_PARTICLES: Final = frozenset(
+    "von van der den de la del di da du le bin ibn al el dos das ter".split()
+)
+_REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
 #: Endings of nouns for one person.
 _PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
 #: Nouns for one person that no list of `sources` holds.
@@ -77,15 +82,25 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
     if start < 0:
         return run
     masks, sentence = reading.masks, reading.sentence
+    named = 0
     for i in range(last - 1, start - 1, -1):
         # Nearly all are words in no list, within a sentence: see `_is_name`.
         plain = not masks[i] and i and sentence[i - 1] == sentence[i]
-        if capital[i] and (plain or is_name(reading, i)):
+        if capital[i] and (plain or is_name(reading, i) or _is_titled(run, masks, i)):
             run.append(i)
+            named = len(run)
         elif run and reading.words[i] not in _IN_NAME:
-            break
+            if reading.words[i] not in _PARTICLES:
+                break
+            run.append(i)  # "Ursula von der Leyen"
+    del run[named:]  # "von der Leyen" is "Leyen"
     run.reverse()
     return run
+
+
+def _is_titled(run: list[int], masks: memoryview, i: int) -> bool:
+    """Whether "Justice", no name before a name, is part of one: "Justice Department"."""
+    return bool(run and masks[i] & TITLE and masks[run[0]] & ORGANISATION)
 
 
 def is_name(reading: Reading, i: int) -> bool:
@@ -94,7 +109,9 @@ def is_name(reading: Reading, i: int) -> bool:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
-        following = i + 1 < len(reading.words) and bool(reading.capital[i + 1])
+        following = i + 1 < len(reading.words) and (
+            bool(reading.capital[i + 1]) or reading.words[i + 1] in _PARTICLES
+        )
         named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
         return named and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL or _is_called(reading, i)
@@ -107,9 +124,12 @@ def _is_called(reading: Reading, i: int) -> bool:
 
 
 def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
-    """Whether only marks and lower-case name parts follow the last name ("Sammy Davis Jr.")."""
+    """Whether only marks, name parts or "herself" follow the last name ("Sammy Davis Jr.")."""
     words, masks = reading.words, reading.masks
-    return all(masks[i] & CLOSED or words[i] == "plc" for i in range(last_name + 1, head_last))
+    return all(
+        masks[i] & CLOSED or words[i] == "plc" or words[i] in _REFLEXIVES
+        for i in range(last_name + 1, head_last)
+    )
 
 
 def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) -> list[int]:
@@ -166,6 +186,8 @@ def name_after_title(reading: Reading, first: int, last: int) -> list[int]:
                 end += 1
             if all(reading.masks[j] & (TITLE | PEOPLE) for j in range(start, end)):
                 continue  # "The Chief Minister"
+            if reading.masks[end - 1] & ORGANISATION:
+                continue  # "A Justice Department official"
             owned = end < last and reading.words[end] in {"'s", "'"}
             if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
                 return list(range(start, end))

@@ -192,7 +192,7 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     """
     word = reading.words[i]
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
-    if pronoun is not None:
+    if pronoun is not None and not (word == "us" and is_acronym(reading, i)):
         return pronoun
     if reading.masks[i] or not reading.capital[i] or word in SUFFIXES or may_be_common(word):
         return None
@@ -249,7 +249,8 @@ def _after_possessive(reading: Reading, first: int, last: int) -> int:
 def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> SourceKind:
     words, masks = reading.words, reading.masks
     first, last = span[0], names[-1]
-    names = without_titles(reading, names)
+    if not masks[last] & ORGANISATION:  # "Teachers Union" has none
+        names = without_titles(reading, names)
     key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
     titled = names[0] > first and has_title(masks[first : names[0]])
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"

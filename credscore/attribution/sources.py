@@ -66,12 +66,14 @@ _BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
+#: What stands before the state that a member of Congress is from.
+_PARTIES: Final = frozenset({"r-", "d-", "i-"})
+#: Tokens from comma to comma: ", R-Ariz.".
+_LONGEST_PARTY: Final = 3
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
-#: Parties before a state, with the hyphen.
-_PARTIES: Final = frozenset({"r-", "d-", "i-"})
 #: How far behind "who" the object in its clause may begin, and what ends that clause.
 _LONGEST_RELATIVE: Final = 8
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
@@ -266,7 +268,7 @@ def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | No
         head = start - 1
         if head < low:
             break
-        if reading.words[head].isdigit() and reading.words[head - 1] == ",":  # "Roe, 34, of"
+        if _is_age_or_party(reading, start, low):
             end = start
             continue
         phrase = walk_left(reading, head, low, start)
@@ -290,6 +292,16 @@ def _before_comma(reading: Reading, comma: int, low: int) -> TokenSpan | None:
     if phrase is None or phrase[0] == low or not _is_governed(reading, phrase[0] - 1):
         return phrase
     return None
+
+
+def _is_age_or_party(reading: Reading, comma: int, low: int) -> bool:
+    """Whether between `comma` and the one before stand "34" or "R-Ariz."."""
+    before = _comma_before(reading, comma, low)
+    if before is None or comma - before > _LONGEST_PARTY:
+        return False
+    first = before + 1
+    party = _is_party(reading, first) and bool(reading.capital[first])
+    return reading.words[first].isdigit() or party
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["Article", "is_content", "rarity", "read_scored", "stem"]
 
 #: Inverse document frequency taken for names and words that the model does not know.
 _UNKNOWN = 6.0
+_NO_PLURALS = frozenset({"news", "christmas"})
 #: Classes of words that carry no matter by themselves.
 _EMPTY = sum(BIT[name] for name in (*CLASSES, "verb"))
 
@@ -60,6 +61,8 @@ def stem(word: str) -> str:
     ('evacuation', 'talk', 'crisis', 'country')
     """
     word = word.removesuffix("'s").removesuffix("'").replace(".", "")
+    if word in _NO_PLURALS:
+        return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith(("ches", "shes", "sses", "xes")):

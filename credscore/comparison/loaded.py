@@ -17,6 +17,11 @@ from credscore.parts import Span
 __all__ = ["loaded_wording"]
 
 _DETERMINERS = frozenset(CLASSES["determiner"])
+#: What "disgraced" or "damning" modifies a noun behind: elsewhere they are verbs.
+_BEFORE_MODIFIERS = frozenset(
+    word for name in ("determiner", "possessive", "preposition") for word in CLASSES[name]
+) - {"to"}
+_VERB_ENDS = ("ed", "ing")
 
 
 def loaded_wording(articles: Sequence[Article]) -> tuple[LoadedWording, ...]:
@@ -58,21 +63,34 @@ def _modified(article: Article) -> Iterator[tuple[str, Span]]:
             and article.score.text[item.end : tokens.starts[following]].isspace()
         ):
             word = tokens.words[following]
-            if is_content(word):
+            if is_content(word) and _modifies(
+                tokens.words, int(tokens.starts.searchsorted(item.start))
+            ):
                 yield stem(word), (item.start, item.end)
 
 
+def _modifies(words: Sequence[str], i: int) -> bool:
+    """Whether the loaded word at `i` is no verb: "slammed Roe", "to mock Roe"."""
+    before = words[i - 1] if i else ""
+    if words[i].endswith(_VERB_ENDS):
+        return before in _BEFORE_MODIFIERS
+    return before != "to"
+
+
 def _nouns(articles: Sequence[Article]) -> set[str]:
-    """Return the stems of words that stand right after a determiner anywhere: nouns."""
+    """Return the stems of words that stand right after a determiner anywhere: nouns.
+
+    "A new plan" makes no noun of "new": another word with matter follows.
+    """
     verbs = load_lexicon().verbs
-    return {
-        stem(word)
-        for article in articles
-        for before, word in zip(
-            article.document.tokens.words, article.document.tokens.words[1:], strict=False
-        )
-        if before in _DETERMINERS and is_content(word) and word not in verbs
-    }
+    found = set()
+    for article in articles:
+        words = article.document.tokens.words
+        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+            is_last = is_content(word) and not is_content(after)
+            if before in _DETERMINERS and is_last and word not in verbs:
+                found.add(stem(word))
+    return found
 
 
 def _counts(article: Article, nouns: set[str]) -> dict[str, int]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from credscore.cited import CitedSource
+from credscore.cited import CitedSource, bearer
 from credscore.comparison.articles import Article
 from credscore.comparison.result import SharedSource
 
@@ -40,17 +41,25 @@ def match_sources(
     groups: list[list[tuple[str, CitedSource]]] = []
     named = [(a.name, source) for a in articles for source in a.cited if source.is_named]
     # Full names first: a surname then finds all that it could stand for.
+    # What a shorter name of a group may end in -> the numbers of such groups: so that time does not
+    # grow with the number of pairs of sources.
+    ending: dict[str, dict[int, None]] = {}
     for item in sorted(named, key=lambda pair: -len(_words(pair[1]))):
-        fitting = [group for group in groups if _fits(item[1], (one for _, one in group))]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
+        words = _words(item[1]) or [""]
+        fitting = [
+            at for at in ending.get(words[-1], ()) if _fits(item[1], [one for _, one in groups[at]])
+        ]
+        home = fitting[0] if len(fitting) == 1 else len(groups)
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(item)
+        for end in (words[-1], _initials(words)):
+            ending.setdefault(end, {})[home] = None
     shared = [_shared(group) for group in groups if len({name for name, _ in group}) > 1]
     alone: dict[str, list[CitedSource]] = {article.name: [] for article in articles}
     for group in groups:
         if len({name for name, _ in group}) == 1:
-            alone[group[0][0]] += [source for _, source in group]
+            alone[group[0][0]].append(_one(source for _, source in group))
     return (
         tuple(sorted(shared, key=lambda one: (-len(one.articles), -_statements(one.articles)))),
         {
@@ -60,8 +69,19 @@ def match_sources(
     )
 
 
-def _fits(source: CitedSource, group: Iterable[CitedSource]) -> bool:
-    return any(same_name(source.key, other.key) for other in group)
+def _fits(source: CitedSource, group: Sequence[CitedSource]) -> bool:
+    return all(_may_be(source, other) for other in group) and any(
+        same_name(source.key, other.key) for other in group
+    )
+
+
+def _may_be(source: CitedSource, other: CitedSource) -> bool:
+    """Whether nothing tells two bearers of a name apart: whose it is, or "Jr." on a full name."""
+    (owner, suffix), (owner_there, suffix_there) = bearer(source.name), bearer(other.name)
+    if owner and owner_there and owner != owner_there:
+        return False
+    full = min(len(_words(source)), len(_words(other))) > 1
+    return suffix == suffix_there or not full
 
 
 def same_name(one: str, other: str) -> bool:
@@ -78,11 +98,14 @@ def same_name(one: str, other: str) -> bool:
     if not shorter or shorter == longer:
         return bool(shorter)
     if len(shorter) == 1:
-        initials = "".join(word[0] for word in longer if word not in _SMALL)
         return shorter[0] == longer[-1] or (
-            len(shorter[0]) >= _LEAST_INITIALS and shorter[0] == initials
+            len(shorter[0]) >= _LEAST_INITIALS and shorter[0] == _initials(longer)
         )
     return len(longer) > len(shorter) and longer[-1] == shorter[-1] and _in_order(shorter, longer)
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[:1] for word in words if word not in _SMALL)
 
 
 def _in_order(part: list[str], whole: list[str]) -> bool:
@@ -102,13 +125,25 @@ def _words(source: CitedSource) -> list[str]:
 
 
 def _shared(group: Sequence[tuple[str, CitedSource]]) -> SharedSource:
-    articles: dict[str, CitedSource] = {}
-    for name, source in group:
-        # An article may have cited one source under two names; the more cited one stands.
-        if name not in articles or articles[name].statements < source.statements:
-            articles[name] = source
-    longest = max((source.name for _, source in group), key=len)
-    return SharedSource(longest, articles)
+    names = dict.fromkeys(name for name, _ in group)
+    articles = {name: _one(source for at, source in group if at == name) for name in names}
+    return SharedSource(max((source.name for _, source in group), key=len), articles)
+
+
+def _one(sources: Iterable[CitedSource]) -> CitedSource:
+    """Return as one what an article cites under several names: "New York Times", "the Times"."""
+    first, *others = sources
+    for other in others:
+        first = replace(
+            first,
+            name=max(first.name, other.name, key=len),
+            description=max(first.description, other.description, key=len),
+            direct=first.direct + other.direct,
+            indirect=first.indirect + other.indirect,
+            mentions=tuple(sorted(first.mentions + other.mentions)),
+            contents=tuple(sorted(first.contents + other.contents)),
+        )
+    return first
 
 
 def _statements(articles: Mapping[str, CitedSource]) -> int:

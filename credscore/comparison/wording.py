@@ -18,7 +18,8 @@ from credscore.parts import Span
 __all__ = ["shared_wording"]
 
 _SHINGLE = 5
-#: A shingle in more sentences than this is a formula, and would cost quadratic time.
+#: A shingle in more sentences than this, and than there are articles, is a formula, and would cost
+#: quadratic time.
 _COMMON = 20
 #: Share of the shorter sentence's shingles that have to stand in the other. One word
 #: changed in the middle of a sentence of 15 words leaves 6 of 11.
@@ -46,14 +47,18 @@ def shared_wording(articles: Sequence[Article]) -> tuple[SharedWording, ...]:
     """
     sentences = [sentence for article in articles for sentence in _sentences(article)]
     pairs = {
-        pair: overlap for pair, overlap in _overlaps(sentences).items() if overlap >= _LEAST_OVERLAP
+        pair: overlap
+        for pair, overlap in _overlaps(sentences, max(_COMMON, len(articles))).items()
+        if overlap >= _LEAST_OVERLAP
     }
+    groups = _joined(pairs)
+    home = {place: number for number, group in enumerate(groups) for place in group}
+    least = [1.0] * len(groups)
+    for (one, _), overlap in pairs.items():
+        least[home[one]] = min(least[home[one]], overlap)
     return tuple(
-        SharedWording(
-            tuple((sentences[i].article, *sentences[i].span) for i in group),
-            min(overlap for (i, _), overlap in pairs.items() if i in group),
-        )
-        for group in _joined(pairs)
+        SharedWording(tuple((sentences[i].article, *sentences[i].span) for i in group), overlap)
+        for group, overlap in zip(groups, least, strict=True)
     )
 
 
@@ -72,15 +77,18 @@ def _sentences(article: Article) -> Iterator[_Sentence]:
         yield _Sentence(article.name, span, frozenset(shingles))
 
 
-def _overlaps(sentences: Sequence[_Sentence]) -> dict[tuple[int, int], float]:
-    """Return the overlap of each pair of sentences of different articles with any."""
+def _overlaps(sentences: Sequence[_Sentence], most: int) -> dict[tuple[int, int], float]:
+    """Return the overlap of each pair of sentences of different articles with any.
+
+    A shingle in more than `most` sentences counts for none.
+    """
     where: dict[tuple[str, ...], list[int]] = {}
     for place, sentence in enumerate(sentences):
         for shingle in sentence.shingles:
             where.setdefault(shingle, []).append(place)
     together: Counter[tuple[int, int]] = Counter()
     for places in where.values():
-        if 1 < len(places) <= _COMMON:
+        if 1 < len(places) <= most:
             together.update(
                 (one, other)
                 for i, one in enumerate(places)

@@ -35,7 +35,7 @@ Places = npt.NDArray[np.int64]
 _NO_ROW = -1
 #: Output -> what its weights were learned from.
 OUTPUTS: Mapping[str, str] = {
-    "quality": "expert ratings of outlets",
+    "quality": "outlets that experts rate highly",
     "partisan": "outlets placed left or right against centre",
     "extreme": "outlets placed at the edges or rated as unreliable",
     "biased": "sentences experts found biased",

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Pooled", "pool"]
+__all__ = ["Pooled", "pool", "pool_estimates"]
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -76,24 +76,55 @@ def pool(values: FloatArray, source: IntArray, design: FloatArray | None = None)
     >>> bool(pooled.plain[0] > pooled.mean[0] > 0.5)
     True
     """
+    # Sums depend on the order of what is summed in their last bits: rows come in any.
+    order = np.lexsort((values, source))
+    values, source = values[order], source[order]
     counts = np.bincount(source).astype(np.float64)
     plain = np.bincount(source, weights=values) / counts
-    design = np.ones((len(counts), 1)) if design is None else design
     squares = np.bincount(source, weights=(values - plain[source]) ** 2).astype(np.float64)
-    freedom = counts.sum() - design.shape[1]
+    return pool_estimates(plain, counts, squares, counts - 1.0, design)
+
+
+def pool_estimates(
+    plain: FloatArray,
+    counts: FloatArray,
+    squares: FloatArray,
+    free: FloatArray,
+    design: FloatArray | None = None,
+) -> Pooled:
+    """Return estimates of sources, such as their means or slopes, pooled.
+
+    Parameters
+    ----------
+    plain : ndarray, shape (n_sources,)
+        The estimate from the source's own articles.
+    counts : ndarray, shape (n_sources,)
+        What the variance of a source's articles is divided by to give that of its estimate: of
+        a mean the number of articles.
+    squares, free : ndarray, shape (n_sources,)
+        Sum of the squares of what each estimate leaves over, and its degrees of freedom.
+    design : ndarray, shape (n_sources, n_columns), optional
+        As in `pool`.
+
+    Returns
+    -------
+    Pooled
+    """
+    design = np.ones((len(counts), 1)) if design is None else design
+    freedom = free.sum() + len(counts) - design.shape[1]
     if freedom <= 0:
         # One article: no spread to judge an interval by.
         unknown = np.full(len(counts), np.nan)
         return Pooled(plain, unknown, unknown, plain, np.ones(len(counts)), 0.0)
     typical = len(counts) / (1.0 / counts).sum()
     ratios = (1.0 - _DRAWN) / (_DRAWN * typical)
-    profiles = [_profile(ratio, plain, counts, squares, design) for ratio in ratios]
+    profiles = [_profile(ratio, plain, counts, squares, design, freedom) for ratio in ratios]
     deviance = np.array([one for one, _ in profiles])
     belief = np.exp(-0.5 * (deviance - deviance.min()))
     belief /= belief.sum()
     within = np.array([residual for _, residual in profiles]) / freedom
     parts = [
-        _predict(ratio * s2, _own_spread(squares, counts, s2), plain, counts, design)
+        _predict(ratio * s2, _own_spread(squares, free, s2), plain, counts, design)
         for ratio, s2 in zip(ratios, within, strict=True)
     ]
     means, variances, weights = (np.array(column) for column in zip(*parts, strict=True))
@@ -122,8 +153,13 @@ def _predict(
     )
 
 
-def _profile(
-    ratio: float, plain: FloatArray, counts: FloatArray, squares: FloatArray, design: FloatArray
+def _profile(  # noqa: PLR0913 - what is known of the sources
+    ratio: float,
+    plain: FloatArray,
+    counts: FloatArray,
+    squares: FloatArray,
+    design: FloatArray,
+    freedom: float,
 ) -> tuple[float, float]:
     """Return the restricted deviance at a variance ratio, and the residual sum of squares."""
     weight = counts / (1.0 + counts * ratio)
@@ -131,23 +167,28 @@ def _profile(
     normal = scaled @ design
     fitted = design @ (np.linalg.pinv(normal) @ scaled @ plain)
     residual = float(squares.sum() + weight @ (plain - fitted) ** 2)
-    freedom = counts.sum() - design.shape[1]
     penalty = np.log1p(counts * ratio).sum() + np.linalg.slogdet(normal)[1]
     return float(freedom * np.log(max(residual, _TINY)) + penalty), residual
 
 
-def _own_spread(squares: FloatArray, counts: FloatArray, within: float) -> FloatArray:
+def _own_spread(squares: FloatArray, free: FloatArray, within: float) -> FloatArray:
     """Return the variance of each source's articles, drawn towards that of all.
 
     A source that mixes news and comment spreads more than others (moderated variances,
     Smyth 2004).
     """
-    own: FloatArray = (squares + _SPREAD_PRIOR * within) / (counts - 1.0 + _SPREAD_PRIOR)
+    own: FloatArray = (squares + _SPREAD_PRIOR * within) / (free + _SPREAD_PRIOR)
     return own
 
 
 def _quantile(freedom: float) -> float:
     """Return the 95 % quantile of Student's t (Abramowitz and Stegun 1964, 26.7.5)."""
     z = 1.6449
-    first, second = (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
-    return z + first / freedom + second / freedom**2
+    terms = (
+        z,
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return sum(term / freedom**power for power, term in enumerate(terms))

@@ -83,7 +83,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         * ``credibility_share_between``: share of the variance that lies between sources,
           the same in every row;
         * with `date`, ``credibility_trend`` with ``_low`` and ``_high``: change per year, NaN
-          with fewer than three dated articles.
+          with fewer than three dated articles, or all at one time.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """How the scores of each source move over time, slopes drawn towards the mean slope.
 
-Slopes of sources are least-squares slopes with the spread of all articles round them; they
-are pooled as in a random-effects meta-analysis (DerSimonian and Laird 1986).
+Slopes of sources are least-squares slopes; they are pooled as means are, each with the squares
+that its line leaves over (`credscore.sources.pooling`).
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.sources.pooling import pool_estimates
+
 __all__ = ["slopes"]
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-_Z = 1.6449
 #: Fewer dated articles tell nothing of a direction.
 _LEAST = 3
 
@@ -39,39 +40,21 @@ def slopes(
         Change for one unit of time; NaN for sources with fewer than three dated articles
         or with all of them at one time.
     """
-    dated = ~np.isnan(times)
-    values, times, source = values[dated], times[dated], source[dated]
+    # In one order, as in `pool`.
+    order = np.lexsort((values, times, source))
+    order = order[~np.isnan(times[order])]
+    values, times, source = values[order], times[order], source[order]
     counts = np.bincount(source, minlength=n_sources)
     safe = np.maximum(counts, 1)
     x = times - (np.bincount(source, times, n_sources) / safe)[source]
     y = values - (np.bincount(source, values, n_sources) / safe)[source]
-    spread = np.bincount(source, x * x, n_sources)
+    spread = np.bincount(source, x * x, n_sources).astype(np.float64)
     known = (counts >= _LEAST) & (spread > 0)
-    slope = np.full(n_sources, np.nan)
-    slope[known] = np.bincount(source, x * y, n_sources)[known] / spread[known]
-    error = np.full(n_sources, np.nan)
-    # One variance of articles round the lines of their sources, for all sources.
-    inside = known[source]
-    residual = y[inside] - slope[source[inside]] * x[inside]
-    freedom = int((counts[known] - 2).sum())
-    variance = float(residual @ residual) / freedom if freedom else 0.0
-    error[known] = np.sqrt(variance / spread[known])
-    pooled, pooled_error = _shrink(slope[known], error[known])
-    slope[known], error[known] = pooled, pooled_error
-    return slope, slope - _Z * error, slope + _Z * error
-
-
-def _shrink(slope: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Draw slopes towards their mean by the variance between them; return their errors."""
-    if not len(slope) or not (error > 0).all():
-        return slope, error
-    weight = 1.0 / error**2
-    mean = weight @ slope / weight.sum()
-    excess = weight @ (slope - mean) ** 2 - (len(slope) - 1)
-    scale = weight.sum() - (weight**2).sum() / weight.sum()
-    between = max(excess / scale, 0.0) if scale > 0 else 0.0
-    weight = 1.0 / (error**2 + between)
-    mean, of_mean = weight @ slope / weight.sum(), 1.0 / weight.sum()
-    own = between * weight
-    pooled = mean + own * (slope - mean)
-    return pooled, np.sqrt(between * (1.0 - own) + (1.0 - own) ** 2 * of_mean)
+    slope, low, high = (np.full(n_sources, np.nan) for _ in range(3))
+    if known.any():
+        plain = np.bincount(source, x * y, n_sources) / np.where(known, spread, 1.0)
+        left = np.bincount(source, (y - plain[source] * x) ** 2, n_sources).astype(np.float64)
+        free = counts[known].astype(np.float64) - 2.0
+        pooled = pool_estimates(plain[known], spread[known], left[known], free)
+        slope[known], low[known], high[known] = pooled.mean, pooled.low, pooled.high
+    return slope, low, high

@@ -125,17 +125,17 @@ def _contributions(score: Score) -> Iterator[str]:
             for option in head.value:
                 title = f"{name}: {option}"
                 parts = head.contributions[option]
-                yield _chart(score, title, head.kind, parts, head.intercept[option])
+                yield _chart(score, title, head, parts, head.intercept[option])
                 yield _words(score.words.get(head.name, {}).get(option, ()), title, head.kind)
         else:
-            yield _chart(score, name, head.kind, head.contributions, head.intercept)
+            yield _chart(score, name, head, head.contributions, head.intercept)
             yield _words(score.words.get(head.name, ()), name, head.kind)
 
 
 def _chart(
-    score: Score, name: str, kind: str, contributions: dict[str, float], intercept: float
+    score: Score, name: str, head: HeadScore, contributions: dict[str, float], intercept: float
 ) -> str:
-    rows = contribution_rows(score, contributions)
+    rows = contribution_rows(score, head, contributions)
     if not rows:
         return ""
     shown, rest = rows[:_ROWS], rows[_ROWS:]
@@ -149,8 +149,8 @@ def _chart(
         f"<h2>What moves {escape(name.lower())}</h2>\n"
         "<div class='wide'><table><caption>Bars to the right raise it, bars to the left lower it; "
         "what this text has more or less of than others weighs most.</caption>"
-        "<thead><tr><th>feature, and how much of it is here</th><th class='chart'></th>"
-        f"<th class='n'>adds ({_scale(kind)})</th></tr></thead>\n"
+        "<thead><tr><th scope='col'>feature, and how much of it is here</th><td class='chart'></td>"
+        f"<th scope='col' class='n'>adds ({_scale(head.kind)})</th></tr></thead>\n"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
@@ -176,9 +176,9 @@ def _words(told: Sequence[WordContribution], name: str, kind: str) -> str:
         f"<details><summary>Words behind the wording: {escape(name.lower())}</summary>"
         "<div class='wide'><table><caption>The writer’s own words that move it most, beside an "
         "average article. Each of some hundreds of words adds a little; none decides.</caption>"
-        "<thead><tr><th>word</th><th class='n'>uses</th><th class='chart'></th>"
-        f"<th class='n'>adds ({_scale(kind)})</th></tr></thead>\n"
-        f"<tbody>{rows}</tbody></table></div></details>"
+        "<thead><tr><th scope='col'>word</th><th scope='col' class='n'>uses</th>"
+        f"<td class='chart'></td><th scope='col' class='n'>adds ({_scale(kind)})</th></tr>"
+        f"</thead>\n<tbody>{rows}</tbody></table></div></details>"
     )
 
 
@@ -213,8 +213,9 @@ def _sources(score: Score) -> str:
     return (
         '<h2>Who is cited</h2>\n<div class="wide"><table><caption>Statements attributed to each '
         "source; pronouns are counted with the source they stand for.</caption><thead><tr>"
-        "<th>source</th><th>as introduced</th><th>type</th><th class='n'>quoted</th>"
-        f"<th class='n'>reported</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        "<th scope='col'>source</th><th scope='col'>as introduced</th><th scope='col'>type</th>"
+        f"<th scope='col' class='n'>quoted</th><th scope='col' class='n'>reported</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -236,8 +237,9 @@ def _evidence(score: Score) -> str:
         first = f", the first {_LISTED} of them" if len(items) > _LISTED else ""
         parts.append(
             f"<details><summary>{escape(kind.replace('_', ' '))} ({len(items)}{first})</summary>"
-            "<div class='wide'><table><thead><tr><th class='n'>at</th><th>text</th>"
-            "<th>whose words</th><th>why it counts</th></tr></thead>"
+            "<div class='wide'><table><thead><tr><th scope='col' class='n'>at</th>"
+            "<th scope='col'>text</th><th scope='col'>whose words</th>"
+            "<th scope='col'>why it counts</th></tr></thead>"
             f"<tbody>{rows}</tbody></table></div></details>"
         )
     return "\n".join(parts)

@@ -12,6 +12,8 @@ __all__ = ["summary"]
 
 _MOST = 5
 _WIDTH = 88
+#: Longer names of articles would leave no room for what is said of them.
+_NAME = 32
 
 
 def summary(comparison: Comparison) -> str:
@@ -36,10 +38,10 @@ def _scores(comparison: Comparison) -> Iterator[str]:
 def _sources(comparison: Comparison) -> Iterator[str]:
     yield f"{counted(len(comparison.shared_sources), 'shared source')}"
     for source in comparison.shared_sources[:_MOST]:
-        yield _item(f"{source.name}: {', '.join(source.articles)}")
+        yield _item(f"{source.name}: {', '.join(shorten(name, _NAME) for name in source.articles)}")
     for name, sources in comparison.only_in.items():
         names = ", ".join(source.name for source in sources) or "–"
-        yield shorten(f"only in {name}: {names}", _WIDTH)
+        yield shorten(f"only in {shorten(name, _NAME)}: {names}", _WIDTH)
     terms = ", ".join(term.term for term in comparison.terms[:12])
     if terms:
         yield shorten(f"in common: {terms}", _WIDTH)
@@ -50,13 +52,13 @@ def _alike(comparison: Comparison) -> Iterator[str]:
     yield f"{counted(len(comparison.wording), 'sentence')} in nearly the same words"
     for item in comparison.wording[:_MOST]:
         for span in item.spans:
-            yield _item(f"{span[0]}: {comparison.text(span)}")
+            yield _item(f"{shorten(span[0], _NAME)}: {comparison.text(span)}")
     yield f"{counted(len(comparison.unsourced), 'sentence')} stated in one, attributed in another"
     for claim in comparison.unsourced[:_MOST]:
         own = comparison.text((claim.article, *claim.span))
-        yield _item(f"{claim.article}, no source: {own}")
+        yield _item(f"{shorten(claim.article, _NAME)}, no source: {own}")
         said = comparison.text(claim.attributed)
-        yield _item(f"{claim.attributed[0]}, {claim.source}: {said}")
+        yield _item(f"{shorten(claim.attributed[0], _NAME)}, {claim.source}: {said}")
     yield ""
 
 

@@ -23,6 +23,7 @@ from credscore.result import Score
 from credscore.views.formats import number, shorten
 
 __all__ = [
+    "CAREFUL",
     "LIMITS",
     "READING",
     "Row",
@@ -88,6 +89,9 @@ _MEANING = {
     "credibility": "rating expected of an outlet that writes and sources like this, 0 to 1",
     "bias": "probability that readers would call the article hyperpartisan",
 }
+#: Wording that raises credibility and lowers bias where there is much of it; all other kinds of
+#: wording do the opposite. A test holds the weights of the shipped model to that.
+CAREFUL = frozenset({"wording.quality", "wording.careful"})
 #: What retrained models read besides: how the name of a feature begins -> what it is.
 _OF_RETRAINED = {
     "title_": "headline",
@@ -216,8 +220,11 @@ def explanation(
     elif head.kind == "regression":
         said = f"Expected value {number(value, digits)}, 90 % interval {low} to {high}."
     elif shipped == "bias":
+        share = f"About {100 * value:.0f}"
+        if not 0.005 <= value <= 0.995:
+            share = "Fewer than 1" if value < 0.5 else "More than 99"
         said = (
-            f"About {100 * value:.0f} of 100 such texts would be called hyperpartisan by readers; "
+            f"{share} of 100 such texts would be called hyperpartisan by readers; "
             f"90 % interval {low} to {high}."
         )
     else:
@@ -272,22 +279,30 @@ def described() -> dict[str, Feature]:
     return {feature.name: feature for feature in (*describe(), *describe_wording())}
 
 
-def contribution_rows(score: Score, contributions: dict[str, Any]) -> list[Row]:
+def contribution_rows(score: Score, head: HeadScore, contributions: dict[str, Any]) -> list[Row]:
     """Return one row for each feature that contributes, the weightiest first.
 
     Parameters
     ----------
     score : Score
         Where the features' values are looked up.
+    head : HeadScore
     contributions : dict of str to float
-        Contributions of one head, or of one class of a multiclass head.
+        Those of `head`, or of one class of it.
     """
     weighty = sorted(contributions.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return [
-        Row(name, *label(name), score.features.get(name, math.nan), float(contribution))
-        for name, contribution in weighty
-        if contribution
-    ]
+    rows = []
+    for name, contribution in weighty:
+        if contribution:
+            words, unit = label(name)
+            if name.startswith("wording.") and _is_shipped(head):
+                # It has no amount to show: "raised by wording as in outlets rated as unreliable"
+                # would seem to say the opposite of what is meant.
+                raises = (name in CAREFUL) is (head.name == "credibility")
+                words = f"{'more' if raises is (contribution > 0) else 'less'} {words}"
+            value = score.features.get(name, math.nan)
+            rows.append(Row(name, words, unit, value, float(contribution)))
+    return rows
 
 
 def title_of(score: Score) -> str:

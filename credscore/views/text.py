@@ -100,7 +100,7 @@ def _head(score: Score, head: HeadScore) -> Iterator[str]:
     yield from _entry("", f"({meaning})")
     if isinstance(head.value, dict):
         return
-    rows = contribution_rows(score, head.contributions)
+    rows = contribution_rows(score, head, head.contributions)
     for verb, raises in (("  raised by", True), ("  lowered by", False)):
         reasons = [row for row in rows if (row.contribution > 0) is raises]
         for place, row in enumerate(_weighty(reasons, rows)):
@@ -115,7 +115,7 @@ def _weighty(reasons: list[Row], rows: list[Row]) -> list[Row]:
 
 
 def _reason(row: Row) -> str:
-    measured = (shorten(brief(row.label), 80), quantity(row.value, row.unit))
+    measured = (shorten(brief(row.label), 90), quantity(row.value, row.unit))
     return f"{': '.join(filter(None, measured))} ({signed(row.contribution, 3)})"
 
 

@@ -65,9 +65,9 @@ def contributions(
         target.set_axis_off()
         return target
     title, parts = _chosen(chosen, option)
-    rows = contribution_rows(score, parts)
+    rows = contribution_rows(score, chosen, parts)
     labels = [
-        ": ".join(filter(None, (shorten(row.label, 60), quantity(row.value, row.unit))))
+        ": ".join(filter(None, (shorten(row.label, 70), quantity(row.value, row.unit))))
         for row in rows[:most]
     ]
     values = [row.contribution for row in rows[:most]]
