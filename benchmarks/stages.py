@@ -16,7 +16,7 @@ import credscore
 #: parts of the one above them.
 STAGES = {
     "document": ("credscore.api:read_each",),
-    "  body": ("credscore.document.document:find_bodies",),
+    "  body": ("credscore.document.document:bodies_of",),
     "  sentences": ("credscore.document.document:split_each",),
     "  quotations": ("credscore.document.document:find_quotations",),
     "  tokens": ("credscore.document.document:tokenise_each",),

@@ -26,7 +26,6 @@ __all__ = ["resolve"]
 _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _SEVERAL: Final = PLURALS | {"couple", "family", "firm", "crowd", "media", "military", "public"}
-_POLITE: Final = {"mr": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _AUTHOR: Final = frozenset({"i", "we", "you"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
 #: Nouns and titles for one woman or one man.
@@ -40,6 +39,7 @@ _MEN: Final = frozenset(
     " husband king lord man monk mr nephew policeman priest prince sir son spokesman uncle"
     " widower".split()
 )
+_GENDERS: Final = dict.fromkeys(_WOMEN, "she") | dict.fromkeys(_MEN, "he")
 _NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
@@ -120,7 +120,7 @@ def _since(
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
     """Let `entity` be found by what somebody is: "the president" after "President Roe"."""
     known = entity.titles
-    entity.pronoun = entity.pronoun or _POLITE.get(titles.partition(" ")[0], "")
+    entity.pronoun = entity.pronoun or _GENDERS.get(titles.partition(" ")[0], "")
     for word in titles.split():
         if word not in known:
             known.add(word)
@@ -142,7 +142,7 @@ def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> Non
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
-    pronoun = _POLITE.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
+    pronoun = _GENDERS.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
     for entity in reversed(candidates[-_RECENT:]):
         if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
             continue
@@ -163,10 +163,8 @@ def _gender(kind: SourceKind) -> str:
     """Return the pronoun that the nouns and titles of a person ask for: "his wife" is a "she"."""
     if kind.type not in _PERSONS:
         return ""
-    words = {*kind.titles.split(), kind.key.rpartition(" ")[2]}
-    if not words.isdisjoint(_WOMEN):
-        return "she"
-    return "" if words.isdisjoint(_MEN) else "he"
+    words = (kind.key.rpartition(" ")[2], *kind.titles.split())
+    return next((_GENDERS[word] for word in words if word in _GENDERS), "")
 
 
 def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:

@@ -42,18 +42,27 @@ _LONGEST_ITEM: Final = 6
 _LONGEST_LIST: Final = 24
 _NO_ITEM: Final = AUXILIARY | MARK | RELATIVE | THAT
 _CLAUSE_ENDS: Final = frozenset(",;—–")
+#: Behind a content that may go on.
+_GOES_ON: Final = ([","], ["and"])
 _ENDS_LIST: Final = frozenset(";—–")
 
 
 def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
     """Return where the content from `start` on ends at the latest: at `end` or earlier."""
-    candidate, source = planned.candidate, planned.source
-    if _opens_relative(reading, source[0] if source else candidate.head):
+    candidate, _, source, _ = planned
+    words = reading.words
+    first = source[0] if source else candidate.head
+    # Most are none of these, and a call each would cost as much as the rest.
+    relative = words[first] == "who" or words[first - 1] in _RELATIVES
+    if relative and _opens_relative(reading, first):
         return _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
-    if source and candidate.group in CLAUSAL and _is_fronted(reading, source[0], start):
+    fronted = source and reading.masks[source[0] - 1] & SUBORDINATOR
+    if source and fronted and candidate.group in CLAUSAL and _is_fronted(reading, source[0], start):
         return _before_main_clause(reading, start, end)
-    if reading.words[start] == "that" and _is_noun(reading, candidate):
+    if words[start] == "that" and _is_noun(reading, candidate):
         return _end_of_subject(reading, candidate.head, start, end)
+    if words[end : end + 1] not in _GOES_ON:
+        return end
     return _end_of_and_that(reading, start, end) or _end_of_list(reading, start, end)
 
 

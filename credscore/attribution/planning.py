@@ -49,6 +49,8 @@ _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 _OWNERS: Final = frozenset({"of", "by", "among"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
+#: Verbs that may tell who somebody is, see `is_of_people`.
+_OF_PEOPLE: Final = frozenset({"accused", "briefed", "suspected"})
 #: Verbs whose subject says nothing in a passive: "was told that", "it is not known how".
 _SAID_TO: Final = frozenset(
     "advised announced assured informed known reminded reported said told warned".split()
@@ -170,9 +172,10 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
 
 def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
     head, end, _, _, form, _ = candidate
-    if form == PAST and is_of_people(reading, head):  # "a man accused of theft"
+    word = reading.words[head]
+    if word in _OF_PEOPLE and is_of_people(reading, head):  # "a man accused of theft"
         return None
-    if reading.words[head] in _PLURALS_TOO and _is_verb(reading, end):  # "jobless claims fell"
+    if word in _PLURALS_TOO and _is_verb(reading, end):  # "jobless claims fell"
         return None
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):

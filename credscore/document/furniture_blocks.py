@@ -148,7 +148,7 @@ def split_blocks(text: str) -> list[Block]:
 
 def _are_lines_apart(groups: list[list[Block]]) -> bool:
     """Tell whether blank lines stand between the lines of wrapped paragraphs, as in some PDFs."""
-    if len(groups) < _LEAST_APART or any(len(lines) > 1 for lines in groups):
+    if len(groups) < _LEAST_APART or max(map(len, groups)) > 1:
         return False
     lines = [line for (line,) in groups]
     if not _MIN_WRAP <= _width(lines) <= _MAX_WRAP:

@@ -272,7 +272,7 @@ def _ends_sentence(
         word = max([word, *[text.rfind(space, word, stop) + 1 for space in _OTHER_SPACES]])
     before = folded[word:stop]
     following = -1 if quoted else stop + 2
-    if not quoted and speaks_behind(text, folded, stop):
+    if not quoted and text[following] in '“"' and speaks_behind(text, folded, stop):
         return True
     if not is_end(text, before, (word, stop, following), end):
         return False
