@@ -8,7 +8,7 @@ caller's length, so an offset into it is an offset into the caller's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -20,7 +20,6 @@ from credscore.document.ends import end_to_end, repeat_each
 from credscore.document.folding import FoldedTexts, expand_ligatures, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
 from credscore.document.pieces import Points, split
-from credscore.parts import Span
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -106,12 +105,6 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def spans_of(self, spans: Iterable[Span]) -> list[Span]:
-        """Return for each span of characters its first token and one past its last."""
-        edges = [edge for span in spans for edge in span]
-        places = self.starts.searchsorted(np.fromiter(edges, np.int32, len(edges))).tolist()
-        return list(zip(places[::2], places[1::2], strict=True))
 
     def look_up(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each token."""
