@@ -1,4 +1,4 @@
-"""Inflected forms of English lexicon entries: ``claim/v``, ``thug/n``, ``crazy/a``.
+"""Inflected forms of English lexicon entries: ``claim/v``, ``thug/n``.
 
 Lexicons that hold lemmas miss most of running text ("said", "slammed"), so an entry names
 its part of speech and is expanded when the lexicon is compiled. Rules after Quirk et al.
@@ -145,14 +145,12 @@ def expand(entry: str) -> list[str]:
     --------
     >>> expand("deny/v")
     ['deny', 'denies', 'denied', 'denying']
-    >>> expand("crazy/a")
-    ['crazy', 'crazier', 'craziest']
     """
     word, _, mark = entry.partition("/")
     if not mark:
         return [word]
     if mark not in _EXPANDERS:
-        raise ValueError(f"unknown mark {mark!r} in lexicon entry {entry!r}: use /v, /n or /a")
+        raise ValueError(f"unknown mark {mark!r} in lexicon entry {entry!r}: use /v or /n")
     return list(dict.fromkeys(_EXPANDERS[mark](word)))
 
 
@@ -166,10 +164,6 @@ def _verb(word: str) -> list[str]:
 
 def _noun(word: str) -> list[str]:
     return [word, _IRREGULAR_NOUNS.get(word) or _with_s(word)]
-
-
-def _adjective(word: str) -> list[str]:
-    return [word, _with_ending(word, "er"), _with_ending(word, "est")]
 
 
 def _with_s(word: str) -> str:
@@ -190,4 +184,4 @@ def _with_ending(word: str, ending: str) -> str:
     return word + ending
 
 
-_EXPANDERS = {"v": _verb, "n": _noun, "a": _adjective}
+_EXPANDERS = {"v": _verb, "n": _noun}
