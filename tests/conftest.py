@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import credscore
+from credscore.model.trained import TrainedModel
+from tests.labelled_articles import make_table
 
 # A loaded machine is no failure: nothing here is a timed test.
 settings.register_profile("credscore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,3 +63,17 @@ def data_folder() -> Path:
 def seeds_folder() -> Path:
     """The folder of scraped articles named by ``CREDSCORE_SEEDS``; skips without one."""
     return _folder("CREDSCORE_SEEDS")
+
+
+@pytest.fixture(scope="session")
+def model() -> TrainedModel:
+    """A model retrained from forty made-up articles, of three tones."""
+    return credscore.train(make_table(40), label="tone", base=None, progress=False)
+
+
+@pytest.fixture(scope="session")
+def saved(model: TrainedModel, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Its file."""
+    path = tmp_path_factory.mktemp("model") / "mine.skops"
+    model.save(path)
+    return path.read_bytes()

@@ -17,11 +17,6 @@ TEXTS = [make_text(kind, seed, 12) for seed in (70, 71) for kind in ("rant", "re
 ARTICLES = {"text": TEXTS, "domain": ["a.example", "b.example"] * 2}
 
 
-@pytest.fixture(scope="module")
-def model():
-    return credscore.train(make_table(40), label="tone", base=None, progress=False)
-
-
 def named(model, name, classes=("cool", "even", "hot")):
     """Return `model` as if its labels had been called so."""
     outputs = [f"own_wording.{one}" for one in classes]
