@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from credscore.document.furniture import find_bodies, find_body
 from credscore.document.furniture_blocks import split_blocks
-from credscore.document.furniture_words import LeadingWords
 from tests.nasty import nasty_texts
 
 BEFORE = [
@@ -390,20 +389,3 @@ def test_blocks_cover_every_visible_character(text: str) -> None:
 def test_pages_read_together_have_the_bodies_they_have_alone() -> None:
     pages = [*nasty_texts(0, 200), "", ARTICLE, "Subscribe to our newsletter", ARTICLE * 2]
     assert find_bodies(pages) == list(map(find_body, pages))
-
-
-def test_words_that_begin_alike_lead_to_nothing() -> None:
-    leading = LeadingWords([b"newsletter"], [b"newsletters"])
-    assert leading.find(["Newsletterish news", "—", "Our newsletters"])[1] == {2: ["newsletters"]}
-    assert leading.find(["", "é", "Newsletter"])[0] == [0, 1, 2]  # a block without words, too
-    assert leading.find([]) == ([], {})
-
-
-def test_a_wrapped_line_may_begin_with_a_capital() -> None:
-    paragraphs = [
-        "Sales of bread fell in the first three months of the year, the office\nsaid on Monday.",
-        "It named the price of flour as the cause, and so did the chairman of the\nNational Bank.",
-        "The mills of the east, which sell most of it, had not been asked for the\nfigures.",
-    ]
-    text = "\n\n".join(paragraphs)
-    assert [text[start:end] for start, end in find_body(text)] == paragraphs
