@@ -158,13 +158,15 @@ def test_a_pickle_holds_no_copy_of_the_shipped_model(model):
 
 
 def test_many_scores_at_once_are_the_same(model):
+    from credscore.features.joined import join
     from credscore.features.reading import read_article
 
     readings = [read_article(make_text(kind, 3)) for kind in ("rant", "report")]
-    values = np.stack([model.features(reading)[1] for reading in readings])
+    joined = join(readings)
+    values = model.values_of(joined, model.wording.use(joined))
     words = np.array([reading.words.sum() for reading in readings])
     rows = model.score_rows(values, words, np.array([False, True]))
-    assert rows[0] == model.score(values[0], words[0], abstain=False)
+    assert rows[0] == model.score_rows(values[:1], words[:1], np.array([False]))[0]
     assert np.isnan(rows[1]["tone"].value["hot"])
 
 

@@ -94,11 +94,11 @@ def test_the_words_make_what_their_terms_and_the_shipped_weights_add(binary, mon
         average[used] = shipped.means[used]
         head = binary.head
         slopes = slopes_of(shipped.names, head.features, head.coef, head.transform.scale)
-        by_shipped = (
-            shipped.measure(reading) - shipped.offsets
-        ) @ slopes - average @ effects.shipped
         readings = join([reading])
-        (told,) = tell_own(readings, shipped.use(readings), [(terms, uses)], effects)
+        shipped_uses = shipped.use(readings)
+        (sums,) = shipped.measure(shipped_uses) - shipped.offsets
+        by_shipped = sums @ slopes - average @ effects.shipped
+        (told,) = tell_own(readings, shipped_uses, [(terms, uses)], effects)
         np.testing.assert_allclose(told.parts.sum(axis=0), by_terms.sum(axis=0) + by_shipped)
 
 

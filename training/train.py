@@ -151,7 +151,7 @@ def head_noise(
     target = material.targets[task.target]
     known = np.flatnonzero(~np.isnan(target) & ~np.isnan(value))
     weight = outlet_weights(material.articles["group"].iloc[known], 20.0)
-    outside = np.array([fit.transform.share_outside(row) for row in features[known]])
+    outside = fit.transform.outside(features[known]).mean(axis=1)
     return heads.interval_noise(
         target[known], value[known], material.body_words[known], outside, weight
     )

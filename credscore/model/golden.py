@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from credscore.errors import ModelVersionError
+from credscore.features.joined import join
 from credscore.features.reading import read_article
 from credscore.model.model import Model, default_model
 from credscore.model.shipped import read_manifest
@@ -69,9 +70,9 @@ def golden_scores(model: Model) -> list[float]:
     """Return every value of every head for the fixed texts, in order."""
     scores: list[float] = []
     for text in TEXTS:
-        reading = read_article(text)
-        _, values = model.features(reading)
-        heads = model.score(values, reading.all_words, abstain=False)
+        readings = join([read_article(text)])  # one by one, as when they were made
+        values = model.values_of(readings, model.wording.use(readings))
+        (heads,) = model.score_rows(values, readings.all_words, np.zeros(1, np.bool_))
         for head in heads.values():
             scores += head.value.values() if isinstance(head.value, dict) else [head.value]
     return scores

@@ -101,10 +101,6 @@ class Transform:
         outside: npt.NDArray[np.bool_] = (features < low) | (features > high)
         return outside
 
-    def share_outside(self, features: Array) -> float:
-        """Return the share of features that lie outside the range seen in training."""
-        return float(np.mean(self.outside(features)))
-
 
 class Noise(NamedTuple):
     """What a head's 90 % interval is made of.
@@ -184,23 +180,6 @@ class Head:
     quantiles: Array
     bounds: tuple[float, float]
 
-    def score(self, features: Array, words: float, *, abstain: bool) -> HeadScore:
-        """Return the head's score of one article.
-
-        Parameters
-        ----------
-        features : ndarray, shape (n_features,)
-            Values of `self.features`.
-        words : float
-            Words of body text; fewer words widen the interval.
-        abstain : bool
-            Give NaN instead of a value, an interval and a percentile.
-        """
-        inputs, outside = self.transform(features), self.transform.outside(features)
-        return self.score_rows(
-            inputs[None], outside.mean(keepdims=True), np.array([words]), np.array([abstain])
-        )[0]
-
     def score_rows(
         self, inputs: Array, share_outside: Array, words: Array, abstain: npt.NDArray[np.bool_]
     ) -> list[HeadScore]:
@@ -212,8 +191,10 @@ class Head:
             The features as `transform` gives them.
         share_outside : ndarray, shape (n_articles,)
             Share of the features outside the range seen in training.
-        words, abstain : ndarray, shape (n_articles,)
-            See `score`.
+        words : ndarray, shape (n_articles,)
+            Words of body text; fewer words widen the interval.
+        abstain : ndarray of bool, shape (n_articles,)
+            Give NaN instead of a value, an interval and a percentile.
         """
         parts = self.coef * inputs
         # Summed in the order a reader of the contributions would sum them.

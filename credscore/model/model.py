@@ -14,8 +14,7 @@ import numpy.typing as npt
 from credscore.document.ends import before_each
 from credscore.errors import ModelVersionError
 from credscore.features.extract import feature_names, measure_joined
-from credscore.features.joined import Readings, join
-from credscore.features.reading import Reading
+from credscore.features.joined import Readings
 from credscore.model.head import Head, Transform
 from credscore.model.shipped import read_shipped
 from credscore.model.wording import ArticleWording, WordUses
@@ -103,11 +102,6 @@ class Model:
         transform = Transform.join([head.transform for head in heads])
         return cls(model_id, heads, wording, columns, transform, effects_of(wording, heads))
 
-    def features(self, reading: Reading) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
-        """Return the names and the values of every feature of `reading`."""
-        readings = join([reading])
-        return self.names(), self.values_of(readings, self.wording.use(readings))[0]
-
     def measure_each(self, readings: Readings) -> Measured:
         """Return every feature of each of `readings`, and the words that move the heads most."""
         uses = self.wording.use(readings)
@@ -123,14 +117,8 @@ class Model:
 
     def values_of(self, readings: Readings, uses: WordUses) -> npt.NDArray[np.float64]:
         """Return every feature of each of `readings`, shape (n_articles, n_features)."""
-        values = (measure_joined(readings), self.wording.measure_uses(uses))
+        values = (measure_joined(readings), self.wording.measure(uses))
         return np.concatenate(values, axis=1)
-
-    def score(
-        self, values: npt.NDArray[np.float64], words: float, *, abstain: bool
-    ) -> dict[str, HeadScore]:
-        """Return the score of each head for the feature `values` of one article."""
-        return self.score_rows(values[None], np.array([words]), np.array([abstain]))[0]
 
     def score_rows(
         self,
@@ -143,7 +131,7 @@ class Model:
         Parameters
         ----------
         values : ndarray of float64, shape (n_articles, n_features)
-            One article a row, as `features` gives it.
+            One article a row, as `values_of` gives it.
         words : ndarray of float64, shape (n_articles,)
             Words of body text.
         abstain : ndarray of bool, shape (n_articles,)
@@ -152,7 +140,7 @@ class Model:
         Returns
         -------
         list of dict of str to HeadScore
-            For each article its heads by name; the same numbers as `score` gives it alone.
+            For each article its heads by name; the same numbers whatever stands beside it.
         """
         if not len(values):
             return []

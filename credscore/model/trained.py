@@ -103,7 +103,11 @@ class TrainedHead:
         return values
 
     def score(self, features: Array, words: float, *, abstain: bool) -> HeadScore:
-        """Return the head's score of one article (see `credscore.model.head.Head.score`)."""
+        """Return the head's score of one article.
+
+        `features` are the values of `self.features`; fewer `words` of body text widen the interval.
+        With `abstain` there is NaN instead of values, intervals and percentiles.
+        """
         inputs = self.transform(features)
         parts = self.coef * inputs[:, None]
         contributions = [
@@ -269,17 +273,13 @@ class TrainedModel(Model):
             outputs[OWN_TITLE] = title.measure(title.use(title_words(self.wording, reading)))
         return np.concatenate([outputs[kind] for kind in self.own])
 
-    def score(self, values: Array, words: float, *, abstain: bool) -> dict[str, HeadScore]:
-        """Return the score of the head for the feature `values` of one article."""
-        head = self.head
-        return {head.name: head.score(values[self.head_columns], words, abstain=abstain)}
-
     def score_rows(
         self, values: Array, words: Array, abstain: npt.NDArray[np.bool_]
     ) -> list[dict[str, HeadScore]]:
-        """Return the score of the head for each row of `values`, the same as `score` alone."""
+        """Return the score of the head for each row of `values`, the same as it gets alone."""
+        head = self.head
         return [
-            self.score(row, float(n), abstain=bool(skip))
+            {head.name: head.score(row[self.head_columns], float(n), abstain=bool(skip))}
             for row, n, skip in zip(values, words, abstain, strict=True)
         ]
 

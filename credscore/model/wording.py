@@ -23,8 +23,8 @@ from credscore.document.forms import Column
 from credscore.document.names import inside_names
 from credscore.errors import ModelFileError
 from credscore.features.feature import Feature
-from credscore.features.joined import Readings, join
-from credscore.features.reading import QUOTED, Reading
+from credscore.features.joined import Readings
+from credscore.features.reading import QUOTED
 from credscore.resources import once_each
 
 __all__ = ["OUTPUTS", "ArticleWording", "WordUses", "describe"]
@@ -124,12 +124,7 @@ class ArticleWording:
         """The names of the features that `measure` returns."""
         return tuple(feature.name for feature in describe())
 
-    def measure(self, reading: Reading) -> Array:
-        """Return the wording features of `reading`, shape (n_outputs,)."""
-        values: Array = self.measure_uses(self.use(join([reading])))[0]
-        return values
-
-    def measure_uses(self, uses: WordUses) -> Array:
+    def measure(self, uses: WordUses) -> Array:
         """Return the wording features of each article, shape (n_articles, n_outputs)."""
         weights = self.weights.take(uses.rows, axis=0)
         values = np.empty((len(uses.edges) - 1, len(self.offsets)))
