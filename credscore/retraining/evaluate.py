@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -74,27 +75,15 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
     label = head.name if label is None else label
     examples = read_table(df, text, label, group, title, split=False)
     target = _target(model, examples.labels, label)
-    found = digests(examples.texts)
-    learned = np.isin(found, model.seen)
-    shipped = np.isin(found, read_seen()) if model.base else np.zeros_like(learned)
-    rows = np.flatnonzero(~(learned | shipped))
-    if not len(rows):
-        raise LabelError(
-            "every one of these articles was used to make the model, so nothing can be judged; "
-            "pass other articles"
-        )
+    rows, notes = _unseen(model, examples.texts)
     judged = target.rows(rows)
     texts = [examples.texts[row] for row in rows.tolist()]
     titles = [examples.titles[row] for row in rows.tolist()]
     values, abstains = predict_told(model, texts, titles, n_jobs)
-    warnings = (
-        _note(learned, "to train this model"),
-        _note(shipped, "to make the shipped model"),
-        without_score(rows[abstains], len(rows), "judged"),
-    )
-    names = examples.groups or [str(row) for row in range(len(found))]
+    warnings = (*notes, without_score(rows[abstains], len(rows), "judged"))
+    names = examples.groups or [str(row) for row in range(len(examples.texts))]
     cluster = clusters([names[row] for row in rows.tolist()], copies(texts))
-    counts = {"examples": len(found), "examples judged": len(rows)}
+    counts = {"examples": len(examples.texts), "examples judged": len(rows)}
     if examples.groups is not None:
         counts["groups"] = len({names[row] for row in rows.tolist()})
     classes = Counter(judged.codes.astype(np.int64).tolist()) if judged.classes else {}
@@ -110,6 +99,27 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
         mistakes=worst_mistakes(judged, values, rows, examples.texts),
         warnings=tuple(filter(None, warnings)),
     )
+
+
+def _unseen(model: TrainedModel, texts: Sequence[str]) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """Return the rows that `model` was not made from, and notes on the others.
+
+    Raises
+    ------
+    LabelError
+        If none is left.
+    """
+    found = digests(texts)
+    learned = np.isin(found, model.seen)
+    shipped = np.isin(found, read_seen()) if model.base else np.zeros_like(learned)
+    rows = np.flatnonzero(~(learned | shipped))
+    if not len(rows):
+        raise LabelError(
+            "every one of these articles was used to make the model, so nothing can be judged; "
+            "pass other articles"
+        )
+    notes = [_note(learned, "to train this model"), _note(shipped, "to make the shipped model")]
+    return rows, notes
 
 
 def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
