@@ -7,10 +7,10 @@ from credscore.cues.engine import match
 from credscore.document.document import read_whole
 
 
-def find_in(text: str, *, statistics: bool = True) -> list[Found]:
+def find_in(text: str) -> list[Found]:
     """Return the attributions in `text`."""
     document = read_whole(text)
-    return find_attributions(document, match(document.tokens), statistics=statistics)
+    return find_attributions(document, match(document.tokens))
 
 
 def source_in(text: str, one: Found) -> str:

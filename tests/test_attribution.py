@@ -6,12 +6,10 @@ import pytest
 
 from tests.attributed import contents_in, find_in, source_in
 
-BOTH = pytest.mark.parametrize("statistics", [True, False], ids=["shipped", "rules"])
 
-
-def only(text: str, statistics: bool = True) -> tuple[str, str, list[str]]:
+def only(text: str) -> tuple[str, str, list[str]]:
     """Return source, cue and contents of the first attribution as text."""
-    found = find_in(text, statistics=statistics)
+    found = find_in(text)
     assert found, text
     one = found[0]
     cue = text[slice(*one.cue)] if one.cue else ""
@@ -102,11 +100,10 @@ CASES = {
 }
 
 
-@BOTH
 @pytest.mark.parametrize("case", CASES)
-def test_construction(case: str, statistics: bool) -> None:
+def test_construction(case: str) -> None:
     text, expected = CASES[case]
-    assert only(text, statistics) == expected
+    assert only(text) == expected
 
 
 SILENT = [
@@ -120,10 +117,9 @@ SILENT = [
 ]
 
 
-@BOTH
 @pytest.mark.parametrize("text", SILENT)
-def test_no_attribution(text: str, statistics: bool) -> None:
-    assert find_in(text, statistics=statistics) == []
+def test_no_attribution(text: str) -> None:
+    assert find_in(text) == []
 
 
 def test_scare_quotes_are_not_an_attribution() -> None:

@@ -1,4 +1,4 @@
-"""Measure the attribution reader: shipped, rules only, and beside a regular expression.
+"""Measure the attribution reader: shipped, and beside a regular expression.
 
 Usage: ``python -m training.measure_attribution DATA_DIR [--part train]``
 
@@ -25,7 +25,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -144,16 +143,12 @@ def _baseline_found(source: Span | None, cue: Span | None, content: Span) -> Fou
     return Found(source, cue, (content,), direct=False, source_type="vague", role="other", key="")
 
 
-def shipped(document: Document, *, statistics: bool = True) -> list[Found]:
+def shipped(document: Document) -> list[Found]:
     """Return what the reader finds, with its cue engine."""
-    return find_attributions(document, match(document.tokens), statistics=statistics)
+    return find_attributions(document, match(document.tokens))
 
 
-FINDERS: dict[str, Finder] = {
-    "shipped": shipped,
-    "rules only": partial(shipped, statistics=False),
-    "regex baseline": regex_baseline,
-}
+FINDERS: dict[str, Finder] = {"shipped": shipped, "regex baseline": regex_baseline}
 BASELINES = frozenset({"regex baseline"})
 
 

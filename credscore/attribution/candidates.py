@@ -1,4 +1,4 @@
-"""Step 1: the words that may introduce an attribution, and which of them do."""
+"""Step 1: the words that may introduce an attribution."""
 
 from __future__ import annotations
 
@@ -11,29 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.bits import (
-    ADVERB,
     BE,
-    COORDINATOR,
-    DETERMINER,
-    DO,
-    DOCUMENT,
     MARK,
-    MODAL,
-    NEGATION,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
     STANCE,
     STATEMENT,
-    SUBORDINATOR,
-    THAT,
     VERB,
 )
 from credscore.attribution.lexicon import (
-    BASE,
     COLON,
     ING,
-    THIRD,
     group_names,
     load_lexicon,
 )
@@ -41,25 +27,16 @@ from credscore.attribution.reading import SURVEY_REACH, Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "PLURALS", "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns", "is_cue",
+    "PLURALS", "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns",
     "kind_table",
 ]  # fmt: skip
 
 _NOMINAL = STATEMENT | STANCE
-_NOMINAL_BEFORE = DETERMINER | POSSESSIVE
-_BEFORE_BASE = MODAL | DO | PRONOUN | ADVERB | NEGATION
-_BEFORE_ING = (
-    MARK | BE | PREPOSITION | SUBORDINATOR | COORDINATOR
-    | ADVERB
-)  # fmt: skip
 _BREAKS = MARK | VERB
-_CLAUSE_STARTERS = PRONOUN | DETERMINER | POSSESSIVE | THAT
 #: Groups that take a clause or a quotation as their content.
 CLAUSAL = frozenset(
     {"say", "tell", "write", "argue", "announce", "admit", "suggest", "think", "manner"}
 )
-#: Groups that take a noun phrase or an infinitive.
-PHRASAL = frozenset({"ask", "promise", "accuse", "praise", "describe", "discuss", "want"})
 #: Plural nouns without an s.
 PLURALS = frozenset({"people", "police", "women", "men"})
 
@@ -288,61 +265,3 @@ def _phrase_at(words: list[str], i: int, by_second: dict[str, _Phrases]) -> tupl
         if kind is not None:
             return following + length, kind
     return None
-
-
-def is_cue(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the words round `candidate` have the shape of an attribution (rules only)."""
-    group = candidate.group
-    if group in {"statement", "stance"}:
-        return _that_follows(reading, candidate.end)
-    if group == "according":
-        return candidate.lemma != "in"
-    if group == COLON:
-        return _speaker_colon(reading, candidate.head)
-    if not _is_verb_here(reading, candidate):
-        return False
-    return group in CLAUSAL or (group in PHRASAL and _has_object(reading, candidate.end))
-
-
-def _that_follows(reading: Reading, i: int) -> bool:
-    return i < len(reading.words) and reading.words[i] == "that"
-
-
-def _speaker_colon(reading: Reading, i: int) -> bool:
-    """Whether a quotation follows the colon: ``she had a message: "Go."``."""
-    following = i + 1
-    return following < len(reading.words) and bool(reading.quoted[following])
-
-
-def _is_verb_here(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the word is a verb by what stands before it: "reports say" against "the reports"."""
-    i, form = candidate.head, candidate.form
-    if i == reading.bounds[reading.sentence[i]]:
-        return form == ING
-    before, word = reading.masks[i - 1], reading.words[i - 1]
-    is_noun = before & _NOMINAL_BEFORE and not before & (THAT | PRONOUN)
-    if is_noun or (before & PREPOSITION and form != ING):
-        return False
-    if form == BASE:
-        return _base_is_verb(before, word)
-    if form == ING:
-        return bool(before & _BEFORE_ING) or word[-1] == "s"
-    ambiguous = reading.masks[i] & (STATEMENT | DOCUMENT)
-    return form != THIRD or not ambiguous or _opens_clause(reading, candidate.end)
-
-
-def _base_is_verb(before: int, word: str) -> bool:
-    if before & _BEFORE_BASE or word == "to":
-        return True
-    plural = word[-1] == "s" or word in PLURALS
-    return plural and not before & MARK
-
-
-def _opens_clause(reading: Reading, i: int) -> bool:
-    return i < len(reading.words) and bool(
-        reading.masks[i] & _CLAUSE_STARTERS or reading.capital[i] or reading.quoted[i]
-    )
-
-
-def _has_object(reading: Reading, i: int) -> bool:
-    return i < len(reading.words) and bool(not reading.masks[i] & MARK or reading.quoted[i])

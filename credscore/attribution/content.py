@@ -1,11 +1,10 @@
-"""Step 3: where the content of an attribution begins and ends (rules only)."""
+"""Step 3: where the content of an attribution begins and ends by rules."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from credscore.attribution.bits import (
-    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BE,
@@ -22,20 +21,15 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
-from credscore.attribution.lexicon import ING, PAST
+from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["content_before", "content_end", "content_start", "trim", "whole_quotation"]
+__all__ = ["content_before", "content_start", "trim", "whole_quotation"]
 
-_DASHES: Final = frozenset({"--", "—", "–", ";"})
 #: Marks that a content does not begin or end with outside quotation marks.
 _OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
 _OPENERS: Final = THAT | PRONOUN | DETERMINER
-_PHRASE_ENDS: Final = frozenset(
-    "on in at during after before when as while because although though since despite amid"
-    " with following".split()
-)
 #: "told the jury she was late": what may begin the content behind the person addressed.
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK
@@ -141,54 +135,6 @@ def _is_infinitive(reading: Reading, i: int, high: int) -> bool:
     if i >= high or reading.capital[i] or reading.quoted[i]:
         return False
     return not reading.masks[i] & _NO_INFINITIVE and reading.words[i][-1] != "s"
-
-
-def content_end(reading: Reading, candidate: Candidate, first: int, stops: frozenset[int]) -> int:
-    """Return one past the last token of the content that begins at `first` (rules only).
-
-    `stops` are the heads of the other cues of the sentence.
-    """
-    high = reading.bounds[reading.sentence[candidate.head] + 1]
-    phrasal = candidate.group not in CLAUSAL
-    for i in range(first + 1, high - 1):
-        if not reading.quoted[i] and _ends_at(reading, i, first, phrasal=phrasal, stops=stops):
-            return i
-    return high
-
-
-def _ends_at(reading: Reading, i: int, first: int, *, phrasal: bool, stops: frozenset[int]) -> bool:
-    word = reading.words[i]
-    if word in _DASHES:
-        return True
-    if word == ",":
-        return (phrasal and not reading.quoted[i - 1]) or _ends_at_comma(reading, i, stops)
-    if reading.masks[i] & COORDINATOR:
-        return _new_report(reading, i + 1, stops)
-    return phrasal and word in _PHRASE_ENDS and i > first + 1
-
-
-def _ends_at_comma(reading: Reading, i: int, stops: frozenset[int]) -> bool:
-    j = i + 1
-    word, mask = reading.words[j], reading.masks[j]
-    if word in {"but", "while", "although", "though", "adding"}:
-        return True
-    if mask & COORDINATOR:
-        return _new_report(reading, j + 1, stops)
-    verb = reading.lexicon.verbs.get(word)
-    if verb is not None and (verb.form == ING or j in stops):
-        return True
-    return word == "according"
-
-
-def _new_report(reading: Reading, i: int, stops: frozenset[int]) -> bool:
-    """Whether a coordinated verb of report follows: ``and (also) accused``."""
-    high = reading.bounds[reading.sentence[i] + 1] if i < len(reading.words) else i
-    while i < high and reading.masks[i] & (ADVERB | AUXILIARY):
-        i += 1
-    if i not in stops:
-        return False
-    verb = reading.lexicon.verbs.get(reading.words[i])
-    return verb is not None and verb.form == PAST
 
 
 def content_before(reading: Reading, block: int, low: int) -> TokenSpan | None:

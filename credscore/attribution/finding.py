@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from credscore.attribution.candidates import Candidate, find_candidates, find_columns, is_cue
+from credscore.attribution.candidates import find_columns
 from credscore.attribution.certain import certain_cues
 from credscore.attribution.closing import closings, is_in_aside
-from credscore.attribution.content import content_end
 from credscore.attribution.joining import join
 from credscore.attribution.placing import Placed, place
 from credscore.attribution.planning import Plan, plan
@@ -19,37 +18,17 @@ from credscore.attribution.weights import Weights
 __all__ = ["find_placed"]
 
 
-def find_placed(readings: Sequence[Reading], weights: Weights | None) -> list[list[Placed]]:
-    """Return the attributions of each reading in tokens; by rules alone without `weights`."""
-    if weights is None:
-        accepted = [
-            [one for one in find_candidates(reading) if is_cue(reading, one)]
-            for reading in readings
-        ]
-    else:
-        joined = join(readings)
-        columns = list(map(find_columns, readings))
-        accepted = weights.accept(joined, columns, list(map(certain_cues, readings, columns)))
+def find_placed(readings: Sequence[Reading], weights: Weights) -> list[list[Placed]]:
+    """Return the attributions of each reading in tokens."""
+    joined = join(readings)
+    columns = list(map(find_columns, readings))
+    accepted = weights.accept(joined, columns, list(map(certain_cues, readings, columns)))
     plans = [
         [planned for one in cues if (planned := plan(reading, one)) is not None]
         for reading, cues in zip(readings, accepted, strict=True)
     ]
-    if weights is None:
-        ends = list(map(_ends_by_rule, readings, accepted, plans))
-    else:
-        ends = weights.ends(joined, readings, plans)
-    placed = map(_place_all, readings, plans, ends)
+    placed = map(_place_all, readings, plans, weights.ends(joined, readings, plans))
     return list(map(give_speakers, readings, placed))
-
-
-def _ends_by_rule(
-    reading: Reading, accepted: Sequence[Candidate], plans: Sequence[Plan]
-) -> list[int]:
-    stops = frozenset(candidate.head for candidate in accepted)
-    return [
-        content_end(reading, one.candidate, one.start, stops) if one.start is not None else 0
-        for one in plans
-    ]
 
 
 def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> list[Placed]:

@@ -50,7 +50,6 @@ def find_attributions(
     document: Document,
     matches: Matches = NO_MATCHES,
     *,
-    statistics: bool = True,
     weights: Weights | None = None,
 ) -> list[Found]:
     """Return the attributions of `document`, sorted by where they begin.
@@ -61,8 +60,6 @@ def find_attributions(
     matches : Matches, optional
         The matches of the cue engine in `document`; those of kinds ``vague_attribution``
         and ``anonymous_source`` are used.
-    statistics : bool, default=True
-        With False the rules decide alone, without trained weights.
     weights : Weights, optional
         Other weights than the shipped ones (for training).
 
@@ -77,21 +74,18 @@ def find_attributions(
     >>> found[0].source_type, found[0].role, found[0].key
     ('named_person', 'expert', 'jane roe')
     """
-    return find_in_each([document], [matches], statistics=statistics, weights=weights)[0]
+    return find_in_each([document], [matches], weights=weights)[0]
 
 
 def find_in_each(
     documents: Sequence[Document],
     matches: Sequence[Matches],
     *,
-    statistics: bool = True,
     weights: Weights | None = None,
 ) -> list[list[Found]]:
     """Return what `find_attributions` gives for each of `documents`, sooner."""
     readings = read_each(documents)
-    if statistics and weights is None:
-        weights = load_weights()
-    placed = list(map(add_turns, readings, find_placed(readings, weights)))
+    placed = list(map(add_turns, readings, find_placed(readings, weights or load_weights())))
     types = list(map(add_phrases, readings, placed, matches))
     kinds = map(_kinds, readings, placed, types)
     return list(map(_all_found, readings, placed, kinds))
