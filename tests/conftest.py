@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -77,3 +79,30 @@ def saved(model: TrainedModel, tmp_path_factory: pytest.TempPathFactory) -> byte
     path = tmp_path_factory.mktemp("model") / "mine.skops"
     model.save(path)
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def table():
+    """Sixty made-up articles with labels."""
+    return make_table()
+
+
+@pytest.fixture(scope="session")
+def binary(table):
+    """A model of its two labels, with figures of held-out outlets."""
+    return credscore.train(pd.DataFrame(table), label="label", group="outlet", progress=False)
+
+
+@pytest.fixture(scope="session")
+def several(table):
+    """A model of its three tones that reads no shipped score, with titles."""
+    frame = pl.DataFrame(table)
+    return credscore.train(
+        frame, label="tone", group="outlet", title="title", base=None, progress=False
+    )
+
+
+@pytest.fixture(scope="session")
+def number(table):
+    """A model of its numbers that reads no shipped score."""
+    return credscore.train(table, label="heat", group="outlet", base=None, progress=False)
