@@ -63,3 +63,14 @@ class Found(NamedTuple):
     def is_writers(self) -> bool:
         """What the writer says of her own: "I think the plan is absurd"."""
         return self.source_type == "pronoun" and self.key in _WRITER
+
+    @property
+    def content(self) -> Span | None:
+        """The first piece of the content."""
+        return self.contents[0] if self.contents else None
+
+    @property
+    def start(self) -> int:
+        """Where the attribution begins."""
+        spans = [span for span in (self.source, self.cue, *self.contents) if span]
+        return min(span[0] for span in spans) if spans else 0
