@@ -12,6 +12,7 @@ from credscore.views.phrases import CAREFUL
 from credscore.views.text import summary
 from tests.made_scores import make_score
 
+
 @pytest.mark.parametrize(
     ("head", "feature", "contribution", "words"),
     [
