@@ -368,7 +368,6 @@ GUARDS: dict[str, Guard] = {
     "literal": literal,
     "looks_after": looks_after,
     "loose_way": senses.loose_way,
-    "lone_name": senses.lone_name,
     "lying_down": constructions.lying_down,
     "manner_clearly": manner_clearly,
     "month": month,

@@ -18,9 +18,9 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "about_topic", "agent_named", "definite_group", "few_meant", "inside_name", "lone_name",
-    "loose_way", "not_shared", "odds_compared", "opportunity", "shows_up", "softened",
-    "survey_answer", "thought_of", "told_somebody",
+    "about_topic", "agent_named", "definite_group", "few_meant", "inside_name", "loose_way",
+    "not_shared", "odds_compared", "opportunity", "shows_up", "softened", "survey_answer",
+    "thought_of", "told_somebody",
 ]  # fmt: skip
 
 _TELLING = words_of("let lets letting make makes making")
@@ -68,12 +68,6 @@ _APPEARANCE = words_of("in at on before with alongside here there again later fo
 #: "She had a chance of a seat", "there is a chance": how likely something is.
 _OF_CHANCE = words_of("of that he she it they we you i the")
 _THERE_IS = words_of("is was 's be there's isn't wasn't still")
-#: What a person does, and hardly a thing that stands without an article.
-_PERSONAL = words_of(
-    "'s said says told tells has had is was will would did does declined denied added joined signed"
-    " kicked scored ran won lost met left asked wrote led took made gave went came played"
-    " pleaded testified announced resigned retired"
-)
 _OF_STUDY = words_of(
     "work works materials material content fees fee catalogue catalog credits credit books load"
     " offerings requirements participants evaluations readers"
@@ -265,18 +259,6 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
             return True
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
-
-
-def lone_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a label without an article that acts as a person does: "Crook told reporters"."""
-    if end - start != 1 or not tokens.capital[start] or word_before(tokens, start) not in OPENERS:
-        return False
-    after = word_after(tokens, end)
-    if after in {",", "("}:
-        return word_after(tokens, end + 1)[0].isdigit()  # "Crook, 54, said"
-    if after == "and":
-        return end + 1 < len(tokens) and bool(tokens.capital[end + 1])
-    return after in _PERSONAL and not in_headline(tokens, start, end)
 
 
 def not_shared(tokens: Tokens, start: int, end: int) -> bool:

@@ -18,7 +18,6 @@ import numpy as np
 
 from credscore.cues.guards import literal, negated, proper_name
 from credscore.cues.matches import Matches, of_kinds
-from credscore.cues.senses import lone_name
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
@@ -39,7 +38,7 @@ PLAIN: Final = frozenset(
     "bankruptcies debater duly ending enslaved enslavement pornography prestigious utterance"
     " vigorous vigorously".split()
 )
-_GUARDS: Final = (proper_name, negated, literal, lone_name)
+_GUARDS: Final = (proper_name, negated, literal)
 
 
 def find_loaded_words(
