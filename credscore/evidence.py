@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import NO_MATCHES, of_kinds
+from credscore.cues.matches import of_kinds
 from credscore.document.characters import plainly
 from credscore.document.ends import (
     before_each,
@@ -255,7 +255,7 @@ def _learned_in(reading: Reading, among: Sequence[int]) -> list[tuple[int, int, 
     among = [at for at in among if named[at] != LONE]
     return [
         (tokens.starts.item(at), tokens.ends.item(at), reading.voice.item(at), note)
-        for at, note in find_loaded_words(tokens, NO_MATCHES, shipped_notes(), among)
+        for at, note in find_loaded_words(tokens, shipped_notes(), among)
     ]
 
 

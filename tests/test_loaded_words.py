@@ -8,7 +8,6 @@ import pytest
 
 import credscore
 from credscore.cues.lexicon import load_cues
-from credscore.cues.matches import NO_MATCHES
 from credscore.document.document import read_whole
 from credscore.errors import ModelFileError
 from credscore.parts import Evidence
@@ -50,7 +49,7 @@ def test_negated_words_and_names_are_silent() -> None:
     texts = ["It was not grotesque.", "He saw the film Grotesque Manor twice."]
     for text in texts:
         tokens = read_whole(text).tokens
-        assert list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens)))) == []
+        assert list(find_loaded_words(tokens, notes, range(len(tokens)))) == []
 
 
 def test_a_quoted_word_is_the_speakers() -> None:

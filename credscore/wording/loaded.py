@@ -17,7 +17,6 @@ from typing import Any, Final
 import numpy as np
 
 from credscore.cues.guards import literal, negated, proper_name
-from credscore.cues.matches import Matches, of_kinds
 from credscore.document.forms import Column
 from credscore.document.tokens import Tokens
 from credscore.errors import ModelFileError
@@ -42,19 +41,17 @@ _GUARDS: Final = (proper_name, negated, literal)
 
 
 def find_loaded_words(
-    tokens: Tokens, matches: Matches, notes: Mapping[str, str], among: Iterable[int]
+    tokens: Tokens, notes: Mapping[str, str], among: Iterable[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield the learned loaded words among some tokens with their notes, in order.
 
-    Words inside a match of a loaded cue are left out, and so are names, negated words and plain
-    senses, by the same guards that silence cues. Whether the sentence is biased enough
-    (`LEAST_BIAS`) is for the caller to ask.
+    Names, negated words and plain senses are left out, by the same guards that silence cues.
+    Whether the sentence is biased enough (`LEAST_BIAS`), and whether the word stands inside a match
+    of a loaded cue, is for the caller to ask.
 
     Parameters
     ----------
     tokens : Tokens
-    matches : Matches
-        Of the cues.
     notes : mapping of str to str
         The learned words and why each counts (`shipped_notes`).
     among : iterable of int
@@ -67,22 +64,15 @@ def find_loaded_words(
 
     Examples
     --------
-    >>> from credscore.cues.matches import NO_MATCHES
     >>> from credscore.document.document import read_whole
     >>> tokens, notes = read_whole("A grotesque plan.").tokens, {"grotesque": "judging word"}
-    >>> list(find_loaded_words(tokens, NO_MATCHES, notes, range(len(tokens))))
+    >>> list(find_loaded_words(tokens, notes, range(len(tokens))))
     [(1, 'judging word')]
     """
-    found = [i for i in among if tokens.words[i] in notes]
-    if not found:
-        return
-    taken: set[int] = set()
-    if len(matches):
-        loaded = matches.among(of_kinds("loaded"))
-        taken = {i for _, start, end in loaded for i in range(start, end)}
-    for i in found:
-        if i not in taken and not any(guard(tokens, i, i + 1) for guard in _GUARDS):
-            yield i, notes[tokens.words[i]]
+    for i in among:
+        note = notes.get(tokens.words[i])
+        if note is not None and not any(guard(tokens, i, i + 1) for guard in _GUARDS):
+            yield i, note
 
 
 @cache

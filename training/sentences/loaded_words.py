@@ -203,12 +203,11 @@ def evidence_tokens(tokens: Tokens, notes: Mapping[str, str], *, biased: bool = 
     biased : bool, default=True
         Whether the sentence is biased enough for learned words.
     """
-    hits = match(tokens)
     found = np.zeros(len(tokens), np.bool_)
-    for _, start, end in hits.among(of_kinds("loaded")):
+    for _, start, end in match(tokens).among(of_kinds("loaded")):
         found[start:end] = True
     if biased:
-        found[[at for at, _ in find_loaded_words(tokens, hits, notes, range(len(tokens)))]] = True
+        found[[at for at, _ in find_loaded_words(tokens, notes, range(len(tokens)))]] = True
     return found
 
 
