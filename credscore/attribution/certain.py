@@ -26,7 +26,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Columns
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import is_predicate
+from credscore.attribution.verbs import is_verb
 from credscore.attribution.walking import INNER, TokenSpan
 
 __all__ = ["QUOTING", "SAYING", "VIEWS", "as_saying", "certain_cues", "is_view", "quoted_speaker"]
@@ -113,8 +113,8 @@ def _is_certain(reading: Reading, head: int) -> bool:
         return bool(reading.capital[head - 1] and _is_article(reading, following))
     if word in _SHOWS:
         return not reading.masks[following] & _NO_CLAUSE and _shows(reading, head)
-    if word in _SAID:
-        return _is_that(reading, head) or (word in VIEWS and is_view(reading, head))
+    if word in _SAID and (_is_that(reading, head) or (word in VIEWS and is_view(reading, head))):
+        return True
     if word in _OPENERS:
         return _is_opened(reading, head)
     if word in _CLOSE or word in _HEARD:
@@ -190,8 +190,6 @@ def is_view(reading: Reading, head: int) -> bool:
 def _is_opened(reading: Reading, head: int) -> bool:
     """Whether subject and verb follow a pronoun: ``what Roe calls``, ``that police say was``."""
     words, masks = reading.words, reading.masks
-    if words[head] not in _NAMES and not masks[head + 1] & AUXILIARY:
-        return False
     openers = _OPENERS[words[head]]
     for i in range(head - 1, max(0, head - _OPENED_WITHIN), -1):
         if words[i] in openers:
@@ -210,7 +208,7 @@ def _closes(reading: Reading, head: int) -> bool:
     if reading.quoted[head] or mark >= high or reading.words[mark] not in {".", ","}:
         return False
     goes_on = mark + 1 < high
-    if goes_on and not (reading.masks[mark + 1] & AUXILIARY or is_predicate(reading, mark + 1)):
+    if goes_on and not is_verb(reading, mark + 1):
         return False
     for i in range(head - 2, max(low, head - _CLOSED_WITHIN), -1):
         if reading.words[i] == ",":

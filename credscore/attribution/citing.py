@@ -105,6 +105,8 @@ _GROUPS: Final = frozenset(
     " utility vet veteran vicar village watchdog wounded youth zoo".split()
 )
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
+#: What "one" does who is the writer: "one wonders".
+_WRITERS: Final = frozenset("assumes believes fears hopes suspects thinks wonders".split())
 _NEGATIVE: Final = frozenset("no nobody none neither".split())
 #: Words that are all of a source; others without a noun are a mistake ("how", "these").
 _ALONE: Final = frozenset(
@@ -149,8 +151,8 @@ def is_cited(text: str, found: Found) -> bool:
     # No group: a set phrase, or a quotation whose speaker is known; else a statement, see above.
     if not found.group or found.direct or found.group in _NO_SPEECH:
         return True
-    if bare == "who" or (bare == "one" and _bare(text, found.cue or (0, 0)).endswith("s")):
-        return False  # "one wonders" is the writer
+    if bare == "who" or (bare == "one" and _bare(text, found.cue or (0, 0)) in _WRITERS):
+        return False
     return _is_said(text, found) and _says_something(text, found)
 
 
@@ -164,7 +166,8 @@ def _may_speak(found: Found, bare: str) -> bool:
     type_ = found.source_type
     if bare in _THINGS and (type_ != "document" or bare == "this"):  # "this suggests": a fact
         return False
-    if bare.partition(" ")[0] in _NEGATIVE:
+    first, _, rest = bare.partition(" ")
+    if first in _NEGATIVE and not rest[:1].isdigit():  # "no group", not "No 10"
         return False
     if type_ == "vague":
         return _is_group(bare)
@@ -246,8 +249,7 @@ def _is_told(text: str, found: Found) -> bool:
     if _bare(text, found.cue).partition(" ")[0].endswith(_ACTIVE):
         return False
     before = _words_before(text, cue)
-    be = before[0] if before and before[-1].endswith("ly") else before[-1:] and before[-1]
-    return be in _BE
+    return bool(before) and before[0 if before[-1].endswith("ly") else -1] in _BE
 
 
 def _issues(text: str, found: Found) -> bool:

@@ -57,8 +57,8 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
             return i + 1
     while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
-    if i + 1 < high and words[i] == "on" and masks[i + 1] & TIME and not quoted[i]:
-        i += 2  # "said on Monday he would"
+    if i + 2 < high and words[i] == "on" and masks[i + 1] & TIME and not quoted[i]:
+        i = _behind_day(reading, i + 2, high) or i
     if i >= high:
         return None
     if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:
@@ -72,6 +72,13 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     # "sent a statement but did not reply"
     ends = group == "statement" and masks[i] & COORDINATOR and not quoted[i]
     return None if ends else i
+
+
+def _behind_day(reading: Reading, i: int, high: int) -> int:
+    """Return where the content begins: ``said on Monday (morning) | he would``, 0 for "'s call"."""
+    while i < high and reading.masks[i] & TIME:
+        i += 1
+    return 0 if reading.words[i] in {"'s", "'"} else i
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:

@@ -88,7 +88,8 @@ def resolve(
             if entity is None:
                 resolved.append(kind)
                 continue
-            if key in _SINGULAR and entity.kind.type != "named_person" and name is not None:
+            known = entity.kind.type == "named_person" or entity.pronoun == key
+            if key in _SINGULAR and not known and name is not None:
                 meant, entity = _since(kind, entity, name(at, entity.at), by_word)
         else:
             candidates = by_word.get(key.rpartition(" ")[2]) if key else None

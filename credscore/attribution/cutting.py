@@ -44,6 +44,7 @@ _NO_ITEM: Final = AUXILIARY | MARK | RELATIVE | THAT
 _CLAUSE_ENDS: Final = frozenset(",;—–")
 #: Behind a content that may go on.
 _GOES_ON: Final = ([","], ["and"])
+_AND: Final = frozenset({"and", "or", ","})
 _ENDS_LIST: Final = frozenset(";—–")
 
 
@@ -104,8 +105,10 @@ def _is_fronted(reading: Reading, first: int, start: int) -> bool:
 def _before_main_clause(reading: Reading, start: int, end: int) -> int:
     """Return the comma of ``When Roe said it was over, | the pound fell``, else `end`."""
     has_verb = False
-    for i in range(start, end - 1):
+    for i in range(start, end - 2):
         if reading.words[i] == "," and not reading.quoted[i]:
+            if reading.capital[i + 1] and reading.words[i + 2] in _AND:
+                continue  # "had arrested Jones, Smith and Brown"
             return i if has_verb and _opens_clause(reading, i + 1) else end
         has_verb = has_verb or _is_finite(reading, i)
     return end
@@ -163,4 +166,8 @@ def _end_of_list(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_finite(reading: Reading, i: int) -> bool:
-    return bool(reading.masks[i] & AUXILIARY) or reading.words[i].endswith("ed")
+    """Whether a verb stands there, no participle before its noun: "of wounded soldiers"."""
+    if reading.masks[i] & AUXILIARY:
+        return True
+    attributive = i + 1 < len(reading.words) and not reading.masks[i + 1]
+    return reading.words[i].endswith("ed") and not attributive

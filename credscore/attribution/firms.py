@@ -27,7 +27,7 @@ KNOWN: Final = frozenset(
     "airbnb airbus amazon astrazeneca boeing ebay facebook google greenpeace hamas hezbollah"
     " huawei hyundai instagram interpol isis lyft mcdonald's microsoft moderna nasdaq netflix nike"
     " nintendo panasonic paypal pfizer reddit samsung snapchat spotify starbucks taliban tiktok"
-    " toyota twitter uber unesco unicef walmart yahoo youtube".split()
+    " toyota twitter uber unesco unicef walmart youtube".split()
 )
 #: What stands behind the name of a firm and seldom behind that of a person.
 _BEHIND: Final = FIRMS | frozenset(

@@ -31,15 +31,15 @@ __all__ = ["AFTER_QUOTE", "VERBAL", "is_inverted"]
 
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
-_INVERTING: Final = frozenset(
-    "add argue complain conclude contend explain insist joke note quip remark reply report say"
-    " tweet write".split()
-)
+_INVERTING: Final = frozenset({"say", "add"})
 #: The same where people follow, since things may be their objects: "..., announced the closure".
 _INVERTING_PEOPLE: Final = frozenset(
-    "acknowledge admit announce believe boast caution claim concede confirm declare deny estimate"
-    " fear lament observe predict recall reveal suggest warn".split()
+    "acknowledge admit announce argue believe boast caution claim complain concede conclude confirm"
+    " contend declare deny estimate explain fear insist joke lament note observe predict quip"
+    " recall remark reply report reveal suggest tweet warn write".split()
 )
+#: Of these, what papers do as well: "..., reported the Herald".
+_PAPERS: Final = frozenset({"report", "write", "note"})
 _NO_SUBJECT: Final = OBJECT | THAT | MARK
 _NO_SPEAKER: Final = PREPOSITION | TIME
 _NO_NOUN: Final = MARK | PREPOSITION | TIME | DETERMINER | COORDINATOR | THAT | AUXILIARY
@@ -79,7 +79,7 @@ def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows a verb behind a plain comma: ``It was late, said Ms Roe.``."""
     head, end, _, lemma, form, _ = candidate
     following = reading.masks[end]
-    if lemma not in _INVERTING and not (lemma in _INVERTING_PEOPLE and _opens_person(reading, end)):
+    if lemma not in _INVERTING and not _opens_person(reading, end, paper=lemma in _PAPERS):
         return False
     opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN
@@ -90,12 +90,15 @@ def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
     return opens_name and is_clause and not _goes_on(reading, end)
 
 
-def _opens_person(reading: Reading, i: int) -> bool:
-    """Whether a person is named or told by office: ``cautioned lead author Ann Poe``."""
+def _opens_person(reading: Reading, i: int, *, paper: bool) -> bool:
+    """Whether a person is named or told by office: ``cautioned lead author Ann Poe``.
+
+    Of what papers do, one capital is enough.
+    """
     i += bool(reading.masks[i] & DETERMINER)
     if i + 1 >= len(reading.words):
         return False
-    named = reading.capital[i] and reading.capital[i + 1]
+    named = reading.capital[i] and (paper or reading.capital[i + 1])
     return bool(named or reading.masks[i] & OFFICE or _names_office(reading, i))
 
 

@@ -18,6 +18,7 @@ from credscore.attribution.bits import (
     TITLE,
     VERB,
 )
+from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import is_acronym, is_firm, is_place
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import is_name
@@ -33,6 +34,11 @@ _SENTENCES: Final = 3
 #: What stands before a subject inside a sentence, and behind it.
 _OPENS: Final = COORDINATOR | SUBORDINATOR | THAT | ADVERB
 _DOES: Final = AUXILIARY | VERB | ADVERB | NEGATION
+#: Ends of the names of clubs, and what storms are called beside their names.
+_CLUBS: Final = ENDS | {"madrid", "palace"}
+_STORMS: Final = frozenset({"hurricane", "storm", "cyclone", "typhoon"})
+#: What is done to somebody who says nothing any more: "Tom Hall was shot".
+_DONE_TO: Final = frozenset({"was", "were", "died"})
 _NO_PERSON: Final = ORGANISATION | DOCUMENT | TIME
 
 
@@ -91,7 +97,10 @@ def _opens(reading: Reading, i: int) -> bool:
 
 def _acts(reading: Reading, end: int) -> bool:
     """Whether a verb follows the name."""
-    if end >= len(reading.words) or reading.quoted[end]:
+    if end + 1 >= len(reading.words) or reading.quoted[end]:
+        return False
+    word, behind = reading.words[end], end + 1
+    if word in _DONE_TO and (word == "died" or is_past(reading, behind)):
         return False
     return bool(reading.masks[end] & _DOES) or is_past(reading, end)
 
@@ -105,6 +114,8 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     while start < last and (masks[start] & TITLE or words[start] == "."):
         start += 1
     size = last - start
+    if words[last - 1] in _CLUBS or words[first] in _STORMS:
+        return None
     if not size or not all(words[i] == "." or is_name(reading, i) for i in range(start, last)):
         return None
     if size == 1 and start == first:

@@ -32,7 +32,7 @@ _OPENS_CONTENT: Final = frozenset({"of", "as", "to"})
 #: Verbs whose preposition behind the agent is no part of it: "accused by the council of theft".
 _OF_WHAT: Final = {
     "accuse": "of", "suspect": "of", "blame": "for", "condemn": "for", "criticise": "for",
-    "criticize": "for", "praise": "for",
+    "criticize": "for", "praise": "for", "estimate": "at",
 }  # fmt: skip
 #: What something is said by, though it says nothing: "said by phone".
 _MEANS: Final = frozenset(

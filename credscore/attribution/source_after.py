@@ -23,7 +23,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import is_predicate
+from credscore.attribution.verbs import is_predicate, is_verb
 from credscore.attribution.walking import (
     DASHES,
     INNER,
@@ -106,8 +106,8 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
 
 
 def _is_adverbial_phrase(word: str, after: str) -> bool:
-    """``criticised by fans | for selling``, ``estimated by the council | at 3 million``."""
-    return (word == "for" and after.endswith("ing")) or (word == "at" and not after[0].isalpha())
+    """Whether a phrase tells why: ``criticised by fans | for selling``."""
+    return word == "for" and after.endswith("ing")
 
 
 def _is_adverbial(reading: Reading, i: int, start: int) -> bool:
@@ -182,9 +182,7 @@ def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan
     first, last = source
     if "," not in reading.words[first:last] or reading.words[cue - 1] != ",":
         return source
-    if cue - low > _LONGEST_SUBJECT or any(
-        reading.masks[i] & AUXILIARY or is_predicate(reading, i) for i in range(low + 1, cue - 1)
-    ):
+    if cue - low > _LONGEST_SUBJECT or any(is_verb(reading, i) for i in range(low + 1, cue - 1)):
         return source
     for i in range(last - 2, first, -1):
         if reading.words[i] != ",":

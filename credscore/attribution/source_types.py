@@ -71,8 +71,8 @@ _WRITINGS: Final = frozenset(
     " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
     " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
     " logs manifesto manual metric metrics models newsletter notes numbers obituary"
-    " outlet outlets page playbook presentation profile publication publications questionnaire"
-    " readout release returns script sheet site sites slide slides story stories summary tally"
+    " page playbook presentation profile questionnaire"
+    " readout release returns script sheet slide slides story stories summary tally"
     " texts textbook tracker translation".split()
 )
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())

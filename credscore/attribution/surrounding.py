@@ -19,7 +19,7 @@ from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim
 from credscore.attribution.inverting import AFTER_QUOTE, VERBAL
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import is_predicate
+from credscore.attribution.verbs import is_predicate, is_verb
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["closes", "contents_around", "contents_before", "follows_speech", "resumed"]
@@ -113,10 +113,11 @@ def _is_said_before(reading: Reading, low: int, block: int, comma: int) -> bool:
     A clause is, and the subject of one: ``Prices, analysts say, will fall``.
     """
     following = min(comma + 1, len(reading.words) - 1)
-    goes_on = bool(reading.masks[following] & AUXILIARY) or is_predicate(reading, following)
+    goes_on = is_verb(reading, following)
     if goes_on and reading.words[block - 1] == "," and not reading.masks[low] & _LEAD_IN:
         return True
-    opens = reading.masks[low] & SUBORDINATOR  # "If it works, she said, we will use it"
+    mask = reading.masks[low]  # "If it works, she said, we will use it", but "After lunch, ..."
+    opens = mask & SUBORDINATOR and not mask & PREPOSITION
     return (bool(opens) or _is_clause(reading, low, block)) and not _is_lead_in(reading, low, comma)
 
 

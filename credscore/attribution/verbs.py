@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.bits import (
+    AUXILIARY,
     DETERMINER,
     MARK,
     OBJECT,
@@ -19,7 +20,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.lexicon import PAST, THIRD
 from credscore.attribution.reading import Reading
 
-__all__ = ["IRREGULAR", "NOUNS_IN_LY", "ends_phrase", "is_past", "is_predicate"]
+__all__ = ["IRREGULAR", "NOUNS_IN_LY", "ends_phrase", "is_past", "is_predicate", "is_verb"]
 
 #: Past forms that are no participles: nothing else than the verb of a clause.
 _PAST_ONLY: Final = frozenset(
@@ -97,3 +98,8 @@ def is_predicate(reading: Reading, i: int) -> bool:
     # A verb in -s, no plural, by what stands behind it.
     after = reading.words[i + 1]
     return after == "to" or after[0].isdigit() or bool(reading.masks[i + 1] & _OBJECT_OPENS)
+
+
+def is_verb(reading: Reading, i: int) -> bool:
+    """Return whether the token is an auxiliary or looks like the verb of a clause."""
+    return bool(reading.masks[i] & AUXILIARY) or is_predicate(reading, i)
