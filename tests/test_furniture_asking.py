@@ -187,15 +187,3 @@ def test_questions_of_a_table_of_contents() -> None:
     assert page == ARTICLE
     again = [first, *ARTICLE[:3], first, *ARTICLE[3:]]  # one question, asked twice
     assert body(*again) == again
-
-
-def test_what_stands_below_the_name_of_an_advertiser() -> None:
-    advert = "Your savings deserve better. Northbank pays more on your account."
-    assert found_inside(ARTICLE, "A message from Northbank", advert, "Learn more") == []
-    assert found_inside(ARTICLE, "Advertisement", advert, "Photo") == [advert]
-
-
-def test_a_request_with_a_colon_may_stand_above_the_article() -> None:
-    assert body("By Ana Lund", "Kindly share this story:", *ARTICLE) == ARTICLE
-    lead_in = "Read what the council wrote:"
-    assert found_inside(ARTICLE, lead_in) == [lead_in]

@@ -214,24 +214,6 @@ Was this article helpful?
 How would you rate this article?
 Rate this story.
 Would you like to receive breaking news alerts?
-This report includes material from the Coast News Agency.
-• This article is based in part on wire service reports.
-This piece is being updated as we learn about the bridge.
-Update 4/8, 10:55 p.m.: Added a statement from the builder.
-The original version of this story misstated the length of the bridge. It is 90 metres.
-Correction 3 May 2021: The bridge was built in 1911.
-Note: This is an update of a post that we ran last May.
-Lee contributed from Holm.
-—Al Roe contributed. Updated at 7:37 p.m.
-Have you crossed the bridge? Share your story by emailing bridge@press.example.
-Tom Lee at tlee@press.example
-You can read the builder’s report in full here.
-Sign the petition here.
-To see all of our pictures of the bridge, go here.
-Our work is licensed under Creative Commons. Feel free to use it.
-This email and its attachments are confidential and meant for the addressee.
-The truth costs money. Join Coast+ for just $4.99 a month.
-Copyright Coast Press.
 """
 
 KEPT = """
@@ -363,15 +345,6 @@ The trial ran for a month. Cancel at any time, they said, and nothing is owed.
 This episode was sponsored by nobody, the court heard.
 Have you seen the fox? Send it our way, the farmer told us.
 Have you seen the fox? Send it to our barn, the farmer told us.
-The report includes a chapter on the bridge and its builders.
-Updates on the bridge are posted at 9 a.m.: the mayor reads them aloud.
-Heavy lorries contributed most of the damage from May to July.
-The email is confidential because it names the addressee, a clerk.
-See, the builders never lived here.
-The builders will work for only 4 weeks a year.
-The ferry costs just $4.99 a month and few use it.
-Copyright law protects the plans of the bridge.
-The first version of this bridge stood for a week.
 """
 
 

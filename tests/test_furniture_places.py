@@ -155,12 +155,6 @@ def test_a_paragraph_before_a_credit_is_kept(paragraph: str) -> None:
     assert in_the_middle("A cost in oak", paragraph, "Photo: Ana Ruiz") == [paragraph]
 
 
-def test_a_paragraph_below_a_list_is_no_caption() -> None:
-    entries = ["The town needs:", "- nine piles of oak", "- a ladder for the divers"]
-    caption = "Divers climb a ladder at the old pier."
-    assert in_the_middle(*entries, caption, "Photo: Ana Ruiz") == [*entries, caption]
-
-
 @pytest.mark.parametrize(
     "line",
     [

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from credscore.document.characters import Characters, written_plainly
 from credscore.document.ends import before_each
-from credscore.document.furniture_authors import is_biography, is_of_stranger
+from credscore.document.furniture_authors import is_biography
 from credscore.document.furniture_blocks import (
     QUOTE_MARKS,
     Block,
@@ -40,7 +40,7 @@ from credscore.document.furniture_lines import (
 )
 from credscore.document.furniture_places import misplaced
 from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
-from credscore.document.furniture_service import asks_for, is_of_nobody, pleads
+from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
 from credscore.document.seen import in_place, seen_each
 
@@ -263,29 +263,9 @@ def _close(parts: Sequence[Part], body: list[int]) -> list[int]:
         end = _find_end(parts, body)
         body = [index for index in body if index < end]
     body = _without_final_links(parts, body)
-    return _without_makers(parts, body)
-
-
-def _without_makers(parts: Sequence[Part], body: list[int]) -> list[int]:
-    """Cut what is told of author and publisher at the end of the body, or at its beginning."""
-    texts = [parts[index].text for index in body]
-    size = _without_last(texts, pleas=True)
-    if size < len(texts) and any(map(pleads, texts[size:])) and not is_of_nobody(texts[:size]):
-        size = _without_last(texts, pleas=False)
-    if size <= _BRIEF or not is_of_stranger(texts[0], texts[1:size]):
-        return body[:size]
-    return body[is_biography(texts[0]) : size]
-
-
-def _without_last(texts: Sequence[str], *, pleas: bool) -> int:
-    """Return how many paragraphs are left without what is told of the makers, and their `pleas`."""
-    size = len(texts)
-    while size > _BRIEF:
-        last, others = texts[size - 1], texts[: size - 1]
-        if not (is_biography(last) or is_of_stranger(last, others) or (pleas and pleads(last))):
-            break
-        size -= 1
-    return size
+    while len(body) > _BRIEF and is_biography(parts[body[-1]].text):
+        body.pop()
+    return body
 
 
 def _without_final_links(parts: Sequence[Part], body: list[int]) -> list[int]:

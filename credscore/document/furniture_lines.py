@@ -149,7 +149,7 @@ def is_timestamp(line: str) -> bool:
 
 
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|Copyright|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Aa]uthored|[Ss]ubmitted|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
+    r"(?:[Bb]y|BY|(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Aa]uthored|[Ss]ubmitted|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotographs"
     r"|[Vv]ideo|[Vv]isuals|[Gg]raphics|[Ii]nterview|[Rr]eported|[Ee]dited) by"
     r"|[Rr]eport(?:ing|ed) from)\s*:?\s"
     r"(?:[A-Z(@\"“].{0,100})$"

@@ -18,7 +18,6 @@ from credscore.document.furniture_blocks import QUOTE_MARKS
 from credscore.document.furniture_credits import ends_in_credit, is_credit_line
 from credscore.document.furniture_headlines import has_speaker, is_told
 from credscore.document.furniture_lines import is_byline, is_timestamp
-from credscore.document.furniture_roles import BULLET
 from credscore.document.furniture_service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
@@ -66,12 +65,6 @@ _MADE = ("copyright", "©", "(c)", "contributed to th")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEEN = re.compile(
     r"\b(?:pictured|(?:is|are) seen|file photo|(?:centre|center|left|right|above|below)[,.)])"
-)
-#: The heading of an advertiser's words.
-_SENDER = re.compile(
-    r"(?:a )?(?:paid |sponsored )?(?:message|word) from\b|(?:sponsored|presented|paid for) by\b"
-    r"|(?:sponsored|paid|partner) (?:content|message|post)\b",
-    re.IGNORECASE,
 )
 #: Words of the text that stands for a picture, at most.
 _ALT = 25
@@ -221,9 +214,8 @@ def _is_beside(page: _Page, index: int, *, before: bool, first: bool) -> bool:
         return True
     if text[-1] == ":":
         short = first and between and words <= _ICON
-        return short or ((after or first) and asks_for(text))
-    advert = between and _SENDER.match(above) is not None and _is_of_page(text)
-    if advert or (above and _is_of_name(page, index, first=first)):
+        return short or (after and asks_for(text))
+    if above and _is_of_name(page, index, first=first):
         return True
     if not between or is_told(text):
         return _is_above_caption(page, index)
@@ -267,8 +259,6 @@ def _is_caption(page: _Page, index: int) -> bool:
     """
     text = page.texts[index]
     if page.words[index] > _CAPTION or not is_credit_line(page.texts[index + 1]):
-        return False
-    if BULLET.match(page.texts[index - 1]):  # the paragraph below a list
         return False
     return _SEEN.search(text) is not None or not _NO_PICTURE.search(text)
 

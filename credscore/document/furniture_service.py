@@ -8,9 +8,9 @@ those that reports hardly use; a block that is full of them, and tells nobody's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-__all__ = ["appeals", "asks_for", "is_of_nobody", "pleads", "service", "speaks"]
+__all__ = ["appeals", "asks_for", "service", "speaks"]
 
 _PAGE = frozenset(b"we we're we've our us please".split())
 _READER = frozenset(b"you your yours you'll you're you've you'd".split())
@@ -67,10 +67,10 @@ _LETTERS = bytes(
     for code in range(256)
 )
 #: "Have you seen one? Send us your pictures."
-_ASKED = re.compile(r"\? (?:please )?(?:let us (?=hear|know))?([a-z-]{2,12})\b")
+_ASKED = re.compile(r"\? (?:please )?([a-z-]{2,12})\b")
 _ASKS_READER = re.compile(
     r"(?:are|can|could|did|do|have|were|will|would) you\b[^?]{0,120}\? "
-    r"we(?:['’]d like| are looking| need| want| would)\b"
+    r"we (?:are looking|need|want|would)\b"
 )
 _HERE = frozenset(b"here below we us our".split())
 _LONGEST_ASKED = 30
@@ -158,71 +158,6 @@ def _words(text: str) -> list[bytes]:
     return plain.encode("ascii", "replace").translate(_LETTERS).split()
 
 
-_SELF = frozenset(b"we we're we've our us".split())
-_ANYBODY = _SELF | _READER | frozenset(b"i i'm i've my let's me".split())
-_PLEAS = _SERVICE | frozenset(
-    b"bias biased cover coverage donors independent independently media news truth".split()
-)
-#: "Like most towns, ...", "Add to this the tax", "Be smart: ...", "Read on".
-_NO_BEGGING = frozenset(b"add be continue keep like read".split())
-_BEGGING = _IMPERATIVES - _NO_BEGGING
-_LEAST_BEGGING = 4
-#: Points of what speaks to readers, of us, and of both.
-_OF_READER, _OF_US, _OF_BOTH = 2, 3, 1
-_LONGEST_PLEA = 700
-_FOR_ONE_PLEA = 20
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
-_SPEAKS = (" you", " our ", " we ", "You", "Our ", "We ", " us ", " us.")
-
-
-def pleads(block: str) -> bool:
-    """Return whether `block` may be what a page says to readers under an article.
-
-    Only a block at the very end is to be asked, and only of an article that `is_of_nobody`: a
-    voice that is heard there for the first time is not the writer's.
-
-    Examples
-    --------
-    >>> pleads("We cover the news that others leave out, thanks to readers. Join us.")
-    True
-    >>> pleads("Find out who has been to the pier."), pleads("We went to the pier.")
-    (True, False)
-    """
-    # What most blocks are; to look for these is cheaper than to cut the block into words.
-    if "said" in block or len(block) > _LONGEST_PLEA:
-        return False
-    begs = block[: block.find(" ")].lower().encode("ascii", "replace") in _BEGGING
-    if not (begs or [one for one in _SPEAKS if one in block]):
-        return False
-    words = _words(_QUOTED.sub(" ", block))
-    if not _REPORTS.isdisjoint(words):
-        return False
-    begs = begs and block[-1] not in ":?," and len(words) >= _LEAST_BEGGING
-    return begs or _has_points(words)
-
-
-def is_of_nobody(article: Iterable[str]) -> bool:
-    """Return whether an `article` speaks of no "me" or "us", and to no "you", but in quotations.
-
-    Examples
-    --------
-    >>> is_of_nobody(["“We know you,” she said."]), is_of_nobody(["We know her."])
-    (True, False)
-    """
-    return all(_ANYBODY.isdisjoint(_words(_QUOTED.sub(" ", one))) for one in article)
-
-
-def _has_points(all_words: Sequence[bytes]) -> bool:
-    """Tell whether the words of a block that speaks to readers, or of us, are those of a page."""
-    words = set(all_words)
-    reader, us = not _READER.isdisjoint(words), not _SELF.isdisjoint(words)
-    if not (reader or us):
-        return False
-    least = _OF_BOTH if reader and us else _OF_READER if reader else _OF_US
-    points = len(words & _PLEAS) + len(words & _STRONG)
-    return points >= least and _FOR_ONE_PLEA * points >= len(all_words)
-
-
 def service(text: str, *, above: str = "", alone: bool = False) -> bool:
     """Return whether a short block speaks to readers of the page and of its services.
 
@@ -242,11 +177,10 @@ def service(text: str, *, above: str = "", alone: bool = False) -> bool:
     >>> service("We asked readers to share their stories."), service("Our story begins in Pune.")
     (False, False)
     """
-    # "Said" is the commonest word of `_REPORTS`, and to look for it cheaper than to cut the text.
-    words = [] if " said" in text else _words(text)
+    words = _words(text)
     different = set(words)
     used = different & _SERVICE
-    if not words or (not used and "? " not in text):  # what most blocks are
+    if not used and "? " not in text:  # what most blocks are
         return False
     if len(words) > 2 * _LONGEST or text[-1] == "," or not _REPORTS.isdisjoint(different):
         return False
@@ -293,6 +227,6 @@ def _asks(text: str) -> bool:
     if "? " not in text:
         return False
     lower = text.lower()
-    if any(word == "know" or word.encode() in _IMPERATIVES for word in _ASKED.findall(lower)):
+    if any(word.encode() in _IMPERATIVES for word in _ASKED.findall(lower)):
         return True
     return _ASKS_READER.match(lower) is not None
