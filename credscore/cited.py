@@ -7,6 +7,7 @@ is read again up to there. That is a small part of scoring it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -179,7 +180,7 @@ def _name_in(mention: str, key: str, *, owned: bool = False) -> str:
     With `owned`, whose it is stands before it.
     """
     folded, words = fold(mention), key.split()
-    start = folded.find(words[0]) if words else -1
+    start = _place_of(words[0], folded) if words else -1
     behind = start + len(words[0]) if len(words) > 1 else start  # "Roe & Roe"
     at = folded.find(words[-1], behind) if start >= 0 else -1
     if at < 0:
@@ -188,6 +189,12 @@ def _name_in(mention: str, key: str, *, owned: bool = False) -> str:
     owner = _owner(mention[:start]) if owned else ""
     whole = f"{owner}{mention[start:end]} {_suffix(mention[end:])}"
     return " ".join(whole.split())
+
+
+def _place_of(word: str, folded: str) -> int:
+    """Return where `word` stands by itself, -1 for nowhere: "al", not that of "General"."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+    return found.start() if found else -1
 
 
 def _owner(before: str) -> str:

@@ -161,6 +161,8 @@ class ReadingFindings(NamedTuple):
         voices = [VOICES[voice] for voice in self.sentence_voices.tolist()]
         if self.entity_ends:
             ends = tuple(self.entity_ends.get(end, end) for end in ends)
+            # One may begin inside the entity that the one before ends with.
+            starts = tuple(map(max, starts, (0, *ends[:-1])))
         rows = zip(starts, ends, voices, *self.sentence_scores.T.tolist(), strict=True)
         return tuple(map(_SENTENCE, rows))
 

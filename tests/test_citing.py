@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import credscore
+from credscore.attribution import is_cited
 from tests.attributed import contents_in, find_in, source_in
 
 SOURCES = {
@@ -283,3 +284,8 @@ def test_first_person_in_quotation_marks_is_not_the_writer() -> None:
     notes = [e.note for e in credscore.score(text).evidence if e.kind == "first_person"]
     assert "the writer speaks as we" in notes[0]
     assert "not the writer" in notes[1]
+
+
+def test_a_cue_right_behind_a_comma_is_no_passive() -> None:
+    text = "Jane Roe, whose firm asked to be named,\nsaid it was late."
+    assert all(isinstance(is_cited(text, one), bool) for one in find_in(text))

@@ -26,17 +26,22 @@ _CHARACTER = re.compile(r"&(?:amp;)?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8
 _SEPARATORS: Final = frozenset(" \n\t\u00a0\u2002\u2003\u2009\u00ad\u200b\u200c\u200d\u200e\u200f")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _QUOTED_LINE = re.compile(r"^>[> \t]*", re.MULTILINE)
-_ADDRESS = r"\]\((?:https?:|www\.|mailto:|[/#])[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?"
+_ADDRESS = (
+    r"\]\((?:https?:|www\.|mailto:|[/#]|[\w-]{1,80}[./])"
+    r"[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?"
+)
 _LINK_END = r"(?:\s\"[^\"\n]{0,300}\")?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]{{0,400}}{_ADDRESS}{_LINK_END}")
 _LINK = re.compile(
-    rf"(\[(?!\d{{1,3}}\]\[))([^\[\]]{{1,400}})({_ADDRESS}{_LINK_END}|\]\[\d{{1,3}}\])"
+    rf"(\[(?!\d{{1,3}}\]\[))([^\[\]]{{1,400}})({_ADDRESS}{_LINK_END}|\]\[[\w-]{{1,40}}\])"
 )
 # What follows begins with a plain character each, which is found soonest; what may not stand before
 # is asked after it.
 
 #: "It fell.[12] Then"; what stands alone between brackets is a note of the page.
-_FOOTNOTE = re.compile(r"\[(?<=[^\s\[\]]\[)\d{1,3}\](?:\[\d{1,3}\]){0,9}(?=[ \t]{0,9}[^\s\[])")
+_FOOTNOTE = re.compile(
+    r"\[(?<=[^\s\[\]]\[)\d{1,3}\](?:\[\d{1,3}\]){0,9}(?=[ \t]{0,9}(?:[^\s\[]|\n|\Z))"
+)
 #: The marks stand around words, as those of a pair only can: "f***", "5 * 3" and "*Not her name"
 #: have none. No pair goes over the end of a paragraph.
 _STARS = re.compile(

@@ -59,6 +59,10 @@ _BEFORE_SPEECH = frozenset(
 )
 #: How far a quotation is read for the mark it ends in.
 _LONGEST_SPEECH = 300
+_WORDS_OF_SPEECH = 4
+_SPOKEN = re.compile(
+    r"\s(?:[\w.’'-]{1,30}\s){0,4}(?:said|says|asked|asks|told|added|wrote|replied|shouted|recalled)\b"
+)
 _SPEECH_MARKS = {"“": "”", '"': '"'}
 
 #: What may follow a full stop without a space and still be one word with it: the end of a
@@ -178,7 +182,11 @@ def speaks_behind(text: str, folded: str, stop: int) -> bool:
     if before not in _BEFORE_SPEECH:
         return False
     closing = text.find(mark, stop + 3, stop + _LONGEST_SPEECH)
-    return closing > 0 and text[closing - 1] in ",.?!"
+    if closing < 0 or text[closing - 1] not in ",.?!":
+        return False
+    # "The U.S. “Operation Freedom,” which": a title or a nickname is short, and nobody says it.
+    is_long = text.count(" ", stop + 3, closing) >= _WORDS_OF_SPEECH
+    return is_long or _SPOKEN.match(text, closing + 1) is not None
 
 
 def _is_missing_space(text: str, folded: str, stop: int) -> bool:
