@@ -162,10 +162,11 @@ def _holds(entity: _Entity, kind: SourceKind) -> bool:
 
 def _gender(kind: SourceKind) -> str:
     """Return the pronoun that the nouns and titles of a person ask for: "his wife" is a "she"."""
-    if kind.type not in _PERSONS:
+    type_, _, key, titles = kind
+    if type_ not in _PERSONS:
         return ""
-    words = (kind.key.rpartition(" ")[2], *kind.titles.split())
-    return next((_GENDERS[word] for word in words if word in _GENDERS), "")
+    gender = _GENDERS.get(key.rpartition(" ")[2], "")
+    return gender or (_GENDERS.get(titles.partition(" ")[0], "") if titles else "")
 
 
 def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:

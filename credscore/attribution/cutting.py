@@ -34,6 +34,7 @@ _OPENS_VERB: Final = AUXILIARY | ADVERB | MARK | SUBORDINATOR | THAT | COORDINAT
 
 #: Opens a clause before the main one, and what that begins with.
 _FRONTING: Final = frozenset("when although though while if after before because since".split())
+_OPENERS: Final = _RELATIVES | _FRONTING
 _OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
 _NO_SUBJECT: Final = AUXILIARY | COORDINATOR | MARK | PREPOSITION | RELATIVE | SUBORDINATOR | ADVERB
 _ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -54,12 +55,12 @@ def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
     words = reading.words
     first = source[0] if source else candidate.head
     # Most are none of these, and a call each would cost as much as the rest.
-    relative = words[first] == "who" or words[first - 1] in _RELATIVES
-    if relative and _opens_relative(reading, first):
-        return _before_main_verb(reading, start, end, clause=candidate.group in CLAUSAL)
-    fronted = source and reading.masks[source[0] - 1] & SUBORDINATOR
-    if source and fronted and candidate.group in CLAUSAL and _is_fronted(reading, source[0], start):
-        return _before_main_clause(reading, start, end)
+    if words[first - 1] in _OPENERS or words[first] == "who":
+        clause = candidate.group in CLAUSAL
+        if _opens_relative(reading, first):
+            return _before_main_verb(reading, start, end, clause=clause)
+        if source and clause and _is_fronted(reading, first, start):
+            return _before_main_clause(reading, start, end)
     if words[start] == "that" and _is_noun(reading, candidate):
         return _end_of_subject(reading, candidate.head, start, end)
     if words[end : end + 1] not in _GOES_ON:

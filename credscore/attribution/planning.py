@@ -61,6 +61,8 @@ _PLURALS_TOO: Final = frozenset(
     "appeals attacks calls charges claims comments demands doubts estimates fears hopes offers"
     " orders plans pledges promises questions remarks reports requests vows".split()
 )
+#: All that is not always a verb of report whose subject stands before it.
+_OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -163,20 +165,25 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
     if quoted is not None:
         return _PLAN((candidate, "plain", quoted, start))
-    if (words[head] in _PLURALS_TOO and _is_object(reading, head - 1)) or (
-        words[head] in _SAID_TO and _is_passive(reading, head)
-    ):
-        return _PLAN((candidate, "owned", None, start))
+    if words[head] in _OTHERS and not _has_subject(reading, candidate):
+        says = words[head] in _SAID_TO or _is_object(reading, head - 1)
+        return _PLAN((candidate, "owned", None, start)) if says else None
     return _plan_behind_subject(reading, candidate, start)
 
 
-def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
-    head, end, _, _, form, _ = candidate
+def _has_subject(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word of `_OTHERS` is a verb of report with its subject before it."""
+    head, end = candidate.head, candidate.end
     word = reading.words[head]
-    if word in _OF_PEOPLE and is_of_people(reading, head):  # "a man accused of theft"
-        return None
-    if word in _PLURALS_TOO and _is_verb(reading, end):  # "jobless claims fell"
-        return None
+    if word in _SAID_TO:
+        return not _is_passive(reading, head)
+    if word in _PLURALS_TOO:  # "spurred calls for", "jobless claims fell"
+        return not (_is_object(reading, head - 1) or _is_verb(reading, end))
+    return not is_of_people(reading, head)  # "a man accused of theft"
+
+
+def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
+    form = candidate.form
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
         if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"

@@ -151,11 +151,8 @@ def split_sentences(
         stops = find_places([text])[0].stops
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
     cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
-    speeches = [
-        stop + 1
-        for stop in stops
-        if text[stop + 2 : stop + 3] in _SPEECH_MARKS and speaks_behind(text, folded, stop)
-    ]
+    may_speak = '. "' in text or ". “" in text
+    speeches = [stop + 1 for stop in stops if may_speak and speaks_behind(text, folded, stop)]
     cuts = sorted({*cuts, *speeches}) if speeches else cuts
     done = 0
     for spans in by_paragraph:
