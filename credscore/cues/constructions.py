@@ -323,7 +323,7 @@ _VARIES = words_of(
 )
 _VARIES_WITHIN = 8
 #: "Rents differ, depending on the town": what may stand between.
-_ASIDE = words_of(", ( - -- – —")
+_ASIDE = words_of(', ( - -- – — "')
 _SWORN_IN = words_of("he she who")
 #: What tells of an office, so that "confirmed" is said of somebody; others confirm a fact.
 _OFFICES = words_of(

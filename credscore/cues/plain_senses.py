@@ -196,7 +196,7 @@ misuse : opioid drug substance alcohol
 rages : debate war fire battle
 ego : alter
 rigging : bid
-rigged : bomb bombs explosive explosives car truck van vehicle vest
+rigged : bomb bombs explosive explosives car truck van vehicle vest motorcycle bike lorry
 brutality : police
 manipulator manipulators manipulation : currency market
 hack : the to email data phone computer

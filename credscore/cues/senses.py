@@ -68,6 +68,8 @@ _APPEARANCE = words_of("in at on before with alongside here there again later fo
 #: "It appears on the list", but "it appears in hindsight", "on the face of it", "for now".
 _PRINTED = words_of("in on before with alongside")
 _ARTICLES = words_of("the a an")
+#: "Before it appeared in print", "as it appears on file".
+_WHEN_PRINTED = words_of("where as before after once until")
 _JUDGED = words_of("face end light whole evidence basis")
 #: "She had a chance of a seat", "there is a chance": how likely something is.
 _OF_CHANCE = words_of("of that he she it they we you i the")
@@ -198,7 +200,7 @@ def shows_up(tokens: Tokens, start: int, end: int) -> bool:
     if subject < 0 or words[subject] not in {"it", "there"}:
         return after in _APPEARANCE
     before = word_before(tokens, subject)
-    if before in {"than", "where"}:
+    if before == "than" or (before in _WHEN_PRINTED and after != "there"):
         return before == "than" or after in _APPEARANCE
     said_where = after in _PRINTED and word_after(tokens, end + 1) in _ARTICLES
     return said_where and word_after(tokens, end + 2) not in _JUDGED

@@ -6,7 +6,7 @@ It is called as those of `credscore.cues.guards` are, whose registry it belongs 
 from __future__ import annotations
 
 from credscore.cues.neighbours import CLAUSE_ENDS, OPENERS, word_before, words_of
-from credscore.document.lone_names import acts_as_person
+from credscore.document.lone_names import acts_as_person, stands_before_names
 from credscore.document.tokens import Tokens
 
 __all__ = ["somebody_suggests"]
@@ -16,6 +16,7 @@ _PERSONS = words_of(
     "i we you he she who some many others critics experts officials analysts aides lawyers"
     " lawmakers senators donors reporters sources allies friends people somebody nobody anyone"
     " spokesman spokeswoman spokesperson representative president senator minister mayor"
+    " i've we've you've they've"
 )
 #: Between a person and the verb: "has repeatedly suggested that".
 _BETWEEN = words_of("has have had also even again once then later now first himself herself")
@@ -31,6 +32,7 @@ _SIGNS = words_of(
 _SIGNS_WITHIN = 10
 _LONGEST_NAME = 5
 _BEFORE_PLACE = words_of("of in at on by for from with between across the this that")
+_THINGS = words_of("it this that these those there all nothing everything which none what")
 _TO_SAY = words_of(
     "evidence data reason reasons information seem seems seemed appear appears nothing little"
     " anything yet"
@@ -63,7 +65,7 @@ def _is_named(tokens: Tokens, at: int, verb: int) -> bool:
     Where a sentence begins, "Projections" has a capital too: there a lone word is a name if it
     acts as a person does, or has been named before.
     """
-    first = at
+    word, first = tokens.words[at], at
     if not tokens.capital[at]:
         return False
     while first > max(0, at - _LONGEST_NAME) and tokens.capital[first - 1]:
@@ -73,6 +75,8 @@ def _is_named(tokens: Tokens, at: int, verb: int) -> bool:
         return False
     if at > first or before not in OPENERS:
         return True
+    if word in _THINGS or stands_before_names(word):
+        return word not in _THINGS  # "They suggest", "But suggesting that": it is said
     spoken = not _OF_PERSONS.isdisjoint(tokens.words[at + 1 : verb])
     return spoken or acts_as_person(tokens, at) or _named_before(tokens, at)
 
