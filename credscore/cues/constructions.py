@@ -5,6 +5,8 @@ They are called as those of `credscore.cues.guards` are, whose registry they bel
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -44,10 +46,13 @@ _POSSIBLE_WITHIN = 6
 _BEFORE_REAL_CAUSE = words_of("the most another its their his her likely a")
 
 _BECOMES = words_of("becam becom made")
-#: What is unlikely to come about; a friend that is unlikely is a surprise.
-_EVENTS = words_of(
-    "event events outcome outcomes scenario scenarios case prospect possibility that to if in as"
-    " given and or but source explanation"
+#: Who or what is a surprise where it is unlikely: nothing is said of what may come about.
+_SURPRISES = words_of(
+    "ally allies alliance alliances pair pairs pairing duo trio couple couples hero heroes heroine"
+    " friend friends friendship friendships star stars place places bedfellow bedfellows champion"
+    " champions partner partners partnership coalition spokesman spokeswoman supporter supporters"
+    " advocate advocates defender companion companions romance marriage celebrity icon inspiration"
+    " collaboration bond setting venue home haven mix"
 )
 _CLAIMED_THINGS = words_of(
     "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
@@ -193,7 +198,7 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     word, before = tokens.words[end - 1], word_before(tokens, start)
     after = word_after(tokens, end)
     if word != "possible":
-        return _fixed_otherwise(word, before, after)
+        return _fixed_otherwise(word, before, (after, word_after(tokens, end + 1)))
     before_that = word_before(tokens, start - 1)
     if before == "only":  # "the only possible way", but "not only possible" stays
         return before_that != "not"
@@ -204,13 +209,15 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     return fixed or made
 
 
-def _fixed_otherwise(word: str, before: str, after: str) -> bool:
+def _fixed_otherwise(word: str, before: str, behind: tuple[str, str]) -> bool:
+    after = behind[0]
     if word in {"uncertain", "debatable"}:  # "in no uncertain terms", "it is not debatable"
         return before == "no" or (before == "not" and word == "debatable")
     if word == "probable":
         return after == "cause" and before not in _BEFORE_REAL_CAUSE
-    if word == "unlikely":  # "an unlikely ally", but "in the unlikely event of a fire"
-        return before in {"a", "an", "most"} and after not in _EVENTS and after[0].isalpha()
+    if word == "unlikely":  # "an unlikely ally", "an unlikely old ally", but "an unlikely result"
+        surprise = after in _SURPRISES or (after not in _NOT_NOUNS and behind[1] in _SURPRISES)
+        return before in {"a", "an", "most"} and after[0].isalpha() and surprise
     if word == "conceivable":
         return before in _SET_POSSIBLE or before in {"any", "each"}
     if word == "possibly":
@@ -315,25 +322,49 @@ _VARIES = words_of(
     "vary varies varied varying differ differs differed differing range ranges ranged ranging"
 )
 _VARIES_WITHIN = 8
+#: "Rents differ, depending on the town": what may stand between.
+_ASIDE = words_of(', ( - -- – — "')
 _SWORN_IN = words_of("he she who")
+#: What tells of an office, so that "confirmed" is said of somebody; others confirm a fact.
+_OFFICES = words_of(
+    "judge justice justices secretary court senate senator senators ambassador post role job"
+    " nominee nominees nominated nomination director chair chairman chairwoman attorney minister"
+    " premier commissioner governor head helm cabinet administrator replace succeed serve"
+)
+_OFFICE_WITHIN = 12
 
 
 def no_condition(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "depending on" of what varies and "if confirmed" of an office.
 
-    "Rents vary depending on the town" is a rule, and "if confirmed, she would be the first" tells
-    of a vote to come.
+    "Rents vary depending on the town" is a rule, and "if confirmed, she would be the first judge"
+    tells of a vote to come.
     """
     words = tokens.words
     if words[start] == "depending":
-        return not _VARIES.isdisjoint(words[max(0, start - _VARIES_WITHIN) : start])
+        return _varies(tokens, start)
     if words[start:end] != ["if", "confirmed"]:
         return False
     after = end + 1 if word_after(tokens, end) == "," else end
     if after >= len(words):
         return False
-    named = bool(tokens.capital[after]) or words[after] in _SWORN_IN
-    return named or words[after : after + 3] == ["by", "the", "senate"]
+    if words[after : after + 3] == ["by", "the", "senate"]:
+        return True
+    near = words[max(0, start - _OFFICE_WITHIN) : end + _OFFICE_WITHIN]
+    office = not _OFFICES.isdisjoint(near) or ("lead", "the") in pairwise(near)
+    return office and (bool(tokens.capital[after]) or words[after] in _SWORN_IN)
+
+
+def _varies(tokens: Tokens, start: int) -> bool:
+    """Whether the clause before says that something varies: "rents differ, depending on"."""
+    if word_before(tokens, start) in _ASIDE:
+        start -= 1
+    for word in reversed(tokens.words[max(0, start - _VARIES_WITHIN) : start]):
+        if word in CLAUSE_ENDS:
+            return False
+        if word in _VARIES:
+            return True
+    return False
 
 
 def named_so(tokens: Tokens, start: int, end: int) -> bool:

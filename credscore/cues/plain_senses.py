@@ -52,13 +52,15 @@ depressing : turnout demand prices wages sales exports
 odd : job jobs man_out numbers years hours
 vast : majority array swath swaths number numbers amount amounts area areas
 trash : dump dumps bin bins pickup
-precious : little few
-dangerous : product products disease diseases virus viruses drug drugs animal animals road roads
+precious : little few metal metals stone stones minerals gems
+dangerous : product products disease diseases virus viruses drug drugs animal animals road roads job
+dangerous : jobs work and_deadly driving weather conditions winds storm hurricane chemicals
+dangerous : substances offender to for
 faked faking : his_death her_death their_deaths
-dangerous : job jobs work and_deadly
 imagination : of
-rigged : to_go to_explode with
-boast boasts boasted : as nearly
+rigged : to_explode to_blow to_detonate with_explosives with_bombs with_dynamite with_ropes
+rigged : with_shrapnel up ship sails boat
+boast boasts boasted : as nearly a an more some two three four five one several many its the
 doomsday : bunker bunkers clock prepper preppers vault
 tentative : agreement agreements deal deals pact contract settlement date dates step steps
 types : of
@@ -67,26 +69,29 @@ screeching : halt stop
 squawk : box alley
 petty : crime crimes theft thefts thief thieves criminal criminals officer officers cash
 unnecessary : travel trip trips contact
-aggressively : test testing tested market marketing invest investing pursue pursues pursued
-aggressively : pursuing enforce enforcing enforced prosecute prosecuted to target targeting
+aggressively : test testing tested market marketing invest investing pursue pursues pursued pursuing
+aggressively : enforce enforcing enforced prosecute prosecuted to target targeting
 woke : up her him them me us to early
 lying : low
 speculation : in_property in_land
 predatory : lending lender lenders loans pricing
 hoax : call calls caller callers email emails threat threats bomb device devices
 joke jokes : about with
-monster monsters : myth myths movie movies mask masks costume costumes film films
+monster monsters : myth myths movie movies mask masks costume costumes film films truck trucks
+monster monsters : energy
 beauty : salon salons pageant pageants queen queens contest contests contestant contestants shop
 beauty : product products industry parlor parlors parlour parlours spot spots sleep
 humanitarian : aid crisis relief law mission missions corridor corridors organisation organisations
 humanitarian : organization organizations group groups agency agencies assistance worker workers
-humanitarian : visa visas parole convoy convoys grounds situation needs work workers efforts flights
+humanitarian : visa visas parole convoy convoys grounds situation needs work efforts flights
+humanitarian : suffering disaster disasters catastrophe reasons emergency pause
 poison : pill pills ivy oak control centre center
 poisoned : rats rodents rodent bait meat
 hammer hammered hammering : out and_sickle
 hack hacks : on of against exposed
 hacking : group groups attack attacks tool tools victims scandal trial campaign operation efforts
-wild : honey berries plants species turkey turkeys deer
+wild : honey berries plants species turkey turkeys deer card cards animal animals bird birds boar
+wild : horse horses flowers fish salmon west mushrooms fire fires garlic rice type
 characteristic : of that
 convenient : for to location place time
 dissent : channel
@@ -103,18 +108,15 @@ caved caving : in under expedition club
 snowflake snowflakes : fell falling melted
 toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
 toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects effect
-toxic : solvent solvents substances plume runoff sludge pesticides paint
-toxic : agent agents emission emissions pollution pollutant pollutants mercury lead plastic
-toxic : side doses dose levels level exposure to algal mold mould proteins protein heavy air
+toxic : solvent solvents plume runoff pesticides paint agent agents emission emissions pollution
+toxic : pollutant pollutants mercury lead plastic side doses dose levels level exposure to algal
+toxic : mold mould proteins protein heavy
 aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog dogs
 aggressive : monetary driving testing
 extreme : weather heat cold temperatures rainfall drought winds sports poverty events
-wild : card cards animal animals bird birds boar horse horses flowers fish salmon west mushrooms
 cruel cruelty : and_unusual to_animals
 dirty : water dishes laundry floors clothes bomb bombs
-dangerous : driving weather conditions winds storm hurricane chemicals substances offender
 shock : the_conscience waves wave absorbers therapy
-precious : metal metals stone stones minerals gems
 hell : of_a
 grave : of site sites marker stone goods
 destroy : evidence documents records samples viruses bacteria cancer cells tumors
@@ -126,15 +128,14 @@ vicious : dog dogs circle circles cycle cycles animal animals bite
 ruined : abbey castle church temple building buildings monastery chapel house houses crop crops
 stunning : gun guns
 witch : trial trials hazel doctor doctors
-lame : horse horses leg
+lame : horse horses leg duck ducks duck-session
 propaganda : ministry minister poster posters film films leaflets
 insane : asylum
 bully bullying : beef policy policies prevention
 fantasy : novel novels football baseball league leagues film films fiction series sports author
-wild : fire fires garlic rice type
-fake : id ids passport passports documents snow fur accounts account profiles profile drugs
-fake : vaccine vaccines banknotes notes bills coins currency money watches goods handbags passport
-fake : licence licences license licenses documents certificates plates blood
+fake : id ids passport passports documents snow fur accounts account profiles profile drugs vaccine
+fake : vaccines banknotes notes bills coins currency money watches goods handbags licence licences
+fake : license licenses certificates plates blood
 killer : whale whales bees app apps cells
 plagued : with
 raged : on through in across for over
@@ -149,8 +150,6 @@ elite : runner runners athlete athletes sport sports team teams club clubs playe
 elite : unit units troops force forces soldiers squad school schools university universities
 corrupt corrupted : file files data disk disks
 tricks : for of
-dangerous : to for
-humanitarian : suffering disaster disasters catastrophe reasons emergency pause
 evil : sorcerer witch wizard stepmother twin
 beloved : by
 rogue : wave waves planet
@@ -158,7 +157,6 @@ presumed : innocent
 manipulating : currency currencies its_currency their_currency
 slaughter : house houses pigs cattle
 hack hacks hacked : into or and computer
-lame : duck ducks duck-session
 rattled : off
 contrite : heart
 nut nuts : allergy allergies butter bolts
@@ -170,9 +168,7 @@ radical : change changes reform reforms shift idea ideas surgery rethink departu
 radical : new approach overhaul proposal proposals treatment redesign
 cult : classic film hit following leader leaders favorite favourite status movie
 mob : boss bosses hit family ties wife museum figure
-boast boasts boasted : a an more some two three four five one several many its the
 clown clowns : fish nose school
-monster monsters : truck trucks energy
 devastating : earthquake quake hurricane storm storms flood floods flooding fire fires wildfire
 devastating : wildfires tornado tsunami cyclone drought illness disease injury injuries explosion
 devastating : attack attacks blast blasts bombing bombings
@@ -183,7 +179,6 @@ horrific : crash accident injury injuries crime crimes
 chaos : theory
 nightmare nightmares : before about
 crusade crusades : of
-rigged : up ship sails boat
 sham shams : bed pillow
 rotten : apple apples egg eggs fruit food
 filthy : water clothes
@@ -201,20 +196,21 @@ misuse : opioid drug substance alcohol
 rages : debate war fire battle
 ego : alter
 rigging : bid
+rigged : bomb bombs explosive explosives car truck van vehicle vest motorcycle bike lorry
 brutality : police
 manipulator manipulators manipulation : currency market
 hack : the to email data phone computer
-shock : in sticker
-supremacy : quantum
+shock : in sticker septic toxic electric anaphylactic culture
+supremacy : quantum white air naval
 aggressively : moved moving move moves act acts acted acting work works worked push pushed pushing
-aggressively : back campaign campaigned campaigning respond responded deal
+aggressively : back campaign campaigned campaigning respond responded deal more most less too so as
+aggressively : very
 fool fools : april
-loser losers : money
+loser losers : money sore biggest
 apocalypse : retail zombie
-predator predators : child sexual sex
+predator predators : child sexual sex top apex natural
 possibilities : endless new creative exciting
 predictably : very quite reacts reacted respond responded behave behaves behaved
-aggressively : more most less too so as very
 savaged : dogs bull bear shark tiger lion leopard
 firestorm : forest bush
 whined whining howled howling : engine engines dog dogs drone drones wind winds
@@ -237,12 +233,8 @@ loon : common
 trick : hat
 scare : bomb health
 raged : fire fires wildfire wildfires war wars battle storm pandemic fighting fever debate
-predator predators : top apex natural
-supremacy : white air naval
 grave : his her their mass
 hero heroes : war guitar
-loser losers : sore biggest
-shock : septic toxic electric anaphylactic culture
 cheat : to
 insane : criminally legally clinically
 clown clowns : circus rodeo

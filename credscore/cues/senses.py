@@ -65,6 +65,12 @@ _TOLD = words_of(
     " officials authorities regulators"
 )
 _APPEARANCE = words_of("in at on before with alongside here there again later for first")
+#: "It appears on the list", but "it appears in hindsight", "on the face of it", "for now".
+_PRINTED = words_of("in on before with alongside")
+_ARTICLES = words_of("the a an")
+#: "Before it appeared in print", "as it appears on file".
+_WHEN_PRINTED = words_of("where as before after once until")
+_JUDGED = words_of("face end light whole evidence basis")
 #: "She had a chance of a seat", "there is a chance": how likely something is.
 _OF_CHANCE = words_of("of that he she it they we you i the")
 _THERE_IS = words_of("is was 's be there's isn't wasn't still")
@@ -183,10 +189,21 @@ def loose_way(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def shows_up(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "appear" of presence: "would appear before the panel", "deeper than it appears"."""
-    if tokens.words[start] == "it" and word_before(tokens, start) == "than":
-        return True
-    return tokens.words[end - 1][:6] == "appear" and word_after(tokens, end) in _APPEARANCE
+    """Silence "appear" of presence: "would appear before the panel", "deeper than it appears".
+
+    "It appears" is a judgement, unless it says where: "it appears on the list".
+    """
+    words, after = tokens.words, word_after(tokens, end)
+    if words[end - 1][:6] != "appear":
+        return False
+    subject = start if words[start] in {"it", "there"} else start - 1
+    if subject < 0 or words[subject] not in {"it", "there"}:
+        return after in _APPEARANCE
+    before = word_before(tokens, subject)
+    if before == "than" or (before in _WHEN_PRINTED and after != "there"):
+        return before == "than" or after in _APPEARANCE
+    said_where = after in _PRINTED and word_after(tokens, end + 1) in _ARTICLES
+    return said_where and word_after(tokens, end + 2) not in _JUDGED
 
 
 def softened(tokens: Tokens, start: int, end: int) -> bool:
