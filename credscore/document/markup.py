@@ -39,9 +39,7 @@ _LINK = re.compile(
 # is asked after it.
 
 #: "It fell.[12] Then"; what stands alone between brackets is a note of the page.
-_FOOTNOTE = re.compile(
-    r"\[(?<=[^\s\[\]]\[)\d{1,3}\](?:\[\d{1,3}\]){0,9}(?=[ \t]{0,9}(?:[^\s\[]|\n|\Z))"
-)
+_FOOTNOTE = re.compile(r"\[(?<=[^\s\[\]]\[)\d{1,3}\](?:\[\d{1,3}\]){0,9}(?=[ \t]{0,9}[^\s\[])")
 #: The marks stand around words, as those of a pair only can: "f***", "5 * 3" and "*Not her name"
 #: have none. No pair goes over the end of a paragraph.
 _STARS = re.compile(
