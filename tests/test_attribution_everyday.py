@@ -85,6 +85,14 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("The company, known for its shoes", ["a loss"])
     ],
     "The plan failed in May, reported the Herald.": [("the Herald", ["The plan failed in May"])],
+    '"It is tough," said Karim Tal, author of "The Long Peril." "They left," he added.': [
+        ("Karim Tal", ['"It is tough,"']), ("he", ['"They left,"'])
+    ],
+    '"It is late," Roe, now the head of the Leeds Board, told Harlow Television.': [
+        ("Roe, now the head of the Leeds Board", ['"It is late,"'])
+    ],
+    "She left the party, wrote a memoir, and moved to Leeds.": [("She", ["a memoir"])],
+    "He cut taxes, explained the plan, and won.": [("He", ["the plan"])],
     # Two speakers, one verb; two clauses, two speakers.
     "The White House and the Kremlin said talks would go on.": [
         ("The White House and the Kremlin", ["talks would go on"])

@@ -79,7 +79,9 @@ def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
     """Whether the subject follows a verb behind a plain comma: ``It was late, said Ms Roe.``."""
     head, end, _, lemma, form, _ = candidate
     following = reading.masks[end]
-    if lemma not in _INVERTING and not _opens_person(reading, end, paper=lemma in _PAPERS):
+    if lemma not in _INVERTING and not (
+        lemma in _INVERTING_PEOPLE and _opens_person(reading, end, paper=lemma in _PAPERS)
+    ):
         return False
     opens_name = reading.capital[end] or following & _OPENS_SPEAKER or _names_office(reading, end)
     opens_name = bool(opens_name) and not following & PRONOUN

@@ -227,6 +227,13 @@ def _names_nothing(cells: CellArray, is_survey: BoolArray) -> BoolArray:
     return nothing
 
 
+#: What stands before the title of a work, which has capitals but in small words.
+_BEFORE_WORK: Final = frozenset("titled entitled book novel film memoir".split())
+_OF_WORK: Final = frozenset("author co-author writer director creator host star".split())
+_NEAR: Final = 24
+_SMALL_WORD: Final = 4
+
+
 def _speeches(document: Document) -> list[Speech]:
     found = []
     for quotation, (first, last) in zip(
@@ -236,5 +243,18 @@ def _speeches(document: Document) -> list[Speech]:
         if not speech:
             inner = document.text[quotation.inner_start : quotation.inner_end].rstrip()
             speech = inner[-1:] in _SPEECH_ENDS
+        if speech and _is_work(document.text, quotation.start, quotation.inner_end):
+            speech = False
         found.append(_SPEECH((first, last, speech, quotation.continued)))
     return found
+
+
+def _is_work(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is the title of a work: ``author of “The Long Pier”``."""
+    before = text[max(0, start - _NEAR) : start].split()[-2:]
+    told = before[-1:] == ["of"] and before[0] in _OF_WORK
+    if not told and not (before and before[-1] in _BEFORE_WORK):
+        return False
+    return not any(
+        word[0].islower() and len(word) > _SMALL_WORD for word in text[start + 1 : end].split()
+    )

@@ -60,6 +60,9 @@ def resumed(reading: Reading, after: int, candidate: Candidate) -> list[TokenSpa
     high = reading.bounds[reading.sentence[candidate.head] + 1]
     for i in range(after, min(high, after + 25)):
         if reading.quoted[i]:
+            speech = reading.speech_at(i + 1)
+            if reading.words[i - 1] == "of" and speech is not None and not speech.speech:
+                return []  # said Roe, author of “The Pier”
             rest = trim(reading, i, high)
             return [rest] if rest else []
     return []
