@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -167,7 +168,8 @@ def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"go on with --resume" in errors
-    assert b"Traceback" not in errors
+    # joblib's own watcher may find its folder gone already and say so on a busy machine.
+    assert not re.search(rb'File "[^"]*/credscore/', errors)
 
 
 def _first_seen_as_a_dead_worker():
