@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credscore.attribution import Found, find_attributions
+from credscore.attribution.source_names import SUFFIXES
 from credscore.cues.engine import match_documents
 from credscore.document.document import Document, read
 from credscore.document.folding import fold
@@ -22,8 +23,6 @@ __all__ = ["CitedSource", "bearer", "cited_sources"]
 
 #: Types with a name that a reader could look up.
 NAMED = frozenset({"named_person", "named_organisation"})
-#: What tells a son from his father.
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: How many characters "the", "of" and marks take in a name before "who" or "which".
 _NEAR = 20
 
@@ -118,7 +117,7 @@ def bearer(name: str) -> tuple[str, str]:
     folded = fold(name).replace(".", "")
     owner, owned, _ = folded.replace("s' ", "'s ").rpartition("'s ")
     last = folded.rpartition(" ")[2]
-    return (owner if owned else ""), (last if last in _SUFFIXES else "")
+    return (owner if owned else ""), (last if last in SUFFIXES else "")
 
 
 def _variants(found: Sequence[Found], document: Document) -> list[str]:
@@ -211,4 +210,4 @@ def _owner(before: str) -> str:
 def _suffix(behind: str) -> str:
     """Return the "Jr." right behind a name."""
     word = next(iter(behind.removeprefix(",").split()), "").rstrip(",")
-    return word if fold(word).rstrip(".") in _SUFFIXES else ""
+    return word if fold(word).rstrip(".") in SUFFIXES else ""

@@ -16,7 +16,6 @@ from credscore.attribution.bits import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    THAT,
     TIME,
     VERB,
 )
@@ -29,7 +28,6 @@ __all__ = ["content_before", "content_start", "trim", "whole_quotation"]
 
 #: Marks that a content does not begin or end with outside quotation marks.
 _OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
-_OPENERS: Final = THAT | PRONOUN | DETERMINER
 #: "told the jury she was late": what may begin the content behind the person addressed.
 _CLAUSE_SUBJECT: Final = PRONOUN | DETERMINER
 _NOT_ADDRESSED: Final = VERB | AUXILIARY | PREPOSITION | COORDINATOR | MARK

@@ -121,7 +121,7 @@ def _since(
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
     """Let `entity` be found by what somebody is: "the president" after "President Roe"."""
     known = entity.titles
-    entity.pronoun = entity.pronoun or _GENDERS.get(titles.partition(" ")[0], "")
+    entity.pronoun = entity.pronoun or _of_title(titles)
     for word in titles.split():
         if word not in known:
             known.add(word)
@@ -143,7 +143,7 @@ def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> Non
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
     """Return which of `candidates` is mentioned again; the latest introduced comes last."""
-    pronoun = _GENDERS.get(kind.titles.partition(" ")[0], "") if kind.titles else ""
+    pronoun = _of_title(kind.titles)
     for entity in reversed(candidates[-_RECENT:]):
         if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
             continue
@@ -165,8 +165,12 @@ def _gender(kind: SourceKind) -> str:
     type_, _, key, titles = kind
     if type_ not in _PERSONS:
         return ""
-    gender = _GENDERS.get(key.rpartition(" ")[2], "")
-    return gender or (_GENDERS.get(titles.partition(" ")[0], "") if titles else "")
+    return _GENDERS.get(key.rpartition(" ")[2], "") or _of_title(titles)
+
+
+def _of_title(titles: str) -> str:
+    """Return the pronoun that the first of the titles asks for: "mr chairman" is a "he"."""
+    return _GENDERS.get(titles.partition(" ")[0], "")
 
 
 def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:

@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
     THAT,
     TIME,
     TITLE,
-    VERB,
+    VERBAL,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.lexicon import BASE, ING
@@ -27,7 +27,7 @@ from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, is_predicate
 
-__all__ = ["AFTER_QUOTE", "VERBAL", "is_inverted"]
+__all__ = ["AFTER_QUOTE", "is_inverted"]
 
 _FINITE: Final = AUXILIARY | THAT
 #: Verbs that may stand before their subject after a plain comma: "..., said Ms Roe."
@@ -49,7 +49,6 @@ _OPENS_SPEAKER: Final = DETERMINER | TITLE | PEOPLE
 AFTER_QUOTE: Final = frozenset({"ask", "promise"})
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
-VERBAL: Final = AUXILIARY | VERB
 _VERBAL_OR_OF: Final = VERBAL | PREPOSITION
 #: Most words of who speaks between two commas.
 _LONGEST_SPEAKER: Final = 8

@@ -10,11 +10,11 @@ from credscore.attribution.bits import (
     MARK,
     PREPOSITION,
     TIME,
+    VERBAL,
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.content import trim, whole_quotation
 from credscore.attribution.cutting import end_inside
-from credscore.attribution.inverting import VERBAL
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading

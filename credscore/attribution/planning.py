@@ -70,7 +70,7 @@ _LABELS: Final = frozenset(
     " related fact source bottom-line summary verdict".split()
 )
 #: What somebody says something in: "in her words".
-_TELLINGS: Final = (["words"], ["telling"], ["account"])
+_TELLINGS: Final = (["words"], ["telling"])
 _OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
 
 
@@ -178,7 +178,7 @@ def _has_subject(reading: Reading, candidate: Candidate) -> bool:
     if word in _SAID_TO:
         return not _is_passive(reading, head)
     if word in _PLURALS_TOO:  # "spurred calls for", "jobless claims fell"
-        return not (_is_object(reading, head - 1) or _is_verb(reading, end))
+        return not (_is_object(reading, head - 1) or _goes_on(reading, end))
     return not is_of_people(reading, head)  # "a man accused of theft"
 
 
@@ -194,7 +194,8 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
 
 
-def _is_verb(reading: Reading, i: int) -> bool:
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether the verb of a plural stands at `i`: "claims fell", "claims were filed"."""
     is_verb = i < len(reading.words) and (reading.masks[i] & AUXILIARY or is_past(reading, i))
     return bool(is_verb)
 

@@ -14,10 +14,11 @@ from credscore.attribution.bits import (
     THAT,
     TIME,
     VERB,
+    VERBAL,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
 from credscore.attribution.content import content_before, trim
-from credscore.attribution.inverting import AFTER_QUOTE, VERBAL
+from credscore.attribution.inverting import AFTER_QUOTE
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import is_predicate, is_verb
 from credscore.attribution.walking import TokenSpan

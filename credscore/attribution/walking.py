@@ -23,6 +23,7 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
     VERB,
+    VERBAL,
 )
 from credscore.attribution.fronted import TIMES, opens_phrase
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
@@ -41,7 +42,6 @@ _MAY_STOP_LEFT: Final = (
     _STOP_LEFT | MARK | PRONOUN | VERB | COORDINATOR
     | PREPOSITION
 )  # fmt: skip
-_VERBAL: Final = AUXILIARY | VERB
 _MAY_BEGIN: Final = _MAY_STOP_LEFT | DETERMINER
 _LEADING: Final = COORDINATOR | ADVERB | SUBORDINATOR | TIME | PREPOSITION | MARK
 PERSONAL: Final = frozenset(
@@ -199,7 +199,7 @@ def _joins_subjects(reading: Reading, i: int, low: int) -> bool:
     if not named or not reading.capital[min(after + 1, len(reading.words) - 1)]:
         return False
     return reading.words[low] not in PERSONAL and not any(
-        (reading.masks[j] & _VERBAL and not reading.capital[j]) or is_predicate(reading, j)
+        (reading.masks[j] & VERBAL and not reading.capital[j]) or is_predicate(reading, j)
         for j in range(low, before)
     )
 
