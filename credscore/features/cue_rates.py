@@ -30,6 +30,20 @@ _FAMILIES = {
 }
 #: Families whose rate is also measured in what is quoted and reported.
 _ALL_VOICES = ("hedging", "boosters", "loaded")
+#: What the total of a family counts. Loaded words that a model found in their sentence are shown as
+#: evidence too, but only the lexicon is counted.
+_COUNTED = {
+    "hedging": "hedges: all kinds",
+    "boosters": "boosters: all kinds",
+    "loaded": "loaded words of the lexicon: all kinds",
+    "clickbait": "clickbait: all kinds",
+    "first_person": "first person: all kinds",
+}
+_WHOSE = {
+    "author": "writer's own words",
+    "quoted": "in quotation marks",
+    "attributed": "reported speech",
+}
 _PLACES = {family: place for place, family in enumerate(_FAMILIES)}
 
 
@@ -79,7 +93,7 @@ def describe() -> tuple[Feature, ...]:
             Feature(
                 f"{family}.{cue.name}.author",
                 "per 100 words",
-                f"{cue.note} (writer's own words)",
+                f"{cue.note} ({_WHOSE['author']})",
                 cue.source,
             )
             for cue in _cues_of(family)
@@ -89,7 +103,7 @@ def describe() -> tuple[Feature, ...]:
             Feature(
                 f"{family}.all.{voice}",
                 "per 100 words",
-                f"{family} cues in the {voice} voice",
+                f"{_COUNTED[family]} ({_WHOSE[voice]})",
                 signal,
             )
             for voice in voices
@@ -98,7 +112,7 @@ def describe() -> tuple[Feature, ...]:
         Feature(
             "loaded.sentence_share.author",
             "share",
-            "sentences of the writer with a loaded word",
+            "sentences of the writer with a loaded word of the lexicon",
             _FAMILIES["loaded"],
         ),
         Feature(
