@@ -271,6 +271,26 @@ def test_the_title_of_a_work_is_not_what_somebody_says() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “hot spots,” as maps show them, are few.",
+        "The club aired “The Long Pier,” “Low Tide” and “Old Mill Lane” in May.",
+        "She wrote a page called “Friends of the Pier,” which has grown.",
+        "The court is now split, and Roe is its “swing vote.”",
+        "He has a seat in the “Port Haven Pier and Harbour Society of Friends,” a club.",
+    ],
+)
+def test_a_name_or_a_phrase_quoted_inside_a_sentence_is_not_what_somebody_says(text: str) -> None:
+    assert all(one.cue for one in find_in(text))
+
+
+def test_a_sentence_quoted_with_nobody_named_is_said() -> None:
+    text = "The crowd had one answer. “We will not leave this pier.”"
+    (found,) = find_in(text)
+    assert contents_in(text, found) == ["“We will not leave this pier.”"]
+
+
 def test_what_is_said_of_a_source_is_no_statement() -> None:
     text = "Two aides, who requested anonymity for fear of the mayor, described a sad office."
     assert [source_in(text, one) for one in find_in(text)] == [text[: text.index(", described")]]

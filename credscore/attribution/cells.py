@@ -19,8 +19,8 @@ from credscore.document.forms import Column
 from credscore.document.tokens import BoolArray, Tokens, look_up_each
 
 __all__ = [
-    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "NAME_CELL", "QUOTED", "SURVEY", "UNKNOWN",
-    "CellArray", "begin_phrases", "cell_of", "code_names", "code_of",
+    "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "INITIALS", "NAME_CELL", "QUOTED", "SURVEY",
+    "UNKNOWN", "CellArray", "begin_phrases", "cell_of", "code_names", "code_of",
 ]  # fmt: skip
 
 CellArray = npt.NDArray[np.int64]
@@ -36,6 +36,8 @@ QUOTED: Final = 1 << 36
 SURVEY: Final = 1 << 37
 #: A semicolon or colon: no subject reaches over it.
 BREAK: Final = 1 << 38
+#: The word is a name where it is written in capitals: "the WHO", "the US".
+INITIALS: Final = 1 << 39
 #: How far a cell is shifted to the right to leave its code.
 CODE: Final = 40
 
@@ -57,6 +59,7 @@ _CLOSED: Final = sum(BIT[name] for name in (
     "adverb", "mark",
 ))  # fmt: skip
 _CANDIDATE: Final = BIT["verb"] | BIT["statement"] | BIT["stance"]
+_INITIALS: Final = ("who", "us", "it", "is")
 _SURVEYS: Final = tuple("poll polls survey surveys study report analysis census".split())
 
 
@@ -143,7 +146,7 @@ def _table() -> tuple[dict[str, int], tuple[str, ...]]:
         if mask & _CANDIDATE or word in {":", "in"} or may_be_all:
             cell |= ALONE
         cells[word] = cell
-    for words, flag in ((_SURVEYS, SURVEY), (";:", BREAK)):
+    for words, flag in ((_SURVEYS, SURVEY), (";:", BREAK), (_INITIALS, INITIALS)):
         for word in words:
             cells[word] = cells.get(word, _shape(word) << CODE | UNKNOWN) | flag
     return cells, tuple(names)

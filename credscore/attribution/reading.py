@@ -16,18 +16,20 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution.bits import ANY
+from credscore.attribution.bits import ANY, PREPOSITION
 from credscore.attribution.cells import (
     ALONE,
     BREAK,
     CELLS,
     CODE,
+    INITIALS,
     NAME_CELL,
     QUOTED,
     SURVEY,
     UNKNOWN,
     CellArray,
     begin_phrases,
+    cell_of,
     code_of,
 )
 from credscore.attribution.lexicon import Lexicon, load_lexicon
@@ -142,8 +144,13 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     tokens = [document.tokens for document in documents]
     edges = before_each(list(map(len, tokens)))
     plain = look_up_each(tokens, CELLS)
-    masks = (plain & ANY).astype(np.int32)
     capital = columns_of(tokens).capital
+    may_be_initials = ((plain & INITIALS != 0) & capital).nonzero()[0]
+    initials = list(map(_initials, documents, split_places(may_be_initials, edges)))
+    for first, places in zip(edges, initials, strict=False):
+        if places:
+            plain[[first + place for place in places]] = NAME_CELL
+    masks = (plain & ANY).astype(np.int32)
     quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
@@ -164,7 +171,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         Reading(
             document=document,
             lexicon=load_lexicon(),
-            words=document.tokens.words,
+            words=_with_capitals(document.tokens.words, initials[i]),
             masks=masks[first:last].data,
             cells=cells[first:last],
             possible=possible[i],
@@ -182,6 +189,48 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         )
         for i, (document, (first, last)) in enumerate(zip(documents, pairwise(edges), strict=True))
     ]
+
+
+def _initials(document: Document, places: Sequence[int]) -> list[int]:
+    """Return which of the `places` of "who", "us", "it" and "is" are names: ``the WHO said``.
+
+    A word beside them that is written in capitals tells that the text shouts, and one before "IS"
+    that this is the verb.
+    """
+    return [
+        at
+        for at in places
+        if _is_upper(document, at)
+        and not _is_shouted(document, at)
+        and (document.tokens.words[at] != "is" or _is_no_verb(document, at))
+    ]
+
+
+def _is_no_verb(document: Document, at: int) -> bool:
+    """Whether "IS" opens a sentence or stands behind a preposition: ``according to IS``."""
+    first = document.sentence_tokens[document.token_sentence[at]]
+    return bool(at == first or cell_of(document.tokens.words[at - 1]) & PREPOSITION)
+
+
+def _is_upper(document: Document, at: int) -> bool:
+    tokens = document.tokens
+    surface = document.text[tokens.starts.item(at) : tokens.ends.item(at)]
+    return len(surface) > 1 and surface.isupper()
+
+
+def _is_shouted(document: Document, at: int) -> bool:
+    near = (at - 1, at + 1)
+    return any(0 <= one < len(document.tokens) and _is_upper(document, one) for one in near)
+
+
+def _with_capitals(words: list[str], initials: Sequence[int]) -> list[str]:
+    """Return the words, `initials` in capitals, so that they are found in no list."""
+    if not initials:
+        return words
+    copy = words.copy()
+    for at in initials:
+        copy[at] = copy[at].upper()
+    return copy
 
 
 def _after(cells: CellArray, words: Sequence[str]) -> BoolArray:

@@ -91,6 +91,11 @@ _NAMELESS: Final = frozenset(
     " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
     " colombian taoiseach tánaiste".split()
 )
+#: Initials of offices and trades: "the PM", "a Labour MP".
+_OFFICES: Final = frozenset(
+    "pm pms ag vp cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps qc kc".split()
+)
+_NO_NAMES: Final = SUFFIXES | _OFFICES
 
 
 class SourceKind(NamedTuple):
@@ -136,7 +141,8 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     head_last = _head_end(reading, first, last) if union & _MAY_END_HEAD else last
     start = _after_possessive(reading, first, head_last)
     names = names_in(reading, start, head_last)
-    doubtful = names and (names[-1] < head_last - 1 or reading.words[first] == "the")
+    the = reading.words[first] == "the"
+    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in _OFFICES)
     if doubtful and _names_nobody(reading, first, names, head_last):
         names = []
     is_document = reading.masks[head_last - 1] & DOCUMENT
@@ -170,9 +176,11 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     last = names[-1]
     if last < head_last - 1:
         return not is_suffix(reading, last, head_last)
+    word = reading.words[last]
+    if word in _OFFICES:
+        return True
     if len(names) > 1 or reading.words[first] != "the":
         return False
-    word = reading.words[last]
     one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
     return word in _NAMELESS or bool(one)
 
@@ -194,7 +202,7 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
     if pronoun is not None and not (word == "us" and is_acronym(reading, i)):
         return pronoun
-    if reading.masks[i] or not reading.capital[i] or word in SUFFIXES or may_be_common(word):
+    if reading.masks[i] or not reading.capital[i] or word in _NO_NAMES or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))

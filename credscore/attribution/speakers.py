@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
 
 __all__ = ["give_speakers"]
+
+#: Marks that end a sentence, and how many tokens, marks among them, a quotation inside the sentence
+#: of somebody else has that is no speech: at most so many, of which so few may end like a sentence.
+_ENDS: Final = frozenset({".", "?", "!", "…", "..."})
+_PHRASE: Final = 10
+_SHORT_PHRASE: Final = 6
 
 
 def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
@@ -16,7 +23,7 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
     A quotation in the paragraph of an attribution goes on its content (the one before it
     wins); one that fills its paragraph belongs to the last speaker while the quotation runs
     on from paragraph to paragraph, or to whoever is named where it ends; any other stands as an
-    attribution without a source.
+    attribution without a source, unless it is a title, a slogan or the like.
     """
     speeches = [one for one in reading.speeches if one.speech and one.first < one.last]
     if not speeches:
@@ -39,9 +46,12 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         while at < len(queue) and _last_content(queue[at]) < speech.first:
             latest = queue[at]
             at += 1
+        inside = speech.first > reading.bounds[reading.sentence[speech.first]]
+        if inside and _is_phrase(reading, speech):
+            continue
         if latest is not None and _continues(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
-        else:
+        elif not (inside and _is_called(reading, speech)):
             latest = Placed(None, None, [(speech.first, speech.last)], None)
             result.append(latest)
     return sorted(result, key=first_token)
@@ -54,6 +64,23 @@ def _last_content(one: Placed) -> int:
 def _is_taken(speech: Speech, taken: list[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (speech.last, 0)) - 1
     return at >= 0 and taken[at][1] > speech.first
+
+
+def _is_phrase(reading: Reading, speech: Speech) -> bool:
+    """Whether a quotation inside a sentence is a part of it: ``the “hot spots,” his briefings``."""
+    return speech.last - speech.first <= _PHRASE and _end(reading, speech) not in _ENDS
+
+
+def _is_called(reading: Reading, speech: Speech) -> bool:
+    """Whether one that goes on nobody's speech is a name: ``star of “The Long Pier.”``."""
+    return speech.last - speech.first <= _SHORT_PHRASE or _end(reading, speech) == ","
+
+
+def _end(reading: Reading, speech: Speech) -> str:
+    """Return the last token inside the quotation marks."""
+    last = speech.last - 1
+    mark = not reading.words[last][0].isalnum() and reading.words[last] not in _ENDS | {","}
+    return reading.words[last - mark]
 
 
 def _owners_at_the_end(

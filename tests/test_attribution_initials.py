@@ -1,0 +1,61 @@
+"""Initials that spell an English word or an office: "the WHO said", "the PM said"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attributed import contents_in, find_in, source_in
+
+#: Text -> source, its type, what it says.
+SAID: dict[str, tuple[str, str, list[str]]] = {
+    "“There is no evidence,” the WHO wrote in a statement.": (
+        "the WHO", "named_organisation", ["“There is no evidence,”"],
+    ),
+    "The WHO said that the outbreak was over.": (
+        "The WHO", "named_organisation", ["that the outbreak was over"],
+    ),
+    "According to the WHO, it began in May.": (
+        "the WHO", "named_organisation", ["it began in May"],
+    ),
+    "WHO said it was watching.": ("WHO", "named_organisation", ["it was watching"]),
+    "WHO officials said tests were needed.": (
+        "WHO officials", "unnamed_person", ["tests were needed"],
+    ),
+    "WHO spokesman Tom Hall said it was early.": (
+        "WHO spokesman Tom Hall", "named_person", ["it was early"],
+    ),
+    "The US said it would leave.": ("The US", "named_organisation", ["it would leave"]),
+    "The IT department said the system was down.": (
+        "The IT department", "named_organisation", ["the system was down"],
+    ),
+    "IS said that it carried out the attack.": (
+        "IS", "named_organisation", ["that it carried out the attack"],
+    ),
+    "According to IS, nine were killed.": ("IS", "named_organisation", ["nine were killed"]),
+    "The PM said the plan was dead.": ("The PM", "unnamed_person", ["the plan was dead"]),
+    "PM says the plan is dead.": ("PM", "unnamed_person", ["the plan is dead"]),
+    "A Labour MP said the plan was dead.": (
+        "A Labour MP", "unnamed_person", ["the plan was dead"],
+    ),
+    "Labour MP Jane Roe said the plan was dead.": (
+        "Labour MP Jane Roe", "named_person", ["the plan was dead"],
+    ),
+    "The FBI said the plan was dead.": ("The FBI", "named_organisation", ["the plan was dead"]),
+    # The words themselves.
+    "We met Jane Roe, who said it was over.": ("who", "named_person", ["it was over"]),
+    "This IS a crisis, Jane Roe said.": ("Jane Roe", "named_person", ["This IS a crisis"]),
+    "It said the plan was dead.": ("It", "pronoun", ["the plan was dead"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_initials_name_an_organisation_or_an_office(text):
+    (found,) = find_in(text)
+    source, type_, contents = SAID[text]
+    assert (source_in(text, found), found.source_type) == (source, type_)
+    assert contents_in(text, found) == contents
+
+
+@pytest.mark.parametrize("text", ["THE MAYOR, WHO SAID SO, LEFT.", "WHO SAID SO?"])
+def test_a_text_in_capitals_names_no_organisation_by_who(text):
+    assert all(found.source_type != "named_organisation" for found in find_in(text))
