@@ -147,9 +147,9 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     capital = columns_of(tokens).capital
     may_be_initials = ((plain & INITIALS != 0) & capital).nonzero()[0]
     initials = list(map(_initials, documents, split_places(may_be_initials, edges)))
-    for first, places in zip(edges, initials, strict=False):
-        if places:
-            plain[[first + place for place in places]] = NAME_CELL
+    for first, own in zip(edges, initials, strict=False):
+        for at in own:
+            plain[first + at] = NAME_CELL
     masks = (plain & ANY).astype(np.int32)
     quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
