@@ -36,7 +36,7 @@ QUOTED: Final = 1 << 36
 SURVEY: Final = 1 << 37
 #: A semicolon or colon: no subject reaches over it.
 BREAK: Final = 1 << 38
-#: The word is a name where it is written in capitals: "the WHO", "the US".
+#: The word is (part of) a name where it has capitals: "the WHO", "the US", "USA Today".
 INITIALS: Final = 1 << 39
 #: How far a cell is shifted to the right to leave its code.
 CODE: Final = 40
@@ -59,7 +59,7 @@ _CLOSED: Final = sum(BIT[name] for name in (
     "adverb", "mark",
 ))  # fmt: skip
 _CANDIDATE: Final = BIT["verb"] | BIT["statement"] | BIT["stance"]
-_INITIALS: Final = ("who", "us", "it", "is")
+_INITIALS: Final = ("who", "us", "it", "is", "today")
 _SURVEYS: Final = tuple("poll polls survey surveys study report analysis census".split())
 
 

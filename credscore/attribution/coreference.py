@@ -26,7 +26,9 @@ __all__ = ["resolve"]
 _RECENT: Final = 60
 _SINGULAR: Final = frozenset({"he", "she"})
 _SEVERAL: Final = PLURALS | {"couple", "family", "firm", "crowd", "media", "military", "public"}
-_AUTHOR: Final = frozenset({"i", "we", "you"})
+#: The writer and the reader, and what was just said: "This suggests that".
+_NOBODY: Final = frozenset({"i", "we", "you", "this", "that"})
+_THINGS: Final = frozenset({"it", "which"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_person", "anonymous"})
 #: Nouns and titles for one woman or one man.
 _WOMEN: Final = frozenset(
@@ -174,14 +176,14 @@ def _of_title(titles: str) -> str:
 
 
 def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
-    if word in _AUTHOR:
+    if word in _NOBODY:
         return None
     for entity in reversed(entities):
         kind = entity.kind.type
         if word in _SINGULAR:
             several = kind != "named_person" and _is_several(entity.kind.key)
             fits = kind in _PERSONS and not several and entity.pronoun in {"", word}
-        elif word == "it":
+        elif word in _THINGS:
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
             fits = entity.pronoun not in _SINGULAR and kind != "document"

@@ -10,7 +10,15 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.states import STATES
 
 __all__ = [
-    "is_acronym", "is_firm", "is_name_here", "is_place", "looks_common", "may_be_common", "speaks",
+    "has_first_name",
+    "is_acronym",
+    "is_firm",
+    "is_name_here",
+    "is_persons",
+    "is_place",
+    "looks_common",
+    "may_be_common",
+    "speaks",
 ]  # fmt: skip
 
 #: How many tokens are looked through for other uses of a name: an article has fewer.
@@ -49,7 +57,7 @@ _ADVERBS: Final = frozenset(
 def looks_common(reading: Reading, i: int) -> bool:
     """Whether a plural, an adverb or a participle is never capitalised inside a sentence."""
     word = reading.words[i]
-    if not may_be_common(word):
+    if not may_be_common(word) or is_acronym(reading, i):
         return False
     note = f"common {word}"
     if note not in reading.known:
@@ -112,6 +120,24 @@ def is_acronym(reading: Reading, i: int) -> bool:
     return len(surface) > 1 and surface.isupper()
 
 
+def is_persons(reading: Reading, i: int) -> bool:
+    """Whether a name or a title stands beside the word anywhere: ``Jane Roe``, ``Mr Roe``."""
+    note = f"persons {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(
+            _is_plain_name(reading, at - 1)
+            or _is_plain_name(reading, at + 1)
+            or (at and reading.masks[at - 1] & TITLE)
+            for at in _occurrences(reading, i)
+        )
+    return reading.known[note]
+
+
+def has_first_name(reading: Reading, i: int) -> bool:
+    """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
+    return any(_is_plain_name(reading, at - 1) for at in _occurrences(reading, i))
+
+
 def is_firm(reading: Reading, i: int) -> bool:
     """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
     if reading.words[i] in KNOWN:
@@ -161,7 +187,7 @@ def _looks_like_place(reading: Reading, i: int) -> bool:
     place = False
     for at in _occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
-            place = True
+            place = place or reading.words[at + 1 : at + 2] != ["'s"]  # "in Roe's office"
         elif _is_plain_name(reading, at - 1) or (at and reading.masks[at - 1] & TITLE):
             return False  # "Jane Poe", "Mr Poe"
     return place

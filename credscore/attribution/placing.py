@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from credscore.attribution.bits import (
     ADVERB,
     MARK,
+    MODAL,
     PREPOSITION,
     TIME,
     VERBAL,
@@ -31,6 +32,7 @@ _OF_TAG: Final = ADVERB | TIME | MARK | PREPOSITION
 _LONGEST_TAG: Final = 4
 #: Groups whose passive subject is spoken to.
 _ADDRESSING: Final = frozenset({"tell", "ask", "promise"})
+_MUST: Final = (["has", "to"], ["needs", "to"], ["need", "not"])
 #: Forms that need no subject.
 _NO_FINITE: Final = frozenset({BASE, ING})
 
@@ -107,10 +109,18 @@ def place(
             contents = _up_to(contents, source, head)
         elif shape == "passive":
             contents = _of_passive(reading, candidate, source, contents)
-    if not contents:
+    if not contents or (source is not None and _is_anybody(reading, source)):
         return None
     contents[-1] = whole_quotation(reading, contents[-1])
     return _PLACED((source, (head, cue_end), contents, candidate))
+
+
+def _is_anybody(reading: Reading, source: TokenSpan) -> bool:
+    """Whether the source is nobody in particular: ``one would think``, ``one has to ask``."""
+    first, last = source
+    if last - first > 1 or reading.words[first] != "one":
+        return False
+    return bool(reading.masks[last] & MODAL) or reading.words[last : last + 2] in _MUST
 
 
 def _is_tag(reading: Reading, first: int, after: int) -> bool:

@@ -15,9 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
+from credscore.attribution.bits import AUXILIARY
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
+from credscore.attribution.lexicon import PAST, THIRD
+from credscore.attribution.lone_words import is_persons
 from credscore.attribution.nearby import name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
@@ -96,6 +99,12 @@ def _kinds(
 ) -> list[SourceKind | None]:
     """Return type, role and key of each attribution, coreference resolved."""
     kinds = [_own_kind(reading, one) for one in placed]
+    papers = set(filter(None, map(partial(_paper, reading), placed, kinds)))
+    if papers:
+        kinds = [
+            kind._replace(type="named_organisation") if kind and kind.key in papers else kind
+            for kind in kinds
+        ]
 
     def name(at: int, since: int) -> str:
         source, before = placed[at].source, placed[since].source
@@ -144,6 +153,20 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     return kind_of(reading, (first, last))
+
+
+def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
+    """Return the key of a paper or an agency: a name of one word that "reported", nobody's."""
+    source, candidate = one.source, one.candidate
+    if kind is None or source is None or candidate is None or candidate.lemma != "report":
+        return ""
+    first, last = source
+    lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
+    if not lone or reading.masks[candidate.head - 1] & AUXILIARY or is_persons(reading, first):
+        return ""
+    # "Similar reports said so" opens a sentence.
+    opens = first == reading.bounds[reading.sentence[first]]
+    return kind.key if candidate.form == PAST or (candidate.form == THIRD and not opens) else ""
 
 
 def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:

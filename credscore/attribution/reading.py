@@ -171,7 +171,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
         Reading(
             document=document,
             lexicon=load_lexicon(),
-            words=_with_capitals(document.tokens.words, initials[i]),
+            words=_with_capitals(document, initials[i]),
             masks=masks[first:last].data,
             cells=cells[first:last],
             possible=possible[i],
@@ -192,30 +192,33 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
 
 
 def _initials(document: Document, places: Sequence[int]) -> list[int]:
-    """Return which of the `places` of "who", "us", "it" and "is" are names: ``the WHO said``.
+    """Return which of the `places` of "who", "us", "it", "is" and "today" are (in) names.
 
-    A word beside them that is written in capitals tells that the text shouts, and one before "IS"
-    that this is the verb.
+    ``the WHO said``, ``USA Today``. A word beside them that is written in capitals tells that the
+    text shouts, and one before "IS" that this is the verb.
     """
-    return [
-        at
-        for at in places
-        if _is_upper(document, at)
-        and not _is_shouted(document, at)
-        and (document.tokens.words[at] != "is" or _is_no_verb(document, at))
-    ]
+    return [at for at in places if _is_name(document, at)]
 
 
-def _is_no_verb(document: Document, at: int) -> bool:
-    """Whether "IS" opens a sentence or stands behind a preposition: ``according to IS``."""
+def _is_name(document: Document, at: int) -> bool:
+    word = document.tokens.words[at]
     first = document.sentence_tokens[document.token_sentence[at]]
-    return bool(at == first or cell_of(document.tokens.words[at - 1]) & PREPOSITION)
+    if word == "today":
+        return bool(at > first and document.tokens.capital[at - 1])
+    if not _is_upper(document, at) or _is_shouted(document, at):
+        return False
+    before = at == first or cell_of(document.tokens.words[at - 1]) & PREPOSITION
+    return word != "is" or bool(before)
 
 
 def _is_upper(document: Document, at: int) -> bool:
-    tokens = document.tokens
-    surface = document.text[tokens.starts.item(at) : tokens.ends.item(at)]
+    surface = _surface(document, at)
     return len(surface) > 1 and surface.isupper()
+
+
+def _surface(document: Document, at: int) -> str:
+    tokens = document.tokens
+    return document.text[tokens.starts.item(at) : tokens.ends.item(at)]
 
 
 def _is_shouted(document: Document, at: int) -> bool:
@@ -223,13 +226,14 @@ def _is_shouted(document: Document, at: int) -> bool:
     return any(0 <= one < len(document.tokens) and _is_upper(document, one) for one in near)
 
 
-def _with_capitals(words: list[str], initials: Sequence[int]) -> list[str]:
-    """Return the words, `initials` in capitals, so that they are found in no list."""
+def _with_capitals(document: Document, initials: Sequence[int]) -> list[str]:
+    """Return the words, `initials` as they are written, so that they are found in no list."""
+    words = document.tokens.words
     if not initials:
         return words
     copy = words.copy()
     for at in initials:
-        copy[at] = copy[at].upper()
+        copy[at] = _surface(document, at)
     return copy
 
 

@@ -28,6 +28,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import (
+    has_first_name,
     is_acronym,
     is_firm,
     is_place,
@@ -76,11 +77,25 @@ _WRITINGS: Final = frozenset(
     " texts textbook tracker translation".split()
 )
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
-#: What a seat of power or an office is called after, which is no person.
-_SEATS: Final = ENDS | {"street", "yard", "palace", "police", "international", "watch", "co"}
+#: What a seat of power or an office is called after, which is no person; "Today" is a paper's.
+_SEATS: Final = ENDS | frozenset("street yard palace police international watch co Today".split())
+#: Titles and trades that are surnames as well: "Jane King left. King said".
+_SURNAMES: Final = frozenset(
+    "abbot baron bishop butler constable dean duke earl farmer judge justice king knight major"
+    " marshal mason nurse pope priest prince".split()
+)
 #: What stands between people without a name and whom they work for, and those of parties.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
-_MEMBERS: Final = frozenset({"mps", "meps", "peers"})
+_MEMBERS: Final = frozenset(
+    "mps meps peers"
+    # Peoples, believers and citizens whose plural is nobody's surname.
+    " afghans africans argentines asians brits britons catholics croats cubans czechs danes finns"
+    " germans greeks hispanics iraqis israelis jews kurds latinos londoners muslims pakistanis"
+    " palestinians parisians poles protestants saudis serbs slovaks spaniards swedes texans turks"
+    " ukrainians arabs evangelicals hindus sikhs buddhists sunnis shiites libyans kenyans"
+    " europeans koreans chileans".split()
+)
+_OF_PEOPLES: Final = ("icans", "ians")
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
 #: people by their nation ("the Scot said").
 _NAMELESS: Final = frozenset(
@@ -200,9 +215,13 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
     """
     word = reading.words[i]
     pronoun = _PRONOUNS.get(word.partition("'")[0] if "'" in word else word)
-    if pronoun is not None and not (word == "us" and is_acronym(reading, i)):
+    if pronoun is not None:
         return pronoun
-    if reading.masks[i] or not reading.capital[i] or word in _NO_NAMES or may_be_common(word):
+    if not reading.capital[i] or word in _NO_NAMES:
+        return None
+    if word in _SURNAMES and has_first_name(reading, i):
+        return _KIND(("named_person", "other", word, ""))
+    if reading.masks[i] or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))
@@ -264,13 +283,14 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
-    if not titled:
+    people = words[last] in _MEMBERS or words[last].endswith(_OF_PEOPLES)
+    if not (titled or people):
         the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
         if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
         if the or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
-    if (masks[last] & PERSON_GROUP and words[last].endswith("s")) or words[last] in _MEMBERS:
+    if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))

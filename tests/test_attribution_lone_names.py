@@ -1,4 +1,4 @@
-"""Initials that spell an English word or an office: "the WHO said", "the PM said"."""
+"""Sources of one word: initials that spell a word ("the WHO"), papers, surnames, peoples."""
 
 from __future__ import annotations
 
@@ -59,3 +59,36 @@ def test_initials_name_an_organisation_or_an_office(text):
 @pytest.mark.parametrize("text", ["THE MAYOR, WHO SAID SO, LEFT.", "WHO SAID SO?"])
 def test_a_text_in_capitals_names_no_organisation_by_who(text):
     assert all(found.source_type != "named_organisation" for found in find_in(text))
+
+
+#: Text -> the type of each source.
+KINDS: dict[str, list[str]] = {
+    # A lone name that reports is a paper's or an agency's, unless it is somebody's.
+    "Holt reported that the mill had closed. It will stay shut, according to Holt.": [
+        "named_organisation", "named_organisation",
+    ],
+    "The mill has closed, Veritum reports.": ["named_organisation"],
+    "Jane Roe of the Gazette was there. Roe reported that the mill had closed.": ["named_person"],
+    "Mr Holt was there. Holt reported that he was ill.": ["named_person"],
+    "USA Today said the mill had closed.": ["named_organisation"],
+    "PBS said the mill had closed.": ["named_organisation"],
+    "Jane Roe worked in Holt's office, and Holt said it was late.": ["named_person"],
+    # A title that is a surname.
+    "Jane King was late. King said it was over.": ["named_person"],
+    "Dr Paul Farmer left. “It is over,” Farmer said.": ["named_person"],
+    "The King said it was over.": ["unnamed_person"],
+    # Peoples.
+    "Americans say they want change.": ["unnamed_person"],
+    "The Canadians said it was over.": ["unnamed_person"],
+    "Jane Evans left. Evans said it was over.": ["named_person"],
+    # What was just said is nobody.
+    "Jane Roe said it was late. This suggests that she is ill.": ["named_person", "pronoun"],
+    "One would think that the mill was closed.": [],
+    "One has to ask whether the mill is closed.": [],
+    "Two nurses left; one said that the mill was closed.": ["unnamed_person"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_what_kind_of_source_a_lone_name_is(text):
+    assert [found.source_type for found in find_in(text)] == KINDS[text]
