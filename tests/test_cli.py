@@ -52,6 +52,23 @@ def test_prints_a_summary_for_each_of_several_files():
     assert result.stdout.count(LIMITS) == 2
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
+def test_what_the_output_cannot_encode_is_written_plainly(encoding):
+    # As on Windows, where the output goes into a file or a pipe: a lost minus is another number.
+    code = f"from credscore.cli import main; main(['score', {OPINION!r}])"
+    for name, in_plain in (("utf-8", False), (encoding, True)):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": name},
+        )
+        text = done.stdout.decode(name)
+        assert ("(\N{MINUS SIGN}0." in text, "(-0." in text) == (not in_plain, in_plain)
+        assert "?" not in text
+        assert text.startswith("Let's stop" if encoding == "cp437" and in_plain else "Let’s stop")
+
+
 def test_json_of_one_file_is_the_score():
     result = run("score", "--json", REPORT)
     assert result.exit_code == 0
