@@ -24,6 +24,7 @@ __all__ = [
     "has_rows_and_columns",
     "is_missing",
     "listed",
+    "row_name",
 ]
 
 #: Default of `max_chars`: longer strings are files or corpora, not articles.
@@ -139,6 +140,9 @@ def is_missing(value: object) -> bool:
     except TypeError:
         # pandas' NA is neither equal nor unequal to anything; nor is a column of polars.
         return not hasattr(value, "__len__")
+    except ArithmeticError:
+        # A Decimal that signals what it is not: "sNaN".
+        return True
     except ValueError:
         # An array answers for each of its elements: it is there, whatever it holds.
         return False
@@ -214,7 +218,7 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     """
     if isinstance(values, (str, bytes, bytearray, memoryview)):
         raise TextTypeError(f"{name} must be an iterable of str, not a single one: pass [{one}]")
-    if isinstance(values, Mapping) or hasattr(values, "columns"):
+    if isinstance(values, Mapping) or _is_table(values):
         raise TextTypeError(
             f"{name} must be an iterable of str, not a {type(values).__name__}: "
             "pass one column of it"
@@ -222,6 +226,12 @@ def check_many(values: object, name: str, one: str = "text") -> None:
     if not _iterable(values):
         kind = "None" if values is None else type(values).__name__
         raise TextTypeError(f"{name} must be an iterable of str, not {kind}: pass a list of them")
+
+
+def _is_table(value: object) -> bool:
+    # Asked of its class: a lazy table of polars would work its columns out, with a warning. A
+    # single column of dask has columns as well.
+    return hasattr(type(value), "columns") and getattr(value, "ndim", 2) != 1
 
 
 def _iterable(values: object) -> bool:
@@ -254,7 +264,18 @@ def check_texts(texts: Iterable[object]) -> list[str]:
         )
     if has_rows_and_columns(texts):
         raise TextTypeError("X must be an iterable of str, not of rows: pass one column of it")
-    return [check_text(text, where=f"row {row}") for row, text in enumerate(texts)]
+    return [check_text(text, where=row_name(row)) for row, text in enumerate(texts)]
+
+
+def row_name(row: int) -> str:
+    """Return how errors call a row, which readers of tables may count from 1.
+
+    Examples
+    --------
+    >>> row_name(3)
+    'row 3 (the first is 0)'
+    """
+    return f"row {row} (the first is 0)"
 
 
 def _advice(value: object) -> str:
@@ -263,7 +284,7 @@ def _advice(value: object) -> str:
         return "read the file first, for example path.read_text(encoding='utf-8')"
     if hasattr(value, "read"):
         return "pass what its read() returns"
-    if hasattr(value, "columns"):
+    if _is_table(value):
         return "pass one article; for a table there is score_frame"
     if isinstance(value, (list, tuple)):
         return "join the parts of one article with '\\n\\n'; for many articles there is score_many"

@@ -48,16 +48,21 @@ def score_udf(*, features: bool = False, model: Model | None = None) -> Any:
     >>> scored = df.withColumn("score", score_udf()("body", "headline"))  # doctest: +SKIP
     >>> scored.select("id", "score.credibility", "score.error")  # doctest: +SKIP
     """
-    import pandas as pd
-    from pyspark.sql.functions import pandas_udf
-    from pyspark.sql.types import (
-        BooleanType,
-        DataType,
-        DoubleType,
-        StringType,
-        StructField,
-        StructType,
-    )
+    try:
+        import pandas as pd
+        from pyspark.sql.functions import pandas_udf
+        from pyspark.sql.types import (
+            BooleanType,
+            DataType,
+            DoubleType,
+            StringType,
+            StructField,
+            StructType,
+        )
+    except ImportError as error:
+        raise ImportError(
+            f"Spark needs pyspark, pandas and pyarrow ({error}): pip install 'credscore[spark]'"
+        ) from error
 
     columns = row_types(model, features=features)
     work = row_work(model, features=features)

@@ -17,6 +17,7 @@ from types import SimpleNamespace
 import joblib
 import numpy as np
 import pandas as pd
+import polars as pl
 import psutil
 import pytest
 from hypothesis import given, settings
@@ -182,6 +183,7 @@ def test_recorded_errors_stand_in_their_places(n_jobs):
         ({"texts": "one text"}, credscore.TextTypeError, r"pass \[text\]"),
         ({"texts": {"text": ["one"]}}, credscore.TextTypeError, "not a dict: pass one column"),
         ({"texts": pd.DataFrame({"text": ["a"]})}, credscore.TextTypeError, "not a DataFrame"),
+        ({"texts": pl.LazyFrame({"text": ["a"]})}, credscore.TextTypeError, "not a LazyFrame"),
         ({"texts": ["a"], "titles": "one"}, credscore.TextTypeError, r"pass \[title\]"),
         ({"texts": ["a"], "titles": []}, ValueError, "equally long"),
         ({"texts": ["a"], "on_error": "skip"}, ValueError, "'raise' or 'record'"),

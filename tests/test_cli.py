@@ -52,6 +52,22 @@ def test_prints_a_summary_for_each_of_several_files():
     assert result.stdout.count(LIMITS) == 2
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437"])
+def test_what_the_output_cannot_encode_is_written_plainly(encoding):
+    # As on Windows, where the output goes into a file or a pipe: a lost minus is another number.
+    for name, in_plain in (("utf-8", False), (encoding, True)):
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT, "score", OPINION],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": name},
+        )
+        text = done.stdout.decode(name)
+        assert ("(\N{MINUS SIGN}0." in text, "(-0." in text) == (not in_plain, in_plain)
+        assert "?" not in text
+        assert text.startswith("Let's stop" if encoding == "cp437" and in_plain else "Let’s stop")
+
+
 def test_json_of_one_file_is_the_score():
     result = run("score", "--json", REPORT)
     assert result.exit_code == 0
@@ -235,13 +251,21 @@ def test_the_way_out_can_be_copied_whatever_the_name(tmp_path):
     assert f"-t utf-8 '{path}'" in run("score", str(path)).stderr
 
 
-@pytest.mark.parametrize("name", ["table.csv", "TABLE.JSONL", "table.csv.gz", "table.parquet"])
+@pytest.mark.parametrize("name", ["table.csv", "TABLE.JSONL", "table.csv.gz", "a.tsv", "b.parquet"])
 def test_a_table_is_no_article(tmp_path, name):
     path = tmp_path / name
     path.write_text("text\nThe vote is set for May 4.\n", "utf-8")
     result = run("score", str(path))
     assert result.exit_code == 2
     assert 'is a table, no article: score its rows with "credscore batch"' in result.stderr
+
+
+def test_json_is_no_article(tmp_path):
+    path = tmp_path / "article.JSON"
+    path.write_text(json.dumps({"text": Path(REPORT).read_text(encoding="utf-8")}), "utf-8")
+    result = run("score", str(path))
+    assert result.exit_code == 2
+    assert "article.JSON: is JSON, no plain text: save the text" in result.stderr
 
 
 def test_a_web_address_is_not_fetched():

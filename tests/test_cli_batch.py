@@ -88,6 +88,9 @@ def test_no_rows_are_done_at_once(tmp_path):
         ("in.csv", ["-o", "out.csv", "--text", "x"], "there are: 'id', 'headline', 'body'"),
         ("in.csv", ["-o", "in.csv"], "is the input"),
         ("in.csv", ["-o", "no/such/folder/out.csv"], "there is no folder no"),
+        ("in.csv", ["-o", "."], ".: the output has to end in"),
+        ("in.csv", ["-o", ""], ".: the output has to end in"),
+        ("in.csv", ["-o", "/"], "/: the output has to end in"),
         ("in.csv", ["-o", "out.csv", "--jobs", "0"], "--jobs 0"),
         ("in.csv", [], "Missing option '-o'"),
     ],
@@ -297,6 +300,17 @@ def test_a_pipe_is_refused_not_waited_for(tmp_path):
     result = run(tmp_path / "in.csv", "-o", tmp_path / "out.csv")
     assert result.exit_code == 2
     assert "is a pipe or a device" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no named pipes of this kind")
+def test_an_output_that_is_no_file_is_not_replaced_by_one(source, tmp_path):
+    # Root would lose /dev/null to a link that leads there.
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "out.csv").symlink_to(tmp_path / "pipe")
+    result = run(source, "-o", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "out.csv: is a pipe or a device" in result.stderr
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_json_lines_and_files_hold_the_same(scored, tmp_path):
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["n"] for row in rows] == [10] * 6
     assert "credibility_trend" in rows[0]
-    for name in ("out.csv", "out.jsonl"):
+    for name in ("out.csv", "out.jsonl", "OUT.JSONL"):
         out = tmp_path / name
         assert run(str(scored), "--source", "domain", "-o", str(out)).exit_code == 0
     with (tmp_path / "out.csv").open(encoding="utf-8") as file:
@@ -49,6 +49,7 @@ def test_json_lines_and_files_hold_the_same(scored, tmp_path):
     assert float(again[2]["credibility"]) == pytest.approx(rows[2]["credibility"])
     first = json.loads((tmp_path / "out.jsonl").read_text("utf-8").splitlines()[0])
     assert first["source"] == "s0"
+    assert json.loads((tmp_path / "OUT.JSONL").read_text("utf-8").splitlines()[0]) == first
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 import credscore
 from credscore import errors
-from credscore.checks import check_text, check_title
+from credscore.checks import check_text, check_title, is_missing
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,17 @@ def test_title_may_be_missing_but_not_a_number() -> None:
     polars = pytest.importorskip("polars")
     with pytest.raises(credscore.TextTypeError, match=r"title .* not Series: pass the headline"):
         check_title(polars.Series(["A headline"]))
+
+
+def test_two_texts_side_by_side_are_not_taken_for_a_text_and_a_model() -> None:
+    with pytest.raises(TypeError, match="articles must be a dict, not str: pass"):
+        credscore.compare("The clerk said so.", "The mayor denied it.")
+
+
+def test_every_kind_of_missing_cell_is_known() -> None:
+    missing = [None, math.nan, Decimal("NaN"), Decimal("sNaN"), np.datetime64("NaT"), pd.NaT, pd.NA]
+    assert all(map(is_missing, missing))
+    assert not any(map(is_missing, ["", 0, False, Decimal(0), np.array([math.nan] * 2), [None]]))
 
 
 def test_column_error_reads_as_a_sentence() -> None:

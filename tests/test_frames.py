@@ -251,6 +251,12 @@ def test_what_is_no_table_is_refused():
         credscore.score_frame(pl.LazyFrame({"text": [TEXT]}))
 
 
+def test_a_column_of_dask_can_be_scored_as_the_error_says():
+    dask = pytest.importorskip("dask.dataframe")
+    texts = dask.from_pandas(pd.DataFrame({"text": [TEXT] * 3}), npartitions=2)["text"]
+    assert len(list(credscore.score_many(texts))) == 3
+
+
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")  # of narwhals
 def test_a_table_of_dask_is_told_what_dask_calls_it():
     dask = pytest.importorskip("dask.dataframe")

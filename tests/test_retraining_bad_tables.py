@@ -63,12 +63,22 @@ def test_texts_and_labels_need_a_column_that_is_named(make, role, name):
         ("outlet", ["one"] * 24, credscore.ColumnError, "'one' in every row.*group=None"),
         ("outlet", [f"o{n}" for n in range(24)], credscore.ColumnError, "another value in every"),
         ("outlet", [None, *["a", "b"] * 11, "c"], credscore.ColumnError, "missing in 1 rows"),
-        ("text", [None, *["a text"] * 23], credscore.TextTypeError, "row 0.*None"),
+        (
+            "text",
+            [None, *["a text"] * 23],
+            credscore.TextTypeError,
+            "row 0 .*first is 0..*None",
+        ),
         ("text", ["...", *["a text"] * 23], credscore.EmptyTextError, "row 0"),
         ("outlet", [" ", *["a", "b"] * 11, "c"], credscore.ColumnError, "missing in 1 rows"),
-        ("title", [3, *["t"] * 23], credscore.TextTypeError, "row 0: title"),
-        ("heat", [-1.0] * 24, credscore.ColumnError, "row 0: -1.0 is no weight"),
-        ("heat", ["much"] * 24, credscore.ColumnError, "row 0: 'much' is no weight"),
+        ("title", [3, *["t"] * 23], credscore.TextTypeError, r"row 0 \(the first is 0\): title"),
+        (
+            "heat",
+            [-1.0] * 24,
+            credscore.ColumnError,
+            "first is 0.: -1.0 is no weight",
+        ),
+        ("heat", ["much"] * 24, credscore.ColumnError, r"row 0 \(the first is 0\): 'much' is no"),
     ],
 )
 def test_unusable_columns(column, values, error, says):
@@ -80,6 +90,27 @@ def test_unusable_columns(column, values, error, says):
 def test_swapped_text_and_label_are_found(make):
     with pytest.raises(credscore.ColumnError, match="look swapped; pass text='text', label='lab"):
         credscore.train(make(make_table(24)), text="label", label="text")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda texts: [t if row % 3 else None for row, t in enumerate(texts)], "not None: drop"),
+        (lambda texts: [None] * 14 + texts[14:], "not None: drop"),
+        (lambda texts: [text.encode() for text in texts], "not bytes: decode"),
+        (lambda texts: list(range(len(texts))), "not int"),
+    ],
+)
+def test_columns_of_no_texts_are_not_taken_for_swapped_ones(change, says):
+    table = make_table(24)
+    with pytest.raises(credscore.TextTypeError, match=says):
+        credscore.train({**table, "text": change(table["text"])})
+
+
+def test_an_error_of_a_weight_shows_no_whole_article():
+    with pytest.raises(credscore.ColumnError, match="is no weight above 0") as caught:
+        read_table(make_table(24), "text", "label", weight="text")
+    assert len(str(caught.value)) < 150
 
 
 def test_no_table_at_all():

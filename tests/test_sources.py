@@ -351,3 +351,9 @@ def test_a_source_has_one_rating_a_finite_one():
         credscore.score_sources(df, prior=rated.assign(rating=[0.0, 1, 2, 3, 4, 5, 9]))
     with pytest.raises(ValueError, match="prior rates 's05' inf: ratings must be finite"):
         credscore.score_sources(df, prior=rated.assign(rating=[0.0, 1, 2, 3, 4, math.inf, 5]))
+    with pytest.raises(ValueError, match=r"prior rates 's05' 1e\+200: ratings must be finite"):
+        credscore.score_sources(df, prior=rated.assign(rating=[0.0, 1, 2, 3, 4, 1e200, 5]))
+    for huge in (10**400, "long " * 99):
+        with pytest.raises(ValueError, match=r"prior, row 0: .{,99} is no number") as caught:
+            credscore.score_sources(df, prior={"s00": huge})
+        assert len(str(caught.value)) < 150

@@ -68,3 +68,11 @@ def test_columns_are_scored_where_they_are(spark):
             assert row[name] == (None if pd.isna(wanted[name]) else wanted[name])
     assert found[0]["structure.sentences"] == 3
     assert found[0]["number"]["error"].startswith("TextTypeError: text must be a str, not int")
+
+
+def test_without_pyspark_it_says_what_to_install(monkeypatch):
+    from credscore.spark import score_udf
+
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(ImportError, match=r"needs pyspark.*pip install 'credscore\[spark\]'"):
+        score_udf()

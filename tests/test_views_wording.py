@@ -36,6 +36,14 @@ def test_of_a_retrained_model_no_view_says_which_way_a_wording_counts():
     assert ">wording as in sentences with loaded language" in page(make_score(heads={"bias": head}))
 
 
+def test_the_shipped_bias_that_a_retrained_model_reads_is_told_as_log_odds():
+    # Without a unit -5.17 would seem to be a bias.
+    head = HeadScore("tone", "binary", 0.2, (0.1, 0.4), 22.0, {"base.bias": 0.3}, -0.98)
+    score = make_score(heads={"tone": head}, features={"base.bias": -5.17})
+    assert "bias: -5.17 log-odds (+0.300)" in " ".join(summary(score).split())
+    assert "-5.17 log-odds" in page(score)
+
+
 def test_the_shipped_model_weighs_wording_as_the_views_say():
     weights = {
         (head.name, feature): float(weight)

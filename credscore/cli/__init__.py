@@ -10,6 +10,7 @@ for what another needs.
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
@@ -38,6 +39,13 @@ _COMMANDS = {
     "sources": "credscore.cli.sources",
     "train": "credscore.cli.train",
 }
+
+
+#: How we name the way in which characters are written that a terminal lacks; a lost minus would
+#: be another number. Anything else becomes a question mark.
+_PLAINLY = "credscore.plainly"
+_PLAIN = {"−": "-", "–": "-", "—": "-", "…": "...", "↓": "v"} | dict.fromkeys("‘’", "'")
+_PLAIN |= dict.fromkeys("“”", '"')
 
 
 class _LazyGroup(click.Group):
@@ -158,11 +166,20 @@ def _stopping_cleanly() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """Say what to write in place of characters that cannot be encoded."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(character, "?") for character in lacking), error.end
+
+
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="credscore")
 def main() -> None:
     """Score how news articles are written and sourced. It is not a fact checker."""
+    codecs.register_error(_PLAINLY, _plainly)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character of the article must not end the run.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_PLAINLY)

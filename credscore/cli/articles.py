@@ -22,7 +22,7 @@ _DOCUMENTS = {
     b"\x1f\x8b": "a gzip file",
 }
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
-_TABLES = {".csv", ".jsonl", ".ndjson", ".parquet"}
+_TABLES = {".csv", ".jsonl", ".ndjson", ".parquet", ".tsv"}
 
 
 def names_of(files: Sequence[str], numbered: str) -> list[str]:
@@ -61,8 +61,14 @@ def read_article(name: str) -> tuple[str, str | None]:
     """
     if name == "-" and sys.stdin is None:  # closed, or a process without a console
         raise InputError("the standard input is closed: there is nothing to read")
-    if Path(name.removesuffix(".gz")).suffix.lower() in _TABLES:
+    suffix = Path(name.removesuffix(".gz")).suffix.lower()
+    if suffix in _TABLES:
         raise InputError('is a table, no article: score its rows with "credscore batch"')
+    if suffix == ".json":  # its keys and escapes would be read as words of the article
+        raise InputError(
+            "is JSON, no plain text: save the text of the article as a file of its own, "
+            'or articles as JSON lines (.jsonl) for "credscore batch"'
+        )
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

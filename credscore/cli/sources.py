@@ -64,7 +64,7 @@ def sources(**options: Any) -> None:
     unusable arguments.
     """
     out: Path | None = options["out"]
-    if out is not None and out.suffix not in {".csv", ".jsonl"}:
+    if out is not None and out.suffix.lower() not in {".csv", ".jsonl"}:
         raise click.UsageError(f"-o {out}: the file has to end in .csv or .jsonl")
     check_output("-o", out, (options["table"], options["prior"]))
     try:
@@ -77,7 +77,7 @@ def sources(**options: Any) -> None:
         sys.exit(UNUSABLE)
     if out is not None:
         try:
-            out.write_text(_lines(rows) if out.suffix == ".jsonl" else _csv(rows), "utf-8")
+            out.write_text(_lines(rows) if out.suffix.lower() == ".jsonl" else _csv(rows), "utf-8")
         except OSError as error:
             raise click.UsageError(f"-o {out}: cannot be written ({error.strerror})") from error
         click.echo(f"wrote {out}", err=True)

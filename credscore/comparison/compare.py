@@ -71,9 +71,6 @@ def compare(
     >>> [source.name for source in comparison.shared_sources]
     ['Ann Lee']
     """
-    check_max_chars(max_chars)
-    if model is not None:
-        check_model(model)
     # A Series of pandas will do as well; a table has columns of texts.
     if not isinstance(articles, Mapping) and (
         hasattr(articles, "columns") or not hasattr(articles, "items")
@@ -87,6 +84,9 @@ def compare(
             f"compare needs two or more articles and got {len(articles)}: "
             "pass a dict such as {'Outlet A': text_a, 'Outlet B': text_b}"
         )
+    check_max_chars(max_chars)
+    if model is not None:
+        check_model(model)
     named = [(str(name), given) for name, given in articles.items()]
     names = [name for name, _ in named]
     if len(set(names)) < len(names):

@@ -52,7 +52,8 @@ class Part:
 
 def parts_of(out: Path) -> Path:
     """Return the folder of the parts of `out`."""
-    return out.with_name(f"{out.name}.parts")
+    # Not `with_name`: what has no name, as ".", is no error here.
+    return out.parent / f"{out.name}.parts"
 
 
 class Parts:

@@ -196,6 +196,8 @@ def _check_paths(source: Path, out: Path) -> None:
         raise TableFileError(f"{out}: the output has to end in .csv, .jsonl or .parquet")
     if out.is_dir():
         raise TableFileError(f"{out}: is a folder")
+    if out.exists() and not out.is_file():  # it would be replaced, not written to
+        raise TableFileError(f"{out}: is a pipe or a device; give the name of a file")
     folder = Path(os.path.realpath(out)).parent if out.is_symlink() else out.parent
     if not folder.is_dir():
         raise TableFileError(f"{out}: there is no folder {folder}; make it first")

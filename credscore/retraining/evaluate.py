@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.checks import row_name
 from credscore.errors import LabelError
 from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
@@ -125,7 +126,9 @@ def _unseen(model: TrainedModel, texts: Sequence[str]) -> tuple[npt.NDArray[np.i
 def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
     missing = missing_labels(labels)
     if missing:
-        raise LabelError(f"label={where!r} is missing in rows {missing[:10]}; drop those rows")
+        raise LabelError(
+            f"label={where!r} is missing in rows {missing[:10]} (counted from 0); drop those rows"
+        )
     head = model.head
     if head.kind == "regression":
         try:
@@ -134,12 +137,15 @@ def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
             raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
         if not np.isfinite(codes).all():
             rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
-            raise LabelError(f"label={where!r} is not finite in rows {rows}; drop or correct them")
+            raise LabelError(
+                f"label={where!r} is not finite in rows {rows} (counted from 0); drop or "
+                "correct them"
+            )
         if np.abs(codes).max() > MOST:
             row = int(np.abs(codes).argmax())
             raise LabelError(
-                f"label={where!r} is {codes[row]:g} in row {row}, which cannot be reckoned with; "
-                "correct it"
+                f"label={where!r} is {codes[row]:g} in {row_name(row)}, which cannot be "
+                "reckoned with; correct it"
             )
         return Target(head.kind, (), codes)
     place = {name: code for code, name in enumerate(head.classes)}

@@ -131,7 +131,8 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
     if missing:
         raise LabelError(
             f"{where}: {len(missing)} of {len(labels)} labels are missing (rows "
-            f"{missing[:10]}{' ...' if len(missing) > 10 else ''}); drop those rows or label them"
+            f"{missing[:10]}{' ...' if len(missing) > 10 else ''}, counted from 0); drop those "
+            "rows or label them"
         )
     if len(labels) < LEAST_EXAMPLES:
         raise LabelError(
@@ -207,7 +208,8 @@ def _check_finite(labels: list[Any], where: str) -> None:
     ]
     if rows:
         raise LabelError(
-            f"{where}: labels are not finite in rows {rows[:10]}; drop or correct them"
+            f"{where}: labels are not finite in rows {rows[:10]} (counted from 0); drop or "
+            "correct them"
         )
 
 

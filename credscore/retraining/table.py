@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from credscore.checks import check_text, check_title, is_missing
+from credscore.checks import check_text, check_title, is_missing, listed, row_name
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 from credscore.frames import as_table
 
@@ -98,7 +98,7 @@ def read_table(  # noqa: PLR0913 (the columns of a table)
         _check_splits(sources, f"group={group!r}")
     weights = column(weight, "weight")
     return Examples(
-        texts=[check_text(value, where=f"row {row}") for row, value in enumerate(texts)],
+        texts=[check_text(value, where=row_name(row)) for row, value in enumerate(texts)],
         labels=labels,
         groups=sources,
         titles=[None] * len(texts) if titles is None else _checked_titles(titles),
@@ -156,14 +156,14 @@ def _check_roles(text: str, label: str, group: str | None, title: str | None) ->
 
 
 def _middle_length(values: list[Any]) -> float:
-    return median([len(value) if isinstance(value, str) else 0 for value in values] or [0])
+    """Return the median length of the strings; what else there is, is told of row by row."""
+    return median([len(value) for value in values if isinstance(value, str)] or [0])
 
 
 def _check_not_swapped(texts: list[Any], labels: list[Any], text: str, label: str) -> None:
     if not texts:
         raise ColumnError("the table has no rows; pass labelled articles")
-    long_labels = _middle_length(labels)
-    if _middle_length(texts) < min(_LEAST_MEDIAN, long_labels):
+    if _middle_length(texts) < _LEAST_MEDIAN <= _middle_length(labels):
         raise ColumnError(
             f"text={text!r} holds short entries and label={label!r} long ones: they look "
             f"swapped; pass text={label!r}, label={text!r}"
@@ -181,7 +181,7 @@ def check_groups(groups: list[Any], where: str) -> list[str]:
     missing = [row for row, value in enumerate(groups) if is_missing(value) or not folded(value)]
     if missing:
         raise ColumnError(
-            f"{where} is missing in {len(missing)} rows (first: {missing[:5]}); fill in "
+            f"{where} is missing in {len(missing)} rows ({missing[:5]}, counted from 0); fill in "
             "the source of each article, or drop those rows"
         )
     return [folded(value) for value in groups]
@@ -207,7 +207,7 @@ def _checked_titles(titles: list[Any]) -> list[str | None]:
         try:
             checked.append(check_title(value))
         except CredscoreError as error:
-            raise TextTypeError(f"row {row}: {error}") from error
+            raise TextTypeError(f"{row_name(row)}: {error}") from error
     return checked
 
 
@@ -223,5 +223,5 @@ def check_weights(weights: list[Any], where: str) -> list[float]:
         usable = isinstance(value, (Real, Decimal)) and not is_missing(value)
         if not usable or not 0 < value < float("inf"):
             shown = value.item() if isinstance(value, np.generic) else value
-            raise ColumnError(f"{where}, row {row}: {shown!r} is no weight above 0")
+            raise ColumnError(f"{where}, {row_name(row)}: {listed([shown])} is no weight above 0")
     return [float(value) for value in weights]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from credscore.checks import is_missing
+from credscore.checks import is_missing, listed
 
 __all__ = ["is_named", "numbers", "years"]
 
@@ -53,8 +53,10 @@ def numbers(values: Sequence[object], column: str, first: int = 0) -> npt.NDArra
     for row, value in enumerate(values):
         try:
             found[row] = math.nan if is_missing(value) else float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            raise ValueError(f"{column}, row {row + first}: {value!r} is no number") from None
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(
+                f"{column}, row {row + first}: {listed([value])} is no number"
+            ) from None
     return found
 
 
@@ -104,6 +106,6 @@ def _year(value: object, row: int, column: str) -> float:
 
 def _complaint(value: object, row: int, column: str) -> str:
     return (
-        f"{value!r} in column {column!r}, row {row}, is no date: pass dates, datetimes or "
+        f"{listed([value])} in column {column!r}, row {row}, is no date: pass dates, datetimes or "
         "ISO strings such as '2024-05-31'"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,8 @@ FloatArray = npt.NDArray[np.float64]
 #: Rated sources below which a regression on the ratings says nothing.
 LEAST_RATED = 5
 
+#: The squares of greater ratings are no numbers any more.
+_MOST_RATING: Final = 1e100
 #: What is added to the name of a head.
 _ENDS = (
     *("", "_low", "_high", "_plain_mean", "_own_weight", "_share_between"),
@@ -126,8 +128,10 @@ def one_rating_each(
     """
     found: dict[str, float] = {}
     for name, rating in zip(names, numbers(ratings, "prior", first).tolist(), strict=True):
-        if math.isinf(rating):
-            raise ValueError(f"prior rates {name!r} {rating}: ratings must be finite")
+        if abs(rating) > _MOST_RATING:
+            raise ValueError(
+                f"prior rates {name!r} {rating:g}: ratings must be finite, and their squares too"
+            )
         if not math.isnan(rating) and found.setdefault(name, rating) != rating:
             raise ValueError(
                 f"prior rates {name!r} twice, {found[name]:g} and {rating:g}: keep one of them"

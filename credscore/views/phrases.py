@@ -255,7 +255,9 @@ def label(feature: str) -> tuple[str, str]:
     for start, words in _OF_RETRAINED.items():
         if feature.startswith(start):
             rest = feature.removeprefix(start).lstrip(".")
-            return words + (f": {label(rest)[0]}" if rest else ""), ""
+            # What is read of the shipped bias is its raw output, which is no probability.
+            unit = "log-odds" if feature == "base.bias" else ""
+            return words + (f": {label(rest)[0]}" if rest else ""), unit
     known = described().get(feature)
     if known is None:
         return re.sub(r"[._]+", " ", feature), ""
