@@ -235,8 +235,8 @@ class HeadScore(_Late):
     kind : {'regression', 'binary', 'multiclass'}
         What `value` is: an expected value, a probability, or a probability for each class.
     value : float or mapping of str to float
-        In the unit of the labels, or a probability from 0 to 1 (of the second label in sorted
-        order, for two). NaN where the score abstains.
+        In the unit of the labels, or a probability from 0 to 1 (of `outcome`, for two labels). NaN
+        where the score abstains.
     interval : tuple of (float, float) or mapping of str to such
         90 % interval, low and high.
     percentile : float or mapping of str to float
@@ -246,6 +246,9 @@ class HeadScore(_Late):
         for each class.
     intercept : float or mapping of str to float
         The raw output where every feature has its reference value.
+    outcome : str
+        Of two labels of a retrained model the one that `value` is the probability of, the second
+        in sorted order; ``""`` for any other head.
 
     Notes
     -----
@@ -270,6 +273,7 @@ class HeadScore(_Late):
     percentile: Any
     contributions: dict[str, Any]
     intercept: Any
+    outcome: str = ""
 
     @classmethod
     def of_values(cls, contributions: NamedValues, **others: Any) -> HeadScore:

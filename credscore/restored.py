@@ -60,6 +60,8 @@ def _head(data: Plain) -> HeadScore:
             *(name, kind, value.number(), interval.pair(), percentile.number()),
             contributions=contributions.numbers(),
             intercept=intercept.number(),
+            # A score of a version before did not name it.
+            outcome=data["outcome"].text() if "outcome" in data.value else "",
         )
     return HeadScore(
         *(name, kind, value.numbers()),

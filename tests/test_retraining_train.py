@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -66,6 +67,22 @@ def test_scores_of_a_trained_model_have_every_view_and_round_trip(several, binar
         assert str(score)
         assert "<html" in score.to_html()
         assert score.model_id == model.model_id
+
+
+def test_a_probability_names_the_label_it_is_of(several, binary):
+    score = credscore.score(make_text("rant", 903), model=binary)
+    head = score.heads["label"]
+    assert head.outcome == binary.head.classes[1]
+    assert f"(probability of {head.outcome})" in str(score)
+    assert f"Probability of {head.outcome} " in score.to_html()
+    assert credscore.score(make_text("rant", 903), model=several).heads["tone"].outcome == ""
+    assert pickle.loads(pickle.dumps(score)).heads["label"].outcome == head.outcome
+
+
+def test_a_score_stored_before_probabilities_named_their_label_is_still_read(binary):
+    data = credscore.score(make_text("rant", 903), model=binary).to_dict()
+    del data["heads"]["label"]["outcome"]
+    assert credscore.Score.from_dict(data).heads["label"].outcome == ""
 
 
 def test_a_text_that_cannot_be_scored_abstains(binary):

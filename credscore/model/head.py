@@ -216,6 +216,7 @@ class Head:
                 interval=(low, high),
                 percentile=percentile,
                 intercept=self.intercept,
+                outcome="",
             )
             for (value, low, high, percentile), contributions in zip(
                 numbers.T.tolist(), parts, strict=True

@@ -138,6 +138,7 @@ class TrainedHead:
             percentile=self._shaped(percentile),
             contributions=self._shaped(contributions),
             intercept=self._shaped(self.intercept.tolist()),
+            outcome=self.classes[1] if self.kind == "binary" else "",
         )
 
     def _shaped(self, values: list[Any]) -> Any:

@@ -99,6 +99,8 @@ _OF_RETRAINED = {
     OWN_TITLE: "headline: words as in the labelled examples",
     "base.": "score of the shipped model",
 }
+#: Longest label of a class that is shown in full.
+_OUTCOME = 40
 #: An interval wider than this says little about a single article.
 _WIDE = 0.5
 #: Source types as the cells of a table show them.
@@ -198,8 +200,13 @@ def heading(head: HeadScore) -> tuple[str, str]:
     """Return the display name of `head` and what its value means."""
     meaning = _MEANING[head.name] if _is_shipped(head) else ""
     if not meaning:
-        meaning = "expected value" if head.kind == "regression" else "probability"
+        meaning = "expected value" if head.kind == "regression" else _chance(head)
     return head.name.replace("_", " ").capitalize(), meaning
+
+
+def _chance(head: HeadScore) -> str:
+    """Return what a probability is one of: "probability of rant"."""
+    return f"probability of {shorten(head.outcome, _OUTCOME)}" if head.outcome else "probability"
 
 
 def explanation(
@@ -228,7 +235,7 @@ def explanation(
             f"90 % interval {low} to {high}."
         )
     else:
-        said = f"Probability {number(value)}, 90 % interval {low} to {high}."
+        said = f"P{_chance(head)[1:]} {number(value)}, 90 % interval {low} to {high}."
     # Numbers of one's own have a scale of their own.
     wide = interval[1] - interval[0] > _WIDE and (head.kind != "regression" or bool(shipped))
     parts = (
