@@ -58,7 +58,8 @@ def closings(reading: Reading, plans: Sequence[Plan]) -> dict[int, Closing]:
     They say all that stands before the comma: what seems to go on over it is part of it.
     """
     found: dict[int, Closing] = {}
-    for candidate, shape, source, _ in plans:
+    for planned in plans:
+        candidate, shape, source = planned.candidate, planned.shape, planned.source
         head = candidate.head
         sentence = reading.sentence[head]
         high = reading.bounds[sentence + 1]

@@ -45,7 +45,7 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     `i` is the token after the cue, or after the source that follows it. Adverbials, the
     person addressed and "in a statement" are stepped over.
     """
-    head, _, group, _, form, _ = candidate
+    head, group, form = candidate.head, candidate.group, candidate.form
     high = reading.bounds[reading.sentence[head] + 1]
     words, masks, quoted = reading.words, reading.masks, reading.quoted
     told = form == PAST and head and masks[head - 1] & BE  # "was told that"

@@ -51,7 +51,7 @@ _ENDS_LIST: Final = frozenset(";—–")
 
 def end_inside(reading: Reading, planned: Plan, start: int, end: int) -> int:
     """Return where the content from `start` on ends at the latest: at `end` or earlier."""
-    candidate, _, source, _ = planned
+    candidate, source = planned.candidate, planned.source
     words = reading.words
     first = source[0] if source else candidate.head
     # Most are none of these, and a call each would cost as much as the rest.

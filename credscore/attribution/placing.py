@@ -60,7 +60,7 @@ _PLACED: Final = partial(tuple.__new__, Placed)
 
 def first_token(one: Placed) -> int:
     """Return the token at which an attribution begins."""
-    source, cue, contents, _ = one
+    source, cue, contents = one.source, one.cue, one.contents
     if len(contents) > 1:
         contents = [min(contents)]
     first = contents[0][0] if contents else 1 << 30
@@ -84,7 +84,7 @@ def place(
         Source of the previous attribution in the sentence, shared by coordinated cues.
     """
     candidate, shape, source, start = planned
-    head, cue_end, *_ = candidate
+    head, cue_end = candidate.head, candidate.end
     if start is not None:
         end = end_inside(reading, planned, start, end)
     following = trim(reading, start, end) if start is not None else None

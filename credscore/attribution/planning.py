@@ -101,19 +101,20 @@ _PLAN: Final = partial(tuple.__new__, Plan)
 
 def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     """Return the plan of `candidate`, or None where it cannot be an attribution."""
-    head, end, group, lemma, form, _ = candidate
+    # A single attribute is found sooner than a named tuple is taken apart.
+    head, group = candidate.head, candidate.group
     if group == "according":
         return _plan_according(reading, candidate)
-    doubtful = group in DOUBTFUL or lemma in DOUBTFUL_VERBS
+    doubtful = group in DOUBTFUL or candidate.lemma in DOUBTFUL_VERBS
     if doubtful and says_nothing(reading, candidate):
         return None
     if group == "colon":
-        start = content_start(reading, candidate, end)
+        start = content_start(reading, candidate, candidate.end)
         source = subject_of(reading, head)
         if start is None or not _speaks_before_colon(reading, source, start):
             return None
         return _PLAN((candidate, "colon", source, start))
-    opens = form in _OPENING_FORMS and group in CLAUSAL
+    opens = candidate.form in _OPENING_FORMS and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
@@ -143,7 +144,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
-    head, end, _, _, form, _ = candidate
+    head, end, form = candidate.head, candidate.end, candidate.form
     words = reading.words
     # What stands before an inverted verb, see `is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])

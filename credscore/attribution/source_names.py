@@ -98,7 +98,7 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
     return run
 
 
-def _is_titled(run: list[int], masks: memoryview, i: int) -> bool:
+def _is_titled(run: list[int], masks: list[int], i: int) -> bool:
     """Whether "Justice", no name before a name, is part of one: "Justice Department"."""
     return bool(run and masks[i] & TITLE and masks[run[0]] & ORGANISATION)
 
@@ -225,7 +225,7 @@ def titles_of(reading: Reading, span: TokenSpan, names: list[int]) -> str:
     return " ".join([_IN_FULL.get(word, word) for word in plain])
 
 
-def has_title(masks: memoryview) -> bool:
+def has_title(masks: list[int]) -> bool:
     """Whether one of some words is a title or a role."""
     return any(mask & (TITLE | PEOPLE) for mask in masks)
 

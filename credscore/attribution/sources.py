@@ -81,7 +81,7 @@ _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the tokens of the subject of `candidate`, when it stands before the verb."""
-    head, _, _, _, form, _ = candidate
+    head, form = candidate.head, candidate.form
     words, before = reading.words, head - 1
     starts = head <= reading.bounds[reading.sentence[head]]
     if not starts and words[before] in PERSONAL and not reading.quoted[before]:

@@ -74,7 +74,7 @@ def contents_around(
 ) -> list[TokenSpan]:
     """Return what a cue in the middle or at the end has, or nothing if all follows the cue."""
     words, quoted = reading.words, reading.quoted
-    head, after, group, *_ = candidate
+    head, after, group = candidate.head, candidate.end, candidate.group
     high = reading.bounds[reading.sentence[head] + 1]
     if group not in CLAUSAL and not (group in AFTER_QUOTE and follows_speech(reading, block)):
         # "It is late, Roe warned.", but "Asked for more, Roe declined."

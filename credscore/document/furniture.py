@@ -115,9 +115,10 @@ def _find_seen(texts: Sequence[str]) -> list[list[Span]]:
 
 def _body_of(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Span]:
     """Return the spans of the body; `parts` are the judged blocks."""
-    _restore_lists(parts)
-    _mark_headlines(parts)
-    _mark_places(parts)
+    if any(part.role is not _PROSE for part in parts):
+        _restore_lists(parts)
+        _mark_headlines(parts)
+        _mark_places(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
     return _trim([blocks[index] for index in body])
 

@@ -128,8 +128,11 @@ def split_blocks(text: str) -> list[Block]:
         position += len(raw)
     if group:
         groups.append(group)
-    if _are_lines_apart(groups):
-        groups = [list(chain.from_iterable(groups))]
+    if max(map(len, groups), default=0) <= 1:  # a blank line before each, as in most texts
+        lines = list(chain.from_iterable(groups))
+        if not _are_lines_apart(lines):
+            return lines
+        groups = [lines]
     joined = [_join(lines, text) if len(lines) > 1 else lines for lines in groups]
     wrapped = [
         _width(lines)
@@ -146,12 +149,9 @@ def split_blocks(text: str) -> list[Block]:
     return list(chain.from_iterable(joined))
 
 
-def _are_lines_apart(groups: list[list[Block]]) -> bool:
+def _are_lines_apart(lines: list[Block]) -> bool:
     """Tell whether blank lines stand between the lines of wrapped paragraphs, as in some PDFs."""
-    if len(groups) < _LEAST_APART or max(map(len, groups)) > 1:
-        return False
-    lines = [line for (line,) in groups]
-    if not _MIN_WRAP <= _width(lines) <= _MAX_WRAP:
+    if len(lines) < _LEAST_APART or not _MIN_WRAP <= _width(lines) <= _MAX_WRAP:
         return False
     return 3 * sum(_runs_on(one.text, two.text) for one, two in pairwise(lines)) >= len(lines)
 

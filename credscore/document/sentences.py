@@ -64,6 +64,7 @@ _SPOKEN = re.compile(
     r"\s(?:[\w.’'-]{1,30}\s){0,4}(?:said|says|asked|asks|told|added|wrote|replied|shouted|recalled)\b"
 )
 _SPEECH_MARKS = {"“": "”", '"': '"'}
+_BEHIND_STOP = frozenset(f". {mark}" for mark in _SPEECH_MARKS)
 
 #: What may follow a full stop without a space and still be one word with it: the end of a
 #: domain or of a file name. No countries: "ended.US troops". Own list.
@@ -151,8 +152,8 @@ def split_sentences(
         stops = find_places([text])[0].stops
     by_paragraph, unspaced = punkt_spans(text, folded, paragraphs, stops)
     cuts = [cut + 1 for cut in unspaced if _is_missing_space(text, folded, cut)]
-    may_speak = '. "' in text or ". “" in text
-    speeches = [stop + 1 for stop in stops if may_speak and speaks_behind(text, folded, stop)]
+    may_speak = [stop for stop in stops if text[stop : stop + 3] in _BEHIND_STOP]
+    speeches = [stop + 1 for stop in may_speak if speaks_behind(text, folded, stop)]
     cuts = sorted({*cuts, *speeches}) if speeches else cuts
     done = 0
     for spans in by_paragraph:

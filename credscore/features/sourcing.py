@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any, Final
 
 import numpy as np
@@ -163,7 +163,7 @@ def _counts(
     """Return how often each of `names` is among the `values` of each article."""
     places = {name: place for place, name in enumerate(names)}
     size = len(places) + 1  # the last are all others
-    at = articles * size + whole_numbers([places.get(value, size - 1) for value in values])
+    at = articles * size + whole_numbers(map(places.get, values, repeat(size - 1)))
     counts = np.bincount(at, minlength=len(readings) * size).reshape(-1, size)
     return counts[:, :-1].astype(np.float64)
 

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.document.ends import end_to_end
 from credscore.document.pieces import code_points
 from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
@@ -158,10 +159,10 @@ def _variety_of_windows(
     words: npt.NDArray[np.intp], before: npt.NDArray[np.int64], n_windows: npt.NDArray[np.int64]
 ) -> FloatArray:
     """Return the mean type-token ratio of the windows of each article, 0 where there are none."""
-    article = np.arange(len(n_windows)).repeat(n_windows)
-    number = np.arange(len(article)) - (n_windows.cumsum() - n_windows).take(article)
-    starts = before.take(article) + number * _WINDOW
-    windows = np.sort(words.take(starts[:, None] + np.arange(_WINDOW)), axis=1)
+    sizes = _WINDOW * n_windows
+    full = [words[first:last] for first, last in zip(before, before + sizes, strict=True)]
+    windows = np.sort(end_to_end(full).reshape(-1, _WINDOW), axis=1)
     different = np.count_nonzero(windows[:, 1:] != windows[:, :-1], axis=1) + 1
+    article = np.arange(len(n_windows)).repeat(n_windows)
     in_all = np.bincount(article, weights=different, minlength=len(n_windows))
-    return ratio(in_all, _WINDOW * n_windows)
+    return ratio(in_all, sizes)

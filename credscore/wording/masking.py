@@ -63,6 +63,19 @@ _CURRENCIES: Final = {
 _LINKS: Final = ("and", "of", "for", "'s", "&")
 
 
+#: The word, capitalised at the start of a sentence, is itself there and not a name.
+_MAY_OPEN: Final = 1
+#: The word, where it opens a sentence and a name follows, is no part of that name: "Unlike France",
+#: but "Real Madrid".
+_BEFORE_NAMES: Final = 2
+#: A mark after which a capital may be that of a sentence.
+_OPENER: Final = 4
+#: See `Vocabulary.articles`.
+_ARTICLE: Final = 8
+#: Makes one name of the two that it stands between: "Law and Justice".
+_LINK: Final = 16
+
+
 class _Rows(dict[str, int]):
     """Rows by word; a word without one is a number or unknown."""
 
@@ -81,30 +94,20 @@ class Vocabulary:
         know `NUMBER` or `UNKNOWN`.
     words : tuple of str
         The words in the order of their rows, from row `FIRST_WORD` on.
-    may_open : ndarray of bool, shape (n_rows,)
-        Whether the word, capitalised at the start of a sentence, is itself there and not
-        a name.
-    before_names : ndarray of bool, shape (n_rows,)
-        Whether the word, where it opens a sentence and a name follows, is no part of that name:
-        "Unlike France", but "Real Madrid".
-    opener : ndarray of bool, shape (n_rows,)
-        Marks after which a capital may be that of a sentence.
+    flags : ndarray of uint8, shape (n_rows,)
+        What the word is beside names, in bits: `_MAY_OPEN`, `_BEFORE_NAMES`, `_OPENER`, `_ARTICLE`
+        and `_LINK`.
     articles : ndarray of int32, shape (n_rows,)
         What an article is read as where a name follows, `UNKNOWN` for other words: "the" belongs
         to the name ("the Netherlands"), "an" is "a".
-    links : ndarray of bool, shape (n_rows,)
-        What makes one name of the two that it stands between: "Law and Justice".
     by_form : Column
         The row of each word form, for `Tokens.look_up`.
     """
 
     rows: _Rows
     words: tuple[str, ...]
-    may_open: BoolArray
-    before_names: BoolArray
-    opener: BoolArray
+    flags: npt.NDArray[np.uint8]
     articles: IntArray
-    links: BoolArray
     by_form: Column
 
     @classmethod
@@ -129,25 +132,23 @@ class Vocabulary:
         for currency, others in _CURRENCIES.items():
             if currency in rows:
                 rows.update(dict.fromkeys(others.split(), rows[currency]))
-        may_open = np.ones(FIRST_WORD + len(words), np.bool_)
-        may_open[:FIRST_WORD] = False
-        may_open[[rows[word] for word in ambiguous]] = False
-        before_names = may_open.copy()
-        before_names[FIRST_WORD:] &= np.fromiter(map(stands_before_names, words), np.bool_)
-        opener = np.zeros(len(may_open), np.bool_)
-        opener[[rows[mark] for mark in OPENERS if mark in rows]] = True
-        articles = np.zeros(len(may_open), np.int32)
+        flags = np.zeros(FIRST_WORD + len(words), np.uint8)
+        flags[FIRST_WORD:] = [
+            _MAY_OPEN | _BEFORE_NAMES * stands_before_names(word) for word in words
+        ]
+        flags[[rows[word] for word in ambiguous]] = 0
+        articles = np.zeros(len(flags), np.int32)
         for word, row in (("the", NAME), ("an", rows["a"])):
             if word in rows:
                 articles[rows[word]] = row
-        links = np.zeros(len(may_open), np.bool_)
-        links[[rows[word] for word in _LINKS if word in rows]] = True
-        by_form = Column(rows.__getitem__, np.int32)
-        return cls(rows, tuple(words), may_open, before_names, opener, articles, links, by_form)
+        flags[articles != UNKNOWN] |= _ARTICLE
+        for marked, flag in ((OPENERS, _OPENER), (_LINKS, _LINK)):
+            flags[[rows[word] for word in marked if word in rows]] |= flag
+        return cls(rows, tuple(words), flags, articles, Column(rows.__getitem__, np.int32))
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self.may_open)
+        return len(self.flags)
 
 
 class Masked(NamedTuple):
@@ -222,17 +223,17 @@ def mask_rows(
     opens = np.zeros(len(rows) + 1, np.bool_)
     opens[sentence_tokens] = True
     may_show = opens.copy()  # a capital here may be that of a sentence
-    may_show[1:] |= vocabulary.opener.take(rows)
+    flags = vocabulary.flags.take(rows)
+    may_show[1:] |= (flags & _OPENER) != 0
     goes_on = named[1:] > may_show[1:-1]  # a name, or more of it, comes next
-    may_stand = vocabulary.may_open.take(rows)
-    may_stand[:-1] &= ~goes_on | vocabulary.before_names.take(rows[:-1])
+    may_stand = (flags & _MAY_OPEN) != 0
+    may_stand[:-1] &= ~goes_on | ((flags[:-1] & _BEFORE_NAMES) != 0)
     hidden = named > (may_show[:-1] & may_stand)
-    articles = vocabulary.articles.take(rows[:-1])  # of each but the last token
-    rows = np.where(hidden, np.int32(NAME), rows)
-    before = (articles != UNKNOWN) & (rows[1:] == NAME) & ~opens[1:-1]
-    rows[:-1][before] = articles[before]
+    words, rows = rows, np.where(hidden, np.int32(NAME), rows)
+    before = ((flags[:-1] & _ARTICLE) != 0) & (rows[1:] == NAME) & ~opens[1:-1]
+    rows[:-1][before] = vocabulary.articles.take(words[:-1][before])
     other = rows != NAME
-    linked = vocabulary.links.take(rows[1:-1]) & ~(other[:-2] | other[2:])
+    linked = ((flags[1:-1] & _LINK) != 0) & other[1:-1] & ~(other[:-2] | other[2:])
     linked &= ~(opens[1:-2] | opens[2:-1])
     rows[1:-1][linked] = NAME
     other[1:-1][linked] = False
