@@ -32,7 +32,9 @@ _NEEDING = words_of("do does did if when because and but or until")
 #: "Here is what he said": it stands below, and nothing is held back.
 _PLAINLY = words_of("what how where")
 _SPEAKS = words_of("said says say told wrote writes tweeted stated states reads responded put")
-_LOOKS = words_of("look read watch listen check")
+_LOOKS = words_of("look read watch listen check stay")
+#: "It gets worse", "think again": they stand alone, but not in "they should think again".
+_ALONE = words_of("it think buckle brace")
 _TALKED_OF = words_of("nobody no")
 
 
@@ -61,10 +63,10 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
     """Silence what points back or explains: "This is why they left", "look at this map"."""
     words = tokens.words
     first, last = words[start], words[end - 1]
-    if first in _LOOKS or first == "stay":  # "or stay tuned for more shifts"
+    if first in _LOOKS:  # "or stay tuned for more shifts"
         asks = first == "stay" or word_after(tokens, end) in _ENDS
         return not (asks and _is_order(tokens, start))
-    if first == "it" or words[start:end] == ["you", "decide"]:
+    if first in _ALONE or words[start:end] == ["you", "decide"]:
         return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
     if last == "part" and first == "the":  # "it was the best part", "the best part of a year"
         after = word_after(tokens, end)

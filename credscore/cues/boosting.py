@@ -73,7 +73,7 @@ _BEFORE_EVERYONE = words_of(
 _GOES = words_of("go goes going went gone get gets getting got")
 _NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
 _ONLY_SOME = words_of(
-    "who else in at from on involved with present here there around of and aboard under"
+    "who else in at from on involved with present here there around of and aboard under knows"
 )
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")

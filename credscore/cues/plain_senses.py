@@ -237,6 +237,10 @@ predatory : behavior behaviour sexual birds fish animals
 grilled : cheese chicken fish meat vegetables
 troll : farm farms
 stumbling : upon on
+corrupt : deal deals so intent practice practices motive motives purposes the their his our an
+chilling : effect effects speech
+lecturing : at in on there
+jerk : chicken him her them the up
 """
 )
 #: Plain when one of these stands before.
@@ -307,5 +311,7 @@ slaughter : pig ritual animal cattle chicken
 grave : the
 raging : still was were is
 trick : the
+corrupt : to not can
+jerk : to knee
 """
 )
