@@ -9,6 +9,7 @@ from credscore.cues.guards import GUARDS
 from tests.test_guards import silenced
 
 SILENCED = [
+    ("claimed_thing", "They [claim the] full credit."),
     ("permitted", "You [may] unsubscribe."),
     ("permitted", "You [may] have heard the bell."),
     ("permitted", "You [may] be sure of it."),

@@ -26,6 +26,13 @@ def silenced(guard: str, marked: str) -> bool:
 
 
 SILENCED = [
+    ("plain_question", "It shows [everything you need to know] about him."),
+    ("plain_pointer", "You can say [here's why] it failed."),
+    ("plain_pointer", "It is one of [the reasons why] it failed."),
+    ("plain_pointer", "They should [think again]."),
+    ("plain_appeal", "They defy him and [sign the petition]."),
+    ("literal", "an [inflammatory] disease"),
+    ("literal", "They feel [terrible]."),
     ("ability", "He asked how they [could] help."),
     ("ability", "She wished she [could] stay."),
     ("ability", "It is deeper than anyone [could] know."),
@@ -182,6 +189,10 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("plain_pointer", "But [here's why] it failed."),
+    ("plain_pointer", "[Think again]."),
+    ("plain_appeal", "[Sign the petition] today."),
+    ("literal", "an [inflammatory] speech"),
     ("ability", "They asked how it [could] rain."),
     ("ability", "We [could] see rain."),
     ("ability", "I [could] see him win."),

@@ -9,6 +9,11 @@ from credscore.cues.guards import GUARDS
 from tests.test_guards import silenced
 
 SILENCED = [
+    ("very_same", "It [very] well could rain."),
+    ("very_same", "the [very] base of it"),
+    ("few_meant", "It was moved so that [everyone] can come."),
+    ("few_meant", "[Everyone] that came got a badge."),
+    ("few_meant", "[Nobody] knows why it failed."),
     ("not_shared", "the fees [of course] work"),
     ("not_shared", "Not [everybody knows] him."),
     ("manner_clearly", "He could see [clearly]."),
@@ -65,6 +70,8 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("very_same", "It went [very] well."),
+    ("few_meant", "[Everyone] is tired of it."),
     ("not_shared", "the fees, [of course], rose"),
     ("not_shared", "[everybody knows] him"),
     ("manner_clearly", "It has [clearly] failed."),

@@ -22,8 +22,11 @@ _ENDS = words_of('. ! ? : ; , … ... -- — – " ) ]')
 _URGING = words_of("please simply just now and so then today")
 _ORDERS = words_of(
     "click share retweet repost like sign subscribe join donate support follow tell let watch see"
-    " hurry last pass spread read find learn act guess wait don't do"
+    " hurry last pass spread read find learn act guess wait don't do sound"
 )
+_WHOLE = words_of("all everything")
+_SHOWN = words_of("is are 's here here's")
+_ARTICLES = words_of("the our this a")
 #: Behind "and" these seldom address the reader.
 _JOINED = words_of("learn find tell let see read")
 _PRESENTS = words_of("is - -- – — … ...")
@@ -46,7 +49,8 @@ def _is_order(tokens: Tokens, start: int) -> bool:
     before = word_before(tokens, start)
     if before == "can":  # "you can sign up for it", but "where people can sign up for cover"
         return word_before(tokens, start - 1) == "you"
-    if before == "and" and tokens.words[start] in _JOINED:  # "join them and learn more about it"
+    asked = tokens.words[start] in _JOINED or tokens.words[start + 1] in _ARTICLES
+    if before == "and" and asked:  # "join them and learn more about it"
         return False
     if before == "also":  # "foundations that also donate to it"
         start -= 1
@@ -73,12 +77,24 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
         return not (after in {"?", ":"} or (_opens_clause(tokens, start) and after in _PRESENTS))
     if words[start:end] == ["let", "me", "explain"]:
         return not _opens_clause(tokens, start)
-    if first == "here" and last in _PLAINLY:  # what is shown next is no lure, unless for "you"
-        lure = _is_lure(tokens, start, end) or word_after(tokens, end) == "you"
-        spoken = not _SPEAKS.isdisjoint(words[end : end + 5])
-        return not lure or spoken or not _is_order(tokens, start)
+    if first == "here":
+        return _shows_plainly(tokens, start, end)
     explains = first in {"this", "that"} or (first == "the" and words[start + 1][:6] == "reason")
-    return explains and not _is_lure(tokens, start, end)
+    # "That is one of the reasons why", "maybe this is the reason"
+    told = word_before(tokens, start) in {"of", "maybe"} or not _is_lure(tokens, start, end)
+    return explains and told
+
+
+def _shows_plainly(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether "here's how" shows what stands next; what "you" need to know and "why" are lures."""
+    last, order = tokens.words[end - 1], _is_order(tokens, start)
+    if last == "why":  # "he can say here's why"
+        return not order and word_before(tokens, start) != "but"
+    if last not in _PLAINLY:
+        return False
+    lure = _is_lure(tokens, start, end) or word_after(tokens, end) == "you"
+    spoken = not _SPEAKS.isdisjoint(tokens.words[end : end + 5])
+    return not lure or spoken or not order
 
 
 def plain_question(tokens: Tokens, start: int, end: int) -> bool:
@@ -105,10 +121,9 @@ def _is_plain_secret(tokens: Tokens, start: int, end: int) -> bool:
     first, last = words[start], words[end - 1]
     if last == "believe":
         return before == "like"
-    if first == "all" and last == "know":
-        return before in {"you", "us"}
-    if before == "all" and last == "know":
-        return word_before(tokens, start - 1) in {"you", "us"}
+    if last == "know" and (first in _WHOLE or before in _WHOLE):  # "it shows all you need to know"
+        at = start if first in _WHOLE else start - 1
+        return not (_opens_clause(tokens, at) or word_before(tokens, at) in _SHOWN)
     # "I ask one simple thing", "the secret to growth"
     plain = last in {"thing", "to"} and words[end - 2] in {"simple", "secret"}
     return plain and not _is_lure(tokens, start, end)

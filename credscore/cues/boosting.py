@@ -28,8 +28,9 @@ _IDENTICAL = words_of("same first last next own end top bottom")
 _ITSELF = words_of(
     "heart idea thing things fact people least notion nature moment beginning start core essence"
     " existence act word reason fabric foundation foundations thought soul definition day place"
-    " root roots"
+    " root roots base"
 )
+_MODALS = words_of("may might could can")
 #: "The very people who came", "the very rules they wrote"; but "the very rich who came".
 _OF_WHICH = words_of("that who whom whose which we they he she it you i")
 _GRADED = words_of("rich wealthy poor few young old sick best worst least latest most")
@@ -142,8 +143,8 @@ def very_same(tokens: Tokens, start: int, end: int) -> bool:
         tokens.words[max(0, start - 3) : start]
     ):
         return True
-    if after == "well" and before in {"may", "might", "could"}:
-        return True
+    if after == "well" and (before in _MODALS or word_after(tokens, end + 1) in _MODALS):
+        return True  # "it may very well rain", "it very well could"
     return before in {"this", "that", "those", "his", "her", "its", "their"}
 
 
@@ -175,7 +176,9 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
     first, before, after = tokens.words[start], word_before(tokens, start), word_after(tokens, end)
     if first in {"everyone", "everybody"}:
         # "They told everyone to leave", "everyone to be fed"
-        return after == "to" or after in _ONLY_SOME or before in _BEFORE_EVERYONE
+        meant = after in {"to", "that", "that's"} or after in _ONLY_SOME
+        so_that = "so" in tokens.words[max(0, start - 2) : start]  # "so that everyone can come"
+        return meant or so_that or before in _BEFORE_EVERYONE
     if first == "forever":
         return after in _NAMED_FOREVER
     if first == "nothing":

@@ -86,6 +86,7 @@ def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
     thing = end
     if after != "that" and after in DETERMINERS:
         thing += 1
+    if thing > end or tokens.words[end - 1] in DETERMINERS:
         while word_after(tokens, thing) in _BEFORE_THING:  # "the moral high ground"
             thing += 1
     return word_after(tokens, thing) in _CLAIMED_THINGS and _is_all_claimed(tokens, thing)

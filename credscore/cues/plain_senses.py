@@ -237,10 +237,24 @@ predatory : behavior behaviour sexual birds fish animals
 grilled : cheese chicken fish meat vegetables
 troll : farm farms
 stumbling : upon on
+clear : on about
 corrupt : deal deals so intent practice practices motive motives purposes the their his our an
 chilling : effect effects speech
 lecturing : at in on there
 jerk : chicken him her them the up
+catastrophic : plan plans coverage insurance health
+depressing : political participation wages
+devastating : virus disease illness injury
+elite : institution institutions college colleges forces athletes
+hack : for to
+partisan : balance lean leans commitments breakdown and_ideological makeup affiliations
+inflammatory : disease diseases syndrome condition conditions response responses bowel drug
+poisonous : powder plant plants substance substances chemicals
+petty : arrest arrests offense offenses offence offences
+predatory : practices
+radical : lifestyle history surgery
+swarm swarms : of_locusts of_bees of_drones of_insects
+wicked : sense
 """
 )
 #: Plain when one of these stands before.
@@ -313,5 +327,7 @@ raging : still was were is
 trick : the
 corrupt : to not can
 jerk : to knee
+terrible : feel feels felt feeling
+unnecessary : it's that's 's seems seemed
 """
 )
