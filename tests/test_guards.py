@@ -26,6 +26,7 @@ def silenced(guard: str, marked: str) -> bool:
 
 
 SILENCED = [
+    ("odds_compared", "The poll asked 900 [likely] rural voters."),
     ("plain_question", "It shows [everything you need to know] about him."),
     ("plain_pointer", "You can say [here's why] it failed."),
     ("plain_pointer", "It is one of [the reasons why] it failed."),

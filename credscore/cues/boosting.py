@@ -63,7 +63,7 @@ _PERCENT = words_of("% percent per cent")
 _SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never more")
 _HURT = words_of(
     "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
-    " inside aboard looking watching"
+    " inside aboard looking watching listening"
 )
 #: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
 _BEFORE_EVERYONE = words_of(
@@ -78,7 +78,7 @@ _ONLY_SOME = words_of(
 )
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
-_NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
+_NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says saying")
 #: "Much ado about nothing", "apropos of nothing".
 _IDLE = words_of("ado apropos")
 #: "Who he really is", "what really happened": as it is, and no stress.

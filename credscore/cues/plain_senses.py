@@ -255,6 +255,7 @@ predatory : practices
 radical : lifestyle history surgery
 swarm swarms : of_locusts of_bees of_drones of_insects
 wicked : sense
+fake : social numbers signatures
 """
 )
 #: Plain when one of these stands before.

@@ -103,7 +103,7 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
         end = start + 1
     if words[end - 1] not in {"likely", "unlikely"}:
         return False
-    if word_after(tokens, end) in _VOTING:
+    if not _VOTING.isdisjoint(words[end : end + 3]):  # "likely voters", "likely rural voters"
         return True
     before = words[end - 2] if end > 1 else "."
     # Of rates and groups: "those who are most likely to win", "readers are more likely to trust".
