@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import constructions, suggesting
+from credscore.cues import claiming, constructions, suggesting
 from credscore.cues.guards import GUARDS
 from tests.test_guards import silenced
 
 SILENCED = [
+    ("claimed_thing", "They [claim the] full credit."),
+    ("permitted", "You [may] unsubscribe."),
+    ("permitted", "You [may] have heard the bell."),
+    ("permitted", "You [may] be sure of it."),
+    ("permitted", "However hard it [may] be, they work."),
+    ("permitted", "As hard as it [may] be, they work."),
+    ("fixed_possible", "It went faster than they thought [possible]."),
+    ("fixed_possible", "It would never have been [possible] without her."),
+    ("fixed_possible", "They seek the maximum [possible] yield."),
+    ("claimed_thing", "They refuted police [claims that] he had left."),
+    ("claimed_thing", "He made the baseless [claim that] it was safe."),
+    ("claimed_thing", "It undercuts [claims that] it was safe."),
+    ("claimed_thing", "They [claimed] the moral high ground."),
+    ("lying_down", "The fault [lies] not in the plan."),
+    ("lying_down", "She took a [lie] detector test."),
+    ("lying_down", "They named theft, fraud and [lying] to investigators."),
+    ("somebody_suggests", "Poe has regularly and repeatedly [suggested that] they wait."),
+    ("somebody_suggests", "Her advisers [suggest that] they wait."),
     ("permitted", "You [may] apply for a permit at the desk."),
     ("permitted", "Members [may] vote by post or by proxy."),
     ("permitted", "Owners [may] appeal online until noon."),
@@ -97,6 +115,14 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("permitted", "You [may] have won."),
+    ("permitted", "It is as hard as the tax [may] prove."),
+    ("fixed_possible", "It has been [possible] for years."),
+    ("claimed_thing", "Roe [claims that] it was safe."),
+    ("claimed_thing", "The officials [claim that] it was safe."),
+    ("claimed_thing", "He [claimed] the house was safe."),
+    ("lying_down", "The mayor is [lying] to the police."),
+    ("lying_down", "He told a [lie] to the town."),
     ("permitted", "Prices [may] fall."),
     ("permitted", "You [may] need a coat."),
     ("permitted", "Owners [may] appeal."),
@@ -203,7 +229,7 @@ def test_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
-@pytest.mark.parametrize("guard", [*constructions.__all__, *suggesting.__all__])
+@pytest.mark.parametrize("guard", [*claiming.__all__, *constructions.__all__, *suggesting.__all__])
 def test_every_guard_is_tried_both_ways(guard: str) -> None:
     assert guard in GUARDS
     assert guard in {name for name, _ in SILENCED}

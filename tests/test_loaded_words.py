@@ -68,7 +68,8 @@ def test_learned_words_stand_apart_from_curated_entries() -> None:
     "word",
     (
         "muslim islamic black white gay jewish immigrant republican democrat people year killed "
-        "died war bomb police protest terrorist victim crime earthquake ending enslaved"
+        "died war bomb police protest terrorist victim crime earthquake ending enslaved "
+        "tragedy tragic unprecedented vast dramatic enormous predator thieves sexism lynching"
     ).split(),
 )
 def test_groups_and_words_of_plain_reports_are_never_learned(word: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
-    is_number,
+    PHRASE_ENDS,
     word_after,
     word_before,
     words_of,
@@ -18,8 +18,7 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "before_noun", "claimed_thing", "fixed_possible", "lying_down", "named_so", "no_condition",
-    "permitted",
+    "before_noun", "fixed_possible", "named_so", "no_condition", "permitted",
 ]  # fmt: skip
 
 _NOT_NOUNS = DETERMINERS | words_of(
@@ -37,8 +36,11 @@ _ACCUSERS = words_of(
 _MAKES = words_of("make makes made making")
 _SET_POSSIBLE = _MAKES | words_of(
     "as if when where whenever wherever best worst every everything anything all not longer humanly"
+    " maximum minimum utmost"
 )
 _SUPERLATIVE = words_of("most least only every all")
+#: "More than I thought possible", "would never have been possible".
+_THOUGHT = words_of("thought imagined believed deemed considered")
 _COPULAS = words_of("is was are were be been being 's it's seems seem seemed still very")
 #: How far "possible" may stand behind "make" or a superlative.
 _POSSIBLE_WITHIN = 6
@@ -54,59 +56,12 @@ _SURPRISES = words_of(
     " advocate advocates defender companion companions romance marriage celebrity icon inspiration"
     " collaboration bond setting venue home haven mix"
 )
-_CLAIMED_THINGS = words_of(
-    "responsibility credit victory lives life asylum benefits least gold title titles prize medal"
-    " privilege rights power ignorance refund refunds compensation expenses deduction deductions"
-    " allowance allowances sanctuary independence ownership sovereignty custody win wins medals"
-    " wicket wickets crown hat-trick pole silver bronze victim victims"
-)
-#: "His first win", "a tax refund", "a fourth-place finish": words that may stand before the thing.
-_BEFORE_THING = words_of("first second third fourth fifth maiden tax full")
-#: What is claimed is all that was claimed: "claimed a refund in May". No verb or noun follows.
-_PHRASE_ENDS = words_of(
-    "of in on at by for from with without to over against after before since until during despite"
-    " under through across along alongside among between amid near into outside inside worth per"
-    " via totalling ahead as and or but when while where because"
-    " monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow"
-    " last next this early earlier late later again once twice"
-)
-#: In "claimed the win in Leeds was fair" something is said of the win all the same.
-_SAYS = words_of("is are was were has have had will would can could should must did does")
-_SAYS_NOT_BEHIND = words_of("and or but that who which what when while where as because if")
-_SAYS_WITHIN = 8
-#: Before the noun: "false claims that", "dismissed claims that"; "that" may be a subject.
-_BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
-    "'s ' . ! ? of about over with by on for against from amid despite including like any no other"
-    " false vague bogus baseless unfounded unproven similar repeated earlier recent"
-    " make makes made making reject rejects rejected rejecting deny denies denied denying dismiss"
-    " dismisses dismissed dismissing refute refutes refuted dispute disputes disputed repeat"
-    " repeats repeating address addressed investigate investigated support supported back backed"
-    " counter countered debunk debunked face faced faces facing"
-)
-#: "Some claims that" are nouns, in "some claim that" it is a verb.
-_BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
-
-_LIES = words_of("lie lies lying")
-_PLACES = words_of(
-    "on in off down at near beneath beyond under underneath between along across behind ahead"
-    " around within outside inside north south east west above below next face awake dormant"
-    " still flat low dead wounded unconscious ill idle empty fallow motionless somewhere there"
-    " here against with heavy a an"
-)
-_WHEREIN = words_of("therein herein wherein there here where")
-#: Before the noun "lie"; "that" and "this" may be subjects ("the town that lies in").
-_BEFORE_LIE = words_of("a an the his her its their our my your these those")
-#: A crime that a court deals with, and no charge of the writer's.
-_IN_COURT = words_of(
-    "charged convicted guilty pleaded indicted acquitted sentenced jailed admitted prosecuted"
-)
-_COURT_WITHIN = 5
 
 
 #: What the rules of a service, a shop or a country let people do.
 _SERVICE = words_of(
     "apply appeal vote register enrol enroll submit return request order book choose opt use park"
-    " enter appear bring cancel contact download copy view visit"
+    " enter appear bring cancel contact download copy view visit unsubscribe"
 )
 #: "May not exceed": what a rule forbids to do.
 _MAY_NOT = words_of("carry exceed discriminate infringe smoke")
@@ -118,10 +73,18 @@ _MANNER_WITHIN = 5
 #: "May not be copied": a rule forbids it. A report that "may not be published" is in doubt.
 _FORBIDDEN = words_of("reproduced republished rewritten redistributed copied carried")
 #: "Whatever the cause may be" grants anything: the sentence does not hang on it.
-_CONCEDING = words_of("whatever wherever whoever whomever whichever whenever")
+_CONCEDING = words_of(
+    "whatever wherever whoever whomever whichever whenever however matter regardless"
+)
 #: They end the concession; in "whoever wins may lose" the verb is what the sentence says.
 _CONCEDED = words_of("be say do think believe feel want happen")
-_CONCEDED_WITHIN = 5
+_CONCEDED_WITHIN = 7
+#: "You may have heard", "you may be sure": said to the reader, of whom nothing is in doubt.
+_TOLD_READER = frozenset(
+    f"{first} {second}"
+    for first, rest in (("have", "heard read seen noticed guessed"), ("be", "sure"))
+    for second in rest.split()
+)
 
 
 def permitted(tokens: Tokens, start: int, end: int) -> bool:
@@ -139,6 +102,8 @@ def permitted(tokens: Tokens, start: int, end: int) -> bool:
     if after in _SERVICE:
         manner = tokens.words[end + 1 : end + 1 + _MANNER_WITHIN]
         return before == "you" or (after not in _ONLY_YOU and _by_manner(manner))
+    if before == "you" and " ".join(tokens.words[end : end + 2]) in _TOLD_READER:
+        return True
     wish = before in CLAUSE_ENDS and after in {"he", "she", "they", "god"}
     return wish or before == "as" or after in {"lawfully", "legally"} or _conceded(tokens, start)
 
@@ -148,10 +113,12 @@ def _conceded(tokens: Tokens, start: int) -> bool:
     verb, end = word_after(tokens, start + 1), word_after(tokens, start + 2)
     if verb not in _CONCEDED or end not in CLAUSE_ENDS:
         return False
+    compared = 0  # "as hard as it may be"
     for word in reversed(tokens.words[max(0, start - _CONCEDED_WITHIN) : start]):
         if word in CLAUSE_ENDS:
             return False
-        if word in _CONCEDING:
+        compared += word == "as"
+        if word in _CONCEDING or compared > 1:
             return True
     return False
 
@@ -171,7 +138,7 @@ def _by_manner(words: list[str]) -> bool:
 def _is_manner(words: list[str]) -> bool:
     first, second = [*words, ".", "."][:2]
     if first == "online":  # no manner in "may order online shops to close"
-        return not second[0].isalnum() or second in _PHRASE_ENDS
+        return not second[0].isalnum() or second in PHRASE_ENDS
     return (first, second) == ("in", "person") or (first == "by" and second in _BY_WAY_OF)
 
 
@@ -205,6 +172,10 @@ def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     if before.endswith("ly") and before_that in _SET_POSSIBLE:  # "wherever legally possible"
         return True
     fixed = before in _SET_POSSIBLE or before.endswith(("n't", "est")) or after == "to"
+    if before in _THOUGHT or (before in _COPULAS and before_that in _THOUGHT):
+        return True
+    if before == "been" and "never" in tokens.words[max(0, start - _POSSIBLE_WITHIN) : start]:
+        return True
     made = (before == "it" and before_that in _MAKES) or _made_possible(tokens, start, after)
     return fixed or made
 
@@ -239,83 +210,6 @@ def _made_possible(tokens: Tokens, start: int, after: str) -> bool:
         if word in _MAKES or word in _SUPERLATIVE or (word.endswith("est") and len(word) > 4):
             return True
     return False
-
-
-def claimed_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "claim" in the sense of take, "claimed nine lives", and the noun: "a claim that".
-
-    So are attacks, benefits and titles that were "claimed by" somebody; in "it was claimed by
-    neighbours that" something is said.
-    """
-    after = word_after(tokens, end)
-    if after == "by":
-        return "it" not in tokens.words[max(0, start - 3) : start]
-    if tokens.words[start] in {"claim", "claims"} and _is_noun_claim(tokens, start, end):
-        return True
-    if is_number(after) or (after == "at" and word_after(tokens, end + 1) == "least"):
-        return True
-    thing = end
-    if after != "that" and after in DETERMINERS:
-        thing += 2 if word_after(tokens, end + 1) in _BEFORE_THING else 1
-    return word_after(tokens, thing) in _CLAIMED_THINGS and _is_all_claimed(tokens, thing)
-
-
-def _is_all_claimed(tokens: Tokens, thing: int) -> bool:
-    """Whether a thing ends what was claimed: not in "claimed the victims lied about it"."""
-    while word_after(tokens, thing + 1) in _CLAIMED_THINGS:  # "a gold medal"
-        thing += 1
-    if not _ends_phrase(tokens, thing + 1):
-        return False
-    for word in tokens.words[thing + 1 : thing + 1 + _SAYS_WITHIN]:
-        if word in CLAUSE_ENDS or word in _SAYS_NOT_BEHIND:
-            return True
-        if word in _SAYS:
-            return False
-    return True
-
-
-def _ends_phrase(tokens: Tokens, at: int) -> bool:
-    """Whether the token `at` ends the phrase before it, as a mark or a preposition does."""
-    word = word_after(tokens, at)
-    if word == "'s":
-        return False
-    if word in {"'", '"'} and at < len(tokens.words):
-        if tokens.starts[at] > tokens.ends[at - 1]:  # it opens: 'claimed the victims "lied"'
-            return False
-        return word == '"' or not tokens.words[at - 1].endswith("s")  # "the victims' sons"
-    return not word[0].isalnum() or word in _PHRASE_ENDS
-
-
-def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
-    before = word_before(tokens, start)
-    if before in {"lay", "lays", "laid", "laying"}:
-        return True
-    if tokens.words[end - 1] == "that" and word_after(tokens, end) in {"are", "have", "were"}:
-        return True  # "tax claims that have been paid"
-    if tokens.words[start] == "claims":
-        noun = before in _BEFORE_CLAIMS
-    else:  # "an old claim that": the verb would be "claims"
-        noun = before in _BEFORE_CLAIM or word_before(tokens, start - 1) in {"a", "an"}
-    if noun:
-        return True
-    # "claims to the throne", "her claim to fame"
-    after = word_after(tokens, end)
-    return tokens.words[end - 1] == "to" and (after in DETERMINERS or after == "fame")
-
-
-def lying_down(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "lie" of position, "it lies on the river", and of a court: "guilty of lying"."""
-    word, before = tokens.words[end - 1], word_before(tokens, start)
-    if word not in _LIES:
-        return False
-    if word == "lying" and not _IN_COURT.isdisjoint(
-        tokens.words[max(0, start - _COURT_WITHIN) : start]
-    ):
-        return True
-    if word != "lying" and before in _BEFORE_LIE:
-        return False
-    after = word_after(tokens, end)
-    return after in _PLACES or (before in _WHEREIN and after in DETERMINERS)
 
 
 _VARIES = words_of(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from credscore.cues import appeals, constructions, senses
+from credscore.cues import appeals, boosting, claiming, constructions, senses
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -41,6 +41,7 @@ _MONTH_BEFORE = words_of(
 _NAME_AFTER = words_of(
     "'s said says told is was has had will would does did and who whose , . -- – —"
 )
+_PERSONS = words_of("i we you he she they anyone anybody")
 _PERSON_PRONOUNS = words_of("i we you he she it they the this that there")
 
 _NEGATORS = words_of(
@@ -179,8 +180,9 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
         return word_after(tokens, end + 2) in _MORE
     if after in _ABLE_TO or before in _NO_ONE:
         return True
-    if after in {"hear", "smell", "taste"} and before in _PERSON_PRONOUNS:
-        return True
+    if after in _SENSES and before in _PERSON_PRONOUNS and before not in _THINGS:
+        guessed = before == "we" or word_after(tokens, end + 1) in _FORESEEN
+        return after != "see" or not guessed
     return start > 1 and _enabled(tokens, start, after)
 
 
@@ -190,6 +192,8 @@ def _enabled(tokens: Tokens, start: int, after: str) -> bool:
     subject, at = words[start - 1], start - 2
     if words[at] == "before" or (words[at] in DETERMINERS and word_before(tokens, at) == "before"):
         return True  # "they left before the guards could stop them"
+    if words[at] in _OF_MEANS and subject in _PERSONS:
+        return True
     if subject not in _PERSON_PRONOUNS:
         return subject == "one" and words[at] == "no"
     ends = after == "to" or (after in CLAUSE_ENDS and after != '"')
@@ -209,50 +213,6 @@ def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
     return before not in _ADVERB_KIND_BEFORE or after in DETERMINERS
 
 
-def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence an adverb of manner, "speak clearly", a place, "bound to the north", and a ground.
-
-    What is "based in fact" stands on it; a firm "legally bound to" pay has a duty; and who is
-    "taken literally" is taken at his word.
-    """
-    before, after = word_before(tokens, start), word_after(tokens, end)
-    if tokens.words[start] == "literally":
-        return before in _TAKEN and after in CLAUSE_ENDS
-    if tokens.words[start] == "bound":
-        return after in DETERMINERS or before in _BY_DUTY
-    if tokens.words[start] == "in" and before in _GROUNDED:
-        return True
-    if tokens.words[start:end] == ["without", "question"]:  # "obeyed without question"
-        return after != "," and before not in _PARENTHETIC and before not in OPENERS
-    return before in _TAKES_MANNER or after in _CLEARLY
-
-
-def never_mind(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "never mind", "late than never", "you never know", "almost never", "not always"."""
-    before, after = word_before(tokens, start), word_after(tokens, end)
-    if before == "than" or (before == "you" and after == "know"):
-        return tokens.words[start] == "never"
-    return after == "mind" or before in _NOT_ALWAYS or before.endswith("n't")
-
-
-def very_same(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "very" as an adjective of identity: "the very same hour", "the very idea"."""
-    if tokens.words[end - 1] != "very":
-        return False
-    before, after = word_before(tokens, start), word_after(tokens, end)
-    if after in _IDENTICAL or (before == "the" and after in _ITSELF):
-        return True
-    if before == "the" and word_after(tokens, end + 1) in _OF_WHICH:
-        return after not in _GRADED  # "the very people who"
-    if after == "much" and not {"thank", "thanks"}.isdisjoint(
-        tokens.words[max(0, start - 3) : start]
-    ):
-        return True
-    if after == "well" and before in {"may", "might", "could"}:
-        return True
-    return before in {"this", "that", "those", "his", "her", "its", "their"}
-
-
 def capital_us(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "US", the country, also where a sentence begins: "US officials met"."""
     return tokens.words[start] == "us" and bool(tokens.capital[start])
@@ -266,8 +226,16 @@ def capital_initialism(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def needs_number_before(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a list phrase without a count before it: "there are reasons why"."""
-    return not any(map(is_number, tokens.words[max(0, start - 2) : start]))
+    """Silence a list phrase without a count, "there are reasons why", and one inside a sentence.
+
+    "Four things you" sell a list where they open a line or stand behind "here are".
+    """
+    for at in range(start - 1, max(-1, start - 3), -1):
+        if is_number(tokens.words[at]):
+            before = word_before(tokens, at)
+            opens = before in OPENERS or word_before(tokens, at - 1) in {"here", "here's"}
+            return not opens and not in_headline(tokens, start, end)
+    return True
 
 
 def literal(tokens: Tokens, start: int, end: int) -> bool:
@@ -310,9 +278,12 @@ _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone r
 _THROWN_WITHIN = 10
 _AGAINST = words_of("to into onto against")
 _HARD = words_of("ground floor wall pavement")
-_NOT_ALWAYS = words_of("almost nearly not as virtually hardly")
-_TAKEN = words_of("taken him her it them me us so too quite be words both")
 _ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
+_SENSES = words_of("hear smell taste sense see")
+#: "I could see that happen" guesses, "she could see smoke" does not.
+_FORESEEN = words_of("him her it them that this a an how why us me you")
+#: "Asked how he could help", "wished she could stay", "than they ever could".
+_OF_MEANS = words_of("how wish wishes wished than")
 _THINGS = words_of("it this that there")
 _NO_ONE = words_of("nobody nothing none neither")
 #: "The stakes could not be higher": they are as high as can be.
@@ -321,34 +292,13 @@ _MORE = words_of(
     " prouder simpler easier"
 )
 _ENABLING = words_of("so all as whatever everything anything")
-_IDENTICAL = words_of("same first last next own end top bottom")
-#: "the very idea": the thing itself.
-_ITSELF = words_of(
-    "heart idea thing things fact people least notion nature moment beginning start core essence"
-    " existence act word reason fabric foundation foundations thought soul definition day place"
-)
-#: "The very people who came", "the very rules they wrote"; but "the very rich who came".
-_OF_WHICH = words_of("that who whom whose which we they he she it you i")
-_GRADED = words_of("rich wealthy poor few young old sick best worst least latest most")
 _ADVERB_KIND_BEFORE = words_of(
     "is was are were be been it's i'm just you've i've i they we you he she it's feel feels felt"
     " look looks looked sounds sounded seems seemed 's still all and"
 )
-_TAKES_MANNER = words_of(
-    "speak speaks spoke see seen saw hear heard think thinking write wrote communicate"
-    " communicated communicating show shows showed shown explain explained state stated stating"
-    " labeled labelled marked defined visible more most very not spell spelled"
-)
 _TENDED = words_of(
     "patients guests customers visitors him them children plants crops animals wounds"
 )
-_BY_DUTY = words_of(
-    "felt feel feels legally duty contractually constitutionally morally honour honor treaty"
-)
-_PARENTHETIC = words_of(", is are was were be been has have had will would 's and but")
-_GROUNDED = words_of("based grounded rooted anchored basis founded")
-#: "a clearly defined rule": here too the adverb is one of manner.
-_CLEARLY = words_of("defined marked labelled labeled visible written stated audible")
 
 
 #: Every guard a cue may name.
@@ -359,25 +309,25 @@ GUARDS: dict[str, Guard] = {
     "before_noun": constructions.before_noun,
     "capital_initialism": capital_initialism,
     "capital_us": capital_us,
-    "claimed_thing": constructions.claimed_thing,
+    "claimed_thing": claiming.claimed_thing,
     "definite_group": senses.definite_group,
-    "few_meant": senses.few_meant,
+    "few_meant": boosting.few_meant,
     "fixed_possible": constructions.fixed_possible,
-    "inside_name": senses.inside_name,
+    "inside_name": boosting.inside_name,
     "kind_noun": kind_noun,
     "literal": literal,
     "looks_after": looks_after,
     "loose_way": senses.loose_way,
-    "lying_down": constructions.lying_down,
-    "manner_clearly": manner_clearly,
+    "lying_down": claiming.lying_down,
+    "manner_clearly": boosting.manner_clearly,
     "month": month,
     "named_so": constructions.named_so,
     "needs_number": needs_number,
     "needs_number_before": needs_number_before,
     "negated": negated,
-    "never_mind": never_mind,
+    "never_mind": boosting.never_mind,
     "no_condition": constructions.no_condition,
-    "not_shared": senses.not_shared,
+    "not_shared": boosting.not_shared,
     "noun_might": noun_might,
     "odds_compared": senses.odds_compared,
     "opportunity": senses.opportunity,
@@ -387,12 +337,13 @@ GUARDS: dict[str, Guard] = {
     "permitted": constructions.permitted,
     "plain_spread": appeals.plain_spread,
     "proper_name": proper_name,
+    "really_so": boosting.really_so,
     "roman_numeral": roman_numeral,
     "shows_up": senses.shows_up,
-    "softened": senses.softened,
+    "softened": boosting.softened,
     "somebody_suggests": somebody_suggests,
-    "survey_answer": senses.survey_answer,
+    "survey_answer": boosting.survey_answer,
     "thought_of": senses.thought_of,
     "told_somebody": senses.told_somebody,
-    "very_same": very_same,
+    "very_same": boosting.very_same,
 }

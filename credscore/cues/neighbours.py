@@ -8,8 +8,8 @@ from credscore.document.sentences import TITLES
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "after_title", "ends_name", "in_headline",
-    "is_number", "word_after", "word_before", "words_of",
+    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "PHRASE_ENDS", "after_title", "ends_name",
+    "in_headline", "is_number", "word_after", "word_before", "words_of",
 ]  # fmt: skip
 
 
@@ -25,6 +25,14 @@ OPENERS: Final = frozenset(". ! ? : ; \" ' ( [ { - -- – — • * | / .. ... �
 CLAUSE_ENDS: Final = words_of('. ! ? ; : , ( ) - -- – — but although though because "')
 
 DETERMINERS: Final = words_of("the a an his her its their our my your this that these those")
+#: What is claimed is all that was claimed: "claimed a refund in May". No verb or noun follows.
+PHRASE_ENDS: Final = words_of(
+    "of in on at by for from with without to over against after before since until during despite"
+    " under through across along alongside among between amid near into outside inside worth per"
+    " via totalling ahead as and or but when while where because"
+    " monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow"
+    " last next this early earlier late later again once twice"
+)
 _NUMBER_WORDS: Final = words_of(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"

@@ -42,7 +42,8 @@ right : now away
 fool fools : around
 sellout sellouts : streak crowd crowds game games show shows tour
 sell-out sell-outs : crowd crowds game games show shows tour
-lefty lefties righty righties : pitcher pitchers reliever starter hitter hitters batter golfer swing
+lefty lefties righty righties : pitcher pitchers reliever starter hitter hitters batter golfer
+lefty lefties righty righties : swing
 awful : lot
 so-called : " ' fiscal sanctuary caliphate sequester gig individual nuclear superdelegates swing
 stumbling : block blocks
@@ -53,7 +54,8 @@ odd : job jobs man_out numbers years hours
 vast : majority array swath swaths number numbers amount amounts area areas
 trash : dump dumps bin bins pickup
 precious : little few metal metals stone stones minerals gems
-dangerous : product products disease diseases virus viruses drug drugs animal animals road roads job
+dangerous : product products disease diseases virus viruses drug drugs animal animals road roads
+dangerous : job
 dangerous : jobs work and_deadly driving weather conditions winds storm hurricane chemicals
 dangerous : substances offender to for
 faked faking : his_death her_death their_deaths
@@ -69,8 +71,6 @@ screeching : halt stop
 squawk : box alley
 petty : crime crimes theft thefts thief thieves criminal criminals officer officers cash
 unnecessary : travel trip trips contact
-aggressively : test testing tested market marketing invest investing pursue pursues pursued pursuing
-aggressively : enforce enforcing enforced prosecute prosecuted to target targeting
 woke : up her him them me us to early
 lying : low
 speculation : in_property in_land
@@ -81,7 +81,8 @@ monster monsters : myth myths movie movies mask masks costume costumes film film
 monster monsters : energy
 beauty : salon salons pageant pageants queen queens contest contests contestant contestants shop
 beauty : product products industry parlor parlors parlour parlours spot spots sleep
-humanitarian : aid crisis relief law mission missions corridor corridors organisation organisations
+humanitarian : aid crisis relief law mission missions corridor corridors organisation
+humanitarian : organisations
 humanitarian : organization organizations group groups agency agencies assistance worker workers
 humanitarian : visa visas parole convoy convoys grounds situation needs work efforts flights
 humanitarian : suffering disaster disasters catastrophe reasons emergency pause
@@ -98,7 +99,8 @@ dissent : channel
 suck : in up
 waging : war
 bully : pulpit
-gross : domestic negligence income profit profits margin margins receipts revenue revenues national
+gross : domestic negligence income profit profits margin margins receipts revenue revenues
+gross : national
 mock : trial trials exam exams draft drafts election interview funeral
 drunken : driving
 red-handed : in
@@ -106,12 +108,15 @@ thrashed thrashing : about around
 puppet puppets puppetry : show shows theater theatre theatres
 caved caving : in under expedition club
 snowflake snowflakes : fell falling melted
-toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae metals
-toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects effect
+toxic : waste wastes gas gases chemical chemicals substance substances fumes smoke air algae
+toxic : metals
+toxic : asset assets spill sludge materials material dust cloud fume compounds shock effects
+toxic : effect
 toxic : solvent solvents plume runoff pesticides paint agent agents emission emissions pollution
 toxic : pollutant pollutants mercury lead plastic side doses dose levels level exposure to algal
 toxic : mold mould proteins protein heavy
-aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog dogs
+aggressive : treatment therapy cancer cancers form forms tumor tumors tumour tumours growth dog
+aggressive : dogs
 aggressive : monetary driving testing
 extreme : weather heat cold temperatures rainfall drought winds sports poverty events
 cruel cruelty : and_unusual to_animals
@@ -133,7 +138,8 @@ propaganda : ministry minister poster posters film films leaflets
 insane : asylum
 bully bullying : beef policy policies prevention
 fantasy : novel novels football baseball league leagues film films fiction series sports author
-fake : id ids passport passports documents snow fur accounts account profiles profile drugs vaccine
+fake : id ids passport passports documents snow fur accounts account profiles profile drugs
+fake : vaccine
 fake : vaccines banknotes notes bills coins currency money watches goods handbags licence licences
 fake : license licenses certificates plates blood
 killer : whale whales bees app apps cells
@@ -173,7 +179,8 @@ devastating : earthquake quake hurricane storm storms flood floods flooding fire
 devastating : wildfires tornado tsunami cyclone drought illness disease injury injuries explosion
 devastating : attack attacks blast blasts bombing bombings
 establishment : of
-catastrophic : injury injuries failure flooding damage storm hurricane earthquake storms hurricanes
+catastrophic : injury injuries failure flooding damage storm hurricane earthquake storms
+catastrophic : hurricanes
 catastrophic : flood floods fire fires wildfire wildfires earthquakes bushfires
 horrific : crash accident injury injuries crime crimes
 chaos : theory
@@ -182,6 +189,73 @@ crusade crusades : of
 sham shams : bed pillow
 rotten : apple apples egg eggs fruit food
 filthy : water clothes
+partisan : divide divides division divisions line lines gap gaps split splits identification
+partisan : affiliation
+partisan : gridlock differences identity polarization polarisation gerrymandering control makeup
+partisan : bickering
+racist sexist : slur slurs attack attacks violence graffiti chant chants abuse taunts incident
+racist sexist : incidents
+racist sexist : stereotypes comment comments remark remarks message messages
+extreme : stress case cases measure measures circumstances caution pollution swings drop drops
+extreme : cold care
+extreme : end ends danger storms hardship temperature
+dangerous : place places gang gangs climate occupation occupations situation environment
+dangerous : neighborhood
+dangerous : neighborhoods neighbourhood neighbourhoods levels level condition strain strains than
+dangerous : crossing
+dangerous : journey journeys intersection heat surf currents
+dangerously : high low close rapid fast hot cold ill near thin
+desperate : for people residents families parents migrants need situation conditions patients
+suppress : fever fevers symptoms the_virus the_fire fires appetite immune
+dirty : bedroom apartment room rooms dish clothing surfaces hands kitchen street streets
+crude : oil prices price futures production exports imports supplies inventories stocks
+crush : of
+shoved : him her me them us past a an the
+wild : virus coronavirus covid cheers applause boars rice salmon west
+branded : merchandise polos items shirts hats version drug drugs medicine medicines
+unnecessary : visit visits death deaths treatment treatments surgery surgeries suffering risk
+unnecessary : risks delay
+unnecessary : delays testing tests procedures procedure care exposure hospital since if because
+unnecessary : for when
+devastating : rain rains effect effects impact impacts loss losses consequence consequences toll
+devastating : news
+devastating : outbreak pandemic war injuries than damage famine
+catastrophic : explosion outbreak event events illness fire wildfire effects consequences damage
+catastrophic : losses
+catastrophic : heating warming climate and_life-threatening
+drastic : measure measures step steps change changes action actions cut cuts reduction
+irreparable : damage harm injury loss
+rightly : or
+homeland : security
+malign : activity activities influence neglect
+fool : 's
+silly : string putty
+slam : poetry poet
+woke : at after on around
+boasts boasted : multiple numerous hundreds thousands dozens more over chapters almost
+predatory : behavior behaviour sexual birds fish animals
+grilled : cheese chicken fish meat vegetables
+troll : farm farms
+stumbling : upon on
+clear : on about
+corrupt : deal deals so intent practice practices motive motives purposes the their his our an
+chilling : effect effects speech
+lecturing : at in on there
+jerk : chicken him her them the up
+catastrophic : plan plans coverage insurance health
+depressing : political participation wages
+devastating : virus disease illness injury
+elite : institution institutions college colleges forces athletes
+hack : for to
+partisan : balance lean leans commitments breakdown and_ideological makeup affiliations
+inflammatory : disease diseases syndrome condition conditions response responses bowel drug
+poisonous : powder plant plants substance substances chemicals
+petty : arrest arrests offense offenses offence offences
+predatory : practices
+radical : lifestyle history surgery
+swarm swarms : of_locusts of_bees of_drones of_insects
+wicked : sense
+fake : social numbers signatures
 """
 )
 #: Plain when one of these stands before.
@@ -202,9 +276,6 @@ manipulator manipulators manipulation : currency market
 hack : the to email data phone computer
 shock : in sticker septic toxic electric anaphylactic culture
 supremacy : quantum white air naval
-aggressively : moved moving move moves act acts acted acting work works worked push pushed pushing
-aggressively : back campaign campaigned campaigning respond responded deal more most less too so as
-aggressively : very
 fool fools : april
 loser losers : money sore biggest
 apocalypse : retail zombie
@@ -239,5 +310,25 @@ cheat : to
 insane : criminally legally clinically
 clown clowns : circus rodeo
 depressed : economically clinically severely
+dangerous : potentially less
+desperate : increasingly grew growing
+trash : the into
+losers : and
+loser : the
+evils : two lesser
+evil : necessary lesser
+unnecessary : is was are were be as considered deemed
+devastating : more most very was is been so economically
+catastrophe : humanitarian natural nuclear climate environmental
+predatory : sexually
+fool : to
+slaughter : pig ritual animal cattle chicken
+grave : the
+raging : still was were is
+trick : the
+corrupt : to not can
+jerk : to knee
+terrible : feel feels felt feeling
+unnecessary : it's that's 's seems seemed
 """
 )

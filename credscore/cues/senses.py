@@ -1,4 +1,4 @@
-"""Guards that tell the sense of a hedge, a booster or a vague phrase by what stands round it.
+"""Guards that tell the sense of a hedge or a vague phrase by what stands round it.
 
 They are called as those of `credscore.cues.guards` are, whose registry they belong to.
 """
@@ -9,7 +9,6 @@ from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
     OPENERS,
-    in_headline,
     is_number,
     word_after,
     word_before,
@@ -18,48 +17,23 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "about_topic", "agent_named", "definite_group", "few_meant", "inside_name", "loose_way",
-    "not_shared", "odds_compared", "opportunity", "shows_up", "softened", "survey_answer",
-    "thought_of", "told_somebody",
+    "about_topic", "agent_named", "definite_group", "loose_way", "odds_compared", "opportunity",
+    "shows_up", "thought_of", "told_somebody",
 ]  # fmt: skip
 
-_TELLING = words_of("let lets letting make makes making")
-_CLEAR_TO = words_of("it need needs needed have has had going")
-#: "The fight of our lives", but "many aspects of our lives".
-_PARTS_OF = words_of(
-    "aspect aspects part parts area areas rest way ways end years most all side sides details"
-    " quality memories boundaries course story stories much some turn beginning start middle half"
-    " quarter third decade decades"
-)
 _THOUGHT_OF = words_of("of about back twice aloud ahead")
-_NO_CHANCE = words_of("no zero any every best better little less")
+_NO_CHANCE = words_of("no only zero any every best better little less")
 #: What one is uncertain of; without it "uncertainty" names a state of affairs.
 _DOUBTED = words_of("over about whether as around that")
 #: "The odds are he left", but "his chances are slim".
 _CLAUSE_OPENERS = words_of("that this there he she it it's they we you i")
 _BEFORE_CHANCES = words_of(", and but so that then")
+_PERCENT = words_of("% percent per cent")
 _COMPARED = words_of("more less as equally twice times")
 _VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
-_PERCENT = words_of("% percent per cent")
-_SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never")
 _DEFINITE = words_of(
     "the these those both two three four five six seven own surveyed polled more fewer"
 )
-_HURT = words_of(
-    "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
-    " inside aboard"
-)
-#: "It works for everyone": all who are meant, without stress. "Went nowhere": came to nothing.
-_BEFORE_EVERYONE = words_of(
-    "for to with want wants wanted cover covers covered covering give gives gave giving tell tells"
-    " telling ask asks asked asking protect protects protecting keep keeps keeping"
-)
-_GOES = words_of("go goes going went gone get gets getting got")
-_NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
-_ONLY_SOME = words_of("who else in at from on involved with present here there around of and")
-#: "nothing to do with", "nothing more than"; and what the verb before makes plain.
-_NOTHING_AFTER = words_of("to more less but new wrong further about")
-_NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says")
 _TOLD = words_of(
     "him them me us you himself herself themselves police local municipal state federal health"
     " officials authorities regulators"
@@ -74,10 +48,6 @@ _JUDGED = words_of("face end light whole evidence basis")
 #: "She had a chance of a seat", "there is a chance": how likely something is.
 _OF_CHANCE = words_of("of that he she it they we you i the")
 _THERE_IS = words_of("is was 's be there's isn't wasn't still")
-_OF_STUDY = words_of(
-    "work works materials material content fees fee catalogue catalog credits credit books load"
-    " offerings requirements participants evaluations readers"
-)
 #: "talk about two things": here "about" is a preposition, not an approximator.
 _TAKES_ABOUT = words_of(
     "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
@@ -102,10 +72,6 @@ _UNITS = words_of(
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
 _NOBODY = words_of("many some others critics observers commentators pundits")
-_FIGURE_WITHIN = 14
-_TIMES = words_of("history memory time times")
-_SUPERLATIVES = words_of("most least best worst only first never like ever greatest all")
-_SUPERLATIVE_WITHIN = 10
 _COMPARISON_WITHIN = 12
 
 
@@ -116,12 +82,18 @@ def about_topic(tokens: Tokens, start: int, end: int) -> bool:
     if after == "one" or before in _TAKES_ABOUT:
         return True
     slashed = word_after(tokens, end + 1) == "/"
-    if slashed or (len(after) == 4 and after.isdigit() and after[:2] in {"19", "20"}):
+    if slashed or _is_year(after):
+        return True
+    if after == "a" and _is_year(word_after(tokens, end + 1)):  # "plans about a 2020 run"
         return True
     if before in {"is", "was", "are", "were"} and word_before(tokens, start - 1) in _HAS_TOPIC:
         # "The film is about two brothers", but "was about two hours long"
         return word_after(tokens, end + 1) not in _UNITS
     return False
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}
 
 
 def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
@@ -131,7 +103,7 @@ def odds_compared(tokens: Tokens, start: int, end: int) -> bool:
         end = start + 1
     if words[end - 1] not in {"likely", "unlikely"}:
         return False
-    if word_after(tokens, end) in _VOTING:
+    if not _VOTING.isdisjoint(words[end : end + 3]):  # "likely voters", "likely rural voters"
         return True
     before = words[end - 2] if end > 1 else "."
     # Of rates and groups: "those who are most likely to win", "readers are more likely to trust".
@@ -206,63 +178,6 @@ def shows_up(tokens: Tokens, start: int, end: int) -> bool:
     return said_where and word_after(tokens, end + 2) not in _JUDGED
 
 
-def softened(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a booster that the word before takes back: "almost certainly", "not entirely"."""
-    before = word_before(tokens, start)
-    return before in _SOFTENING or before.endswith("n't")
-
-
-def survey_answer(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "very" as an answer of a survey: "41 % were very worried", "very or somewhat"."""
-    words = tokens.words
-    near = words[max(0, start - 2) : start] + words[end : end + 2]
-    if "somewhat" in near:
-        return True
-    for word in reversed(words[max(0, start - _FIGURE_WITHIN) : start]):
-        if word in {".", "!", "?", '"'}:
-            return False
-        if word in _PERCENT:
-            return True
-    return False
-
-
-def few_meant(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "everyone" of a few, "nothing" of one thing: "everyone who came", "did nothing".
-
-    So are things that are called so: "forever chemicals".
-    """
-    first, before, after = tokens.words[start], word_before(tokens, start), word_after(tokens, end)
-    if first in {"everyone", "everybody"}:
-        # "They told everyone to leave", "everyone to be fed"
-        return after == "to" or after in _ONLY_SOME or before in _BEFORE_EVERYONE
-    if first == "forever":
-        return after in _NAMED_FOREVER
-    if first == "nothing":
-        return after in _NOTHING_AFTER or before in _NOTHING_BEFORE
-    if first == "nowhere":
-        return before in {"of", "from", "to"} or before in _GOES or after in {"to", "near"}
-    if first == "nobody" or tokens.words[start:end] == ["no", "one"]:
-        return after in _ONLY_SOME or not _HURT.isdisjoint(tokens.words[end : end + 4])
-    return False
-
-
-def inside_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence the end of a name, "the Deal of the Century", and parts: "aspects of our lives".
-
-    Times are a frame for a superlative only: "the worst in history", not "once in history".
-    """
-    if tokens.words[end - 1] in _TIMES and not _has_superlative(tokens, start):
-        return True
-    if tokens.words[start] == "of" and word_before(tokens, start) in _PARTS_OF:
-        return True
-    return bool(tokens.capital[end - 1]) and not in_headline(tokens, start, end)
-
-
-def _has_superlative(tokens: Tokens, start: int) -> bool:
-    words = tokens.words[max(0, start - _SUPERLATIVE_WITHIN) : start + 2]
-    return any(word in _SUPERLATIVES or (word[-3:] == "est" and len(word) > 4) for word in words)
-
-
 def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     """Silence speakers that the text has named: "the researchers say", "its own analysts say"."""
     if tokens.words[start] == "according":
@@ -276,27 +191,6 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
             return True
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)
-
-
-def not_shared(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence what is no common ground: "not everybody knows", "the cost of course materials".
-
-    So is what people know how to do, "everyone knows to wait", are told, "let everyone know", or
-    must make clear, "it needs to be clear", and manner: "it reacts predictably".
-    """
-    before, after = word_before(tokens, start), word_after(tokens, end)
-    if tokens.words[start:end] == ["of", "course"]:
-        return after in _OF_STUDY
-    if tokens.words[start:end] == ["predictably"]:
-        closes = after == "by" or after in CLAUSE_ENDS
-        return closes and before != "," and before not in OPENERS
-    if tokens.words[end - 1] in {"know", "knows"} and (
-        after in {"to", "each"} or before in _TELLING
-    ):
-        return True
-    if tokens.words[start:end] == ["to", "be", "clear"] and before in _CLEAR_TO:
-        return True
-    return before == "not" and tokens.words[start] in {"everyone", "everybody"}
 
 
 def thought_of(tokens: Tokens, start: int, end: int) -> bool:

@@ -14,12 +14,15 @@ __all__ = ["somebody_suggests"]
 #: Who may suggest something, beside names: it is said, not inferred.
 _PERSONS = words_of(
     "i we you he she who some many others critics experts officials analysts aides lawyers"
-    " lawmakers senators donors reporters sources allies friends people somebody nobody anyone"
+    " lawmakers senators donors reporters advisers advisors leaders"
+    " observers commentators doctors sources allies friends people somebody nobody anyone"
     " spokesman spokeswoman spokesperson representative president senator minister mayor"
     " i've we've you've they've"
 )
 #: Between a person and the verb: "has repeatedly suggested that".
-_BETWEEN = words_of("has have had also even again once then later now first himself herself")
+_BETWEEN = words_of(
+    "has have had also even again once then later now first further himself herself and"
+)
 #: Of signs nobody says so: "has repeatedly suggested that" has a person before it.
 _OF_PERSONS = words_of("repeatedly publicly openly privately himself herself")
 #: What points to something by itself, though a name may stand behind: "a study by Poe suggests".

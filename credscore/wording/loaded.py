@@ -34,8 +34,22 @@ LEAST_BIAS: Final = 0.44
 #: Annotators marked them, but real articles have them in their plain sense: never loaded, whatever
 #: a file of learned words says.
 PLAIN: Final = frozenset(
-    "bankruptcies debater duly ending enslaved enslavement pornography prestigious utterance"
-    " vigorous vigorously".split()
+    "aggressor aggressors assertive attuned bankruptcies beautiful beauty beheaded believer"
+    " believers branding bullying candid candidly cheating cherish continual crashing curse"
+    " cursed cursing darkness debater decisively defiance demonstrator depressed destroyers"
+    " disappointing disappointment disappointments disinformation disorder disputing"
+    " disturbed dramatic dreaming drunken duly effortlessly ending enormous enslaved"
+    " enslavement exaggerated exceptionalism faithfulness fierce frail genius glamorous"
+    " goodness guardians hacks hated imagination immense infringed infringement"
+    " infringements infringes intrusion jealous jeopardize jeopardized jeopardizing joke"
+    " kidding longing loom looming looms loopholes lovely lure lured lynched lynching"
+    " lynchings manifesting misuse misused morals mortal obscure obscurity odd offended"
+    " overthrowing painful parade passionately patron pleasantly pornography positing"
+    " precious predator predators prejudice prestigious promulgating proudly quell revenge"
+    " revolt revolted righteousness roaring robbing sad screaming secularism sensation sever"
+    " severing sexism shame shattered shock sickened slog soaring spree supremacy sweeps"
+    " tactically thieves tragedy tragic triumph unmasked unmasking unprecedented unusually"
+    " utterance uttering vast vigor vigorous vigorously witch witches".split()
 )
 _GUARDS: Final = (proper_name, negated, literal)
 
