@@ -137,7 +137,7 @@ def test_odd_texts_give_a_valid_score(text: str) -> None:
             "control_characters",
             False,
         ),
-        ("<p>The mayor <b>said</b> so on Monday to the council.</p> " * 20, "markup", False),
+        ("<p>" + "The mayor <b>said</b> so on Monday to the council. " * 20, "markup", False),
         ("The mayor&nbsp;said &quot;yes&quot; on Monday to the council. " * 9, "markup", False),
         ("Home\nNews\nSport\nSubscribe\nLog in\nShare this article\n", "no_body", True),
         ("Present: Cllr Ann Lee, Cllr Bo Dahl, Cllr Tom Hill. " * 9, "no_prose", True),
