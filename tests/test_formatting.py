@@ -195,7 +195,7 @@ def test_a_list_with_dashes_is_not_joined() -> None:
         "\n\n- The bridge over the river reopens to all traffic in the spring of\n"
         "- The ferry stops when the bridge is open, and the landing is sold then."
     )
-    assert "- The ferry stops when the bridge is open, and the landing is sold then." in _body(text)
+    assert "The ferry stops when the bridge is open, and the landing is sold then." in _body(text)
 
 
 def test_an_indented_line_begins_a_paragraph_of_wrapped_text() -> None:
