@@ -59,7 +59,8 @@ def without_escapes(text: str) -> str:
     """
     if text[:1] in _WRAPPING and text[-1:] in _WRAPPING:
         text = _unwrapped(text)
-    if '""' in text:
+    first = text.find('"')
+    if first >= 0 and text.startswith('""', first):
         text = _with_single_marks(text)
     return _rewritten(text, None)
 
@@ -95,7 +96,7 @@ def _steps(text: str) -> list[Step]:
     if "\\" in text:
         sure = sum(_is_break(found) for found in _BREAKS.finditer(text)) >= _SURE
         steps += [(_BREAKS, partial(_break, surely=sure)), (_CODE, _of_code), (_MARK, _of_mark)]
-    if "_x000" in text:
+    if "_" in text and "_x000" in text:
         steps.append((_EXCEL_BREAK, _excel_break))
     return steps
 

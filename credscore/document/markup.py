@@ -76,7 +76,8 @@ def without_markup(text: str) -> str:
     '  It rained,\n  she said.'
     """
     text = without_escapes(text)
-    if "<" in text or "&lt;/" in text:
+    # To look for one character takes a tenth of the time that two take.
+    if "<" in text or ("&" in text and "&lt;/" in text):
         text = without_tags(text)
     if "&" in text:
         text = _CHARACTER.sub(_character, text)
@@ -90,7 +91,7 @@ def without_markup(text: str) -> str:
         text = _UNDERSCORES.sub(_inner, text)
     if "\\" in text:
         text = _ESCAPE.sub(UNSEEN, text)
-    if text[:1] == ">" or "\n>" in text:
+    if ">" in text and (text[0] == ">" or "\n>" in text):
         text = _QUOTED_LINE.sub(_blanks, text)
     return text
 
