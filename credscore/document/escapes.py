@@ -97,7 +97,7 @@ def _steps(text: str) -> list[Step]:
         sure = sum(_is_break(found) for found in _BREAKS.finditer(text)) >= _SURE
         steps += [(_BREAKS, partial(_break, surely=sure)), (_CODE, _of_code), (_MARK, _of_mark)]
     if "_" in text and "_x000" in text:
-        steps.append((_EXCEL_BREAK, _excel_break))
+        steps.append((_EXCEL_BREAK, _line_end))
     return steps
 
 
@@ -132,14 +132,15 @@ def _of_mark(found: re.Match[str]) -> str:
     return padded(found[0][-1], found)
 
 
-def _excel_break(found: re.Match[str]) -> str:
+def _line_end(found: re.Match[str]) -> str:
+    """Return the end of a line in the place of what is `found`."""
     return "\n" + UNSEEN * (len(found[0]) - 1)
 
 
 def _unwrapped(text: str) -> str:
     """Return a text or list as Python prints them, or a cell of a CSV file, without its marks."""
     if _LIST.fullmatch(text):
-        text = _BETWEEN_ITEMS.sub(_between_items, text)
+        text = _BETWEEN_ITEMS.sub(_line_end, text)
         return UNSEEN * 2 + text[2:-2] + UNSEEN * 2
     found = _PRINTED.fullmatch(text)
     if not found:
@@ -150,10 +151,6 @@ def _unwrapped(text: str) -> str:
     if mark in rest or (plain and len(inner) < _LONG and "\n" not in inner):
         return text
     return UNSEEN * found.start(2) + inner + UNSEEN
-
-
-def _between_items(found: re.Match[str]) -> str:
-    return "\n" + UNSEEN * (len(found[0]) - 1)
 
 
 def _with_single_marks(text: str) -> str:

@@ -32,7 +32,10 @@ _FEATURES = (
         "Recasens et al. (2013): scare quotes as a sign of distancing",
     ),
     Feature(
-        "quotation.paragraph_share", "share", "paragraphs with speech in quotation marks", _SIGNAL
+        "quotation.paragraph_share",
+        "share",
+        "paragraphs with speech in quotation marks; of a text in one line, an estimate",
+        _SIGNAL,
     ),
 )
 
