@@ -86,7 +86,7 @@ def test_what_a_table_made_of_straight_marks_moves_nothing(article: str, name: s
         (r"\"It\'s wet,\" she said.", "\"It's wet,\" she said."),
         ("Itâ€™s wet,â€\x9d he said. â€œNoâ€ at cafÃ©s.", "It’s wet,” he said. “No” at cafés."),
         ("ItÃ¢Â\x80Â\x99s 5Â degrees ðŸ˜€.", "It’s 5 degrees 😀."),
-        ("\x93It\x92s wet\x94 \x97 here", "“It’s wet” — here"),
+        ("\x93It\x92s\x85 wet\x94 \x97 here", "“It’s… wet” — here"),
         ("\ufffdIt isn\ufffdt wet,\ufffd he said.", "“It isn’t wet,” he said."),
         ("A \ufffd\ufffd\ufffdwet\ufffd\ufffd\ufffd pier", "A “wet” pier"),
         ("['It rained.', \"It's wet.\"]", "It rained. It's wet."),

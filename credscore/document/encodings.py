@@ -29,7 +29,7 @@ _BEGIN_MISREAD = ("â", "Ã", "Â", "ð")
 
 #: Marks of Windows that were read as Latin-1, where they are control characters. A text that has
 #: any has one of the most frequent.
-_CONTROL = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _CONTROLS = ("\x92", "\x93", "\x96", "\x97")
 
 #: A character that could not be read, or each byte of one, where it can only be an apostrophe or
