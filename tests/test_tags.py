@@ -121,3 +121,17 @@ def test_a_quotation_in_a_link_keeps_its_tags_in_its_text() -> None:
     assert quoted == f"“it is {LINK}late</a>,”"
     assert scored.body == ((3, len(text) - 4),)
     assert scored.sentences[0].start == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aides of Mayor Ann Roe did not say that the pier was shut. She said it was late.",
+        "The clerk will explain that the pier is shut. Bo Poe was told that it was late.",
+    ],
+)
+def test_a_link_before_a_cue_does_not_hide_whether_something_is_said(text: str) -> None:
+    linked = text.replace(" say ", f" {LINK}say</a> ").replace(" explain ", f" {LINK}explain</a> ")
+    before, after = credscore.score(text), credscore.score(linked)
+    assert len(linked) > len(text)
+    assert [e.kind for e in after.evidence] == [e.kind for e in before.evidence]
