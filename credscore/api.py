@@ -232,5 +232,5 @@ def _score_together(articles: Sequence[_Article], model: Model) -> list[Score]:
 def _with_unusual(warnings: tuple[str, ...], unusual: bool) -> tuple[str, ...]:  # noqa: FBT001
     """Return the warnings of an article; `unusual` are features such as no model has seen."""
     if unusual and ABSTAIN_CODES.isdisjoint(warnings):
-        return tuple(sorted((*warnings, "unusual_text")))
+        return tuple(sorted({*warnings, "unusual_text"}))
     return warnings

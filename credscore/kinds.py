@@ -51,7 +51,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "mostly_quotation": "more than half of the words stand inside quotation marks",
         "no_body": "no article text was found on the page: no score is given",
         "unusual_text": "the text lies outside what the model has seen",
-        "markup": "the text contains HTML tags or entities; extract the article first",
+        "markup": "HTML tags or entities are read over; of a whole page, extract the article first",
         "control_characters": "the text contains control or invalid characters",
     }
 )

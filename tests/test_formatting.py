@@ -195,7 +195,7 @@ def test_a_list_with_dashes_is_not_joined() -> None:
         "\n\n- The bridge over the river reopens to all traffic in the spring of\n"
         "- The ferry stops when the bridge is open, and the landing is sold then."
     )
-    assert "- The ferry stops when the bridge is open, and the landing is sold then." in _body(text)
+    assert "The ferry stops when the bridge is open, and the landing is sold then." in _body(text)
 
 
 def test_an_indented_line_begins_a_paragraph_of_wrapped_text() -> None:
@@ -271,3 +271,23 @@ def test_no_sentence_begins_inside_an_entity(text: str) -> None:
     first, second = credscore.score(text).sentences
     assert first.end <= second.start
     assert text[second.start : second.end][0].isalpha()
+
+
+def test_an_article_in_one_line_scores_much_the_same(example: str) -> None:
+    before, after = credscore.score(example), credscore.score(" ".join(example.split()))
+    assert len(after.body) == 1
+    assert after.credibility == pytest.approx(before.credibility, abs=0.01)
+    assert after.bias == pytest.approx(before.bias, abs=0.01)
+    share = "quotation.paragraph_share"
+    assert after.features[share] == pytest.approx(before.features[share], abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "opening", ["By: Ann Roe / Port News ", "Image copyright Ann Roe Image caption A pier ", ""]
+)
+def test_a_line_that_is_nearly_all_of_the_page_is_the_article(opening: str) -> None:
+    line = opening + " ".join(" ".join(LINES).split()) * 3 + " With help from Bo Poe"
+    assert _body(line) == [line]
+    assert _body(f"Bridge To Be Built Again\n\n{line}") == [line]
+    # A short one is a caption, or a byline.
+    assert _body(f"{opening}\n\n" + "\n\n".join(LINES)) == [" ".join(one.split()) for one in LINES]

@@ -146,8 +146,6 @@ KEPT = {
     "bracket": "It was over before dawn. (Or so they thought.)",
     "bio_inside": "Ana Ruiz is a reporter whose family has owned a boat here since 1920.",
     "may": "May 4 was the driest day of the year.",
-    "bullet": "• 73% of residents told the council that the pier should be rebuilt",
-    "numbered": "2. The fund must pay the fishermen for each day they cannot sail",
     "speaker": "HOLM: And who pays for that",
     "short_dialogue": "No.",
     "missing_stop": "The meeting is expected to last several hours because more than sixty "

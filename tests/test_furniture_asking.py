@@ -169,7 +169,22 @@ def test_works_under_a_heading_are_no_list_of_the_article() -> None:
     works = ["1. Lund, O. and Berg, T., Engines of the north, 2014", "2. Letter of 4 May 2023"]
     assert body(*ARTICLE, "References", *works, "Share") == ARTICLE
     demands = ["1. A sound engine before the winter comes", "2. A second boat for the school"]
-    assert in_the_middle("They want:", *demands) == ["They want:", *demands]
+    kept = [one[3:] for one in demands]
+    assert in_the_middle("They want:", *demands) == ["They want:", *kept]
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "* ", "– ", "2. ", "12) ", "(3) "])
+def test_entries_of_a_list_are_kept_without_their_marks(mark: str) -> None:
+    entry = "A second boat must bring the children to the school in winter"
+    assert in_the_middle(mark + entry) == [entry]
+    assert in_the_middle(f"{mark}{entry}.") == [f"{entry}."]
+
+
+@pytest.mark.parametrize(
+    "line", ["A. Lund built the engine.", "9 of them sailed.", "3.5 tons fell.", "5. to 9. May."]
+)
+def test_initials_and_figures_are_no_marks_of_a_list(line: str) -> None:
+    assert in_the_middle(line) == [line]
 
 
 # --- titles and contents

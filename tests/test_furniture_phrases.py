@@ -146,6 +146,8 @@ Subs not used: Holm, Ruiz.
 Readers are also reading…
 An earlier version of this article gave the wrong year. The bridge opened in 1911.
 Note: An earlier version of this story misspelled the mayor’s name.
+Correction: An earlier version of the report wrongly named the builder.
+A previous version of this article was published before the vote.
 Due to an editing error, a previous version of this column named the wrong builder.
 Due to a production error, an earlier version misspelled the name of the bridge.
 This article was originally written in Danish.
@@ -264,6 +266,8 @@ Visit our town in winter and it is empty.
 What did the council do? Send the builders home.
 An earlier version of the bridge stood until 1911.
 A previous version of this plan was rejected.
+An earlier version of this report was suppressed, two clerks said.
+An earlier version of the report, seen by the council, named three firms.
 Due to an error, the earlier version of the plan was built.
 The article was amended on paper, and nothing changed on the bridge.
 Translated from a law of 1911 by nobody in particular, the rule makes no sense.

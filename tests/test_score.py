@@ -137,8 +137,11 @@ def test_odd_texts_give_a_valid_score(text: str) -> None:
             "control_characters",
             False,
         ),
-        ("<p>The mayor <b>said</b> so on Monday to the council.</p> " * 20, "markup", False),
+        ("<p>" + "The mayor <b>said</b> so on Monday to the council. " * 20, "markup", False),
         ("The mayor&nbsp;said &quot;yes&quot; on Monday to the council. " * 9, "markup", False),
+        ("the mayor said so on monday to the council, and left. " * 20, "unusual_text", False),
+        ("THE MAYOR SAID SO ON MONDAY TO THE COUNCIL, AND LEFT. " * 20, "unusual_text", False),
+        ("The mayor said so on Monday to the council and left " * 20, "unusual_text", False),
         ("Home\nNews\nSport\nSubscribe\nLog in\nShare this article\n", "no_body", True),
         ("Present: Cllr Ann Lee, Cllr Bo Dahl, Cllr Tom Hill. " * 9, "no_prose", True),
     ],
@@ -153,6 +156,11 @@ def test_warnings(text: str, warning: str, abstains: bool) -> None:
 def test_an_ampersand_is_no_markup() -> None:
     text = "The mayor said R&D at B&Q; AT&T; and Johnson & Johnson; would get the money. " * 5
     assert "markup" not in credscore.score(text).warnings
+
+
+def test_a_plain_text_is_not_unusual() -> None:
+    text = "The mayor said so on Monday to the council, and then she left for lunch. " * 20
+    assert "unusual_text" not in credscore.score(text).warnings
 
 
 OTHER_LANGUAGES = {

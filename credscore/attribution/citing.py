@@ -50,6 +50,9 @@ _UNSAID: Final = frozenset("should could may might can must will would not never
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
 _BEFORE: Final = 16
+#: Characters around a cue that are read for the words beside it; and where a tag stands there.
+_NEAR: Final = 40
+_NEAR_WITH_TAGS: Final = 400
 #: What somebody found, and how that begins if it was found out.
 _FOUND: Final = frozenset({"find", "finds", "found"})
 _FINDING_OPENS: Final = frozenset(
@@ -198,7 +201,7 @@ def _is_said(text: str, found: Found) -> bool:
     if found.cue is None or found.source is None:
         return True
     cue, (first, last) = found.cue[0], found.source
-    between = text[last:cue].strip()
+    between = visible(text[last:cue]).strip()
     is_aside = between[:1] in _ASIDES and between[-1:] in _ASIDES  # "Mr Hall, for his part, said"
     is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
     if is_far and not _is_joined(text, found):
@@ -235,7 +238,10 @@ def _is_joined(text: str, found: Found) -> bool:
 def _words_behind(text: str, found: Found) -> list[str]:
     """Return the first words behind the cue, as lists have them."""
     at = found.cue[1] if found.cue else len(text)
-    return visible(text[at : at + 40]).casefold().split()
+    behind = visible(text[at : at + _NEAR])
+    if len(behind) < _NEAR:
+        behind = visible(text[at : at + _NEAR_WITH_TAGS])[:_NEAR]
+    return behind.casefold().split()
 
 
 def _is_told(text: str, found: Found) -> bool:
@@ -269,8 +275,10 @@ def _is_finding(text: str, found: Found) -> bool:
 
 def _words_before(text: str, at: int) -> list[str]:
     """Return the two words before the offset `at` of its clause, as lists have them."""
-    before = visible(text[max(0, at - 40) : at]).casefold()
-    return before.rpartition(",")[2].split()[-2:]  # "It will fall, said analysts"
+    before = visible(text[max(0, at - _NEAR) : at])
+    if len(before) < _NEAR:
+        before = visible(text[max(0, at - _NEAR_WITH_TAGS) : at])[-_NEAR:]
+    return before.casefold().rpartition(",")[2].split()[-2:]  # "It will fall, said analysts"
 
 
 def _is_group(bare: str) -> bool:

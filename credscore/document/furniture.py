@@ -39,7 +39,7 @@ from credscore.document.furniture_lines import (
     opens_related,
 )
 from credscore.document.furniture_places import misplaced
-from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge
+from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge, mark_length
 from credscore.document.furniture_service import asks_for
 from credscore.document.furniture_signs import furniture_blocks
 from credscore.document.seen import in_place, seen_each
@@ -63,6 +63,9 @@ _HEADLINES = 12
 _FEW_HEADLINES = 5
 #: Below comments so many paragraphs hardly report.
 _TOLD_BELOW = 5
+#: A block of so many words, with so many times fewer beside it, is the article, whatever it says.
+_ARTICLE = 150
+_FEW_BESIDE = 10
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
@@ -120,6 +123,8 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Span]:
         _mark_headlines(parts)
         _mark_places(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
+    if len(body) < _BRIEF:
+        body = _in_one_line(parts, body)
     return _trim([blocks[index] for index in body])
 
 
@@ -339,13 +344,30 @@ def _without_prose(parts: Sequence[Part]) -> list[int]:
     return body if len(body) <= 5 else []
 
 
+def _in_one_line(parts: Sequence[Part], body: list[int]) -> list[int]:
+    """Return the body, or the one block that is nearly all of the page.
+
+    An article that lost its line breaks may begin with its byline, or with what buttons say.
+    """
+    longest = max(range(len(parts)), key=lambda index: parts[index].words, default=-1)
+    if longest < 0 or longest in body:
+        return body
+    words = parts[longest].words
+    rest = sum([part.words for part in parts]) - words
+    is_text = parts[longest].text.count(" ") >= _ARTICLE
+    return [longest] if is_text and _FEW_BESIDE * rest <= words else body
+
+
 def _trim(paragraphs: Sequence[Block]) -> list[Span]:
-    """Return the spans of the paragraphs without datelines.
+    """Return the spans of the paragraphs without datelines, bullets and numbers of entries.
 
     "TUNIS: The" is a dateline at the start of a report, but "HOST: The" names the speaker
     when a second paragraph begins so.
     """
-    spans = [(block.start + dateline_length(block.text), block.end) for block in paragraphs]
+    spans = [
+        (block.start + (dateline_length(block.text) or mark_length(block.text)), block.end)
+        for block in paragraphs
+    ]
     length = capitals_length(paragraphs[0].text) if paragraphs else 0
     if length and not any(capitals_length(block.text) for block in paragraphs[1:]):
         spans[0] = (paragraphs[0].start + length, paragraphs[0].end)

@@ -10,7 +10,7 @@ from credscore.document.furniture_blocks import QUOTE_MARKS, TERMINALS, Block, i
 from credscore.document.furniture_headlines import SPEAKER, is_closed_headline, is_title_case
 from credscore.document.furniture_lines import is_one_thing, opens_comments_or_related
 
-__all__ = ["BULLET", "LONG", "Part", "Role", "judge"]
+__all__ = ["BULLET", "LONG", "Part", "Role", "judge", "mark_length"]
 
 
 class Role(Enum):
@@ -45,6 +45,8 @@ _LONG_QUOTE = 12
 
 #: What an entry of a list begins with.
 BULLET = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?[a-zA-Z0-9]{1,2}[.)])\s+(?=\S)")
+#: The mark of an entry that reads as prose; a letter there may be an initial, or who speaks.
+_MARK = re.compile(r"(?:[*•·▪●◦‣■►⦁–-]|\(?\d{1,2}[.)](?=\s+[A-Z\"“‘']))\s+(?=\S)")
 _LEAD_IN = re.compile(r"\s[a-z][\w'’-]*:$")  # "She continued:"
 #: "She wrote on Twitter:", "Later, he added,"
 _SAYING = re.compile(
@@ -52,6 +54,20 @@ _SAYING = re.compile(
     r"|explained)\b"
 )
 _DOUBLE_MARKS = '"“”«»'
+
+
+def mark_length(text: str) -> int:
+    """Return the length of the bullet or number of an entry, and of the blanks behind it.
+
+    Examples
+    --------
+    >>> mark_length("• It rained."), mark_length("12) It rained."), mark_length("5. to 9. May")
+    (2, 4, 0)
+    """
+    if text[0].isalpha():
+        return 0
+    found = _MARK.match(text)
+    return found.end() if found else 0
 
 
 def judge(block: Block) -> Part:

@@ -11,6 +11,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from credscore.document.tokens import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -95,19 +97,35 @@ def read_marks(text: str, span: Span, places: Sequence[int]) -> tuple[list[Mark]
             continue
         kind = text[place]
         before = text[place - 1] if place > first else " "
+        if before in INVISIBLE:
+            before = _seen_before(text, place - 1, first)
         end = place + 1
         if kind in DOUBLE:
-            after = text[end] if end < last else " "
+            after = _seen_after(text, end, last)
             doubles.append(_MARK((kind, place, end, before, after)))
             continue
         while end < last and text[end] == kind:
             end += 1
-        after = text[end] if end < last else " "
+        after = _seen_after(text, end, last)
         if end - place > 1:
             doubles.append(_MARK((_DOUBLED[kind], place, end, before, after)))
         elif not (before.isalnum() and after.isalnum()):
             singles.append(_MARK((kind, place, end, before, after)))
     return doubles, singles
+
+
+def _seen_after(text: str, place: int, last: int) -> str:
+    """Return the first character from `place` on that is seen, a blank at the end."""
+    while place < last and text[place] in INVISIBLE:
+        place += 1
+    return text[place] if place < last else " "
+
+
+def _seen_before(text: str, place: int, first: int) -> str:
+    """Return the last character down to `place` that is seen, a blank at the beginning."""
+    while place >= first and text[place] in INVISIBLE:
+        place -= 1
+    return text[place] if place >= first else " "
 
 
 def pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Pair], Mark | None]:

@@ -11,6 +11,10 @@ import re
 from html import unescape
 from typing import Final
 
+from credscore.document.encodings import UNSEEN
+from credscore.document.escapes import escape_ends, without_escapes
+from credscore.document.tags import without_tags
+
 __all__ = ["entity_ends", "has_markup", "without_markup"]
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
@@ -18,8 +22,6 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}[ />]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _MARKUP_PIECES = 3
 
-#: What takes the place of a mark; the tokens know that it may stand inside a word.
-_UNSEEN: Final = "\u200b"
 #: Feeds write entities twice over: "&amp;#8217;".
 _CHARACTER = re.compile(r"&(?:amp;)?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 #: White space and what nobody sees, as the characters of entities.
@@ -73,6 +75,10 @@ def without_markup(text: str) -> str:
     >>> without_markup("> It rained,\n> she said.")
     '  It rained,\n  she said.'
     """
+    text = without_escapes(text)
+    # To look for one character takes a tenth of the time that two take.
+    if "<" in text or ("&" in text and "&lt;/" in text):
+        text = without_tags(text)
     if "&" in text:
         text = _CHARACTER.sub(_character, text)
     if "[" in text:
@@ -84,35 +90,38 @@ def without_markup(text: str) -> str:
     if "_" in text:
         text = _UNDERSCORES.sub(_inner, text)
     if "\\" in text:
-        text = _ESCAPE.sub(_UNSEEN, text)
-    if text[:1] == ">" or "\n>" in text:
+        text = _ESCAPE.sub(UNSEEN, text)
+    if ">" in text and (text[0] == ">" or "\n>" in text):
         text = _QUOTED_LINE.sub(_blanks, text)
     return text
 
 
 def entity_ends(text: str) -> dict[int, int]:
-    """Return where each entity of `text` ends, by the end of the character that stands for it.
+    """Return where each entity or escape of `text` ends, by the end of the character instead.
 
     Examples
     --------
     >>> entity_ends("It rained.&quot;")
     {11: 16}
     """
+    ends = escape_ends(text)
     if "&" not in text:
-        return {}
+        return ends
     found = _CHARACTER.finditer(text)
-    return {entity.start() + 1: entity.end() for entity in found if _character(entity) != entity[0]}
+    return ends | {
+        entity.start() + 1: entity.end() for entity in found if _character(entity) != entity[0]
+    }
 
 
 def _character(entity: re.Match[str]) -> str:
     character = unescape(f"&{entity[1]};")
     if len(character) != 1 or not (character.isprintable() or character in _SEPARATORS):
         return entity[0]
-    return character + _UNSEEN * (len(entity[0]) - 1)
+    return character + UNSEEN * (len(entity[0]) - 1)
 
 
 def _unseen(found: re.Match[str]) -> str:
-    return _UNSEEN * len(found[0])
+    return UNSEEN * len(found[0])
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -121,4 +130,4 @@ def _blanks(found: re.Match[str]) -> str:
 
 def _inner(found: re.Match[str]) -> str:
     """Keep what stands between two marks."""
-    return _UNSEEN * len(found[1]) + found[2] + _UNSEEN * len(found[3])
+    return UNSEEN * len(found[1]) + found[2] + UNSEEN * len(found[3])

@@ -34,13 +34,24 @@ _PLAINLY_ENGLISH_SHARE = 0.035
 _LISTED_SHARE = 2 / 3
 _LISTED_WORD = re.compile(r"[^\W_]+")
 
+#: Marks and figures to a word, and the share of words with a capital. No article among 6,400 had
+#: fewer than 0.06 and 0.04; what programs leave, all in small letters or without marks, has 0.01.
+_LEAST_MARKS = 0.04
+_LEAST_CAPITALS = 0.015
+_MOST_CAPITALS = 0.75
+
 
 def text_warnings(readings: Readings) -> list[tuple[str, ...]]:
     """Return for each article the warning codes that follow from the text alone, sorted."""
-    return list(map(_warnings_of, readings.each, _looks_foreign(readings)))
+    findings = _looks_foreign(readings), _looks_processed(readings)
+    return list(map(_warnings_of, readings.each, *findings))
 
 
-def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: FBT001
+def _warnings_of(
+    reading: Reading,
+    foreign: bool,  # noqa: FBT001
+    processed: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
     document = reading.document
     words = reading.all_words
     codes: list[str] = []
@@ -52,6 +63,8 @@ def _warnings_of(reading: Reading, foreign: bool) -> tuple[str, ...]:  # noqa: F
         codes.append("too_short")
     if foreign:
         codes.append("no_prose" if _is_list(document) else "not_english")
+    if processed and ABSTAIN_CODES.isdisjoint(codes):
+        codes.append("unusual_text")
     if words and reading.words.item(QUOTED) / words > _MOSTLY_QUOTATION:
         codes.append("mostly_quotation")
     if document.controls:
@@ -72,6 +85,21 @@ def _looks_foreign(readings: Readings) -> list[bool]:
         (readings.all_words >= _ABSTAIN_WORDS) & (share < _PLAINLY_ENGLISH_SHARE)
     ).tolist()
     return foreign
+
+
+def _looks_processed(readings: Readings) -> list[bool]:
+    """Return for each article whether its marks or small letters were taken away, or its capitals.
+
+    In a text under 150 words they may be so few by chance.
+    """
+    words = readings.all_words
+    marks = np.diff(readings.tokens) - words
+    capitals = readings.count_tokens(readings.capital)
+    few = (marks < _LEAST_MARKS * words) | (capitals < _LEAST_CAPITALS * words)
+    processed: list[bool] = (
+        (words >= _SHORT_WORDS) & (few | (capitals > _MOST_CAPITALS * words))
+    ).tolist()
+    return processed
 
 
 def _is_list(document: Document) -> bool:
