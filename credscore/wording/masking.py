@@ -150,6 +150,12 @@ class Vocabulary:
         """Return the number of rows."""
         return len(self.flags)
 
+    @property
+    def may_open(self) -> BoolArray:
+        """Whether each word, capitalised at the start of a sentence, is itself there, no name."""
+        found: BoolArray = (self.flags & _MAY_OPEN) != 0
+        return found
+
 
 class Masked(NamedTuple):
     """Sentences as rows of the weight table.
