@@ -42,7 +42,7 @@ IntArray = npt.NDArray[np.int32]
 _SOURCE_KINDS = {
     "named_person": ("named_source", "a person cited by name"),
     "named_organisation": ("named_source", "an organisation cited by name"),
-    "unnamed_person": ("unnamed_source", "a person cited by role, without a name"),
+    "unnamed_person": ("unnamed_source", "a person or body cited by role, without a name"),
     "anonymous": ("anonymous_source", "a source that is not named on purpose"),
     "document": ("document_source", "a document or data cited"),
     "vague": ("vague_attribution", "a claim attributed to nobody in particular"),

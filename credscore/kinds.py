@@ -21,7 +21,7 @@ EVIDENCE_KINDS: Mapping[str, str] = MappingProxyType(
         "loaded": "wording that judges or stirs instead of describing",
         "vague_attribution": "a claim hung on nobody in particular",
         "anonymous_source": "a source granted anonymity or left unnamed on purpose",
-        "unnamed_source": "a source given by role only, such as a spokesman or officials",
+        "unnamed_source": "a source given by role only, such as a spokesman or a council",
         "named_source": "a person or organisation cited by name",
         "document_source": "a report, poll, study, filing or data set cited",
         "quotation": "words inside quotation marks",

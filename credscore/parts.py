@@ -82,7 +82,8 @@ class Attribution(NamedTuple):
     source_type : str
         One of `credscore.kinds.SOURCE_TYPES`: ``"named_person"``, ``"named_organisation"``,
         ``"unnamed_person"`` (by role), ``"anonymous"`` (granted anonymity), ``"document"``,
-        ``"vague"``, or ``"pronoun"`` where no earlier source explains it.
+        ``"vague"``, or ``"pronoun"`` where nobody named before explains it. "She", "the senator"
+        and "the company" are of the type of whoever was named before and is meant.
 
     Notes
     -----

@@ -109,12 +109,12 @@ def test_what_the_writer_tells_between_answers_is_the_writers() -> None:
 
 def test_a_name_may_have_an_initial() -> None:
     found = found_in(INTERVIEW.replace("Jane Roe", "Jane B. Roe"))[1]
-    assert sum(one.key == "jane b roe" for one in found) == 2
+    assert sum(one.key == "jane b roe" for one in found) == 3
 
 
 def test_a_stop_may_stand_behind_the_labels() -> None:
     text = INTERVIEW.replace("Q:", "Q.").replace("A:", "A.")
-    assert sum(one.key == "jane roe" for one in found_in(text)[1]) == 2
+    assert sum(one.key == "jane roe" for one in found_in(text)[1]) == 3
 
 
 def test_answers_are_the_writers_where_no_interview_or_nobody_is_named() -> None:

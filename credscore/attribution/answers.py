@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import is_name
+from credscore.attribution.source_names import is_name, is_noun_before
 from credscore.attribution.source_types import kind_of
 from credscore.attribution.walking import TokenSpan
 
@@ -37,8 +37,6 @@ _INTERVIEW: Final = re.compile(
 #: A writer who answers readers seldom speaks of herself.
 _SELF: Final = frozenset("i i'm i've i'd i'll me my mine myself".split())
 _LEAST_SELF: Final = 3
-#: Nouns for people before a name: "Novelist Jane Roe".
-_WHO_DOES: Final = ("er", "or", "ist", "ian", "ess")
 
 
 class _Turn(NamedTuple):
@@ -136,13 +134,7 @@ def _note(reading: Reading, first: int, last: int, named: dict[str, TokenSpan]) 
     """Put a full name at the tokens from `first` on into `named`, by its last word."""
     if last - first < 2:
         return
-    first += _is_noun_before(reading, first, last)
+    first += is_noun_before(reading, first, last)
     kind = kind_of(reading, (first, last))
     if kind.type == "named_person":
         named.setdefault(kind.key.rpartition(" ")[2], (first, last))
-
-
-def _is_noun_before(reading: Reading, first: int, last: int) -> bool:
-    """``Novelist Jane Roe``: a noun that has its capital from the beginning of the sentence."""
-    opens = first == reading.bounds[reading.sentence[first]]
-    return opens and last - first > 2 and reading.words[first].endswith(_WHO_DOES)

@@ -17,7 +17,7 @@ from credscore.cues.inflect import expand
 from credscore.document.tokens import visible
 from credscore.parts import Span
 
-__all__ = ["is_cited"]
+__all__ = ["is_cited", "is_people"]
 
 #: Groups of cues that tell what a document says or shows.
 _SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
@@ -296,11 +296,11 @@ def _is_speaker(key: str, bare: str) -> bool:
     word = key.rpartition(" ")[2]
     if word[0].isdigit():
         return any(part in bare for part in ("%", "percent", " in ", " of "))
-    return _is_people(word)
+    return is_people(word)
 
 
 @lru_cache(maxsize=10_000)
-def _is_people(word: str) -> bool:
+def is_people(word: str) -> bool:
     """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
     forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
     if not _GROUPS.isdisjoint(forms):

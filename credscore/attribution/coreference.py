@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from credscore.attribution.bits import ORGANISATION, PEOPLE
+from credscore.attribution.bodies import BODIES
 from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
+from credscore.attribution.introducing import PARTS_OF_OFFICES, is_person
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.source_types import SourceKind
 
@@ -42,14 +44,11 @@ _MEN: Final = frozenset(
     " widower".split()
 )
 _GENDERS: Final = dict.fromkeys(_WOMEN, "she") | dict.fromkeys(_MEN, "he")
+_NAMED: Final = frozenset({"named_person", "named_organisation"})
 _NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
     "administration campaign presidency team family camp office estate government cabinet".split()
-)
-#: "The minister" is not the prime minister, "the mayor" not the former mayor.
-_PARTS_OF_OFFICES: Final = frozenset(
-    "prime vice deputy assistant acting former ex-president late first second".split()
 )
 
 
@@ -62,12 +61,17 @@ class _Entity:
 
 
 def resolve(
-    kinds: list[SourceKind | None], name: Callable[[int, int], str] | None = None
+    kinds: list[SourceKind | None],
+    name: Callable[[int, int], str] | None = None,
+    introduced: Callable[[int, int], SourceKind | None] | None = None,
 ) -> list[SourceKind | None]:
     """Return the kinds with shared keys, pronouns and surnames resolved, in text order.
 
     `name` gives for the pronoun at one place the name of somebody who is mentioned since another
     place, "" for none: of two the later one is meant, and a source without a name is not.
+    `introduced` gives who is called what the source at one place is, "the senator", in the text,
+    a pronoun for whoever was told of last, and is asked again for an organisation, as another may
+    be named since another place.
 
     Examples
     --------
@@ -76,48 +80,103 @@ def resolve(
     >>> [kind.key for kind in resolve(kinds)]
     ['jane roe', 'jane roe']
     """
-    entities: deque[_Entity] = deque(maxlen=_RECENT)
-    by_word: dict[str, list[_Entity]] = {}
+    state = _State(name, introduced)
     resolved: list[SourceKind | None] = []
     for at, kind in enumerate(kinds):
         if kind is None or kind.type == "vague":
             resolved.append(kind)
             continue
         type_, _, key, titles = kind
-        meant = kind
         if type_ == "pronoun":
-            entity = _for_pronoun(key, entities)
-            if entity is None:
+            meant, entity = state.pronoun(kind, at)
+            if entity is None and meant is kind:
                 resolved.append(kind)
                 continue
-            known = entity.kind.type == "named_person" or entity.pronoun == key
-            if key in _SINGULAR and not known and name is not None:
-                meant, entity = _since(kind, entity, name(at, entity.at), by_word)
         else:
-            candidates = by_word.get(key.rpartition(" ")[2]) if key else None
+            meant = kind
+            candidates = state.by_word.get(key.rpartition(" ")[2]) if key else None
             entity = _latest(kind, candidates) if candidates else None
+            if titles and type_ == "unnamed_person" and introduced is not None:
+                meant, entity = state.called_so(kind, entity, at)
         if entity is None:
-            entity = _Entity(meant, _gender(meant))
-            for word in meant.key.split():
-                by_word.setdefault(word, []).append(entity)
-            entities.append(entity)
+            entity = state.add(meant)
         else:
-            _mention(entity, meant, entities)
+            _mention(entity, meant, state.entities)
         entity.at = at
-        if titles and type_ == "named_person":
-            _learn_titles(entity, titles, by_word)
+        if titles and meant.type in _NAMED:
+            _learn_titles(entity, titles, state.by_word)
         resolved.append(entity.kind)
     return resolved
 
 
-def _since(
-    kind: SourceKind, entity: _Entity, named: str, by_word: dict[str, list[_Entity]]
-) -> tuple[SourceKind, _Entity | None]:
-    """Return whom a pronoun means: who is `named` since `entity` was, if anybody is."""
-    if not named:
-        return kind, entity
-    meant = kind._replace(type="named_person", key=named)
-    return meant, _latest(meant, by_word.get(named.rpartition(" ")[2], []))
+class _State:
+    """The sources so far, and what else is known of whom a source means."""
+
+    def __init__(
+        self,
+        name: Callable[[int, int], str] | None,
+        introduced: Callable[[int, int], SourceKind | None] | None,
+    ) -> None:
+        self.name = name
+        self.introduced = introduced
+        self.entities: deque[_Entity] = deque(maxlen=_RECENT)
+        self.by_word: dict[str, list[_Entity]] = {}
+
+    def add(self, kind: SourceKind) -> _Entity:
+        """Return a new source, the latest."""
+        entity = _Entity(kind, _gender(kind))
+        for word in kind.key.split():
+            self.by_word.setdefault(word, []).append(entity)
+        self.entities.append(entity)
+        return entity
+
+    def pronoun(self, kind: SourceKind, at: int) -> tuple[SourceKind, _Entity | None]:
+        """Return whom a pronoun means."""
+        key = kind.key
+        entity = _for_pronoun(key, self.entities)
+        if key not in _SINGULAR or self.name is None:
+            return kind, entity
+        if entity is not None and entity.kind.type == "named_person":
+            return kind, entity
+        named = self.name(at, -1 if entity is None else entity.at)
+        return self.of_name(kind, named) if named else (kind, entity)
+
+    def of_name(self, kind: SourceKind, named: str) -> tuple[SourceKind, _Entity | None]:
+        """Return the person who is `named` in the text, for a source of `kind`."""
+        meant = kind._replace(type="named_person", key=named)
+        return meant, _latest(meant, self.by_word.get(named.rpartition(" ")[2], []))
+
+    def called_so(
+        self, kind: SourceKind, entity: _Entity | None, at: int
+    ) -> tuple[SourceKind, _Entity | None]:
+        """Return whom "the senator" or "the company" means: who is called so in the text."""
+        since = -1
+        if entity is not None:
+            if entity.kind.type != "named_organisation":
+                return kind, entity
+            since = entity.at
+        meant = self.introduced(at, since) if self.introduced is not None else None
+        if meant is None:
+            return kind, entity
+        if meant.type == "pronoun":
+            return self.in_focus(kind, at)
+        entity = _latest(meant, self.by_word.get(meant.key.rpartition(" ")[2], []))
+        if entity is not None and meant.type == "named_organisation":
+            entity.kind = entity.kind._replace(type="named_organisation")  # no person after all
+        return meant, entity
+
+    def in_focus(self, kind: SourceKind, at: int) -> tuple[SourceKind, _Entity | None]:
+        """Return whom "the Ohio Republican" means: the last source, or who is named since then."""
+        latest = self.entities[-1] if self.entities else None
+        named = self.name(at, latest.at if latest else -1) if self.name is not None else ""
+        if named:
+            return self.of_name(kind, named)
+        if latest is None or latest.kind.type != "named_person":
+            return kind, None
+        words = set(kind.titles.split())
+        if words & PARTS_OF_OFFICES and words & latest.titles:
+            return kind, None  # "Mayor Roe", then "the former mayor"
+        return latest.kind._replace(titles=kind.titles), latest
 
 
 def _learn_titles(entity: _Entity, titles: str, by_word: dict[str, list[_Entity]]) -> None:
@@ -144,22 +203,32 @@ def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> Non
 
 
 def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
-    """Return which of `candidates` is mentioned again; the latest introduced comes last."""
-    pronoun = _of_title(kind.titles)
+    """Return which of `candidates` is mentioned again: the latest introduced, which comes last.
+
+    Of "the president" or "the aide" it is the one mentioned last.
+    """
+    pronoun = _of_title(kind.titles) if kind.titles else ""
+    found: _Entity | None = None
     for entity in reversed(candidates[-_RECENT:]):
         if pronoun and entity.pronoun not in {"", pronoun}:  # "Mr Roe", then "Mrs Roe"
             continue
         if _same(kind, entity.kind) or (kind.titles and _holds(entity, kind)):
-            return entity
-    return None
+            if kind.type != "unnamed_person":
+                return entity
+            if found is None or entity.at > found.at:
+                found = entity
+    return found
 
 
 def _holds(entity: _Entity, kind: SourceKind) -> bool:
     """Whether "the president" may be `entity`, who was called so beside the name."""
-    if kind.type != "unnamed_person" or entity.kind.type != "named_person":
+    if kind.type != "unnamed_person" or entity.kind.type not in _NAMED:
         return False
-    words = set(kind.key.split())
-    return words <= entity.titles and entity.titles & _PARTS_OF_OFFICES <= words
+    noun = kind.key.rpartition(" ")[2]
+    if (noun in BODIES) != (entity.kind.type == "named_organisation"):
+        return False
+    words = {noun} if noun in BODIES else set(kind.titles.split())
+    return words <= entity.titles and entity.titles & PARTS_OF_OFFICES <= words
 
 
 def _gender(kind: SourceKind) -> str:
@@ -167,7 +236,7 @@ def _gender(kind: SourceKind) -> str:
     type_, _, key, titles = kind
     if type_ not in _PERSONS:
         return ""
-    return _GENDERS.get(key.rpartition(" ")[2], "") or _of_title(titles)
+    return _GENDERS.get(key.rpartition(" ")[2], "") or (_of_title(titles) if titles else "")
 
 
 def _of_title(titles: str) -> str:
@@ -181,8 +250,8 @@ def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
     for entity in reversed(entities):
         kind = entity.kind.type
         if word in _SINGULAR:
-            several = kind != "named_person" and _is_several(entity.kind.key)
-            fits = kind in _PERSONS and not several and entity.pronoun in {"", word}
+            one = kind == "named_person" or _is_one(entity.kind.key)
+            fits = kind in _PERSONS and one and entity.pronoun in {"", word}
         elif word in _THINGS:
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
@@ -192,6 +261,11 @@ def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
         if fits:
             return entity
     return None
+
+
+def _is_one(key: str) -> bool:
+    """Whether a noun is a single person: "clerk", not "39 %" or "one of them"."""
+    return bool(key) and is_person(key.rpartition(" ")[2]) and not _is_several(key)
 
 
 def _is_several(key: str) -> bool:

@@ -18,7 +18,9 @@ __all__ = [
     "is_place",
     "looks_common",
     "may_be_common",
+    "occurrences",
     "speaks",
+    "uses_of",
 ]  # fmt: skip
 
 #: How many tokens are looked through for other uses of a name: an article has fewer.
@@ -63,7 +65,7 @@ def looks_common(reading: Reading, i: int) -> bool:
     if note not in reading.known:
         reading.known[note] = not any(
             reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]
-            for at in _occurrences(reading, i)
+            for at in occurrences(reading, i)
         )
     return reading.known[note]
 
@@ -97,11 +99,21 @@ def is_name_here(reading: Reading, i: int) -> bool:
     return not reading.masks[i - 1] & _OF_TIME  # "last May", "in May"
 
 
-def _occurrences(reading: Reading, i: int) -> list[int]:
+def occurrences(reading: Reading, i: int) -> list[int]:
     """Return where the word of token `i` stands."""
     numbers = reading.document.tokens.numbers
     same: list[int] = (numbers[:_NEAR] == numbers[i]).nonzero()[0].tolist()
     return same
+
+
+def uses_of(reading: Reading, word: str, low: int, high: int) -> list[int]:
+    """Return the tokens from `low` up to `high` that are `word`, in order."""
+    tokens = reading.document.tokens
+    number = tokens.table.number_of(word)
+    if number is None:
+        return []
+    same: list[int] = (tokens.numbers[low:high] == number).nonzero()[0].tolist()
+    return [low + i for i in same] if low else same
 
 
 def _is_coined(reading: Reading, i: int) -> bool:
@@ -128,14 +140,14 @@ def is_persons(reading: Reading, i: int) -> bool:
             _is_plain_name(reading, at - 1)
             or _is_plain_name(reading, at + 1)
             or (at and reading.masks[at - 1] & TITLE)
-            for at in _occurrences(reading, i)
+            for at in occurrences(reading, i)
         )
     return reading.known[note]
 
 
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
-    return any(_is_plain_name(reading, at - 1) for at in _occurrences(reading, i))
+    return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
 
 
 def is_firm(reading: Reading, i: int) -> bool:
@@ -144,7 +156,7 @@ def is_firm(reading: Reading, i: int) -> bool:
         return True
     note = f"firm {reading.words[i]}"
     if note not in reading.known:
-        places = _occurrences(reading, i)
+        places = occurrences(reading, i)
         reading.known[note] = is_firm_at(reading, places, coined=_is_coined(reading, i))
     return reading.known[note]
 
@@ -172,7 +184,7 @@ def _is_no_person(reading: Reading, i: int) -> bool:
         reading.known[note] = not any(
             (_is_plain_name(reading, at - 1) and reading.words[at - 1] not in _PARTS)
             or (first and _is_plain_name(reading, at + 1))
-            for at in _occurrences(reading, i)
+            for at in occurrences(reading, i)
         )
     return reading.known[note]
 
@@ -185,7 +197,7 @@ def _is_plain_name(reading: Reading, i: int) -> bool:
 
 def _looks_like_place(reading: Reading, i: int) -> bool:
     place = False
-    for at in _occurrences(reading, i):
+    for at in occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = place or reading.words[at + 1 : at + 2] != ["'s"]  # "in Roe's office"
         elif _is_plain_name(reading, at - 1) or (at and reading.masks[at - 1] & TITLE):

@@ -19,15 +19,18 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.firms import ENDS
-from credscore.attribution.lone_words import is_acronym, is_firm, is_place
+from credscore.attribution.lone_words import is_acronym, is_firm, is_place, occurrences
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import is_name
+from credscore.attribution.source_names import is_name, is_noun_before
 from credscore.attribution.states import STATES
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["name_before"]
 
+#: Pronouns of a woman and of a man, by those of the other.
+_OTHERS: Final = {"he": frozenset({"she", "her"}), "she": frozenset({"he", "his", "him"})}
+_GENDERED: Final = frozenset({"she", "her", "he", "his", "him"})
 #: How far back a name may stand, in tokens and sentences.
 _WITHIN: Final = 90
 _SENTENCES: Final = 3
@@ -39,6 +42,9 @@ _CLUBS: Final = ENDS | {"madrid", "palace"}
 _STORMS: Final = frozenset({"hurricane", "storm", "cyclone", "typhoon"})
 #: What is done to somebody who says nothing any more: "Tom Hall was shot".
 _DONE_TO: Final = frozenset({"was", "were", "died"})
+#: What opens and closes words about somebody behind the name, and how long they are.
+_ASIDES: Final = {",": ",", "(": ")"}
+_LONGEST_ASIDE: Final = 25
 _NO_PERSON: Final = ORGANISATION | DOCUMENT | TIME
 
 
@@ -65,10 +71,22 @@ def name_before(reading: Reading, token: int, low: int) -> TokenSpan | None:
         last = min(reading.bounds[sentence + 1], token)
         found = _subjects(reading, first, last)
         if found:
-            return found[-1 if sentence == here else 0]
+            name = found[-1 if sentence == here else 0]
+            return None if _is_other(reading, name[1], token) else name
         if first == low:
             break
     return None
+
+
+def _is_other(reading: Reading, behind: int, token: int) -> bool:
+    """Whether the pronoun behind a name in its sentence tells that "he" at `token` is not meant."""
+    others = _OTHERS.get(reading.words[token])
+    if others is None:
+        return False
+    for i in range(behind, min(token, reading.bounds[reading.sentence[behind] + 1])):
+        if reading.words[i] in _GENDERED and not reading.quoted[i]:
+            return reading.words[i] in others
+    return False
 
 
 def _subjects(reading: Reading, first: int, last: int) -> list[TokenSpan]:
@@ -96,13 +114,30 @@ def _opens(reading: Reading, i: int) -> bool:
 
 
 def _acts(reading: Reading, end: int) -> bool:
-    """Whether a verb follows the name."""
+    """Whether a verb follows the name, or what stands behind it: ``Jane Roe, a nurse, left``."""
     if end + 1 >= len(reading.words) or reading.quoted[end]:
         return False
+    if reading.words[end] in _ASIDES:
+        end = _behind_aside(reading, end)
+        if end + 1 >= len(reading.words) or reading.quoted[end]:
+            return False
     word, behind = reading.words[end], end + 1
     if word in _DONE_TO and (word == "died" or is_past(reading, behind)):
         return False
     return bool(reading.masks[end] & _DOES) or is_past(reading, end)
+
+
+def _behind_aside(reading: Reading, opening: int) -> int:
+    """Return the token behind what stands between commas or brackets."""
+    closing = _ASIDES[reading.words[opening]]
+    high = min(reading.bounds[reading.sentence[opening] + 1], opening + _LONGEST_ASIDE)
+    for i in range(opening + 1, high):
+        if reading.words[i] == closing:
+            following = i + 1
+            if following < high and reading.words[following] in _ASIDES and closing == ")":
+                return _behind_aside(reading, following)
+            return following
+    return opening
 
 
 def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
@@ -110,7 +145,7 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     masks, words = reading.masks, reading.words
     if any(mask & _NO_PERSON for mask in masks[first:last]):
         return None
-    start = first
+    start = first + is_noun_before(reading, first, last)
     while start < last and (masks[start] & TITLE or words[start] == "."):
         start += 1
     size = last - start
@@ -123,7 +158,15 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     return None if " ".join(words[last - 2 : last]) in STATES else (start, last)
 
 
+def _is_name_inside(reading: Reading, i: int) -> bool:
+    """Whether a word has a capital inside a sentence as well."""
+    sentence, bounds = reading.sentence, reading.bounds
+    return any(reading.capital[at] and at != bounds[sentence[at]] for at in occurrences(reading, i))
+
+
 def _is_lone_person(reading: Reading, i: int) -> bool:
     if reading.masks[i] or is_acronym(reading, i):
         return False
+    if i == reading.bounds[reading.sentence[i]] and not _is_name_inside(reading, i):
+        return False  # "There was", "Ya got"
     return not (is_place(reading, i) or is_firm(reading, i))

@@ -16,9 +16,11 @@ import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.bits import AUXILIARY
+from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
+from credscore.attribution.introducing import introduced, is_epithet
 from credscore.attribution.lexicon import PAST, THIRD
 from credscore.attribution.lone_words import is_persons
 from credscore.attribution.nearby import name_before
@@ -44,6 +46,8 @@ _QUOTED: Final = 1
 _REPORTED: Final = 2
 #: What ``Found._make`` does, without a call of Python.
 _FOUND: Final = partial(tuple.__new__, Found)
+#: Whoever was last told of.
+_FOCUS: Final = SourceKind("pronoun", "other", "")
 _VAGUE: Final = SourceKind("vague", "other", "")
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
@@ -107,19 +111,33 @@ def _kinds(
         ]
 
     def name(at: int, since: int) -> str:
-        source, before = placed[at].source, placed[since].source
-        if source is None or source[1] - source[0] > 1 or before is None:
+        source, kind = placed[at].source, kinds[at]
+        before = placed[since].source if since >= 0 else (0, -1)
+        if source is None or kind is None or before is None:
+            return ""
+        if kind.type == "pronoun" and source[1] - source[0] > 1:
             return ""
         found = name_before(reading, source[0], before[0])
         if found is None or found[0] <= before[1]:
             return ""
         return " ".join([word for word in reading.words[slice(*found)] if word != "."])
 
+    def introduced_at(at: int, since: int) -> SourceKind | None:
+        source, kind = placed[at].source, kinds[at]
+        if source is None or kind is None:
+            return None
+        noun = kind.key.rpartition(" ")[2]
+        if noun in BODIES:
+            before = placed[since].source if since >= 0 else None
+            return body_before(reading, source, noun, before[1] if before else 0)
+        found = introduced(reading, source[0], kind)
+        return _FOCUS if found is None and is_epithet(reading, source, kind) else found
+
     if not types:
-        return resolve(kinds, name)
+        return resolve(kinds, name, introduced_at)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds, name)
+    resolved = resolve(kinds, name, introduced_at)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)

@@ -29,9 +29,13 @@ from credscore.attribution.walking import TokenSpan
 __all__ = [
     "CLOSED",
     "HEAD_ENDS",
+    "PARTICLES",
+    "PERSONS",
+    "PERSON_ENDS",
     "POLITE",
     "SUFFIXES",
     "has_title",
+    "is_noun_before",
     "is_suffix",
     "name_after_office",
     "name_after_title",
@@ -51,16 +55,21 @@ HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
 #: Words that may stand between the parts of a name.
 _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 #: Such words that belong to a person's name.
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "von van der den de la del di da du le bin ibn al el dos das ter".split()
 )
 _REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
 #: Endings of nouns for one person.
-_PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
+PERSON_ENDS: Final = ("er", "or", "ist", "ian", "ant", "man", "woman")
+#: Of nouns before a name: "Novelist Jane Roe".
+_WHO_DOES: Final = ("er", "or", "ist", "ian", "ess")
 #: Nouns for one person that no list of `sources` holds.
-_PERSONS: Final = frozenset(
-    "ally aunt boss boyfriend chef cousin dad delegate fianc\u00e9 fianc\u00e9e girlfriend grandson"
-    " head mom mum nephew niece pilot uncle".split()
+PERSONS: Final = frozenset(
+    "actor actress ally aunt billionaire boss boyfriend chef clerk cook cop cousin dad"
+    " delegate girlfriend graduate grandson guard guest guide head inmate kid landlord"
+    " magistrate magnate mechanic medic midwife mogul mom monk mum nephew niece nominee nun"
+    " pilot plaintiff playwright poet pontiff pundit pupil rebel sibling surrogate suspect"
+    " teen thief tycoon uncle vet veteran vicar fianc\u00e9 fianc\u00e9e".split()
 )
 #: Polite forms, and what stands behind a name as part of it.
 POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
@@ -70,6 +79,7 @@ _MOST_TITLES: Final = 6
 _IN_FULL: Final = {
     "sen": "senator", "gov": "governor", "rep": "representative", "pres": "president",
     "gen": "general", "col": "colonel", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant",
+    "adm": "admiral", "maj": "major", "cmdr": "commander",
     "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend",
 }  # fmt: skip
 
@@ -90,7 +100,7 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
             run.append(i)
             named = len(run)
         elif run and reading.words[i] not in _IN_NAME:
-            if reading.words[i] not in _PARTICLES:
+            if reading.words[i] not in PARTICLES:
                 break
             run.append(i)  # "Ursula von der Leyen"
     del run[named:]  # "von der Leyen" is "Leyen"
@@ -110,7 +120,7 @@ def is_name(reading: Reading, i: int) -> bool:
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and (
-            bool(reading.capital[i + 1]) or reading.words[i + 1] in _PARTICLES
+            bool(reading.capital[i + 1]) or reading.words[i + 1] in PARTICLES
         )
         named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
         return named and not mask & (TITLE | PEOPLE)
@@ -121,6 +131,12 @@ def _is_called(reading: Reading, i: int) -> bool:
     """Whether a polite form stands before what is an office elsewhere: "Mr. King"."""
     before = i - 2 if i > 1 and reading.words[i - 1] == "." else i - 1
     return before >= 0 and reading.words[before] in POLITE
+
+
+def is_noun_before(reading: Reading, first: int, last: int) -> bool:
+    """``Novelist Jane Roe``: a noun that has its capital from the beginning of the sentence."""
+    opens = first == reading.bounds[reading.sentence[first]]
+    return opens and last - first > 2 and reading.words[first].endswith(_WHO_DOES)
 
 
 def is_suffix(reading: Reading, last_name: int, head_last: int) -> bool:
@@ -140,7 +156,11 @@ def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) 
     if words[first : first + 2] == ["one", "of"] and "," in words[first:last]:
         head_last = words.index(",", first)  # "one of the aides, Jane Roe"
         noun = words[head_last - 1].removesuffix("s")
-        if not noun.endswith(_PERSON_ENDS) and not reading.masks[head_last - 1] & PEOPLE:
+        if (
+            noun != "them"
+            and not noun.endswith(PERSON_ENDS)
+            and not reading.masks[head_last - 1] & PEOPLE
+        ):
             return []
     elif not _is_person(reading, first, head_last):
         return []
@@ -169,9 +189,9 @@ def _behind_titles(reading: Reading, i: int, last: int) -> int:
 def _is_person(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
     noun = reading.words[last - 1]
-    if noun in _PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
+    if noun in PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
         return True
-    return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
+    return noun.endswith(PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
 
 
 def name_after_title(reading: Reading, first: int, last: int) -> list[int]:
@@ -189,7 +209,11 @@ def name_after_title(reading: Reading, first: int, last: int) -> list[int]:
             if reading.masks[end - 1] & ORGANISATION:
                 continue  # "A Justice Department official"
             owned = end < last and reading.words[end] in {"'s", "'"}
-            if end > start and reading.words[i - 1] not in {"for", "of", "to"} and not owned:
+            opens = i
+            while opens > first and reading.capital[opens - 1] and reading.masks[opens - 1] & TITLE:
+                opens -= 1  # "an aide to Attorney General Jane Roe"
+            others = reading.words[opens - 1] in {"for", "of", "to"}
+            if end > start and not others and not owned:
                 return list(range(start, end))
     return []
 

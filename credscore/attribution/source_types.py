@@ -26,7 +26,6 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
-from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import (
     has_first_name,
     is_acronym,
@@ -50,6 +49,16 @@ from credscore.attribution.source_names import (
     titles_of,
     without_titles,
 )
+from credscore.attribution.source_words import (
+    MEMBERS,
+    NAMELESS,
+    OF_PEOPLES,
+    OFFICES,
+    SEATS,
+    STUDIES,
+    SURNAMES,
+    WRITINGS,
+)
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
@@ -58,59 +67,22 @@ __all__ = ["SourceKind", "kind_of"]
 _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
-#: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
-_STUDIES: Final = frozenset(
-    "poll survey study census index memo amendment constitution treaty".split()
-)
 #: What stands behind "the" and before the name of a person: "the younger Roe".
 _AGES: Final = frozenset("younger elder older old ,".split())
 _BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
-#: Nouns for what is written or counted that `sources` does not hold.
-_WRITINGS: Final = frozenset(
-    "account accounts advisory announcement announcements application assessment assessments"
-    " brief briefs brochure bulletin calculation calculations caption citation commentary count"
-    " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
-    " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
-    " logs manifesto manual metric metrics models newsletter notes numbers obituary"
-    " page playbook presentation profile questionnaire"
-    " readout release returns script sheet slide slides story stories summary tally"
-    " texts textbook tracker translation".split()
-)
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
-#: What a seat of power or an office is called after, which is no person; "Today" is a paper's.
-_SEATS: Final = ENDS | frozenset("street yard palace police international watch co Today".split())
-#: Titles and trades that are surnames as well: "Jane King left. King said".
-_SURNAMES: Final = frozenset(
-    "abbot baron bishop butler constable dean duke earl farmer judge justice king knight major"
-    " marshal mason nurse pope priest prince".split()
-)
-#: What stands between people without a name and whom they work for, and those of parties.
+#: What begins words and clauses that say who is meant, and tokens of "of state".
+_TELL_APART: Final = frozenset("of for from with behind at who that whose".split())
+_CLAUSES: Final = (["who"], ["that"], ["whose"])
+_SHORT_OFFICE: Final = 2
+#: Sources of so many words may be a name and nothing else.
+_SHORT: Final = 2
+#: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
-_MEMBERS: Final = frozenset(
-    "mps meps peers"
-    # Peoples, believers and citizens whose plural is nobody's surname.
-    " afghans africans argentines asians brits britons catholics croats cubans czechs danes finns"
-    " germans greeks hispanics iraqis israelis jews kurds latinos londoners muslims pakistanis"
-    " palestinians parisians poles protestants saudis serbs slovaks spaniards swedes texans turks"
-    " ukrainians arabs evangelicals hindus sikhs buddhists sunnis shiites libyans kenyans"
-    " europeans koreans chileans".split()
-)
-_OF_PEOPLES: Final = ("icans", "ians")
-#: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
-#: people by their nation ("the Scot said").
-_NAMELESS: Final = frozenset(
-    "executive constable whip justice inspector officer"
-    " scot briton englishman irishman welshman frenchman dutchman spaniard dane swede finn pole"
-    " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
-    " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican russian"
-    " ukrainian indian pakistani israeli egyptian moroccan algerian japanese mexican chilean"
-    " colombian taoiseach tánaiste".split()
-)
-#: Initials of offices and trades: "the PM", "a Labour MP".
-_OFFICES: Final = frozenset(
-    "pm pms ag vp cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps qc kc".split()
-)
-_NO_NAMES: Final = SUFFIXES | _OFFICES
+_PARTIES: Final = frozenset({"democrat", "republican"})
+_NO_NAMES: Final = SUFFIXES | OFFICES
+#: Last words of names that are no person's.
+_NO_SURNAMES: Final = SEATS | STUDIES | MEMBERS | _NO_NAMES
 
 
 class SourceKind(NamedTuple):
@@ -121,8 +93,8 @@ class SourceKind(NamedTuple):
     type, role, key : str
         As in `Found`; the key of a person is the folded name without titles.
     titles : str
-        What a person by name is called beside the name, "president"; of "the president", who may be
-        the same person, these words.
+        What a person by name is called beside the name, "president"; of "the president" or "the
+        secretary of state", who may be the same person, these words.
     """
 
     type: str
@@ -148,8 +120,11 @@ _PRONOUNS: Final = {
 def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     """Return type, role and key of the source over the tokens `span`."""
     first, last = span
-    if last - first == 1 and (known := _kind_of_word(reading, first)) is not None:
-        return known
+    size = last - first
+    if size <= _SHORT:
+        known = (_kind_of_word if size == 1 else _kind_of_name)(reading, first)
+        if known is not None:
+            return known
     union = 0
     for mask in reading.masks[first:last]:
         union |= mask
@@ -157,27 +132,40 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     start = _after_possessive(reading, first, head_last)
     names = names_in(reading, start, head_last)
     the = reading.words[first] == "the"
-    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in _OFFICES)
+    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in OFFICES)
     if doubtful and _names_nobody(reading, first, names, head_last):
         names = []
-    is_document = reading.masks[head_last - 1] & DOCUMENT
-    if not names and head_last < last:
-        names = name_in_apposition(reading, start, head_last, last)
-    if not names and union & TITLE and not is_document:
-        names = name_after_title(reading, first, last)
-    employed = head_last < last and reading.words[head_last] in _EMPLOYED
-    if not names and union & PEOPLE and head_last < last and not employed:
-        names = name_after_office(reading, head_last, last)
+    if not names:
+        names = _name_beside(reading, (first, last), start, head_last, union)
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
     if union & _HIDDEN and _is_hidden(reading, first, last):
         return _KIND(("anonymous", role, _plain_key(reading, start, head_last), ""))
     kind = _unnamed(reading, first, start, head_last, role)
+    if kind.titles:
+        return kind._replace(titles=_told_apart(reading, kind.titles, (first, last), head_last))
     if kind.type == "vague" and _has_employer(reading, head_last, last):
+        is_document = reading.masks[head_last - 1] & DOCUMENT
         type_ = "document" if is_document else "unnamed_person"  # "reports from Leeds"
         return _KIND((type_, role, _plain_key(reading, start, head_last), ""))
     return kind
+
+
+def _name_beside(
+    reading: Reading, span: TokenSpan, start: int, head_last: int, union: int
+) -> list[int]:
+    """Return the name behind the noun in `span`, in an apposition or after a title or office."""
+    names: list[int] = []
+    first, last = span
+    if head_last < last:
+        names = name_in_apposition(reading, start, head_last, last)
+    if not names and union & TITLE and not reading.masks[head_last - 1] & DOCUMENT:
+        names = name_after_title(reading, first, last)
+    employed = head_last < last and reading.words[head_last] in _EMPLOYED
+    if not names and union & PEOPLE and head_last < last and not employed:
+        names = name_after_office(reading, head_last, last)
+    return names
 
 
 def _is_hidden(reading: Reading, first: int, last: int) -> bool:
@@ -192,12 +180,30 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     if last < head_last - 1:
         return not is_suffix(reading, last, head_last)
     word = reading.words[last]
-    if word in _OFFICES:
+    if word in OFFICES:
         return True
-    if len(names) > 1 or reading.words[first] != "the":
+    if reading.words[first] != "the":
         return False
+    if len(names) > 1:
+        return word in _PARTIES  # "the Ohio Democrat"
     one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
-    return word in _NAMELESS or bool(one)
+    return word in NAMELESS or bool(one)
+
+
+def _told_apart(reading: Reading, titles: str, span: TokenSpan, head_last: int) -> str:
+    """Return `titles` with what says behind the noun who is meant: "the secretary of state".
+
+    "" where that is too long to be told again: "the president of the Leeds union", "the man who".
+    """
+    words, (first, last) = reading.words, span
+    if head_last == last:
+        comma = first > 0 and words[first - 1] == ","  # "Jane Roe, the engineer who"
+        return "" if words[last : last + 1] in _CLAUSES and not comma else titles
+    if words[head_last] not in _TELL_APART:
+        return titles
+    if words[head_last] != "of" or last - head_last > _SHORT_OFFICE:
+        return ""
+    return " ".join([titles, *words[head_last + 1 : last]])
 
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
@@ -219,13 +225,25 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
         return pronoun
     if not reading.capital[i] or word in _NO_NAMES:
         return None
-    if word in _SURNAMES and has_first_name(reading, i):
+    if word in SURNAMES and has_first_name(reading, i):
         return _KIND(("named_person", "other", word, ""))
     if reading.masks[i] or may_be_common(word):
         return None
     if is_acronym(reading, i) or is_place(reading, i) or is_firm(reading, i):
         return _KIND(("named_organisation", "other", word, ""))
     return _KIND(("named_person", "other", word, ""))
+
+
+def _kind_of_name(reading: Reading, i: int) -> SourceKind | None:
+    """Return the kind of "Jane Roe", two words with capitals in no list, as `kind_of` finds it."""
+    if not (reading.capital[i] and reading.capital[i + 1]) or reading.masks[i + 1]:
+        return None
+    first, last = reading.words[i : i + 2]
+    if reading.masks[i] or last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
+        return None
+    key = f"{first} {last}"
+    type_ = "named_organisation" if key in STATES else "named_person"
+    return _KIND((type_, "other", key, ""))
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
@@ -281,12 +299,12 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
     titled = names[0] > first and has_title(masks[first : names[0]])
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
-    if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in _SEATS):
+    if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
-    people = words[last] in _MEMBERS or words[last].endswith(_OF_PEOPLES)
+    people = words[last] in MEMBERS or words[last].endswith(OF_PEOPLES)
     if not (titled or people):
         the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
-        if words[last] in _STUDIES or (not the and _is_document(reading, names)):
+        if words[last] in STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
         if the or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
@@ -334,15 +352,20 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return _KIND(("vague", role, "", ""))
-    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in _WRITINGS):
+    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in WRITINGS):
         return _KIND(("document", "document", key, ""))
+    again = words[opening] == "the" and key[-1:] != "s"  # who was told of before
     if mask & ORGANISATION and not mask & PEOPLE:
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
-        owned = any(capital[i] and not masks[i] & CLOSED for i in range(opening, last - 1))
-        return _KIND(("named_organisation" if owned else "unnamed_person", role, key, ""))
-    one = words[opening] == "the" and bool(mask & (PEOPLE | TITLE)) and key[-1:] != "s"
-    return _KIND(("unnamed_person", role, key, key if one else ""))
+        owned = words[last - 1] != "company" and any(
+            capital[i] and not masks[i] & CLOSED and not words[i].endswith("-based")
+            for i in range(opening, last - 1)
+        )
+        type_ = "named_organisation" if owned else "unnamed_person"
+        again = again and not owned and first == opening  # not "the mayor's office"
+        return _KIND((type_, role, key, key if again else ""))
+    return _KIND(("unnamed_person", role, key, key if again else ""))
 
 
 def _plain_key(reading: Reading, first: int, last: int) -> str:

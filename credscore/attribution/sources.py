@@ -19,6 +19,7 @@ from credscore.attribution.bits import (
     MARK,
     NEGATION,
     OBJECT,
+    ORGANISATION,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -30,6 +31,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import Candidate
+from credscore.attribution.citing import is_people
 from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
@@ -70,6 +72,7 @@ _FRONTS: Final = PREPOSITION | ADVERB
 _PARTIES: Final = frozenset({"r-", "d-", "i-"})
 #: Tokens from comma to comma: ", R-Ariz.".
 _LONGEST_PARTY: Final = 3
+_NO_NAME: Final = PREPOSITION | SUBORDINATOR | ADVERB | TIME | DETERMINER | COORDINATOR
 _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
@@ -121,16 +124,38 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
 
 
 def _with_name(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
-    """Return the phrase with the name before it: ``Jane Roe, Chair Leeds Board said``."""
+    """Return the phrase with the name before it: ``Jane Roe, Chair Leeds Board said``.
+
+    No comma need follow: ``Jane Roe, a clerk at the mill told the paper``.
+    """
     first, last = phrase
     comma = first - 1
-    if reading.words[comma] != "," or not (reading.masks[first] & TITLE and reading.capital[first]):
+    if reading.words[comma] != ",":
+        return phrase
+    office = reading.masks[first] & TITLE and reading.capital[first]
+    if not office and not _is_role(reading, first, last):
         return phrase
     i = comma
-    while i > low and reading.capital[i - 1]:
+    while i > low and (reading.capital[i - 1] or (not office and reading.words[i - 1] == ".")):
         i -= 1
     opens = i == low or reading.words[i - 1] == ","
-    return (i, last) if opens and comma - i > 1 else phrase
+    if not opens or comma - i < 2 or (not office and reading.masks[i] & _NO_NAME):
+        return phrase
+    return i, last
+
+
+def _is_role(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase tells what one person is: "a clerk at the mill", "head of the office"."""
+    masks = reading.masks
+    if masks[first] & (DETERMINER | POSSESSIVE):
+        first += 1
+    end = first
+    while end < last and not masks[end] & PREPOSITION:
+        end += 1
+    if end == first:
+        return False
+    noun = reading.words[end - 1]
+    return noun[-1] != "s" and not masks[end - 1] & ORGANISATION and is_people(noun)
 
 
 def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:

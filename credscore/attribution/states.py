@@ -8,9 +8,9 @@ __all__ = ["STATES"]
 
 #: Of one word.
 _SINGLE: Final = """
-    afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan
-    bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia
-    botswana brazil britain brunei bulgaria burma burundi cambodia cameroon canada chad chile
+    afghanistan albania algeria america andorra angola argentina armenia australia austria
+    azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia
+    bosnia botswana brazil britain brunei bulgaria burma burundi cambodia cameroon canada chad chile
     china colombia comoros congo croatia cuba cyprus czechia denmark djibouti dominica ecuador
     egypt england eritrea estonia eswatini ethiopia europe fiji finland france gabon gambia gaza
     georgia germany ghana greece grenada guatemala guinea guinea-bissau guyana haiti honduras

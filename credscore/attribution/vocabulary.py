@@ -76,11 +76,12 @@ PUNCTUATION_MARKS = tuple(". , ; : ? ! ( ) [ ] \" ' - -- – — … ... .. / * 
 
 #: Words before a personal name that show it is one.
 TITLES = frozenset(
-    "mr mrs ms miss dr prof sir lady lord sen rep gov gen col lt capt sgt rev hon judge justice"
-    " president vice-president chancellor premier minister secretary senator representative"
-    " congressman congresswoman governor mayor councillor councilman councilwoman king queen"
-    " prince princess pope bishop archbishop cardinal pastor father sister imam rabbi sheikh"
-    " professor doctor general colonel major captain lieutenant sergeant admiral commander"
-    " sheriff detective officer inspector chief spokesman spokeswoman spokesperson ambassador"
-    " attorney director chairman chairwoman leader aide adviser advisor coach".split()
+    "mr mrs ms miss dr prof sir lady lord sen rep gov gen col lt capt sgt cmdr adm maj cpl rev hon"
+    " judge justice president vice-president chancellor premier minister secretary senator"
+    " representative congressman congresswoman governor mayor councillor councilman councilwoman"
+    " king queen prince princess pope bishop archbishop cardinal pastor father sister"
+    " imam rabbi sheikh professor doctor general colonel major captain lieutenant sergeant"
+    " admiral commander sheriff detective officer inspector chief spokesman spokeswoman"
+    " spokesperson ambassador attorney director chairman chairwoman leader aide adviser advisor"
+    " coach".split()
 )

@@ -144,6 +144,10 @@ class Forms:
         tokens = self._tokens.array.take(positions, axis=0)
         return np.ascontiguousarray(tokens[:, :3].T), counts
 
+    def number_of(self, word: str) -> int | None:
+        """Return the number of a form, None if no text so far has it."""
+        return self._numbers.get(word)
+
     def values(self, column: Column) -> npt.NDArray[Any]:
         """Return the value of `column` for each form, by number (and room for more)."""
         known = self._columns.get(column)
