@@ -209,6 +209,7 @@ def _all_found(
     quotes = bool(reading.speeches)
     for one, kind in zip(placed, kinds, strict=True):
         source, cue, contents, candidate = one
+        type_, role, key, _ = kind or _VAGUE
         if len(contents) == 1:  # nearly always; sooner than to go through all
             first, last = contents[0]
             spans: tuple[Span, ...] = ((starts[first], ends[last - 1]),)
@@ -221,7 +222,9 @@ def _all_found(
                     (starts[cue[0]], ends[cue[1] - 1]) if cue else None,
                     spans,
                     quotes and _is_direct(reading, contents),
-                    *(kind or _VAGUE)[:3],
+                    type_,
+                    role,
+                    key.lower(),  # "the WHO" is known by its capitals until here
                     candidate.group if candidate else "",
                 )
             )
