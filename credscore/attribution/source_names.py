@@ -29,6 +29,8 @@ from credscore.attribution.walking import TokenSpan
 __all__ = [
     "CLOSED",
     "HEAD_ENDS",
+    "PERSONS",
+    "PERSON_ENDS",
     "POLITE",
     "SUFFIXES",
     "has_title",
@@ -56,9 +58,9 @@ _PARTICLES: Final = frozenset(
 )
 _REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
 #: Endings of nouns for one person.
-_PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
+PERSON_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
 #: Nouns for one person that no list of `sources` holds.
-_PERSONS: Final = frozenset(
+PERSONS: Final = frozenset(
     "ally aunt boss boyfriend chef cousin dad delegate fianc\u00e9 fianc\u00e9e girlfriend grandson"
     " head mom mum nephew niece pilot uncle".split()
 )
@@ -140,7 +142,7 @@ def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) 
     if words[first : first + 2] == ["one", "of"] and "," in words[first:last]:
         head_last = words.index(",", first)  # "one of the aides, Jane Roe"
         noun = words[head_last - 1].removesuffix("s")
-        if not noun.endswith(_PERSON_ENDS) and not reading.masks[head_last - 1] & PEOPLE:
+        if not noun.endswith(PERSON_ENDS) and not reading.masks[head_last - 1] & PEOPLE:
             return []
     elif not _is_person(reading, first, head_last):
         return []
@@ -169,9 +171,9 @@ def _behind_titles(reading: Reading, i: int, last: int) -> int:
 def _is_person(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun phrase names a person by role: "a spokesman", "the coroner"."""
     noun = reading.words[last - 1]
-    if noun in _PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
+    if noun in PERSONS or any(reading.masks[i] & PEOPLE for i in range(first, last)):
         return True
-    return noun.endswith(_PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
+    return noun.endswith(PERSON_ENDS) and not reading.masks[last - 1] & (DOCUMENT | ORGANISATION)
 
 
 def name_after_title(reading: Reading, first: int, last: int) -> list[int]:

@@ -26,6 +26,7 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
+from credscore.attribution.describing import body_in_apposition, tells_body, tells_person
 from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import (
     has_first_name,
@@ -56,6 +57,7 @@ from credscore.attribution.walking import TokenSpan
 __all__ = ["SourceKind", "kind_of"]
 
 _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
+_IN_OFFICE: Final = TITLE | PEOPLE
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: Documents with a capital that no paper is called: "the Leeds Poll", unlike "the Leeds Journal".
@@ -99,7 +101,7 @@ _OF_PEOPLES: Final = ("icans", "ians")
 #: Capitals behind "the" that name nobody: offices ("the Chief Executive said") and, in sports,
 #: people by their nation ("the Scot said").
 _NAMELESS: Final = frozenset(
-    "executive constable whip justice inspector officer"
+    "executive constable whip justice inspector officer cfo cm coo mep mla mp msp pm td vp"
     " scot briton englishman irishman welshman frenchman dutchman spaniard dane swede finn pole"
     " turk croat serb czech slovak german italian american canadian australian argentine brazilian"
     " portuguese belgian norwegian austrian swiss korean kenyan nigerian ghanaian jamaican russian"
@@ -163,11 +165,10 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     is_document = reading.masks[head_last - 1] & DOCUMENT
     if not names and head_last < last:
         names = name_in_apposition(reading, start, head_last, last)
-    if not names and union & TITLE and not is_document:
-        names = name_after_title(reading, first, last)
-    employed = head_last < last and reading.words[head_last] in _EMPLOYED
-    if not names and union & PEOPLE and head_last < last and not employed:
-        names = name_after_office(reading, head_last, last)
+        body = [] if names else body_in_apposition(reading, head_last, last)
+        if body:
+            return _KIND(("named_organisation", "other", _key_of(reading, body), ""))
+    names = names or (_name_behind(reading, span, head_last, union) if union & _IN_OFFICE else [])
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
@@ -178,6 +179,18 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
         type_ = "document" if is_document else "unnamed_person"  # "reports from Leeds"
         return _KIND((type_, role, _plain_key(reading, start, head_last), ""))
     return kind
+
+
+def _name_behind(reading: Reading, span: TokenSpan, head_last: int, union: int) -> list[int]:
+    """Return the name behind a title or an office: ``head of staff Gen. Roe``."""
+    first, last = span
+    names: list[int] = []
+    if union & TITLE and not reading.masks[head_last - 1] & DOCUMENT:
+        names = name_after_title(reading, first, last)
+    employed = head_last < last and reading.words[head_last] in _EMPLOYED
+    if not names and union & PEOPLE and head_last < last and not employed:
+        names = name_after_office(reading, head_last, last)
+    return names
 
 
 def _is_hidden(reading: Reading, first: int, last: int) -> bool:
@@ -197,7 +210,8 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     if len(names) > 1 or reading.words[first] != "the":
         return False
     one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
-    return word in _NAMELESS or bool(one)
+    office = reading.masks[last] & OFFICIAL  # "the Commissioner"
+    return word in _NAMELESS or bool(one or office)
 
 
 def _has_employer(reading: Reading, at: int, last: int) -> bool:
@@ -278,17 +292,18 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     first, last = span[0], names[-1]
     if not masks[last] & ORGANISATION:  # "Teachers Union" has none
         names = without_titles(reading, names)
-    key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
+    key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in _SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     people = words[last] in _MEMBERS or words[last].endswith(_OF_PEOPLES)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
+        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names[0])
         if words[last] in _STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
-        if the or (len(names) == 1 and is_acronym(reading, last)):
+        body = the or tells_body(reading, first, names)
+        if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
@@ -297,8 +312,15 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
 
 
-def _tells_person(words: list[str]) -> bool:
+def _key_of(reading: Reading, names: list[int]) -> str:
+    return " ".join([reading.words[i] for i in names if reading.words[i] not in SUFFIXES])
+
+
+def _tells_person(reading: Reading, first: int, name: int) -> bool:
     """Whether words before a name are a person's: "the younger", "the head of the office,"."""
+    words = reading.words[first:name]
+    if len(words) > 1 and tells_person(reading, name - 1):
+        return True
     return any(word in _AGES or word.endswith("year-old") for word in words)
 
 
