@@ -172,6 +172,11 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
 }  # fmt: skip
 
 
+def test_a_source_ends_before_the_next_verb() -> None:
+    text = "The plan was championed by Ann Roe and mended by Tim Poe."
+    assert [source_in(text, one) for one in find_in(text)] == ["Ann Roe"]
+
+
 @pytest.mark.parametrize("text", SAID)
 def test_who_says_what(text: str) -> None:
     found = [(source_in(text, one), contents_in(text, one)) for one in find_in(text)]
