@@ -12,7 +12,7 @@ from credscore.attribution.bits import (
     TITLE,
 )
 from credscore.attribution.reading import Reading
-from credscore.attribution.sources import antecedent_of
+from credscore.attribution.relatives import antecedent_of
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["RELATIVES", "person_meant"]

@@ -75,11 +75,33 @@ _OPENS_CLAUSE: Final = PRONOUN | DETERMINER | POSSESSIVE
 _QUESTIONS: Final = frozenset({"do", "does", "did"})
 _NOT_OPENED: Final = MARK | BE | PREPOSITION | COORDINATOR
 _OPENED_WITHIN: Final = 6
+#: What states a clause without "that" as well; how soon the verb of that clause follows.
+_STATED: Final = frozenset("stated signalled signaled".split())
+_CLAUSE_WITHIN: Final = 8
+#: What is denied, and what stands between.
+_DENIES: Final = frozenset({"deny", "denies", "denied"})
+_DENIED: Final = frozenset(
+    "accusation accusations allegation allegations charge charges claim claims guilt involvement"
+    " liability responsibility wrongdoing".split()
+)
+#: What comes from somebody, and how soon "that" follows.
+_VOICED: Final = frozenset("complaint complaints warning warnings".split())
+_FROM_WITHIN: Final = 9
+_ANY: Final = frozenset("all any such the these this those".split())
 #: The comma of ", the court heard" stands so far before the verb.
 _BEFORE_HEARD: Final = 3
 _HEARD: Final = frozenset({"heard", "hears"})
 _CERTAIN: Final = (
-    SAYING | _SHOWS | _OPENERS.keys() | _SAID | _HEARD | _CLOSE | {"put", "reports", "told"}
+    SAYING
+    | _SHOWS
+    | _OPENERS.keys()
+    | _SAID
+    | _HEARD
+    | _CLOSE
+    | _STATED
+    | _DENIES
+    | _VOICED
+    | {"put", "reports", "told"}
 )
 #: A document stands so near its verb.
 _SHOWN_WITHIN: Final = 8
@@ -118,10 +140,36 @@ def _is_certain(reading: Reading, head: int) -> bool:
     if word in _OPENERS:
         return _is_opened(reading, head)
     if word in _CLOSE or word in _HEARD:
-        return (word in _HEARD and before in _HEARERS and _tells_heard(reading, head)) or _closes(
-            reading, head
-        )
+        heard = word in _HEARD and before in _HEARERS and _tells_heard(reading, head)
+        return heard or (word in _STATED and _states(reading, head)) or _closes(reading, head)
     return _TOLD_BY.get(word, _says_as)(reading, head)
+
+
+def _states(reading: Reading, head: int) -> bool:
+    """Whether a clause without "that" follows: ``stated the lift was broken``."""
+    masks, first = reading.masks, head + 1
+    opens = masks[first] & _OPENS_CLAUSE or reading.capital[first]
+    if not opens or masks[head - 1] & (AUXILIARY | DETERMINER):
+        return False
+    for i in range(first + 1, min(first + _CLAUSE_WITHIN, len(masks))):
+        if masks[i] & AUXILIARY:
+            return not reading.quoted[i]
+        if masks[i] & MARK:
+            return False
+    return False
+
+
+def _denies(reading: Reading, head: int) -> bool:
+    """``denied (any) responsibility``."""
+    words = reading.words
+    object_ = head + 1 + (words[head + 1] in _ANY)
+    return words[object_ : object_ + 1] != [] and words[object_] in _DENIED
+
+
+def _comes_from(reading: Reading, head: int) -> bool:
+    """Whether ``from doctors that lives are at risk`` follows "warnings"."""
+    words = reading.words
+    return words[head + 1] == "from" and "that" in words[head + 2 : head + _FROM_WITHIN]
 
 
 def _tells_news(reading: Reading, head: int) -> bool:
@@ -150,7 +198,13 @@ def _says_as(reading: Reading, head: int) -> bool:
     return reading.words[head - 1] == "as" and _quoting_before(reading, head - 1) is not None
 
 
-_TOLD_BY: Final = {"put": _puts_it, "told": _tells_news}
+_TOLD_BY: Final = {
+    "put": _puts_it,
+    "told": _tells_news,
+    **dict.fromkeys(_STATED, _states),
+    **dict.fromkeys(_DENIES, _denies),
+    **dict.fromkeys(_VOICED, _comes_from),
+}
 
 
 def _is_that(reading: Reading, head: int) -> bool:

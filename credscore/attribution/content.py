@@ -10,8 +10,10 @@ from credscore.attribution.bits import (
     BE,
     COORDINATOR,
     DETERMINER,
+    DOCUMENT,
     MARK,
     OBJECT,
+    ORGANISATION,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -37,6 +39,15 @@ _NO_INFINITIVE: Final = DETERMINER | POSSESSIVE | OBJECT | MARK
 #: Adverbs before a verb that open a noun phrase behind it: "said both sides would vote".
 _COUNT: Final = frozenset({"both", "all"})
 _LONGEST_ASIDE: Final = 12
+#: What stands before a number of a subject, "said about 40 tenants", and what is no hour.
+_ROUGHLY: Final = frozenset("about around at between over under up".split())
+#: A show or a paper as far as the lists know.
+_OF_PAPER: Final = VERB | DOCUMENT
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands"
+    " million millions billion half third quarter least most".split()
+)
+_OF_CLOCK: Final = frozenset("a.m. p.m. am pm o'clock :".split())
 
 
 def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
@@ -53,10 +64,10 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         i = _skip_addressee(reading, i, high)
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
+    i = _behind_to_say(reading, candidate, i) if i < high and words[i] == "to" else i
     while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
-    if i + 2 < high and words[i] == "on" and masks[i + 1] & TIME and not quoted[i]:
-        i = _behind_day(reading, i + 2, high) or i
+    i = _behind_day(reading, i, high) if i < high and words[i] == "on" else i
     if i >= high:
         return None
     if group in CLAUSAL and masks[i] & PREPOSITION and not quoted[i]:
@@ -72,11 +83,22 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
     return None if ends else i
 
 
-def _behind_day(reading: Reading, i: int, high: int) -> int:
-    """Return where the content begins: ``said on Monday (morning) | he would``, 0 for "'s call"."""
+def _behind_to_say(reading: Reading, candidate: Candidate, i: int) -> int:
+    """Return where the content begins: ``wrote to say | the lease was up``."""
+    wrote = candidate.group == "write" or candidate.lemma == "call"
+    return i + 2 if wrote and reading.words[i : i + 2] == ["to", "say"] else i
+
+
+def _behind_day(reading: Reading, start: int, high: int) -> int:
+    """Return where the content begins: ``said on Monday (morning) | he would``, or `start`."""
+    i = start + 2
+    if i >= high or reading.quoted[start]:
+        return start
+    if not reading.masks[start + 1] & TIME:
+        return start
     while i < high and reading.masks[i] & TIME:
         i += 1
-    return 0 if reading.words[i] in {"'s", "'"} else i
+    return start if reading.words[i] in {"'s", "'"} else i
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:
@@ -102,30 +124,82 @@ def _is_final(reading: Reading, i: int, high: int) -> bool:
 
 def _skip_addressee(reading: Reading, i: int, high: int) -> int:
     """``told the council on Monday that``: the one spoken to is not content."""
+    if reading.words[i] == "how":  # "told how her son fell"
+        return i
     for j in range(i, min(high, i + 14)):
-        if reading.words[j] in {"that", ":", "to", ","} or reading.quoted[j]:
+        if reading.words[j] in {"that", ":", "to", ","}:
             return j
-        if j > i and reading.words[j] in _NOMINATIVE:  # "told police he had done it"
-            return j
-    if reading.masks[i] & DETERMINER:
-        for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
-            mask = reading.masks[j]
-            inside = mask & PREPOSITION and j + 1 < high and reading.capital[j + 1]
-            if inside:  # "told a crowd in Leeds it was"
-                continue
-            if mask & _CLAUSE_SUBJECT:
+        if reading.quoted[j]:
+            if not any(mask & AUXILIARY for mask in reading.masks[i + 1 : j]):
                 return j
-            if mask & _NOT_ADDRESSED:
-                break
-    i += 1
+            break  # "told the paper the plan was "dead""
+        if j > i and reading.words[j].partition("'")[0] in _NOMINATIVE:  # "told police he'd left"
+            return j
+    clause = _behind_noun(reading, i, high) if reading.masks[i] & DETERMINER else None
+    return clause or _behind_host(reading, _behind_paper(reading, i, high), high)
+
+
+def _behind_paper(reading: Reading, i: int, high: int) -> int:
+    """Return where names end: behind those of a paper, ``told the Leeds Post | Roe had left``."""
+    end = _behind_names(reading, i + 1, high)
+    if end < high and reading.masks[end] & AUXILIARY:
+        for j in range(end - 2, i, -1):
+            if reading.masks[j] & ORGANISATION and reading.capital[j + 1]:
+                return j + 1
+    return end
+
+
+def _behind_noun(reading: Reading, i: int, high: int) -> int | None:
+    """Return where the clause begins in ``told the crowd in Leeds | it was late``."""
+    for j in range(i + 2, min(high, i + _LONGEST_ADDRESSEE)):
+        mask = reading.masks[j]
+        inside = mask & PREPOSITION and j + 1 < high and reading.capital[j + 1]
+        if inside:  # "told a crowd in Leeds it was"
+            continue
+        if mask & _CLAUSE_SUBJECT or _opens_named(reading, j, high):
+            return j
+        if mask & _NOT_ADDRESSED:
+            break
+    return None
+
+
+def _behind_names(reading: Reading, i: int, high: int) -> int:
     while i < high and (reading.capital[i] or reading.words[i] in {"'s", "."}):
         i += 1
     return i
 
 
+def _opens_named(reading: Reading, j: int, high: int) -> bool:
+    """Whether the clause begins at token `j`: ``told the paper | Roe was late``."""
+    if reading.words[j] == "there":
+        return True
+    if reading.capital[j] <= reading.capital[j - 1] or reading.masks[j - 1] & _NOT_ADDRESSED:
+        return False
+    verb = _behind_names(reading, j, high)
+    return verb < high and bool(reading.masks[verb] & AUXILIARY)
+
+
+def _behind_host(reading: Reading, i: int, high: int) -> int:
+    """Step over ``told Radio Leeds's breakfast show | the plan was``, and over a host's name."""
+    behind = i
+    while behind < min(high, i + 2) and not (
+        reading.masks[behind] & ~_OF_PAPER or reading.quoted[behind]
+    ):
+        behind += 1
+    if behind == i:
+        return i
+    behind = _behind_names(reading, behind, high)
+    if behind + 1 >= high or not reading.masks[behind] & _CLAUSE_SUBJECT:
+        return i
+    clause = any(mask & AUXILIARY for mask in reading.masks[behind + 1 : min(high, behind + 4)])
+    return behind if clause else i
+
+
 def _skip_phrase(reading: Reading, i: int, high: int) -> int:
     """``said in a statement on Monday that``: skip the adverbial where the content shows."""
     if reading.words[i] == "to" and _is_infinitive(reading, i + 1, high):
+        return i
+    if reading.words[i] in _ROUGHLY and _counts(reading, i, high):
         return i
     for j in range(i, min(high, i + 16)):
         if reading.words[j] in {"that", ":"} or reading.quoted[j]:
@@ -133,6 +207,17 @@ def _skip_phrase(reading: Reading, i: int, high: int) -> int:
         if reading.words[j] == ",":
             return j if j + 1 < high and reading.quoted[j + 1] else j + 1
     return i
+
+
+def _counts(reading: Reading, i: int, high: int) -> bool:
+    """Whether a preposition opens a number: ``said about 40 tenants``."""
+    at = i + 1 + (reading.words[i] == "up")  # "up to 40"
+    if at + 1 >= high or reading.masks[at + 1] & TIME:
+        return False
+    word = reading.words[at]
+    if word == "a":
+        return reading.words[at + 1] in _NUMBERS
+    return word in _NUMBERS or (word[0].isdigit() and reading.words[at + 1] not in _OF_CLOCK)
 
 
 def _is_infinitive(reading: Reading, i: int, high: int) -> bool:

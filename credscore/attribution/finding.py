@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
+from typing import Final
 
+from credscore.attribution.antecedents import RELATIVES
 from credscore.attribution.candidates import find_columns
 from credscore.attribution.certain import certain_cues
 from credscore.attribution.closing import closings, is_in_aside
 from credscore.attribution.joining import join
+from credscore.attribution.lexicon import BASE, PAST, THIRD
 from credscore.attribution.placing import Placed, place
 from credscore.attribution.planning import Plan, plan
 from credscore.attribution.reading import Reading
@@ -16,6 +19,9 @@ from credscore.attribution.speakers import give_speakers
 from credscore.attribution.weights import Weights
 
 __all__ = ["find_placed"]
+
+#: Forms of verbs that say something for certain.
+_FINITE: Final = frozenset({PAST, THIRD})
 
 
 def find_placed(readings: Sequence[Reading], weights: Weights) -> list[list[Placed]]:
@@ -31,16 +37,43 @@ def find_placed(readings: Sequence[Reading], weights: Weights) -> list[list[Plac
     return list(map(give_speakers, readings, placed))
 
 
+def _cut_inside(reading: Reading, plans: Sequence[Plan], ends: list[int]) -> list[int]:
+    """Cut the contents of cues inside the source of the next, see `_end_inside`."""
+    for i, (one, after) in enumerate(pairwise(plans)):
+        source = after.source
+        if source is not None and source[0] < one.candidate.head < source[1]:
+            ends[i] = _end_inside(reading, one, after, ends[i])
+    return ends
+
+
+def _end_inside(reading: Reading, one: Plan, after: Plan, end: int) -> int:
+    """Return where the content of a cue inside the source of the next one ends.
+
+    It ends with that source, for the verb of a relative clause: ``Those who fear it | say``. A noun
+    is no cue there, so that it ends at its head: ``Court documents show``.
+    """
+    head, following, form = one.candidate.head, after.candidate.head, after.candidate.form
+    verb = form in _FINITE or form == BASE
+    who = one.source[0] if one.source is not None else head
+    relative = who < head and reading.words[who] in RELATIVES and not reading.capital[who]
+    if relative and verb and after.source is not None:
+        return min(end, after.source[1])
+    noun = one.candidate.group == "statement" and form in _FINITE
+    plural = one.candidate.form == THIRD and following == head + 1 and verb
+    return head if noun or plural else end
+
+
 def _place_all(reading: Reading, plans: Sequence[Plan], ends: Sequence[int]) -> list[Placed]:
     """Place the plans in order; a cue inside the content of another is not one of its own."""
     placed: list[Placed] = []
     sentence, low, earlier = -1, 0, None
     sentences = reading.sentence
     closing = closings(reading, plans)
-    for planned, own_end, after in zip_longest(plans, ends, plans[1:]):
+    cut = _cut_inside(reading, plans, list(ends))
+    for planned, own_end, after in zip_longest(plans, cut, plans[1:]):
         candidate = planned.candidate
         head, end = candidate.head, own_end
-        if after is not None and is_in_aside(reading, planned, after):
+        if end == head or (after is not None and is_in_aside(reading, planned, after)):
             continue
         here = sentences[head]
         last = closing.get(here) if closing else None

@@ -94,7 +94,8 @@ def _is_inside(reading: Reading, i: int) -> bool:
     mask = masks[before]
     if reading.words[before] in _HALVES or masks[i + 1] & TIME:
         return True
-    if mask & _BEFORE_ARTICLE and not mask & (STATEMENT | DOCUMENT):
+    noun = mask & (STATEMENT | DOCUMENT) or (mask & VERB and masks[before - 1] & DETERMINER)
+    if mask & _BEFORE_ARTICLE and not noun:  # "a charge the firm denies"
         return True
     return bool(mask & _NAMED_BEHIND and reading.capital[i + 1])  # "the spokesman the Rev. Poe"
 
@@ -116,6 +117,8 @@ def after_fronted(reading: Reading, first: int, last: int) -> int:
     mask, word = reading.masks[at], reading.words[at]
     if last - first < 2:
         return first
+    if word == "of" and reading.words[first] == "course":
+        return first + 1
     if word in _COUNTING and _counts(reading, first):
         return at
     if not mask & PREPOSITION or word in _NOT_FRONTED or not _opens_clause(reading, at):

@@ -47,6 +47,8 @@ _OPENS_SPEAKER: Final = DETERMINER | TITLE | PEOPLE
 #: Groups that may stand between a quotation and its speaker, though they take no clause:
 #: ``"Why?" asked the boy.``; ``"Never," warned a columnist.``
 AFTER_QUOTE: Final = frozenset({"ask", "promise"})
+#: The longest of what is said without a verb, comma included: "Not so, says Roe".
+_LONGEST_RETORT: Final = 4
 #: The longest title of a work, marks included, and the mark behind it.
 _LONGEST_TITLE: Final = 8
 _VERBAL_OR_OF: Final = VERBAL | PREPOSITION
@@ -88,7 +90,16 @@ def _is_inverted_in_clause(reading: Reading, candidate: Candidate) -> bool:
     is_clause = _has_verb(reading, low, head) or (
         (form != BASE or bool(reading.capital[end])) and _is_between_commas(reading, end)
     )
+    is_clause = is_clause or _is_retort(reading, low, candidate)
     return opens_name and is_clause and not _goes_on(reading, end)
+
+
+def _is_retort(reading: Reading, low: int, candidate: Candidate) -> bool:
+    """Whether a sentence is a word or two and who says them: ``Not so, says Ms Roe.``."""
+    head, end = candidate.head, candidate.end
+    if head - low > _LONGEST_RETORT or reading.masks[low] & _NO_SPEAKER or candidate.lemma != "say":
+        return False
+    return "," not in reading.words[end : reading.bounds[reading.sentence[head] + 1]]
 
 
 def _opens_person(reading: Reading, i: int, *, paper: bool) -> bool:

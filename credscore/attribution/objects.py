@@ -39,6 +39,8 @@ _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 def is_no_subject(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     """Return whether `source`, which ends before `candidate`, is not its subject."""
     first, last = source
+    if reading.words[candidate.head - 1] == "who":  # "But it was Roe who said"
+        return False
     if reading.words[last - 1] in ARTICLES or (last - first == 1 and _is_no_noun(reading, first)):
         return True
     low = reading.bounds[reading.sentence[candidate.head]]

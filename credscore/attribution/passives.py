@@ -10,19 +10,25 @@ from credscore.attribution.bits import (
     AUXILIARY,
     BE,
     MARK,
+    PEOPLE,
+    PREPOSITION,
+    PRONOUN,
     RELATIVE,
     THAT,
     TIME,
+    TITLE,
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.content import content_start
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_after import source_after
-from credscore.attribution.verbs import is_past
+from credscore.attribution.verbs import is_past, is_predicate
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["BY_WITHIN", "agent_of", "content_of"]
+__all__ = ["BY_WITHIN", "agent_of", "content_of", "voiced_by"]
 
+#: Commas round an aside.
+_ASIDE: Final = 2
 #: So many tokens behind the verb "by" may stand.
 BY_WITHIN: Final = 9
 #: What "by" does not belong to the verb behind: "told that it was built by Roe".
@@ -40,6 +46,31 @@ _MEANS: Final = frozenset(
     " webcam zoom skype way chance mistake hand then now".split()
 )
 
+#: Nouns for what comes from who says it: "a warning from doctors that lives are at risk".
+_VOICED: Final = frozenset(
+    "accusation accusations allegation allegations call calls claim claims complaint complaints"
+    " concern concerns criticism criticisms demand demands doubts fears objections opposition plea"
+    " pleas praise protest protests request requests support warning warnings".split()
+)
+#: What is no noun behind its subject: "the mayor calls from Leeds", "he claims from memory".
+_SUBJECTS: Final = PRONOUN | PEOPLE | TITLE
+_NO_SPEAKER: Final = TIME | ADVERB | PREPOSITION
+
+
+def voiced_by(reading: Reading, candidate: Candidate) -> TokenSpan | None:
+    """Return who stands behind "from": ``despite warnings from [doctors] that ...``."""
+    head, end, words = candidate.head, candidate.end, reading.words
+    if words[end : end + 1] != ["from"] or words[head] not in _VOICED or end + 1 >= len(words):
+        return None
+    if head and (reading.capital[head - 1] or reading.masks[head - 1] & _SUBJECTS):
+        return None
+    first = words[end + 1]
+    if reading.masks[end + 1] & _NO_SPEAKER or first[0].isdigit() or first.endswith("ing"):
+        return None
+    source = source_after(reading, end + 1)
+    of = _last_of(reading, source, "for") if source else None  # "praise from Roe for her work"
+    return (source[0], of) if source and of else source
+
 
 def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     """Return the noun phrase after the next "by", which there is, if it is that of a passive."""
@@ -47,9 +78,10 @@ def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     by = words.index("by", end)
     if by >= reading.bounds[reading.sentence[candidate.head] + 1]:
         return None
-    between = masks[end:by]
     head = candidate.head
     passive = head and masks[head - 1] & BE
+    quoted = reading.quoted if passive else bytes(by)  # "was called "mad" by Roe"
+    between = [masks[i] for i in range(end, by) if not quoted[i]]
     if any(mask & _NOT_BETWEEN for mask in between) or (between and is_past(reading, by - 1)):
         return None
     if not passive and not all(mask & ADVERBIAL for mask in between):
@@ -60,15 +92,29 @@ def agent_of(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     if words[by + 1 : by + 2] and (words[by + 1] in _MEANS or masks[by + 1] & TIME):
         return None
     source = source_after(reading, by + 1)
+    source = _before_verb(reading, source) if source else None
     what = _OF_WHAT.get(candidate.lemma)
     of = _last_of(reading, source, what) if source and what else None
     return (source[0], of) if source and of else source
 
 
+def _before_verb(reading: Reading, source: TokenSpan) -> TokenSpan:
+    """Take the verb of the sentence off: "led by [Roe, R-Ohio], passed the House"."""
+    first, last = source
+    words = reading.words
+    if words[first:last].count(",") < _ASIDE:
+        return source
+    comma = words.index(",", words.index(",", first) + 1)
+    verb, behind = comma + 1, comma + 2
+    if behind >= last or not is_predicate(reading, verb) or reading.masks[behind] & PREPOSITION:
+        return source
+    return first, comma
+
+
 def content_of(reading: Reading, candidate: Candidate, source: TokenSpan) -> int | None:
     """Return where the content of a passive begins: before its "by" or behind `source`."""
     end = candidate.end
-    if reading.words[end] in _OPENS_CONTENT:
+    if reading.words[end] in _OPENS_CONTENT or reading.quoted[end]:
         return end
     after = source[1]
     of_what = reading.words[after : after + 1] == [_OF_WHAT.get(candidate.lemma)]

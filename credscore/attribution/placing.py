@@ -19,6 +19,7 @@ from credscore.attribution.cutting import end_inside
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
+from credscore.attribution.silent import NOUNS
 from credscore.attribution.sources import source_before
 from credscore.attribution.subjects import subject_of, subject_of_clause
 from credscore.attribution.surrounding import contents_around, contents_before, resumed
@@ -103,10 +104,7 @@ def place(
     else:
         contents = [following] if following else []
         if shape == "shared":
-            source = _shared_source(reading, head, earlier)
-            if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
-                return None  # "calling him a fool is easy", "to promise is cheap": nobody does
-            contents = _up_to(contents, source, head)
+            source, contents = _of_shared(reading, candidate, contents, earlier)
         elif shape == "passive":
             contents = _of_passive(reading, candidate, source, contents)
     if not contents or (source is not None and _is_anybody(reading, source)):
@@ -155,6 +153,22 @@ def _of_passive(
         return contents
     subject = source_before(reading, candidate)
     return [*contents, subject] if subject else contents
+
+
+def _of_shared(
+    reading: Reading, candidate: Candidate, contents: list[TokenSpan], earlier: TokenSpan | None
+) -> tuple[TokenSpan | None, list[TokenSpan]]:
+    """Return source and contents of a cue without a subject of its own."""
+    head = candidate.head
+    source = _shared_source(reading, head, earlier)
+    if source is not None and source[1] == head and candidate.group in NOUNS:
+        # "A decision on the ban is due": the noun is the subject.
+        return None, contents if reading.words[candidate.end : candidate.end + 1] == [
+            "that"
+        ] else []
+    if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
+        return None, []  # "calling him a fool is easy", "to promise is cheap": nobody does
+    return source, _up_to(contents, source, head)
 
 
 def _is_quote(reading: Reading, contents: list[TokenSpan]) -> bool:

@@ -15,6 +15,7 @@ from credscore.attribution.bits import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    STATEMENT,
     THAT,
     TIME,
     VERB,
@@ -25,7 +26,7 @@ from credscore.attribution.content import content_start
 from credscore.attribution.inverting import is_inverted
 from credscore.attribution.lexicon import BASE, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
-from credscore.attribution.passives import BY_WITHIN, agent_of, content_of
+from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
 from credscore.attribution.silent import (
     DOUBTFUL,
@@ -46,7 +47,7 @@ _OPENERS: Final = COORDINATOR | ADVERB
 #: Of verbs that may open a sentence: "Said Ms Roe: ..."
 _OPENING_FORMS: Final = frozenset({PAST, THIRD})
 #: What stands between a noun and whose it is.
-_OWNERS: Final = frozenset({"of", "by", "among"})
+_OWNERS: Final = frozenset({"of", "by", "among", "from"})
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Verbs that may tell who somebody is, see `is_of_people`.
@@ -63,6 +64,10 @@ _PLURALS_TOO: Final = frozenset(
 )
 #: All that is not always a verb of report whose subject stands before it.
 _OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
+#: Verbs whose participle behind a comma tells where or when something came out.
+_MADE_KNOWN: Final = frozenset(
+    "announce disclose identify post publish report reveal unveil".split()
+)
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -152,15 +157,11 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         source = source_after(reading, end)
         source = before_predicate(reading, source, head) if source else None
         return _PLAN((candidate, "inverted", source, None))
-    owned = end < len(words) and words[end] in _OWNERS and _is_owned(reading, candidate)
-    if owned or (form == PAST and "by" in words[end : end + BY_WITHIN]):
-        behind = owned and words[end] != "by"
-        source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
-        if source is not None:
-            if owned:
-                start = content_start(reading, candidate, source[1])
-                return _PLAN((candidate, "owned", source, start))
-            return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
+    following = words[end] if end < len(words) else ""
+    may_follow = following in _OWNERS or (form == PAST and "by" in words[end : end + BY_WITHIN])
+    behind = _plan_source_behind(reading, candidate) if may_follow else None
+    if behind is not None:
+        return behind
     is_view_of = words[head] in VIEWS and is_view(reading, head)
     start = end + 1 if is_view_of else content_start(reading, candidate, end)
     quoted = quoted_speaker(reading, head) if words[head] in SAYING else None
@@ -170,6 +171,24 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         says = words[head] in _SAID_TO or _is_object(reading, head - 1)
         return _PLAN((candidate, "owned", None, start)) if says else None
     return _plan_behind_subject(reading, candidate, start)
+
+
+def _plan_source_behind(reading: Reading, candidate: Candidate) -> Plan | None:
+    """Return the plan of ``claims by Roe``, ``warnings from Roe``, ``told by Roe``, or None."""
+    end, words = candidate.end, reading.words
+    voice = voiced_by(reading, candidate)
+    if voice is not None:
+        return _PLAN((candidate, "owned", voice, content_start(reading, candidate, voice[1])))
+    owned = words[end] in _OWNERS and _is_owned(reading, candidate)
+    if not owned and not (candidate.form == PAST and "by" in words[end : end + BY_WITHIN]):
+        return None
+    behind = owned and words[end] != "by"
+    source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
+    if source is None:
+        return None
+    if owned:
+        return _PLAN((candidate, "owned", source, content_start(reading, candidate, source[1])))
+    return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
 
 
 def _has_subject(reading: Reading, candidate: Candidate) -> bool:
@@ -185,14 +204,44 @@ def _has_subject(reading: Reading, candidate: Candidate) -> bool:
 
 def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
     form = candidate.form
+    if (
+        form == PAST
+        and reading.words[candidate.head - 1] == ","
+        and _is_reported(reading, candidate)
+    ):
+        return None
     source = source_before(reading, candidate)
     if source is not None and is_no_subject(reading, candidate, source):
-        if form == PAST and reading.words[source[1] - 1] in ARTICLES:  # "a highly touted map"
+        if _is_other_word(reading, candidate, source):
             return None
         source = None
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Whether a verb is none behind an article: "a highly touted map", "in a note to staff"."""
+    if candidate.form == PAST:
+        return reading.words[source[1] - 1] in ARTICLES
+    noun = candidate.form == BASE and reading.words[candidate.head - 1] in ARTICLES
+    return noun and not reading.masks[candidate.head] & STATEMENT
+
+
+def _is_reported(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a participle tells where or when: ``The findings, reported in a journal, may``.
+
+    Behind an aside the verb is that of the clause: ``Holt, a bank, announced on Monday ...``.
+    """
+    head, end, words = candidate.head, candidate.end, reading.words
+    low = reading.bounds[reading.sentence[head]]
+    if candidate.lemma not in _MADE_KNOWN or "," in words[low : head - 1]:
+        return False
+    if end >= len(words) or not reading.masks[end] & (PREPOSITION | TIME):
+        return False
+    high = min(reading.bounds[reading.sentence[head] + 1], end + OCCASION_WITHIN)
+    comma = words.index(",", end, high) if "," in words[end:high] else None
+    return comma is not None and not any(mask & THAT for mask in reading.masks[end:comma])
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
@@ -224,6 +273,8 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     head, end, _, _, form, _ = candidate
     if reading.words[end] == "of":
         return reading.words[head] in _OF_SOMEBODY
+    if reading.words[end] == "from":  # see `voiced_by`
+        return False
     return form in _NOUN_FORMS
 
 
@@ -265,6 +316,8 @@ def _behind_mark(reading: Reading, i: int) -> int | None:
 
 def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
     head = candidate.head
+    if reading.words[head] == "in" and _is_aside(reading, candidate):
+        return None
     owned = reading.words[head + 2 : head + 3] in _TELLINGS  # "in his words"
     owned = owned and bool(reading.masks[head + 1] & POSSESSIVE)
     source = (head + 1, head + 2) if owned else source_after(reading, candidate.end)
@@ -285,6 +338,21 @@ def _plan_according(reading: Reading, candidate: Candidate) -> Plan | None:
         return _PLAN((candidate, "leading", source, after if after < high else None))
     goes_on = after < high and reading.words[after] == "," and reading.words[head - 1] == ","
     return _PLAN((candidate, "trailing", source, after if goes_on else None))
+
+
+def _is_aside(reading: Reading, candidate: Candidate) -> bool:
+    """Whether who says it stands before: ``The regulator, in a report last month, found``."""
+    head, words, masks = candidate.head, reading.words, reading.masks
+    if not head or words[head - 1] != ",":
+        return False
+    high = min(reading.bounds[reading.sentence[head] + 1], head + OCCASION_WITHIN)
+    if "," not in words[head:high]:
+        return False
+    verb = words.index(",", head) + 1
+    while verb < high and masks[verb] & (ADVERB | AUXILIARY):
+        verb += 1
+    found = reading.lexicon.verbs.get(words[verb]) if verb < high else None
+    return found is not None and found.group in CLAUSAL and not reading.capital[verb]
 
 
 def _behind_publication(reading: Reading, after: int, high: int) -> int:

@@ -26,8 +26,8 @@ from credscore.attribution.lone_words import is_persons
 from credscore.attribution.nearby import name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
+from credscore.attribution.relatives import antecedent_of
 from credscore.attribution.source_types import SourceKind, kind_of
-from credscore.attribution.sources import antecedent_of
 from credscore.attribution.states import STATES
 from credscore.attribution.turns import add_turns, kind_of_turn
 from credscore.attribution.vague import add_phrases

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from credscore.attribution.bits import (
+    ADVERB,
     AUXILIARY,
     BE,
     DETERMINER,
@@ -28,6 +29,8 @@ __all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "NOUNS", "OCCASION_WITHIN", "says_nothi
 NOUNS: Final = frozenset({"statement", "stance"})
 #: What stands behind "asked not to be", and behind "asked that her name not be".
 _HIDDEN: Final = frozenset({"named", "identified", "quoted"})
+_STAYS: Final = (["to", "remain"], ["to", "stay"])
+_UNNAMED: Final = frozenset({"anonymous", "unnamed", "nameless"})
 _NAMES: Final = frozenset({"name", "names", "identity", "surname"})
 _KEPT_BACK: Final = frozenset({"used", "published", "disclosed", "printed", "revealed"})
 _HIDDEN_WITHIN: Final = 9
@@ -83,11 +86,31 @@ _KEPT_WITHIN: Final = 8
 #: Groups and verbs that are sometimes no cue, see `says_nothing`.
 DOUBTFUL: Final = NOUNS | {"ask"}
 DOUBTFUL_VERBS: Final = (
-    QUOTING | _DOING | _DEEDS.keys() | _OTHER_VERBS.keys() | {"advocate", "brief"}
+    QUOTING
+    | _DOING
+    | _DEEDS.keys()
+    | _OTHER_VERBS.keys()
+    | {"advocate", "brief", "decline", "like", "see"}
 )
 #: Behind "in a statement": what it is about, not when and to whom it was made.
+_ASKED: Final = frozenset("asked challenged pressed questioned quizzed".split())
+_ABOUT: Final = (["about"], ["on"], ["over"])
+_ASKED_WITHIN: Final = 6
+#: Adjectives with a clause without "that": "is glad Roe left".
+_BARE: Final = frozenset(
+    "afraid aware certain concerned confident convinced determined disappointed glad grateful happy"
+    " hopeful proud sorry surprised worried".split()
+)
+_BY: Final = frozenset("by from further in sharply slightly".split())
+_ONE: Final = frozenset({"a", "an", "the"})
+#: What opens what such a noun says itself, or whose it is.
+_SAID_BEHIND: Final = frozenset("that of by from to about for in at on".split())
+_TO_SAY: Final = (["say"], ["tell"], ["joke"], ["claim"], ["boast"])
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
-_GIVEN_OUT: Final = frozenset("released issued published posted sent emailed e-mailed".split())
+_GIVEN_OUT: Final = frozenset(
+    "released issued published posted sent emailed e-mailed read made given delivered filed"
+    " obtained provided shared signed".split()
+)
 #: The comma behind "In a statement to the paper on Monday," stands within so many words.
 OCCASION_WITHIN: Final = 12
 
@@ -103,13 +126,31 @@ def says_nothing(reading: Reading, candidate: Candidate) -> bool:
     if lemma in QUOTING:
         return as_saying(reading, end)
     if group in NOUNS:
-        return _is_occasion(reading, candidate) or _is_subject(reading, end)
-    return lemma in DOUBTFUL_VERBS and _is_deed(reading, candidate)
+        return _is_plain_noun(reading, candidate)
+    return lemma in DOUBTFUL_VERBS and (
+        _is_apposed(reading, candidate)
+        or _is_asked_about(reading, candidate)
+        or _is_deed(reading, candidate)
+    )
+
+
+def _is_plain_noun(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun or an adjective tells nothing of what is said behind it."""
+    if candidate.group == "stance" and _is_adjective(reading, candidate):
+        return True
+    return (
+        _is_occasion(reading, candidate)
+        or _is_subject(reading, candidate.end)
+        or _is_asked_about(reading, candidate)
+        or _is_apposed(reading, candidate)
+    )
 
 
 def _hides_source(words: list[str]) -> bool:
     """``asked not to be named``, ``asked that her name not be used``, ``requested anonymity``."""
     if words[:1] == ["anonymity"]:
+        return True
+    if words[:2] in _STAYS and words[2:3] and words[2] in _UNNAMED:
         return True
     if "not" not in words or "be" not in words:
         return False
@@ -137,12 +178,23 @@ def _is_other_verb(reading: Reading, candidate: Candidate, following: list[str])
     lemma = candidate.lemma
     if following[:1] == [_OTHER_VERBS.get(lemma)]:
         return True
-    if lemma == "brief":
-        before = reading.masks[candidate.head - 1] if candidate.head else 0
-        return not before & BE and is_of_people(reading, candidate.end - 1)
-    if lemma == "add" and not _MEASURES.isdisjoint(following[1:2]):
-        return True
-    return lemma == "observe" and "silence" in following
+    if lemma in {"brief", "see"}:
+        return _is_participle(reading, candidate, following)
+    if lemma == "like":  # "she liked to say"
+        return following[:1] == ["to"] and following[1:2] in _TO_SAY
+    if lemma == "decline":  # "sales declined 2 percent", "declined to 4 percent"
+        number = following[1:2] if following[:1] == ["to"] else following[:1]
+        return bool(number) and (number[0][0].isdigit() or number[0] in _BY)
+    added = lemma == "add" and not _MEASURES.isdisjoint(following[1:2])
+    return added or (lemma == "observe" and "silence" in following)
+
+
+def _is_participle(reading: Reading, candidate: Candidate, following: list[str]) -> bool:
+    """Whether a verb tells of whom or what: ``aides briefed on it``, ``emails seen by Roe``."""
+    before = reading.masks[candidate.head - 1] if candidate.head else 0
+    if candidate.lemma == "see":
+        return following[:1] == ["by"] and not before & (BE | ADVERB)
+    return not before & BE and is_of_people(reading, candidate.end - 1)
 
 
 def _has_object(reading: Reading, candidate: Candidate, following: list[str]) -> bool:
@@ -204,6 +256,34 @@ def _is_subject(reading: Reading, end: int) -> bool:
         if reading.masks[i] & _OF_CLAUSE or words[i] == ",":
             return False
     return False
+
+
+def _is_apposed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun tells what was said before it: ``Roe lied, a claim his aides reject``."""
+    words, head, end = reading.words, candidate.head, candidate.end
+    if head < 2 or words[head - 1] not in _ONE or words[head - 2] != "," or end >= len(words):
+        return False
+    return words[end] not in _SAID_BEHIND and not reading.masks[end] & MARK
+
+
+def _is_asked_about(reading: Reading, candidate: Candidate) -> bool:
+    """Whether somebody answers behind it: ``Asked about claims that he lied, Roe said no``."""
+    words, head = reading.words, candidate.head
+    low = reading.bounds[reading.sentence[head]]
+    asked = words[low] in _ASKED and words[low + 1 : low + 2] in _ABOUT
+    high = reading.bounds[reading.sentence[head] + 1]
+    return asked and head - low <= _ASKED_WITHIN and "," in words[head:high]
+
+
+def _is_adjective(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a noun follows an adjective: ``angry scenes when``, not ``is glad Roe left``."""
+    head, end = candidate.head, candidate.end
+    predicate = head and reading.masks[head - 1] & BE and candidate.lemma in _BARE
+    if candidate.lemma == "sure" or predicate:
+        return False
+    if end >= len(reading.words) or reading.quoted[end] or reading.masks[end]:
+        return False
+    return reading.words[end][0].isalpha() and not reading.capital[end]
 
 
 def _is_occasion(reading: Reading, candidate: Candidate) -> bool:

@@ -23,7 +23,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.lexicon import BASE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import is_predicate, is_verb
+from credscore.attribution.verbs import is_past, is_predicate, is_verb
 from credscore.attribution.walking import (
     DASHES,
     INNER,
@@ -142,8 +142,8 @@ def _joins_right(reading: Reading, i: int, high: int) -> bool:
     if reading.words[i] not in {"and", "or"} or i + 1 >= high:
         return False
     after = reading.masks[i + 1]
-    if after & (PRONOUN | AUXILIARY | ADVERB | PREPOSITION):
-        return False
+    if after & (PRONOUN | AUXILIARY | ADVERB | PREPOSITION) or is_past(reading, i + 1):
+        return False  # "a complaint from Roe and led to"
     return not (after & VERB and not after & (STATEMENT | NOUNISH))
 
 

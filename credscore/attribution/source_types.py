@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ANONYMOUS,
-    DETERMINER,
     DOCUMENT,
     EXPERT,
     MARK,
@@ -26,12 +25,13 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
+from credscore.attribution.describing import body_in_apposition, tells_body, tells_person
+from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
     has_first_name,
     is_acronym,
     is_firm,
     is_place,
-    looks_common,
     may_be_common,
 )
 from credscore.attribution.reading import Reading
@@ -64,7 +64,7 @@ from credscore.attribution.walking import TokenSpan
 
 __all__ = ["SourceKind", "kind_of"]
 
-_NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
+_IN_OFFICE: Final = TITLE | PEOPLE
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
 #: What stands behind "the" and before the name of a person: "the younger Roe".
@@ -128,23 +128,42 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     union = 0
     for mask in reading.masks[first:last]:
         union |= mask
-    head_last = _head_end(reading, first, last) if union & _MAY_END_HEAD else last
-    start = _after_possessive(reading, first, head_last)
-    names = names_in(reading, start, head_last)
-    the = reading.words[first] == "the"
-    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in OFFICES)
-    if doubtful and _names_nobody(reading, first, names, head_last):
-        names = []
-    if not names:
-        names = _name_beside(reading, (first, last), start, head_last, union)
+    head_last = head_end(reading, first, last) if union & _MAY_END_HEAD else last
+    start = after_possessive(reading, first, head_last)
+    names = _names_of(reading, span, start, head_last)
+    if not names and head_last < last:
+        body = body_in_apposition(reading, head_last, last)
+        if body:
+            return _KIND(("named_organisation", "other", _key_of(reading, body), ""))
+    if not names and union & _IN_OFFICE:
+        names = _name_behind(reading, span, head_last, union)
     role = _role(reading, union, first, last)
     if names:
         return _named(reading, (start, last), names, role)
     if union & _HIDDEN and _is_hidden(reading, first, last):
         return _KIND(("anonymous", role, _plain_key(reading, start, head_last), ""))
+    return _nameless(reading, span, (start, head_last), role)
+
+
+def _names_of(reading: Reading, span: TokenSpan, start: int, head_last: int) -> list[int]:
+    """Return the tokens of the name in a noun phrase, or in an apposition to it."""
+    first, last = span
+    names = names_in(reading, start, head_last)
+    the = reading.words[first] == "the"
+    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in OFFICES)
+    if doubtful and _names_nobody(reading, first, names, head_last):
+        names = []
+    if not names and head_last < last:
+        names = name_in_apposition(reading, start, head_last, last)
+    return names
+
+
+def _nameless(reading: Reading, span: TokenSpan, head: TokenSpan, role: str) -> SourceKind:
+    """Return the kind of a source without a name, whose noun phrase without the rest is `head`."""
+    (first, last), (start, head_last) = span, head
     kind = _unnamed(reading, first, start, head_last, role)
     if kind.titles:
-        return kind._replace(titles=_told_apart(reading, kind.titles, (first, last), head_last))
+        return kind._replace(titles=_told_apart(reading, kind.titles, span, head_last))
     if kind.type == "vague" and _has_employer(reading, head_last, last):
         is_document = reading.masks[head_last - 1] & DOCUMENT
         type_ = "document" if is_document else "unnamed_person"  # "reports from Leeds"
@@ -152,15 +171,11 @@ def kind_of(reading: Reading, span: TokenSpan) -> SourceKind:
     return kind
 
 
-def _name_beside(
-    reading: Reading, span: TokenSpan, start: int, head_last: int, union: int
-) -> list[int]:
-    """Return the name behind the noun in `span`, in an apposition or after a title or office."""
-    names: list[int] = []
+def _name_behind(reading: Reading, span: TokenSpan, head_last: int, union: int) -> list[int]:
+    """Return the name behind a title or an office: ``head of staff Gen. Roe``."""
     first, last = span
-    if head_last < last:
-        names = name_in_apposition(reading, start, head_last, last)
-    if not names and union & TITLE and not reading.masks[head_last - 1] & DOCUMENT:
+    names: list[int] = []
+    if union & TITLE and not reading.masks[head_last - 1] & DOCUMENT:
         names = name_after_title(reading, first, last)
     employed = head_last < last and reading.words[head_last] in _EMPLOYED
     if not names and union & PEOPLE and head_last < last and not employed:
@@ -187,7 +202,8 @@ def _names_nobody(reading: Reading, first: int, names: list[int], head_last: int
     if len(names) > 1:
         return word in _PARTIES  # "the Ohio Democrat"
     one = reading.masks[last] & PERSON_GROUP and word[-1] != "s"  # "the Democrat"
-    return word in NAMELESS or bool(one)
+    office = reading.masks[last] & OFFICIAL  # "the Commissioner"
+    return word in NAMELESS or bool(one or office)
 
 
 def _told_apart(reading: Reading, titles: str, span: TokenSpan, head_last: int) -> str:
@@ -242,53 +258,9 @@ def _kind_of_name(reading: Reading, i: int) -> SourceKind | None:
     if reading.masks[i] or last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
         return None
     key = f"{first} {last}"
-    type_ = "named_organisation" if key in STATES else "named_person"
+    body = key in STATES or tells_body(reading, i, [i, i + 1])
+    type_ = "named_organisation" if body else "named_person"
     return _KIND((type_, "other", key, ""))
-
-
-def _head_end(reading: Reading, first: int, last: int) -> int:
-    for i in range(first + 1, last):
-        word = reading.words[i]
-        if word in {",", "(", "--", "—", "–"}:
-            return i
-        if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
-            # "Bank of England", "Ministry of Defence" are one name.
-            if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
-                if i - 1 == first and looks_common(reading, first):  # "Fans of the Leeds club"
-                    return i
-                following = i + 2 if reading.words[i + 1] == "the" else i + 1
-                person = (
-                    reading.masks[i - 1] & PEOPLE and not _name_follows(reading, i, last)
-                ) or _is_person_before(reading, first, i)
-                if following < last and reading.capital[following] and not person:
-                    continue
-            return i
-    return last
-
-
-def _is_person_before(reading: Reading, first: int, of: int) -> bool:
-    """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
-    masks, capital = reading.masks, reading.capital
-    if of - 2 < first or masks[first] & DETERMINER:
-        return False
-    return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
-
-
-def _name_follows(reading: Reading, i: int, last: int) -> bool:
-    """Whether "of" stands inside a title before a name: "Secretary of State Jane Roe"."""
-    end = i + 1
-    while end < last and reading.capital[end]:
-        end += 1
-    return end - i > 3 and (end == last or reading.words[end] == ",")
-
-
-def _after_possessive(reading: Reading, first: int, last: int) -> int:
-    inner = reading.words[first : last - 1] if last > first else []
-    if "'s" in inner or "'" in inner:  # seldom
-        for i in range(last - 2, first - 1, -1):
-            if reading.words[i] in {"'s", "'"}:
-                return i + 1
-    return first
 
 
 def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> SourceKind:
@@ -296,17 +268,18 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     first, last = span[0], names[-1]
     if not masks[last] & ORGANISATION:  # "Teachers Union" has none
         names = without_titles(reading, names)
-    key = " ".join([words[i] for i in names if words[i] not in SUFFIXES])
+    key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     people = words[last] in MEMBERS or words[last].endswith(OF_PEOPLES)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not _tells_person(words[first : names[0]])
+        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names[0])
         if words[last] in STUDIES or (not the and _is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
-        if the or (len(names) == 1 and is_acronym(reading, last)):
+        body = the or tells_body(reading, first, names)
+        if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
@@ -315,8 +288,15 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
 
 
-def _tells_person(words: list[str]) -> bool:
+def _key_of(reading: Reading, names: list[int]) -> str:
+    return " ".join([reading.words[i] for i in names if reading.words[i] not in SUFFIXES])
+
+
+def _tells_person(reading: Reading, first: int, name: int) -> bool:
     """Whether words before a name are a person's: "the younger", "the head of the office,"."""
+    words = reading.words[first:name]
+    if len(words) > 1 and tells_person(reading, name - 1):
+        return True
     return any(word in _AGES or word.endswith("year-old") for word in words)
 
 

@@ -25,7 +25,6 @@ from credscore.attribution.bits import (
     RELATIVE,
     STANCE,
     SUBORDINATOR,
-    THAT,
     TIME,
     TITLE,
     VERB,
@@ -36,6 +35,7 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
+from credscore.attribution.relatives import cleft, with_clause, with_relative
 from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import (
     DASHES,
@@ -47,7 +47,7 @@ from credscore.attribution.walking import (
     walk_left,
 )
 
-__all__ = ["antecedent_of", "source_before"]
+__all__ = ["source_before"]
 
 _BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
 #: Pronouns after which "'s" is a verb.
@@ -56,6 +56,8 @@ _BEFORE_S: Final = frozenset("he she it who that there what".split())
 _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
 #: Verbs that stand before an adjective of stance: "sounded optimistic about".
 _COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
+#: "Went as far as to say".
+_AS_FAR_AS: Final = (["as", "far", "as"], ["so", "far", "as"])
 _SKIPPED: Final = _ASPECT | _COPULAS
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
@@ -65,6 +67,8 @@ _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 _ALONE: Final = frozenset({"both", "neither"})
 #: What stands before the first name of a list inside a sentence.
 _BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
+#: What stands before the subject of a clause.
+_OPENERS: Final = frozenset("and but that after as because before if since when while".split())
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
 _NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
@@ -77,9 +81,10 @@ _APPOSITION: Final = DETERMINER | RELATIVE | TITLE | POSSESSIVE
 #: What opens no aside, but more of the source: "the firms, including two from Leeds, said".
 _PART_OF_NAME: Final = frozenset({"including", "along"})
 _LONGEST_ASIDE: Final = 15
-#: How far behind "who" the object in its clause may begin, and what ends that clause.
+#: "Reacting, the minister,": so many tokens at least.
+_SHORTEST_APPOSED: Final = 4
+#: How far behind "who" the object in its clause may begin.
 _LONGEST_RELATIVE: Final = 8
-_NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 
 
 def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
@@ -88,7 +93,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     words, before = reading.words, head - 1
     starts = head <= reading.bounds[reading.sentence[head]]
     if not starts and words[before] in PERSONAL and not reading.quoted[before]:
-        return before, head
+        meant = cleft(reading, before) if words[before] == "who" else None
+        return meant or (before, head)
     low = _segment_start(reading, head)
     i = _skip_verb_group(reading, head - 1, low)
     if i < low:
@@ -99,7 +105,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return i, i + 1
     if word == "," and form != ING:
         listed = words[i + 1] == "then"  # "He ordered lunch, then said"
-        return None if listed else _before_apposition(reading, i, low)
+        return None if listed else _behind_participle(reading, _before_apposition(reading, i, low))
     if i > low and reading.masks[i] & MARK and _is_dash(reading, i):
         return _before_dashes(reading, i, low)
     if i < before and words[i] in PUBLISHED and reading.masks[i - 1] & DOCUMENT and i > low:
@@ -168,8 +174,11 @@ def _without_front(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
         first = after_fronted(reading, first, last)
     elif before & MARK and reading.words[first - 1] == "," and "and" in reading.words[first:last]:
         first = _list_start(reading, first, low)
-    if "who" in reading.words[max(low, first - _LONGEST_RELATIVE) : first]:
-        first = _with_relative(reading, first, last)
+    inside = reading.words[max(low, first - _LONGEST_RELATIVE) : first]
+    if "who" in inside:
+        first = with_relative(reading, first, last)
+    elif "that" in inside or "which" in inside:
+        first = with_clause(reading, first, low)
     return first, last
 
 
@@ -191,32 +200,12 @@ def _list_start(reading: Reading, first: int, low: int) -> int:
     return first
 
 
-def _with_relative(reading: Reading, first: int, last: int) -> int:
-    """Return where ``The man who met the mayor`` begins, for the object in its clause."""
-    words, masks = reading.words, reading.masks
-    who = first - 1
-    while words[who] != "who":
-        if masks[who] & _NOT_IN_RELATIVE and words[who] != "as":  # "named only as Ali"
-            return first
-        who -= 1
-    named = who + 1 == first and not any(mask & DETERMINER for mask in masks[first + 1 : last])
-    antecedent = None if named or words[who - 1] == "," else antecedent_of(reading, who)
-    return antecedent[0] if antecedent else first
-
-
 def _cannot_end(reading: Reading, i: int) -> bool:
     """Whether no noun phrase ends at token `i`: a mark, a conjunction, a preposition."""
     word, mask = reading.words[i], reading.masks[i]
     if mask & PREPOSITION:
         return not reading.capital[i]
     return bool(mask & _NOT_LAST) and word not in INNER and word != ")"
-
-
-def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
-    """Return the noun phrase that the relative pronoun at token `i` goes back to."""
-    low = reading.bounds[reading.sentence[i]]
-    last = i - 1 if i > low and reading.words[i - 1] == "," else i
-    return walk_left(reading, last - 1, low, last) if last > low else None
 
 
 def _segment_start(reading: Reading, head: int) -> int:
@@ -257,7 +246,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         if word == "to" and i - 1 >= low:
             if _is_told(reading, i - 1):
                 return i - 1
-            i -= 2
+            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
         elif (
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
@@ -281,6 +270,15 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
 def _is_told(reading: Reading, i: int) -> bool:
     """Whether the word before "to" is who does what follows: ``led many to say``."""
     return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
+
+
+def _behind_participle(reading: Reading, source: TokenSpan | None) -> TokenSpan | None:
+    """Take the participle off "Reacting, the minister, Jane Roe,"."""
+    if source is None or source[1] - source[0] < _SHORTEST_APPOSED:
+        return source
+    first, words = source[0], reading.words
+    opens = words[first + 1] == "," and first == reading.bounds[reading.sentence[first]]
+    return (first + 2, source[1]) if opens and words[first].endswith("ing") else source
 
 
 def _before_apposition(reading: Reading, comma: int, low: int) -> TokenSpan | None:
@@ -354,7 +352,7 @@ def _is_head(reading: Reading, phrase: TokenSpan, low: int) -> bool:
     before = reading.words[first - 1] if first > low else "."
     if first > low and _is_governed(reading, first - 1):
         return False
-    opens = first == low or before in {"and", "but", "that", "as", "while", "when"}
+    opens = first == low or before in _OPENERS
     capital_head = bool(reading.capital[phrase[1] - 1] or reading.capital[first])
     if before == "," and not opens:
         return capital_head and not _is_apposition(reading, first)

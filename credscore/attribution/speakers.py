@@ -7,6 +7,7 @@ from typing import Final
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
+from credscore.attribution.tags import tag_of
 
 __all__ = ["give_speakers"]
 
@@ -52,9 +53,28 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         if latest is not None and _continues(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
         elif not (inside and _is_called(reading, speech)):
-            latest = Placed(None, None, [(speech.first, speech.last)], None)
-            result.append(latest)
+            latest = _with_tag(reading, speech, placed)
+            if latest.cue is None or latest not in placed:
+                result.append(latest)
     return sorted(result, key=first_token)
+
+
+def _with_tag(reading: Reading, speech: Speech, placed: list[Placed]) -> Placed:
+    """Return an attribution of a speech that no cue introduces, with who speaks behind it."""
+    contents = [(speech.first, speech.last)]
+    tag = tag_of(reading, speech)
+    if tag is None:
+        return Placed(None, None, contents, None)
+    source, cue = tag
+    at = bisect_left(placed, cue[0], key=_cue_start)
+    if at < len(placed) and placed[at].cue == cue:  # "It is late," he hoped aloud
+        placed[at].contents[:] = contents
+        return placed[at]
+    return Placed(source, cue, contents, None)
+
+
+def _cue_start(one: Placed) -> int:
+    return one.cue[0] if one.cue else 0
 
 
 def _last_content(one: Placed) -> int:

@@ -37,6 +37,8 @@ _AFTER_SUBJECT: Final = frozenset(
 _OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
 #: Words that open no subject: "There were calls", "Here's an idea:", "To say so", "Please say".
 _NO_SUBJECT: Final = frozenset("there here here's to please let let's not".split())
+#: Words in -ing that open a subject rather.
+_NO_PARTICIPLES: Final = frozenset("bring during king nothing spring string thing wing".split())
 #: The longest phrase before the subject, in tokens, and how many may stand there.
 _LONGEST_LEAD_IN: Final = 25
 _MOST_LEAD_INS: Final = 3
@@ -129,8 +131,12 @@ def _after_lead_in(reading: Reading, low: int, head: int) -> int:
 
 
 def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
-    if reading.masks[low] & _LEADS_IN or reading.words[low] in _PLACES:
+    first = reading.words[low]
+    if reading.masks[low] & _LEADS_IN or first in _PLACES:
         return True
+    if first.endswith("ing") and low == reading.bounds[reading.sentence[low]]:
+        finite = any(mask & AUXILIARY for mask in reading.masks[low:comma])
+        return not finite and first not in _NO_PARTICIPLES  # "Rising from the talks, the union"
     return reading.words[comma - 1] in _TIME_ENDS
 
 

@@ -41,6 +41,8 @@ _BESIDES: Final = frozenset(
 )
 #: Of these, what reports by itself only with "that".
 _BESIDES_SAID: Final = frozenset("adding confirming insisting noting warning".split())
+#: "To loud applause".
+_LONGEST_REACTION: Final = 3
 _LONGEST_BESIDES: Final = 40
 _NOT_ADDRESSED: Final = AUXILIARY | VERB | THAT | SUBORDINATOR
 _LONGEST_ADDRESSEE: Final = 12
@@ -90,6 +92,8 @@ def contents_around(
     if comma and words[block - 1] == "," and group in _SPEECH and _closes(reading, after, high):
         return contents_before(reading, block, low)
     rest = trim(reading, after, high) if comma else None
+    if rest and words[rest[0]] == "to" and rest[1] - rest[0] <= _LONGEST_REACTION:
+        rest = None  # "It is late," Roe said, to loud applause
     if comma and not quoted[block - 1] and not _is_said_before(reading, low, block, after):
         return [rest] if rest else []
     contents = contents_before(reading, block, low)

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from credscore.attribution.antecedents import person_meant
 from credscore.attribution.bits import (
+    ANONYMOUS,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
     MARK,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SOURCE_NOUN,
     SUBORDINATOR,
     THAT,
     TITLE,
@@ -39,6 +43,7 @@ _SOURCES: Final = frozenset("source sources people person official officials tho
 #: What stands before and behind a source that begins with one of them, and how long both may be.
 _NOT_BEFORE: Final = MARK | VERB | AUXILIARY | PREPOSITION | SUBORDINATOR | COORDINATOR | THAT
 _NOT_BEHIND: Final = MARK | VERB | AUXILIARY | SUBORDINATOR | RELATIVE | THAT
+_PEOPLE: Final = PEOPLE | TITLE | ANONYMOUS | SOURCE_NOUN
 _BEFORE_NOUN: Final = DETERMINER | POSSESSIVE | PREPOSITION
 _LONGEST_FRONT: Final = 4
 _LONGEST_REST: Final = 12
@@ -67,10 +72,12 @@ def add_phrases(reading: Reading, placed: list[Placed], matches: Matches) -> dic
         near = by_sentence.get(reading.sentence[hit.start], [])
         itself = reading.words[hit.start] in _SOURCES
         owner = _owner(near, hit, nearest=source_type == "anonymous" and not itself)
+        meant = _meant(reading, hit)
+        owner = _of_meant(owner, meant)
         if owner is not None and source_type == "vague":
             owner = _kept(reading, (placed, near), owner, hit)
         if owner is None:
-            owner = _new(reading, near, hit, source_type)
+            owner = _new(reading, near, hit, source_type, meant)
             placed.append(owner)
             _file(reading, by_sentence, owner)
         elif itself and _names_source(owner, hit):
@@ -129,6 +136,34 @@ def _kept(reading: Reading, both: tuple[list[Placed], ...], one: Placed, hit: Hi
     return None
 
 
+def _meant(reading: Reading, hit: Hit) -> TokenSpan | None:
+    """Return the people whom "who" before a phrase means: ``the farmer, who asked not to be``."""
+    if hit.cue.kind != "anonymous_source":
+        return None
+    low = max(reading.bounds[reading.sentence[hit.start]] + 1, hit.start - _RELATIVE_WITHIN)
+    for i in range(hit.start - 1, low - 1, -1):
+        if reading.words[i] == "who":
+            meant = person_meant(reading, i)
+            people = meant is not None and any(
+                mask & _PEOPLE for mask in reading.masks[meant[0] : meant[1]]
+            )
+            return meant if people else None
+        if reading.masks[i] & MARK:
+            return None
+    return None
+
+
+def _of_meant(one: Placed | None, meant: TokenSpan | None) -> Placed | None:
+    """Return `one` if its source holds whom "who" means, or its cue follows.
+
+    Not so in "The firm said a worker, who asked not to be named, was hurt".
+    """
+    if one is None or meant is None or (one.cue is not None and one.cue[0] >= meant[1]):
+        return one
+    source = one.source
+    return one if source and source[0] < meant[1] and meant[0] < source[1] else None
+
+
 def _names_source(one: Placed, hit: Hit) -> bool:
     """Whether the phrase is (part of) the source of `one`, or stands right before or behind it."""
     if one.source is None:
@@ -173,7 +208,11 @@ def _is_impersonal(one: Placed, hit: Hit) -> bool:
     return one.source is None or hit.start <= one.source[0] < hit.end
 
 
-def _new(reading: Reading, near: list[Placed], hit: Hit, source_type: str) -> Placed:
+def _new(
+    reading: Reading, near: list[Placed], hit: Hit, source_type: str, meant: TokenSpan | None
+) -> Placed:
+    if meant is not None:
+        return Placed(meant, (hit.start, hit.end), [], None)
     source: TokenSpan | None = None
     contents: list[TokenSpan] = []
     if source_type == "anonymous" and reading.words[hit.start] in _SOURCES:

@@ -224,7 +224,7 @@ def names_author(reading: Reading, by: int, low: int) -> bool:
         before -= 1 + (reading.words[before - 1] in _OF_TIME)
     if not after or after[0][0].isdigit() or after[0] in _AMOUNTS:  # "ahead in polls by nearly 9"
         return False
-    if before > low and reading.words[before].endswith("ed"):
+    if before > low and (reading.words[before].endswith("ed") or reading.words[before] == "seen"):
         before -= 1
     return before >= low and bool(reading.masks[before] & DOCUMENT)
 

@@ -115,11 +115,13 @@ _IRREGULAR_NOUNS = {
 }
 #: Verbs of more than one syllable that double their last consonant (stress on the last).
 _DOUBLING = frozenset(
-    "admit commit compel concur confer control defer deter emit equip expel incur infer "
+    "admit commit compel concur confer control defer deter emit equip expel extol incur infer "
     "omit patrol permit prefer propel rebut rebel recur refer regret repel submit transfer "
     "transmit".split()
 )
 _SHORT_CVC = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+#: Verbs of which British English doubles the l: "labelled", "signalling".
+_BRITISH = re.compile(r"[a-z]*[aeiouy][a-z]*[^aeiou][aeo]l")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
@@ -159,7 +161,10 @@ def _verb(word: str) -> list[str]:
     past = _IRREGULAR_VERBS.get(word, (_with_ending(word, "ed"),))
     if word == "be":
         return ["be", "is", "are", "am", *past, "being"]
-    return [word, third, *past, _with_ending(word, "ing")]
+    forms = [word, third, *past, _with_ending(word, "ing")]
+    if word not in _DOUBLING and _BRITISH.fullmatch(word):
+        forms += [f"{word}led", f"{word}ling"]
+    return forms
 
 
 def _noun(word: str) -> list[str]:
