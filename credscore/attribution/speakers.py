@@ -7,7 +7,7 @@ from typing import Final
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
-from credscore.attribution.tags import tag_of
+from credscore.attribution.speech_tags import tag_of
 
 __all__ = ["give_speakers"]
 
