@@ -77,13 +77,22 @@ KINDS: dict[str, list[str]] = {
     "Jane King was late. King said it was over.": ["named_person"],
     "Dr Paul Farmer left. “It is over,” Farmer said.": ["named_person"],
     "The King said it was over.": ["unnamed_person"],
+    "“It is late,” said Ann Roe MP. Roe left.": ["named_person"],
+    "Jane Poe MEP said it was late.": ["named_person"],
+    "Labour MPs said it was late.": ["unnamed_person"],
+    "Poe has since reported that it was late.": ["named_person"],
+    "Holt, 42, was there. Holt reported that it was late.": ["named_person"],
     # Peoples.
+    "Claire Danes told the paper it was late.": ["named_person"],
+    "African Americans said it was late.": ["unnamed_person"],
     "Americans say they want change.": ["unnamed_person"],
     "The Canadians said it was over.": ["unnamed_person"],
     "Jane Evans left. Evans said it was over.": ["named_person"],
     # What was just said is nobody.
     "Jane Roe said it was late. This suggests that she is ill.": ["named_person", "pronoun"],
     "One would think that the mill was closed.": [],
+    "Two men spoke. One would not say why he left.": ["unnamed_person"],
+    "Of the two nurses, one would say only that it was late.": ["unnamed_person"],
     "One has to ask whether the mill is closed.": [],
     "Two nurses left; one said that the mill was closed.": ["unnamed_person"],
 }  # fmt: skip
@@ -92,3 +101,18 @@ KINDS: dict[str, list[str]] = {
 @pytest.mark.parametrize("text", KINDS)
 def test_what_kind_of_source_a_lone_name_is(text):
     assert [found.source_type for found in find_in(text)] == KINDS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained all day, said one",
+        '"It is late and the bridge is shut," said one',
+        "IT is a growing business.",
+        "She works in IT. IT is hard.",
+        "IS of Leeds said it was late",
+        "It was reported by the WHO",
+    ],
+)
+def test_a_text_may_end_and_begin_anywhere(text):
+    assert all(found.contents for found in find_in(text))

@@ -133,13 +133,15 @@ def is_acronym(reading: Reading, i: int) -> bool:
 
 
 def is_persons(reading: Reading, i: int) -> bool:
-    """Whether a name or a title stands beside the word anywhere: ``Jane Roe``, ``Mr Roe``."""
-    note = f"persons {reading.words[i]}"
+    """Whether a name, a title or an age stands beside it: ``Jane Roe``, ``Mr Roe``, ``Roe, 42``."""
+    words = reading.words
+    note = f"persons {words[i]}"
     if note not in reading.known:
         reading.known[note] = any(
             _is_plain_name(reading, at - 1)
             or _is_plain_name(reading, at + 1)
             or (at and reading.masks[at - 1] & TITLE)
+            or (words[at + 1 : at + 2] == [","] and "".join(words[at + 2 : at + 3]).isdigit())
             for at in occurrences(reading, i)
         )
     return reading.known[note]

@@ -116,9 +116,14 @@ def place(
 def _is_anybody(reading: Reading, source: TokenSpan) -> bool:
     """Whether the source is nobody in particular: ``one would think``, ``one has to ask``."""
     first, last = source
-    if last - first > 1 or reading.words[first] != "one":
+    words = reading.words
+    if last - first > 1 or words[first] != "one" or last + 1 >= len(words):
         return False
-    return bool(reading.masks[last] & MODAL) or reading.words[last : last + 2] in _MUST
+    if words[last : last + 2] in _MUST:
+        return True
+    # "Of the two, one would say nothing", "One would not say why".
+    among = "of" in words[reading.bounds[reading.sentence[first]] : first]
+    return bool(reading.masks[last] & MODAL) and words[last + 1] != "not" and not among
 
 
 def _is_tag(reading: Reading, first: int, after: int) -> bool:

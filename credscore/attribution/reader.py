@@ -180,7 +180,9 @@ def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
         return ""
     first, last = source
     lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
-    if not lone or reading.masks[candidate.head - 1] & AUXILIARY or is_persons(reading, first):
+    does = any(mask & AUXILIARY for mask in reading.masks[last : candidate.head])  # "has since"
+    goes = reading.words[candidate.end : candidate.end + 1] == ["to"]  # "reported to prison"
+    if not lone or does or goes or is_persons(reading, first):
         return ""
     # "Similar reports said so" opens a sentence.
     opens = first == reading.bounds[reading.sentence[first]]

@@ -157,6 +157,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     cells |= quoted * QUOTED
     is_survey = (plain & SURVEY) != 0
     begin = begin_phrases(tokens)
+    begin[[first + at for first, own in zip(edges, initials, strict=False) for at in own]] = False
     if len(documents) > 1:  # none goes on from one document to the next
         begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
     places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
     ANONYMOUS,
+    DETERMINER,
     DOCUMENT,
     EXPERT,
     MARK,
@@ -79,7 +80,14 @@ _SHORT_OFFICE: Final = 2
 _SHORT: Final = 2
 #: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
+#: Titles and trades that are nearly always a surname behind a name.
+_KINGS: Final = frozenset({"butler", "king", "knight", "mason"})
 _PARTIES: Final = frozenset({"democrat", "republican"})
+_IN_PARTIES: Final = frozenset({"mps", "meps", "peers"})
+_PARTS_OF_PEOPLES: Final = frozenset(
+    "african native black white asian latin north south west east central arab american british"
+    " european muslim jewish christian hispanic new young older".split()
+)
 _NO_NAMES: Final = SUFFIXES | OFFICES
 #: Last words of names that are no person's.
 _NO_SURNAMES: Final = SEATS | STUDIES | MEMBERS | _NO_NAMES
@@ -150,7 +158,10 @@ def _names_of(reading: Reading, span: TokenSpan, start: int, head_last: int) -> 
     first, last = span
     names = names_in(reading, start, head_last)
     the = reading.words[first] == "the"
-    doubtful = names and (the or names[-1] < head_last - 1 or reading.words[names[-1]] in OFFICES)
+    office = bool(names) and reading.words[names[-1]] in OFFICES
+    if office and len(names) > _SHORT and not reading.masks[first] & DETERMINER:
+        return names[:-1]  # "Jane Roe MP"
+    doubtful = names and (the or names[-1] < head_last - 1 or office)
     if doubtful and _names_nobody(reading, first, names, head_last):
         names = []
     if not names and head_last < last:
@@ -252,10 +263,12 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
 
 def _kind_of_name(reading: Reading, i: int) -> SourceKind | None:
     """Return the kind of "Jane Roe", two words with capitals in no list, as `kind_of` finds it."""
-    if not (reading.capital[i] and reading.capital[i + 1]) or reading.masks[i + 1]:
+    if not (reading.capital[i] and reading.capital[i + 1]) or reading.masks[i]:
         return None
     first, last = reading.words[i : i + 2]
-    if reading.masks[i] or last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
+    if reading.masks[i + 1] and last not in _KINGS:
+        return None
+    if last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
         return None
     key = f"{first} {last}"
     body = key in STATES or tells_body(reading, i, [i, i + 1])
@@ -273,7 +286,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
-    people = words[last] in MEMBERS or words[last].endswith(OF_PEOPLES)
+    people = not titled and _are_people(words, names)
     if not (titled or people):
         the = words[first] in {"the", "this"} and not _tells_person(reading, first, names[0])
         if words[last] in STUDIES or (not the and _is_document(reading, names)):
@@ -286,6 +299,14 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if not titled and _is_body(reading, names, key):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+
+
+def _are_people(words: list[str], names: list[int]) -> bool:
+    """Tell ``Danes`` and ``African Americans`` from ``Claire Danes``."""
+    word = words[names[-1]]
+    if not (word in MEMBERS or word.endswith(OF_PEOPLES)):
+        return False
+    return len(names) == 1 or word in _IN_PARTIES or words[names[0]] in _PARTS_OF_PEOPLES
 
 
 def _key_of(reading: Reading, names: list[int]) -> str:
