@@ -25,6 +25,7 @@ from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.states import STATES
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import TokenSpan
+from credscore.document.lone_names import stands_before_names
 
 __all__ = ["BODIES", "body_before"]
 
@@ -209,8 +210,10 @@ def _lone_body(reading: Reading, i: int, noun: str) -> SourceKind | None:
     word = reading.words[i]
     if noun in _NAMED or reading.words[i + 1] in _REPORTS:
         return None
+    if word.lower().rstrip(".") in _NO_BODY or word in STATES:
+        return None
     acts = _acts(reading, i + 1)
-    if is_acronym(reading, i) and word.lower().rstrip(".") not in _NO_BODY:
+    if is_acronym(reading, i):
         the = i > 0 and reading.words[i - 1] == "the"  # "the FDA" is no firm, "UPS" is one
         if the and noun in _COMPANY | _AGENCY:
             fits = noun in _AGENCY
@@ -239,11 +242,18 @@ def _is_firm(reading: Reading, i: int, *, acts: bool) -> bool:
     word = reading.words[i]
     if reading.masks[i] or may_be_common(word) or word.endswith(_PEOPLES):
         return False
+    if is_place(reading, i) or not _is_only_name(reading, i):
+        return False
     if is_firm(reading, i):
         return True
-    if is_place(reading, i):
-        return False
     if not acts or (i and reading.words[i - 1] == "the"):
         return False
     places = occurrences(reading, i)
     return len(places) > 1 and is_firm_at(reading, places, coined=True)
+
+
+def _is_only_name(reading: Reading, i: int) -> bool:
+    """Whether the word has a capital wherever it stands, and is no "here" that opens sentences."""
+    if stands_before_names(reading.words[i]):
+        return False
+    return all(reading.capital[at] for at in occurrences(reading, i))

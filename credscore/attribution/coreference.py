@@ -103,6 +103,8 @@ def resolve(
         else:
             _mention(entity, meant, state.entities)
         entity.at = at
+        if type_ == "pronoun" and key in _SINGULAR:
+            entity.pronoun = key  # also of somebody who is named by no source
         if titles and meant.type in _NAMED:
             _learn_titles(entity, titles, state.by_word)
         resolved.append(entity.kind)
@@ -139,7 +141,12 @@ class _State:
         if entity is not None and entity.kind.type == "named_person":
             return kind, entity
         named = self.name(at, -1 if entity is None else entity.at)
-        return self.of_name(kind, named) if named else (kind, entity)
+        if not named:
+            return kind, entity
+        meant, person = self.of_name(kind, named)
+        if person is not None and person.pronoun not in {"", key}:  # "She said so. He said no"
+            return kind, entity
+        return meant, person
 
     def of_name(self, kind: SourceKind, named: str) -> tuple[SourceKind, _Entity | None]:
         """Return the person who is `named` in the text, for a source of `kind`."""
@@ -169,13 +176,13 @@ class _State:
         """Return whom "the Ohio Republican" means: the last source, or who is named since then."""
         latest = self.entities[-1] if self.entities else None
         named = self.name(at, latest.at if latest else -1) if self.name is not None else ""
+        words = set(kind.titles.split())
+        if words & PARTS_OF_OFFICES and any(words & one.titles for one in self.entities):
+            return kind, None  # "Mayor Roe", then "the former mayor"
         if named:
             return self.of_name(kind, named)
         if latest is None or latest.kind.type != "named_person":
             return kind, None
-        words = set(kind.titles.split())
-        if words & PARTS_OF_OFFICES and words & latest.titles:
-            return kind, None  # "Mayor Roe", then "the former mayor"
         return latest.kind._replace(titles=kind.titles), latest
 
 

@@ -7,6 +7,7 @@ Most sources that begin with "the" are somebody named before, often not as a sou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
@@ -23,6 +24,7 @@ from credscore.attribution.bits import (
     TITLE,
     VERB,
 )
+from credscore.attribution.candidates import PLURALS
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.lone_words import uses_of
 from credscore.attribution.reading import Reading
@@ -37,8 +39,9 @@ __all__ = ["PARTS_OF_OFFICES", "introduced", "is_epithet", "is_person"]
 PARTS_OF_OFFICES: Final = frozenset(
     "prime vice deputy assistant acting former ex-president late first second".split()
 )
-#: How far back somebody is looked for, in tokens, and how many uses of a word are looked at.
+#: How far back somebody is looked for, in tokens, and what contradicts; how many uses of a word.
 _WITHIN: Final = 4_000
+_NEAR: Final = 400
 _MOST: Final = 24
 #: What stands for the noun before a name.
 _SHORT_FOR: Final = {
@@ -63,7 +66,8 @@ _CLOSES: Final = frozenset({".", ")"})
 _PARTIES: Final = ("r-", "d-")
 #: Nouns that end like those for people.
 _NOBODY: Final = frozenset(
-    "former latter broadcaster carrier developer maker newspaper paper publisher other".split()
+    "former latter broadcaster carrier developer elephant maker publisher restaurant"
+    " warrant".split()
 )
 #: What somebody is called in place of the name, with a place or a party before it.
 _EPITHETS: Final = frozenset(
@@ -79,6 +83,7 @@ _NEUTRAL: Final = frozenset(
 )
 #: What breaks off the words between a name and the noun in its apposition.
 _BREAKS: Final = VERB | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | PREPOSITION | MARK
+_GOES_ON: Final = VERB | AUXILIARY | COORDINATOR | SUBORDINATOR
 _LONGEST: Final = 10
 #: What may stand between a noun and the name behind it.
 _MAY_STAND_BEHIND: Final = frozenset({".", ",", "of"})
@@ -149,16 +154,33 @@ def is_epithet(reading: Reading, source: TokenSpan, kind: SourceKind) -> bool:
     if noun not in before:
         return False
     before = before[: before.index(noun)]
+    if _told_otherwise(reading, source[0], noun):
+        return False
     if noun.endswith(_AGE):
         return not before
     if "former" in before:
-        return noun not in _MANY and is_person(noun)
+        named = uses_of(reading, noun, max(0, source[0] - _NEAR), source[0])
+        return noun not in _MANY and is_person(noun) and not named  # "Mayor Roe left"
     place = source[0] + len(before)
     return bool(before) and bool(reading.capital[place]) and noun in _EPITHETS
 
 
+def _told_otherwise(reading: Reading, token: int, noun: str) -> bool:
+    """Whether the text has told such a thing of somebody, so that it would have told it of them.
+
+    As in ``Jane Roe, 44, left. The 49-year-old said``: ages and parties.
+    """
+    words, low = reading.words, max(0, token - _NEAR)
+    if noun.endswith(_AGE):
+        ages = (one == "," and two.isdigit() for one, two in pairwise(words[low:token]))
+        return noun in words[low:token] or any(ages)
+    return noun in _MEMBERS and any(word.startswith(_PARTIES) for word in words[low:token])
+
+
 def is_person(noun: str) -> bool:
     """Return whether a noun is one person: "rapper", not "campaign"."""
+    if noun in PLURALS:
+        return False
     mask = load_lexicon().masks.get(noun, 0)
     if mask & (PEOPLE | TITLE) or noun in PERSONS or noun.endswith(_AGE):
         return True
@@ -279,9 +301,19 @@ def _fits(reading: Reading, one: _Named, noun: str, modifiers: Sequence[str]) ->
         if is_past(reading, first - 1):
             break
         first -= 1
-    near = words[first : min(high, one.last + _BEHIND)]
-    told = [word for word in modifiers if word not in _NEUTRAL and word not in near]
+    if any(word in PARTS_OF_OFFICES and word not in words[first:at] for word in modifiers):
+        return False  # "President Roe met the vice president"
+    near = words[first : _said_until(reading, one.last, min(high, one.last + _BEHIND))]
+    neutral = _NEUTRAL if noun != "leader" else frozenset()  # "the Democratic leader"
+    told = [word for word in modifiers if word not in neutral and word not in near]
     return not told or _is_state(told, near)
+
+
+def _said_until(reading: Reading, last: int, high: int) -> int:
+    """Return where that ends which is said of a person behind the name: at what they do."""
+    while last < high and not (reading.masks[last] & _GOES_ON or is_past(reading, last)):
+        last += 1
+    return last
 
 
 def _is_state(told: Sequence[str], near: Sequence[str]) -> bool:

@@ -11,11 +11,11 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     MARK,
-    NEGATION,
     POSSESSIVE,
     PREPOSITION,
     SUBORDINATOR,
     THAT,
+    TITLE,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL
@@ -30,9 +30,8 @@ _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 _NO_VERB: Final = MARK | DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | ADVERB
 #: What stands before a subject inside a sentence.
 _OPENS: Final = frozenset({",", "that", "but", "while", "as"})
-#: Most words between "it was" and "who", and what opens none that may speak.
+#: Most words between "it was" and "who".
 _LONGEST_CLEFT: Final = 12
-_NO_CLEFT: Final = NEGATION | ADVERB | PREPOSITION | VERB
 
 
 def cleft(reading: Reading, who: int) -> TokenSpan | None:
@@ -43,10 +42,18 @@ def cleft(reading: Reading, who: int) -> TokenSpan | None:
         return None
     comma = reading.words[who - 1] == ","
     first, last = low + 2, who - comma
-    if not 0 < last - first <= _LONGEST_CLEFT or reading.masks[first] & _NO_CLEFT:
+    if not 0 < last - first <= _LONGEST_CLEFT or not _opens_cleft(reading, first):
         return None
+    for i in range(first, last - 1):  # "a gift from a man", but "the mayor of Leeds"
+        if reading.masks[i] & PREPOSITION and not reading.capital[i + 1]:
+            return None
     # "It was his wife, Jane, who said", but "It was built by Jane Roe, who said".
     return None if comma and "," not in reading.words[first:last] else (first, last)
+
+
+def _opens_cleft(reading: Reading, i: int) -> bool:
+    """Whether somebody may be named from token `i` on: "it was clear who" names nobody."""
+    return bool(reading.capital[i] or reading.masks[i] & (DETERMINER | POSSESSIVE | TITLE))
 
 
 def with_relative(reading: Reading, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
 from credscore.attribution.speech_tags import tag_of
+from credscore.attribution.walking import TokenSpan
 
 __all__ = ["give_speakers"]
 
@@ -50,27 +51,33 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         inside = speech.first > reading.bounds[reading.sentence[speech.first]]
         if inside and _is_phrase(reading, speech):
             continue
-        if latest is not None and _continues(reading, speech, latest):
+        tag = tag_of(reading, speech)
+        if tag is None and latest is not None and _continues(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
         elif not (inside and _is_called(reading, speech)):
-            latest = _with_tag(reading, speech, placed)
-            if latest.cue is None or latest not in placed:
-                result.append(latest)
+            latest, instead = _with_tag(speech, placed, tag)
+            if instead is not None:
+                result.remove(instead)
+            result.append(latest)
     return sorted(result, key=first_token)
 
 
-def _with_tag(reading: Reading, speech: Speech, placed: list[Placed]) -> Placed:
-    """Return an attribution of a speech that no cue introduces, with who speaks behind it."""
+def _with_tag(
+    speech: Speech, placed: list[Placed], tag: tuple[TokenSpan, TokenSpan] | None
+) -> tuple[Placed, Placed | None]:
+    """Return an attribution of a speech that no cue introduces, with who speaks behind it.
+
+    Where the verb is the cue of another, as in ``"It is late," he hoped``, that is returned too.
+    """
     contents = [(speech.first, speech.last)]
-    tag = tag_of(reading, speech)
     if tag is None:
-        return Placed(None, None, contents, None)
+        return Placed(None, None, contents, None), None
     source, cue = tag
     at = bisect_left(placed, cue[0], key=_cue_start)
-    if at < len(placed) and placed[at].cue == cue:  # "It is late," he hoped aloud
-        placed[at].contents[:] = contents
-        return placed[at]
-    return Placed(source, cue, contents, None)
+    if at < len(placed) and placed[at].cue == cue:
+        same = placed[at]
+        return Placed(same.source or source, cue, contents, same.candidate), same
+    return Placed(source, cue, contents, None), None
 
 
 def _cue_start(one: Placed) -> int:
