@@ -112,6 +112,8 @@ def test_what_kind_of_source_a_lone_name_is(text):
         "She works in IT. IT is hard.",
         "IS of Leeds said it was late",
         "It was reported by the WHO",
+        "HOST: Why? ROE: Well, I’m going on",
+        "“It is late,” Roe told the paper on Friday afternoon",
     ],
 )
 def test_a_text_may_end_and_begin_anywhere(text):

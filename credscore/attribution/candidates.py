@@ -261,7 +261,8 @@ def _phrase_at(words: list[str], i: int, by_second: dict[str, _Phrases]) -> tupl
     found = by_second.get(words[following]) if following < len(words) else None
     lengths, rests = found or by_second[""]
     for length in lengths:
-        kind = rests.get(tuple(words[following : following + length]))
+        rest = tuple(words[following : following + length])
+        kind = rests.get(rest)
         if kind is not None:
-            return following + length, kind
+            return following + len(rest), kind  # shorter where the text ends
     return None

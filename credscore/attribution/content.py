@@ -98,7 +98,7 @@ def _behind_day(reading: Reading, start: int, high: int) -> int:
         return start
     while i < high and reading.masks[i] & TIME:
         i += 1
-    return start if reading.words[i] in {"'s", "'"} else i
+    return start if reading.words[i : i + 1] in (["'s"], ["'"]) else i
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:
