@@ -256,8 +256,9 @@ radical : lifestyle history
 swarm swarms : of_locusts of_bees of_drones of_insects
 wicked : sense
 fake : social numbers signatures
-noxious : fumes fume weed weeds gas gases smoke chemicals substances plants odor odors odour odours
-noxious : smell smells emissions vapors vapours
+noxious : fumes fume weed weeds gas gases smoke chemicals substances plants emissions vapors vapours
+attacks : killed wounded overnight near across by_rebels by_militants by_drones
+lemming lemmings : population populations burrow burrows
 chilling : wind winds dough drinks drink wine rain air temperatures the_dough the_wine
 breathtaking : coast coastline view views scenery landscape landscapes vista vistas mountain
 breathtaking : mountains beauty
@@ -352,5 +353,6 @@ stinks : drain drains water river kitchen sewer air lake toilet smoke fish garba
 corrupt : file_is files_are file_was files_were data_is data_are disk_is disk_was
 sideshow : carnival circus
 grandeur : psychotic paranoid
+lemming lemmings : arctic norway brown collared feed_on feeds_on fed_on eat eats
 """
 )

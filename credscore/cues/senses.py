@@ -213,7 +213,7 @@ def thought_of(tokens: Tokens, start: int, end: int) -> bool:
     if words[end - 1] == "seen":
         return after in {"in", "on", "at", "across", "near"}
     if words[end - 1] in {"bet", "wager"}:
-        return after == "on"
+        return after == "on" and word_after(tokens, end + 1) in DETERMINERS
     return words[end - 1] in {"think", "gather"} and after in _THOUGHT_OF
 
 
