@@ -58,6 +58,20 @@ def test_cue_is_silent(cue: Cue, example: str) -> None:
     assert _matches(cue, example) == []
 
 
+@pytest.mark.parametrize("cue", CUES, ids=_ids)
+def test_examples_may_end_with_any_word(cue: Cue) -> None:
+    # Guards look behind a match: a text may end there, without a mark or in the midst of it.
+    for example in (*cue.fires, *cue.silent):
+        words = MARKED.sub(r"\1", example).rstrip(".!?").split()
+        for last in range(1, len(words) + 1):
+            _matches(cue, " ".join(words[:last]))
+
+
+def test_text_that_ends_with_an_order() -> None:
+    (cue,) = (cue for cue in CUES if cue.id == "clickbait.call_to_action")
+    assert _matches(cue, "They had to hurry") == []
+
+
 def test_every_family_has_cues_and_ids_are_unique() -> None:
     assert {cue.family for cue in CUES} == set(FAMILIES)
     assert len({cue.id for cue in CUES}) == len(CUES)

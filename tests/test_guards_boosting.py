@@ -63,6 +63,9 @@ SILENCED = [
     ("few_meant", "It is much ado about [nothing]."),
     ("inside_name", "[The best thing] to do is to wait."),
     ("really_so", "They know who he [really] is."),
+    ("really_so", "They asked who Roe [really] is."),
+    ("really_so", "They asked who Ann Roe [really] is."),
+    ("really_so", "It is [not even close] to the beach."),
     ("really_so", "They asked what [really] happened."),
     ("really_so", "[Really]?"),
     ("really_so", "It went [perfectly]."),
@@ -107,6 +110,8 @@ KEPT = [
     ("inside_name", "[The best thing] ever"),
     ("really_so", "Those who [really] are ill came."),
     ("really_so", "It was [really] late."),
+    ("really_so", "He [really] is ill."),
+    ("really_so", "What he said [really] is false."),
     ("really_so", "It is [perfectly] fine."),
     ("really_so", "[overwhelmingly] rich towns"),
 ]

@@ -49,7 +49,7 @@ def _is_order(tokens: Tokens, start: int) -> bool:
     before = word_before(tokens, start)
     if before == "can":  # "you can sign up for it", but "where people can sign up for cover"
         return word_before(tokens, start - 1) == "you"
-    asked = tokens.words[start] in _JOINED or tokens.words[start + 1] in _ARTICLES
+    asked = tokens.words[start] in _JOINED or word_after(tokens, start + 1) in _ARTICLES
     if before == "and" and asked:  # "join them and learn more about it"
         return False
     if before == "also":  # "foundations that also donate to it"
@@ -70,8 +70,11 @@ def plain_pointer(tokens: Tokens, start: int, end: int) -> bool:
     if first in _LOOKS:  # "or stay tuned for more shifts"
         asks = first == "stay" or word_after(tokens, end) in _ENDS
         return not (asks and _is_order(tokens, start))
-    if first in _ALONE or words[start:end] == ["you", "decide"]:
-        return not (_opens_clause(tokens, start) and word_after(tokens, end) in _ENDS)
+    if first in _ALONE or words[start:end] == ["you", "decide"] or last == "right":
+        # "Yes, you read that right", but "if you read it right away"
+        opens = last == "right" and word_before(tokens, start) == ","
+        opens = opens or _opens_clause(tokens, start)
+        return not (opens and word_after(tokens, end) in _ENDS)
     if last == "part" and first == "the":  # "it was the best part", "the best part of a year"
         after = word_after(tokens, end)
         return not (after in {"?", ":"} or (_opens_clause(tokens, start) and after in _PRESENTS))

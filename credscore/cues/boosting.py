@@ -9,6 +9,7 @@ from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
     OPENERS,
+    PERCENT,
     in_headline,
     word_after,
     word_before,
@@ -59,7 +60,6 @@ _PARTS_OF = words_of(
     " quality memories boundaries course story stories much some turn beginning start middle half"
     " quarter third decade decades"
 )
-_PERCENT = words_of("% percent per cent")
 _SOFTENING = words_of("almost nearly virtually practically not n't hardly nor less never more")
 _HURT = words_of(
     "hurt injured killed harmed wounded arrested charged home detained hospitalized hospitalised"
@@ -71,6 +71,7 @@ _BEFORE_EVERYONE = words_of(
     " telling ask asks asked asking protect protects protecting keep keeps keeping help helps"
     " benefit benefits remind reminds reminding convince convinces convincing thank thanks thanking"
 )
+_SO_THEY = words_of("can could will would may might")
 _GOES = words_of("go goes going went gone get gets getting got")
 _NAMED_FOREVER = words_of("war wars chemical chemicals home homes stamp stamps")
 _ONLY_SOME = words_of(
@@ -86,6 +87,19 @@ _ASKED = words_of("who what")
 _HAPPENED = words_of("happened happens")
 _IN_TRUTH = words_of("is are was were am")
 _ASKED_WITHIN = 3
+_ASKED_OF = words_of("i we you he she it they this that people things")
+_DONE = words_of("did does do said says say meant means wants wanted")
+#: Where something is: "nowhere near the town", but "nowhere near the truth".
+_NEAR = words_of("near close")
+_SITES = words_of(
+    "school schools town city village house home scene border beach river lake sea coast station"
+    " shop road street airport hospital hotel park church building car water office shore crash"
+)
+#: "The undisputed champion" is a title.
+_TITLES = words_of(
+    "champion champions championship title heavyweight middleweight lightweight welterweight"
+    " super-middleweight featherweight bantamweight cruiserweight world"
+)
 #: "Passed overwhelmingly": by how much.
 _VOTED = words_of(
     "passed voted approved rejected elected re-elected won carried adopted ratified endorsed"
@@ -119,7 +133,8 @@ def manner_clearly(tokens: Tokens, start: int, end: int) -> bool:
         after in _CLEARLY_DONE or (before in _SEEN and after in CLAUSE_ENDS)
     ):
         return True
-    return before in _TAKES_MANNER or after in _CLEARLY
+    titled = tokens.words[start] == "undisputed" and after in _TITLES
+    return titled or before in _TAKES_MANNER or after in _CLEARLY
 
 
 def never_mind(tokens: Tokens, start: int, end: int) -> bool:
@@ -163,7 +178,7 @@ def survey_answer(tokens: Tokens, start: int, end: int) -> bool:
     for word in reversed(words[max(0, start - _FIGURE_WITHIN) : start]):
         if word in {".", "!", "?", '"'}:
             return False
-        if word in _PERCENT:
+        if word in PERCENT:
             return True
     return False
 
@@ -177,7 +192,9 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
     if first in {"everyone", "everybody"}:
         # "They told everyone to leave", "everyone to be fed"
         meant = after in {"to", "that", "that's"} or after in _ONLY_SOME
-        so_that = "so" in tokens.words[max(0, start - 2) : start]  # "so that everyone can come"
+        # "so that everyone came", "so everyone can come"; but "so everyone hates it"
+        so_that = tokens.words[max(0, start - 2) : start] == ["so", "that"]
+        so_that = so_that or (before == "so" and after in _SO_THEY)
         return meant or so_that or before in _BEFORE_EVERYONE
     if first == "forever":
         return after in _NAMED_FOREVER
@@ -240,8 +257,26 @@ def really_so(tokens: Tokens, start: int, end: int) -> bool:
     if word == "perfectly":
         return end - start == 1 and after in CLAUSE_ENDS
     if word != "really":
-        return False
+        return tokens.words[end - 1] in _NEAR and _is_place(tokens, end)
     if before in _ASKED:  # "what really happened", but "those who really are ill"
         return after in _HAPPENED
-    asked = not _ASKED.isdisjoint(tokens.words[max(0, start - _ASKED_WITHIN) : start])
-    return (before in OPENERS and after == "?") or (asked and after in _IN_TRUTH)
+    return (before in OPENERS and after == "?") or (after in _IN_TRUTH and _is_asked(tokens, start))
+
+
+def _is_asked(tokens: Tokens, start: int) -> bool:
+    """Whether only a subject parts "who" from "really": not in "what he said really is false"."""
+    for at in range(start - 1, max(-1, start - 1 - _ASKED_WITHIN), -1):
+        if tokens.words[at] in _ASKED:
+            subject = tokens.words[at + 1 : start]
+            if len(subject) == 1:
+                return subject[0] in _ASKED_OF or bool(tokens.capital[at + 1])
+            named = subject[0] in DETERMINERS or bool(tokens.capital[start - 1])
+            return named and subject[-1] not in _DONE
+    return False
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    """Whether a place stands at a token: "the beach", "to the school"."""
+    if word_after(tokens, at) == "to":
+        at += 1
+    return word_after(tokens, at) in DETERMINERS and word_after(tokens, at + 1) in _SITES

@@ -47,6 +47,16 @@ _BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
 _GOVERNS = (_BEFORE_CLAIM - DETERMINERS) - words_of("' 's . ! ? no other make around but all")
 #: Ends of adjectives: "the baseless claim that".
 _ADJECTIVES = ("able", "ible", "ous", "ful", "less", "stic", "sive", "tive")
+#: Nouns that end as adjectives do: "a detective claims that".
+_NOUNS = words_of(
+    "detective executive representative relative native fugitive conservative constable bible table"
+    " captive operative narrative directive initiative progressive collective cooperative fable"
+)
+#: "The mayor of Harlow claims that": behind these a name ends the subject.
+_OF_NAME = words_of("of for from with by")
+#: But "because of Spanish claims that", "of UK claims that".
+_OF_NATIONS = ("ian", "ican", "ish", "ese", "eli")
+_INITIALS = words_of("us uk eu un gop conservative progressive police")
 _LIES = words_of("lie lies lying")
 _PLACES = words_of(
     "on in off down at near beneath beyond under underneath between along across behind ahead"
@@ -128,13 +138,23 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
         noun = before in _BEFORE_CLAIMS
     else:  # "an old claim that": the verb would be "claims"
         noun = before in _BEFORE_CLAIM or word_before(tokens, start - 1) in {"a", "an"}
-    if noun or before.endswith(_ADJECTIVES):
+    named = tokens.words[start] == "claims" and before in _NOUNS
+    if noun or (before.endswith(_ADJECTIVES) and not named):
         return True
-    if tokens.words[start] == "claims" and word_before(tokens, start - 1) in _GOVERNS:
+    if tokens.words[start] == "claims" and _is_governed(tokens, start):
         return True
     # "claims to the throne", "her claim to fame"
     after = word_after(tokens, end)
     return tokens.words[end - 1] == "to" and (after in DETERMINERS or after == "fame")
+
+
+def _is_governed(tokens: Tokens, start: int) -> bool:
+    """Whether "claims" is an object: "refuted police claims", but "the man from Leeds claims"."""
+    before, governs = word_before(tokens, start), word_before(tokens, start - 1)
+    if governs not in _GOVERNS:
+        return False
+    names = governs in _OF_NAME and bool(tokens.capital[start - 1])
+    return not names or before in _INITIALS or before.endswith(_OF_NATIONS)
 
 
 def lying_down(tokens: Tokens, start: int, end: int) -> bool:

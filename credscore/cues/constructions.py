@@ -237,6 +237,8 @@ def no_condition(tokens: Tokens, start: int, end: int) -> bool:
     words = tokens.words
     if words[start] == "depending":
         return _varies(tokens, start)
+    if words[start:end] == ["if", "at", "all"]:
+        return word_after(tokens, end) == "possible"
     if words[start:end] != ["if", "confirmed"]:
         return False
     after = end + 1 if word_after(tokens, end) == "," else end

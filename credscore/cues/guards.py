@@ -233,7 +233,9 @@ def needs_number_before(tokens: Tokens, start: int, end: int) -> bool:
     for at in range(start - 1, max(-1, start - 3), -1):
         if is_number(tokens.words[at]):
             before = word_before(tokens, at)
-            opens = before in OPENERS or word_before(tokens, at - 1) in {"here", "here's"}
+            shown = at - 1 if before == "the" else at  # "here are the five things you"
+            here = word_before(tokens, shown - 1) in {"here", "here's"}
+            opens = before in OPENERS or here
             return not opens and not in_headline(tokens, start, end)
     return True
 
@@ -241,12 +243,15 @@ def needs_number_before(tokens: Tokens, start: int, end: int) -> bool:
 def literal(tokens: Tokens, start: int, end: int) -> bool:
     """Silence the plain sense of a figurative word: "the car slammed into a wall".
 
-    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain; two that
-    follow are joined by an underscore.
+    `PLAIN_BEFORE` and `PLAIN_AFTER` list, for a word, the neighbours that make it plain; two, or
+    three that follow, are joined by underscores.
     """
     word = tokens.words[end - 1]
     before, after = PLAIN_BEFORE.get(word), PLAIN_AFTER.get(word)
-    if before is not None and word_before(tokens, start) in before:
+    if before is not None and (
+        word_before(tokens, start) in before
+        or "_".join(tokens.words[max(0, start - 2) : start]) in before
+    ):
         return True
     if after is None:
         return False
@@ -255,7 +260,8 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if word in _OWNS and is_number(nearest):
         return True  # "the town boasts 40 inns"
-    return nearest in after or "_".join(tokens.words[end : end + 2]) in after
+    behind = tokens.words[end : end + 3]
+    return nearest in after or "_".join(behind[:2]) in after or "_".join(behind) in after
 
 
 def _with_noise(tokens: Tokens, end: int, nearest: str) -> bool:

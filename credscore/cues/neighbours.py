@@ -8,7 +8,7 @@ from credscore.document.sentences import TITLES
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "PHRASE_ENDS", "after_title", "ends_name",
+    "CLAUSE_ENDS", "DETERMINERS", "OPENERS", "PERCENT", "PHRASE_ENDS", "after_title", "ends_name",
     "in_headline", "is_number", "word_after", "word_before", "words_of",
 ]  # fmt: skip
 
@@ -25,6 +25,7 @@ OPENERS: Final = frozenset(". ! ? : ; \" ' ( [ { - -- – — • * | / .. ... �
 CLAUSE_ENDS: Final = words_of('. ! ? ; : , ( ) - -- – — but although though because "')
 
 DETERMINERS: Final = words_of("the a an his her its their our my your this that these those")
+PERCENT: Final = words_of("% percent per cent")
 #: What is claimed is all that was claimed: "claimed a refund in May". No verb or noun follows.
 PHRASE_ENDS: Final = words_of(
     "of in on at by for from with without to over against after before since until during despite"
@@ -51,7 +52,7 @@ _SMALL: Final = words_of(
 
 def word_before(tokens: Tokens, start: int) -> str:
     """Return the word before the token `start`, a full stop where none is."""
-    return tokens.words[start - 1] if start else "."
+    return tokens.words[start - 1] if start > 0 else "."
 
 
 def word_after(tokens: Tokens, end: int) -> str:

@@ -197,7 +197,7 @@ racist sexist : slur slurs attack attacks violence graffiti chant chants abuse t
 racist sexist : incidents
 racist sexist : stereotypes comment comments remark remarks message messages
 extreme : stress case cases measure measures circumstances caution pollution swings drop drops
-extreme : cold care
+extreme : care
 extreme : end ends danger storms hardship temperature
 dangerous : place places gang gangs climate occupation occupations situation environment
 dangerous : neighborhood
@@ -211,7 +211,7 @@ dirty : bedroom apartment room rooms dish clothing surfaces hands kitchen street
 crude : oil prices price futures production exports imports supplies inventories stocks
 crush : of
 shoved : him her me them us past a an the
-wild : virus coronavirus covid cheers applause boars rice salmon west
+wild : virus coronavirus covid cheers applause boars
 branded : merchandise polos items shirts hats version drug drugs medicine medicines
 unnecessary : visit visits death deaths treatment treatments surgery surgeries suffering risk
 unnecessary : risks delay
@@ -219,8 +219,8 @@ unnecessary : delays testing tests procedures procedure care exposure hospital s
 unnecessary : for when
 devastating : rain rains effect effects impact impacts loss losses consequence consequences toll
 devastating : news
-devastating : outbreak pandemic war injuries than damage famine
-catastrophic : explosion outbreak event events illness fire wildfire effects consequences damage
+devastating : outbreak pandemic war than damage famine
+catastrophic : explosion outbreak event events illness effects consequences
 catastrophic : losses
 catastrophic : heating warming climate and_life-threatening
 drastic : measure measures step steps change changes action actions cut cuts reduction
@@ -229,33 +229,51 @@ rightly : or
 homeland : security
 malign : activity activities influence neglect
 fool : 's
-silly : string putty
+silly : putty
 slam : poetry poet
 woke : at after on around
-boasts boasted : multiple numerous hundreds thousands dozens more over chapters almost
+boasts boasted : multiple numerous hundreds thousands dozens over chapters almost
 predatory : behavior behaviour sexual birds fish animals
 grilled : cheese chicken fish meat vegetables
 troll : farm farms
 stumbling : upon on
-clear : on about
+clear : about on_the on_his on_her on_its on_their on_how on_whether on_when
 corrupt : deal deals so intent practice practices motive motives purposes the their his our an
 chilling : effect effects speech
 lecturing : at in on there
 jerk : chicken him her them the up
 catastrophic : plan plans coverage insurance health
-depressing : political participation wages
-devastating : virus disease illness injury
-elite : institution institutions college colleges forces athletes
+depressing : political participation
+devastating : virus
+elite : institution institutions college colleges
 hack : for to
-partisan : balance lean leans commitments breakdown and_ideological makeup affiliations
+partisan : balance lean leans commitments breakdown and_ideological affiliations
 inflammatory : disease diseases syndrome condition conditions response responses bowel drug
 poisonous : powder plant plants substance substances chemicals
 petty : arrest arrests offense offenses offence offences
 predatory : practices
-radical : lifestyle history surgery
+radical : lifestyle history
 swarm swarms : of_locusts of_bees of_drones of_insects
 wicked : sense
 fake : social numbers signatures
+noxious : fumes fume weed weeds gas gases smoke chemicals substances plants emissions vapors vapours
+attacks : killed wounded overnight near across by_rebels by_militants by_drones
+lemming lemmings : population populations burrow burrows
+chilling : wind winds dough drinks drink wine rain air temperatures the_dough the_wine
+breathtaking : coast coastline view views scenery landscape landscapes vista vistas mountain
+breathtaking : mountains beauty
+supine : on position
+toothless : old dog dogs grin smile whale whales mouth gums baby
+warped : deck decks wood board boards floor floors floorboards timber door doors by_damp by_heat
+warped : by_water by_rain by_the_heat by_the_damp
+depth : in_the_lake in_the_water in_the_sea in_the_river in_the_pool
+garbage rubbish : on by in_the outside near beside behind under bags from_the
+lecturing : students the_students undergraduates
+jerk : of_the of_his of_her
+in : mud the_mud the_dirt
+sideshow : at_the_fair at_a_fair at_the_circus at_the_carnival
+eviscerate eviscerated eviscerates : fish the_fish birds the_bird the_deer the_carcass
+grandeur : and_hallucinations and_paranoia
 """
 )
 #: Plain when one of these stands before.
@@ -330,5 +348,11 @@ corrupt : to not can
 jerk : to knee
 terrible : feel feels felt feeling
 unnecessary : it's that's 's seems seemed
+clear : sky skies water waters air weather sky_was water_was sky_is water_is
+stinks : drain drains water river kitchen sewer air lake toilet smoke fish garbage rubbish
+corrupt : file_is files_are file_was files_were data_is data_are disk_is disk_was
+sideshow : carnival circus
+grandeur : psychotic paranoid
+lemming lemmings : arctic norway brown collared feed_on feeds_on fed_on eat eats
 """
 )

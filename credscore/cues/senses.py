@@ -9,6 +9,7 @@ from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
     OPENERS,
+    PERCENT,
     is_number,
     word_after,
     word_before,
@@ -28,7 +29,6 @@ _DOUBTED = words_of("over about whether as around that")
 #: "The odds are he left", but "his chances are slim".
 _CLAUSE_OPENERS = words_of("that this there he she it it's they we you i")
 _BEFORE_CHANCES = words_of(", and but so that then")
-_PERCENT = words_of("% percent per cent")
 _COMPARED = words_of("more less as equally twice times")
 _VOTING = words_of("voters voter electorate electorates caucus-goers caucusgoers")
 _DEFINITE = words_of(
@@ -71,6 +71,13 @@ _UNITS = words_of(
 )
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
+_LOOKED_AT = words_of("seen viewed")
+_SUBJECTS = words_of("i we you he she it they")
+#: Captions: "is seen as Roe leaves the court".
+_MOVES = words_of(
+    "leaves arrives arrived comes came goes went flees fled walks walked enters entered departs"
+    " departed waits speaks spoke passes passed"
+)
 _NOBODY = words_of("many some others critics observers commentators pundits")
 _COMPARISON_WITHIN = 12
 
@@ -121,7 +128,7 @@ def _is_compared(tokens: Tokens, end: int) -> bool:
         if word in OPENERS or word == ",":
             break
     figures = words[max(0, end - 6) : end - 1]
-    return any(word in _PERCENT or word in {"times", "twice"} for word in figures)
+    return any(word in PERCENT or word in {"times", "twice"} for word in figures)
 
 
 def opportunity(tokens: Tokens, start: int, end: int) -> bool:
@@ -205,6 +212,8 @@ def thought_of(tokens: Tokens, start: int, end: int) -> bool:
         return after == "of" and words[end - 1] != "of"
     if words[end - 1] == "seen":
         return after in {"in", "on", "at", "across", "near"}
+    if words[end - 1] in {"bet", "wager"}:
+        return after == "on" and word_after(tokens, end + 1) in DETERMINERS
     return words[end - 1] in {"think", "gather"} and after in _THOUGHT_OF
 
 
@@ -219,11 +228,25 @@ def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
 def agent_named(tokens: Tokens, start: int, end: int) -> bool:
     """Silence a passive whose agent follows: "was accused of theft by the council".
 
-    "By many" names nobody.
+    "By many" names nobody. "Seen as she leaves" tells when, "viewed as part of it" how.
     """
+    if tokens.words[end - 2] in _LOOKED_AT and _is_seen_when(tokens, end):
+        return True
     for at, word in enumerate(tokens.words[end : end + _AGENT_WITHIN], end):
         if word == "by":
             return word_after(tokens, at + 1) not in _NOBODY
         if word in OPENERS or word in {",", "and", "but", "after", "when", "while", "that"}:
             return False
     return False
+
+
+def _is_seen_when(tokens: Tokens, end: int) -> bool:
+    """Whether a clause of time or "part of" stands behind "seen as"."""
+    after = word_after(tokens, end)
+    if after in _SUBJECTS or (after == "part" and word_after(tokens, end + 1) == "of"):
+        return True
+    if after in DETERMINERS:  # "as the train leaves", but "as a test"
+        return word_after(tokens, end + 2) in _MOVES
+    name = end < len(tokens.words) and bool(tokens.capital[end])
+    behind = tokens.words[end + 1 : end + 3]
+    return name and ("left" in behind or not _MOVES.isdisjoint(behind))
