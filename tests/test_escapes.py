@@ -88,6 +88,10 @@ def test_what_a_table_made_of_straight_marks_moves_nothing(article: str, name: s
         ("ItÃ¢Â\x80Â\x99s 5Â degrees ðŸ˜€.", "It’s 5 degrees 😀."),
         ("\x93It\x92s\x85 wet\x94 \x97 here", "“It’s… wet” — here"),
         ("\ufffdIt isn\ufffdt wet,\ufffd he said.", "“It isn’t wet,” he said."),
+        (r"a caf\xe9, \x93wet\x94", "a café, “wet”"),
+        ("NÃƒO, itâ€™s Ã”", "NÃO, it’s Ô"),
+        ("5Â degrees", "5 degrees"),
+        ("It rained. Â It fell. Â It dried.", "It rained. It fell. It dried."),
         ("A \ufffd\ufffd\ufffdwet\ufffd\ufffd\ufffd pier", "A “wet” pier"),
         ("['It rained.', \"It's wet.\"]", "It rained. It's wet."),
         ("b'It rained.'", "It rained."),
@@ -113,6 +117,13 @@ def test_characters_are_read_as_they_were(text: str, seen: str) -> None:
         "[“It rained.”]",
         "CAFÉ” — “ÉCOLE”…",
         "NÃO, Â, ÇA",
+        "“MAÇÃ” and “IRMÔ",
+        "The letter Â occurs.",
+        r"the angle \theta and the ratio \rho",
+        r"\textbf{x} and \tau",
+        r'"\temp" and "\new folder" and ..\new',
+        r"C:\x64\bin and C:\xface and C:\\xfa and the regex \x41",
+        '["It rained," she said. "It fell"]',
         "b as in bad",
         "5 \ufffd 6 and \ufffdlvarez",
         "",
@@ -128,4 +139,5 @@ def test_what_ends_with_an_escape_has_all_of_it() -> None:
     quoted = [e.text for e in scored.evidence if e.kind == "quotation"]
     assert quoted == [r"\u201cIt is a shame,\u201d", r"\u201ca scandal.\u201d"]
     assert scored.sentences[-1].end == len(text)
-    assert escape_ends("â€œNo,â€\x9d he said") == {7: 9}
+    assert escape_ends(r"It is \u201ca shame\u201c") == {7: 12, 20: 25}
+    assert escape_ends("â€œNo,â€\x9d he said") == {1: 3, 7: 9}

@@ -187,6 +187,29 @@ def test_initials_and_figures_are_no_marks_of_a_list(line: str) -> None:
     assert in_the_middle(line) == [line]
 
 
+LINKS = {
+    "capitals": "SIGN UP FOR OUR NEWSLETTER AND GET THE NEWS IN YOUR INBOX EACH DAY OF THE WEEK ",
+    "small letters": "Sign up for our newsletter and get the news in your inbox each day ",
+    "sentences": "Sign up for our newsletter. You will get the news in your inbox each day. ",
+    "tags": "Tags: engine, ferry, harbour, island, ",
+    "headlines": "Related stories: Council Asks for New Ferry. Engine Stands in Museum. ",
+}
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_a_line_that_is_no_prose_is_no_article_in_one_line(links: str) -> None:
+    line = (LINKS[links] * 30).strip(" .,")
+    assert body(line) == []
+    assert body(ARTICLE[0], line) == [ARTICLE[0]]
+
+
+def test_an_article_in_one_line_begins_with_what_a_button_says() -> None:
+    article = " ".join(f"{told} Then she wrote letter {n}." for n in (1, 2) for told in ARTICLE)
+    line = f"Share this article on Facebook By Oda Lund {article}"
+    assert body(line) == [line]
+    assert body("Home", line) == [line]
+
+
 # --- titles and contents
 
 

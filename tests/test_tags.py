@@ -82,7 +82,12 @@ def test_tags_move_nothing(paragraphs: list[str], name: str) -> None:
         ("<H2>It</H2><o:p></o:p>rained", "It\n\nrained"),
         ("<ul><li>Rain</li><li>Wind</li></ul>", "• Rain\n• Wind"),
         ("It <!-- not -->rained<script async>x < 1</script>.", "It rained."),
-        ("It rained.<script>", "It rained."),
+        ("<p>It rained.</p><script>", "It rained."),
+        ("<p>It <script>x</script>rained.</p>", "It rained."),
+        ("It rained.<br><b>It</b><script>x</script> fell.", "It rained.\nIt fell."),
+        ("It rained.\n<script>x</script><nav>More</nav>It fell.", "It rained.\nIt fell."),
+        ("Poe said <q>it <b>rained</b></q>.", "Poe said “it rained”."),
+        ("&lt;q&gt;It fell.&lt;/q&gt;", "“It fell.”"),
         ("<p title='Roe's pier'>It fell.", "It fell."),
         ("<aside>More</aside>It fell.<iframe src=x />", "It fell."),
         ("&lt;p&gt;It &lt;b&gt;fell&lt;/b&gt;.&lt;/p&gt;", "It fell."),
@@ -107,6 +112,9 @@ def test_tags_are_read_as_they_are_shown(text: str, seen: str) -> None:
         "The pier <a mess",
         "Write &lt;p&gt; before a paragraph.",
         "&lt; 5 &gt;",
+        "A page may hold a <script> tag.\n\n<p2>\n\nIt ends with </script> at last.",
+        "It may hold a &lt;script&gt; tag.\n\nIt ends with &lt;/script&gt; at last.",
+        "There are the <head> and the <nav>, both old, and then </nav> and </head>.",
         "",
     ],
 )
@@ -121,6 +129,14 @@ def test_a_quotation_in_a_link_keeps_its_tags_in_its_text() -> None:
     assert quoted == f"“it is {LINK}late</a>,”"
     assert scored.body == ((3, len(text) - 4),)
     assert scored.sentences[0].start == 3
+
+
+@pytest.mark.parametrize(
+    "quoted", ["<q>It is late.</q>", "<q cite='/a'>It is late,</q>", "<q><b>late</b></q>"]
+)
+def test_an_element_for_quotations_is_one(quoted: str) -> None:
+    scored = credscore.score(f"<p>Mayor Ann Roe said {quoted} and left the pier.</p>")
+    assert [e.text for e in scored.evidence if e.kind == "quotation"] == [quoted]
 
 
 @pytest.mark.parametrize(

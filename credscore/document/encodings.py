@@ -26,6 +26,10 @@ _MISREAD = re.compile(
     rf"â{UNSEEN}?[€‚„\x80\x82\x84]{_NEXT}|[ÃÂ]{_NEXT}|ð{UNSEEN}?[Ÿ\x9f]{_NEXT}{_NEXT}|â€|Â(?= )"
 )
 _BEGIN_MISREAD = ("â", "Ã", "Â", "ð")
+#: A letter of another language looks so as well, before a mark or alone: "MAÇÃ”", "the letter Â".
+_DOUBTFUL = re.compile("[ÃÂ][‘’“”–—…›»]|Â")
+#: After these, figures and small letters no letter "Â" stands by itself.
+_GLUED = frozenset(".,;:!?)")
 
 #: Marks of Windows that were read as Latin-1, where they are control characters. A text that has
 #: any has one of the most frequent.
@@ -55,7 +59,7 @@ def rereadings(text: str) -> list[Step]:
     steps: list[Step] = []
     if text.isascii():
         return steps
-    if any(first in text for first in _BEGIN_MISREAD):
+    if any(first in text for first in _BEGIN_MISREAD) and _was_misread(text):
         steps += [(_MISREAD, _read_rightly)] * 2
     if any(mark in text for mark in _CONTROLS):
         steps.append((_CONTROL, _of_windows))
@@ -69,6 +73,18 @@ def padded(character: str, found: re.Match[str]) -> str:
     if not (character.isprintable() or character.isspace() or "\x80" <= character < "\xa0"):
         character = UNSEEN
     return character + UNSEEN * (len(found[0]) - 1)
+
+
+def _was_misread(text: str) -> bool:
+    """Tell a text that was read in the wrong encoding from one with letters that look so."""
+    blanks = 0
+    for found in _MISREAD.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        blanks += found[0] == "Â"
+        glued = found[0] == "Â" and (before.islower() or before.isdigit() or before in _GLUED)
+        if glued or blanks > 1 or not _DOUBTFUL.fullmatch(found[0]):
+            return True
+    return False
 
 
 def _read_rightly(found: re.Match[str]) -> str:

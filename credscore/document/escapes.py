@@ -17,28 +17,30 @@ __all__ = ["escape_ends", "without_escapes"]
 #: "\n" and the like, one or more in a row, and what Excel writes for the end of a line.
 _BREAKS = re.compile(r"(?:\\{1,2}[nrt])+")
 _EXCEL_BREAK = re.compile("_x000[Dd]_")
-#: After these a line may end, and with these one may begin: no "C:\new" and no "\nabla".
+#: After these a line may end, and with these one may begin: no "C:\new" and no "\nabla". Where a
+#: small letter follows, nothing tells it from " \theta" and "..\new".
 _ENDS_LINE = frozenset(".!?…\"”’')]> ")
 _BEGINS_LINE = frozenset("\"“‘'(\\<•*- ")
 #: So many that surely are no names of files show that the others are none.
 _SURE = 2
 #: Nothing that is read ends with these.
-_NEVER_LAST = frozenset("\n “" + UNSEEN)
+_NEVER_LAST = frozenset("\n " + UNSEEN)
 #: A text, a list or bytes begin and end with these, where they are printed.
 _WRAPPING = frozenset("\"'[]b")
 
-#: "\u2019", or "\xe2\x80\x99" of bytes.
+#: "\u2019", or "\xe2\x80\x99" of bytes. One byte alone is beyond ASCII, and none in "C:\xface".
 _MORE = r"\\x[89abAB][0-9a-fA-F]"
 _CODE = re.compile(
     rf"\\u[0-9a-fA-F]{{4}}|\\x[cdCD][0-9a-fA-F]{_MORE}|\\x[eE][0-9a-fA-F]{_MORE}{_MORE}"
-    rf"|\\x[fF][0-4]{_MORE}{_MORE}{_MORE}|\\x[0-9a-fA-F]{{2}}"
+    rf"|\\x[fF][0-4]{_MORE}{_MORE}{_MORE}|(?<![:\\]){_MORE}|(?<![:\\])\\x[c-fC-F][0-9a-fA-F]"
 )
 
 #: A mark that does not end what is between such marks.
 _MARK = re.compile(r"\\{1,3}['\"]")
 
 #: A list of paragraphs, a text or bytes, as Python prints them: "['It rained.', 'It fell.']".
-_LIST = re.compile(r"\[['\"].*['\"]\]", re.DOTALL)
+_ITEM = r"(?:'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\")"
+_LIST = re.compile(rf"\[{_ITEM}(?:,\s{_ITEM})*+\]", re.DOTALL)
 _BETWEEN_ITEMS = re.compile(r"(?<!\\)['\"],\s['\"](?=\S)")
 _PRINTED = re.compile(r"b?(['\"])(.*)\1", re.DOTALL)
 #: Characters: nobody is quoted at such length between two marks alone.
@@ -115,9 +117,9 @@ def _is_break(found: re.Match[str]) -> bool:
     """Tell the end of a line from a part of another word."""
     text, (start, end) = found.string, found.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (
-        before in _ENDS_LINE or after in _BEGINS_LINE or after.isupper() or not (before and after)
-    )
+    if not after or after in _BEGINS_LINE or after.isupper():
+        return True
+    return not after.islower() and (not before or before in _ENDS_LINE)
 
 
 def _of_code(found: re.Match[str]) -> str:

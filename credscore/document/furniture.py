@@ -10,6 +10,7 @@ or comments leave the body as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from credscore.document.characters import Characters, written_plainly
@@ -66,6 +67,11 @@ _TOLD_BELOW = 5
 #: A block of so many words, with so many times fewer beside it, is the article, whatever it says.
 _ARTICLE = 150
 _FEW_BESIDE = 10
+#: In prose a sentence has so many words at most, on the whole; of its first words not so many times
+#: fewer are different.
+_LONG_SENTENCE = 40
+_FEW_REPEATED = 3
+_SENTENCE_END = re.compile(r"(?<=[\w\"”’'%)])[.!?][\"”’')\]]{0,3}(?!\S)")
 #: Biographies are only looked for under an article of more paragraphs than this.
 _BRIEF = 3
 
@@ -347,15 +353,29 @@ def _without_prose(parts: Sequence[Part]) -> list[int]:
 def _in_one_line(parts: Sequence[Part], body: list[int]) -> list[int]:
     """Return the body, or the one block that is nearly all of the page.
 
-    An article that lost its line breaks may begin with its byline, or with what buttons say.
+    An article that lost its line breaks may begin with its byline, or with what buttons say. Menus
+    and calls for readers are as long, but are no prose.
     """
-    longest = max(range(len(parts)), key=lambda index: parts[index].words, default=-1)
-    if longest < 0 or longest in body:
+    if body:
         return body
+    longest = max(range(len(parts)), key=lambda index: parts[index].words, default=-1)
+    if longest < 0:
+        return []
     words = parts[longest].words
     rest = sum([part.words for part in parts]) - words
-    is_text = parts[longest].text.count(" ") >= _ARTICLE
-    return [longest] if is_text and _FEW_BESIDE * rest <= words else body
+    return [longest] if _FEW_BESIDE * rest <= words and _is_prose(parts[longest].text) else []
+
+
+def _is_prose(text: str) -> bool:
+    """Tell an article in one line from links in one: sentences end, and most words are small."""
+    words = text.split()
+    few = words[:_ARTICLE]
+    return (
+        len(few) == _ARTICLE
+        and len(_SENTENCE_END.findall(text)) * _LONG_SENTENCE >= len(words)
+        and 2 * sum([word[0].islower() for word in words]) >= len(words)
+        and _FEW_REPEATED * len(set(few)) >= _ARTICLE
+    )
 
 
 def _trim(paragraphs: Sequence[Block]) -> list[Span]:

@@ -60,7 +60,7 @@ _FEET_AND_INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")
 _SENTENCE_MARKS = frozenset(".?!…")
 _SPEECH_MARKS = _SENTENCE_MARKS | {","}
 _INNER_END = " '’"
-_UNSEEN = " \t\n\r\u200b\u200c\u200d\ufeff"
+_BLANKS = " \t\n\r\u200b\u200c\u200d\ufeff"
 #: What stands before speech, besides a space.
 _BEFORE_SPEECH = frozenset(".,?!:;…—–")
 #: What an opening mark never has after it.
@@ -182,7 +182,7 @@ def _quotations(text: str, pairs: list[Pair]) -> list[Quotation]:
     return [
         _QUOTATION((start, end, inner_start, inner_end, True, False))
         for start, inner_start, inner_end, end in pairs
-        if text[inner_start:inner_end].strip(_UNSEEN)
+        if text[inner_start:inner_end].strip(_BLANKS)
     ]
 
 
@@ -313,7 +313,7 @@ def _resume(text: str, pending: list[Mark], quotations: list[Quotation]) -> None
             continue
         later = quotations[place].start
         between = text[mark.end : later] if later - mark.end <= _LONGEST_UNCLOSED else ""
-        if between.rstrip(_UNSEEN)[-1:] in _SENTENCE_MARKS and not SAID.search(between):
+        if between.rstrip(_BLANKS)[-1:] in _SENTENCE_MARKS and not SAID.search(between):
             quotations[place] = quotations[place]._replace(start=mark.start, inner_start=mark.end)
 
 

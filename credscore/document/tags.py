@@ -22,23 +22,29 @@ _ATTRIBUTES = r"(?:(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|[^<>]*+)"
 
 
 class _Writing(NamedTuple):
-    """How tags are written: what one is, what the last tag of an element is, a comment's end."""
+    """How tags are written: what one is, what the last tag of an element is, a comment's end.
+
+    Only a page has tags such as `page`; a text about HTML may say "the <script> tag".
+    """
 
     tag: re.Pattern[str]
     last: str
     comment_end: str
+    page: re.Pattern[str]
 
 
 _PLAIN: Final = _Writing(
     re.compile(rf"<(?:{_NAME}(?=[\s/>])({_ATTRIBUTES})>|(!--)|(?:![A-Za-z\[]|\?[a-z])[^<>]*+>)"),
     r"<\\?/{}\s{{0,9}}>",
     "-->",
+    re.compile(r"<(?:\\?/(?:p|div|body|h[1-6]|li|td)|br\s?/?)>", re.IGNORECASE),
 )
 #: What was shown as text may be stored as a page: "&lt;p&gt;".
 _ESCAPED: Final = _Writing(
     re.compile(rf"&lt;(?:{_NAME}(?=[\s/&])((?:[^<>&]|&(?!lt;|gt;))*+)&gt;|(!--))"),
     r"&lt;\\?/{}\s{{0,9}}&gt;",
     "--&gt;",
+    re.compile(r"&lt;(?:\\?/(?:p|div|body|h[1-6]|li|td)|br\s?/?)&gt;", re.IGNORECASE),
 )
 
 # Names of elements (HTML Living Standard); all others are words between angles and stay.
@@ -84,8 +90,10 @@ def without_tags(text: str) -> str:
 def _shown(text: str, writing: _Writing) -> str:
     """Return `text` with the tags that are written so as they are shown."""
     pieces: list[str] = []  # in turn what stands between tags and what stands for a tag
-    done = 0
+    done = checked = 0
+    alone = True  # no word stands before the tag in its line
     opened = -1  # the piece that a paragraph begins with
+    page = bool(writing.page.search(text))
     endless: set[str] = set()  # elements that end nowhere further on
     for tag in writing.tag.finditer(text):
         start, end = tag.span()
@@ -93,6 +101,13 @@ def _shown(text: str, writing: _Writing) -> str:
         if start < done or (name and not _is_tag(name, tag[3])):
             continue
         pieces.append(text[done:start])
+        if name in _HIDING and not (page or tag[3]):
+            alone = _is_alone(pieces[checked:], alone=alone)
+            checked = len(pieces)
+            if not alone:  # the text is about such elements
+                pieces.append(tag[0])
+                done = end
+                continue
         if (
             tag[4] or (name in _HIDING and not stroke and tag[3][-1:] != "/")
         ) and name not in endless:
@@ -116,6 +131,12 @@ def _is_tag(name: str, attributes: str) -> bool:
     return not words or "=" in words or (len(name) > 2 and words.isalpha())
 
 
+def _is_alone(pieces: list[str], *, alone: bool) -> bool:
+    """Tell whether no word stands in the last line of `pieces`; `alone`, if none stood before."""
+    before, end, line = "".join(pieces).rpartition("\n")
+    return (alone or bool(before or end)) and not any(map(str.isalnum, line))
+
+
 def _end_of(text: str, start: int, name: str, writing: _Writing) -> int:
     """Return where what is not shown ends, an element or a comment; `start` if nowhere."""
     if not name:
@@ -127,6 +148,8 @@ def _end_of(text: str, start: int, name: str, writing: _Writing) -> int:
 
 def _instead(name: str, length: int, *, opens: bool) -> str:
     """Return what stands for a tag of so many characters, with what it hides."""
+    if name == "q":  # the marks are the outermost characters, so that what is quoted has the tags
+        return "“" + UNSEEN * (length - 1) if opens else UNSEEN * (length - 1) + "”"
     if name == "li" and opens:
         return "\n" + UNSEEN * (length - 3) + "• "
     if name in _LINE:
