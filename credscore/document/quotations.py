@@ -182,7 +182,7 @@ def _quotations(text: str, pairs: list[Pair]) -> list[Quotation]:
     return [
         _QUOTATION((start, end, inner_start, inner_end, True, False))
         for start, inner_start, inner_end, end in pairs
-        if text[inner_start:inner_end].strip(_BLANKS)
+        if text[inner_start:inner_end].strip(_BLANKS).strip()
     ]
 
 
