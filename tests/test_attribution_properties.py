@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from credscore.attribution.reader import find_attributions, voice_of_tokens
 from credscore.cues.engine import match
 from credscore.document.document import Document, read, read_whole
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 _PIECES = [
     "Jane Roe", "said", "that", "the bridge", "was safe", ",", ".", '"', "“", "”", "according to",
     "he", "she", "told", "police", "in a statement", ":", "—", "(", ")", "and", "but", "by", "'",
@@ -41,6 +44,14 @@ def test_never_fails_and_spans_lie_in_the_text(text: str) -> None:
 def test_order_is_that_of_the_text(text: str) -> None:
     starts = [one.start for one in find(read(text))]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("name", ["plain_report", "heated_opinion"])
+def test_a_text_may_end_after_any_word(name: str) -> None:
+    words = (EXAMPLES / f"{name}.txt").read_text(encoding="utf-8").split()
+    for end in range(1, len(words)):
+        text = " ".join(words[max(0, end - 12) : end]).rstrip(".,;:?!”")
+        assert all(one.contents or one.cue for one in find(read_whole(text)))
 
 
 HOSTILE = [
