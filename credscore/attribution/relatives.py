@@ -22,9 +22,10 @@ from credscore.attribution.candidates import CLAUSAL
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan, walk_left
 
-__all__ = ["antecedent_of", "cleft", "with_clause", "with_relative"]
+__all__ = ["NO_ANTECEDENT", "antecedent_of", "cleft", "with_clause", "with_relative"]
 
-_NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
+#: What stands before no relative clause.
+NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 #: What ends a relative clause.
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 _NO_VERB: Final = MARK | DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | ADVERB
@@ -82,7 +83,7 @@ def with_clause(reading: Reading, first: int, low: int) -> int:
     if that <= low or masks[verb] & _NO_VERB or not _opens_predicate(reading, verb):
         return first
     known = reading.lexicon.verbs.get(words[verb])
-    noun = not masks[that - 1] & _NO_ANTECEDENT or masks[that - 2] & DETERMINER
+    noun = not masks[that - 1] & NO_ANTECEDENT or masks[that - 2] & DETERMINER
     if not noun or (known is not None and known.group in CLAUSAL):
         return first
     antecedent = walk_left(reading, that - 1, low, that)

@@ -43,10 +43,10 @@ SURNAMES: Final = frozenset(
 MEMBERS: Final = frozenset(
     "mps meps peers"
     # Peoples, believers and citizens whose plural is nobody's surname.
-    " afghans africans argentines asians brits britons catholics croats cubans czechs danes finns"
+    " afghans argentines brits britons catholics croats cubans czechs danes finns"
     " germans greeks hispanics iraqis israelis jews kurds latinos londoners muslims pakistanis"
-    " palestinians parisians poles protestants saudis serbs slovaks spaniards swedes texans turks"
-    " ukrainians arabs evangelicals hindus sikhs buddhists sunnis shiites libyans kenyans"
+    " poles protestants saudis serbs slovaks spaniards swedes texans turks"
+    " arabs evangelicals hindus sikhs buddhists sunnis shiites libyans kenyans"
     " europeans koreans chileans".split()
 )
 #: How other plurals of peoples end.

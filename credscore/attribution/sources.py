@@ -35,7 +35,7 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
-from credscore.attribution.relatives import cleft, with_clause, with_relative
+from credscore.attribution.relatives import NO_ANTECEDENT, cleft, with_clause, with_relative
 from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import (
     DASHES,
@@ -70,7 +70,6 @@ _BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 #: What stands before the subject of a clause.
 _OPENERS: Final = frozenset("and but that after as because before if since when while".split())
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
-_NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
 _FRONTS: Final = PREPOSITION | ADVERB
 #: What stands before the state that a member of Congress is from.
 _PARTIES: Final = frozenset({"r-", "d-", "i-"})
@@ -126,7 +125,7 @@ def _stands_alone(reading: Reading, i: int, low: int) -> bool:
     if reading.words[i] != "that":
         return True
     noun = i - 2 >= low and masks[i - 2] & DETERMINER and masks[i - 1] & VERB  # "a sign that said"
-    return bool(noun) or not (masks[i - 1] & _NO_ANTECEDENT or masks[i + 1] & TIME)
+    return bool(noun) or not (masks[i - 1] & NO_ANTECEDENT or masks[i + 1] & TIME)
 
 
 def _with_name(reading: Reading, phrase: TokenSpan, low: int) -> TokenSpan:
