@@ -32,8 +32,10 @@ _DOUBTFUL = re.compile("[ÃÂ][‘’“”–—…›»]|Â")
 _GLUED = frozenset(".,;:!?)")
 
 #: Marks of Windows that were read as Latin-1, where they are control characters. A text that has
-#: any has one of the most frequent.
-_CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+#: any has one of the most frequent. The one of "…" is a line's end as well: between words it is none.
+_CONTROL = re.compile(
+    "[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]|(?<=[a-zA-Z])\x85(?= ?[a-zA-Z])"
+)
 _CONTROLS = ("\x92", "\x93", "\x96", "\x97")
 
 #: A character that could not be read, or each byte of one, where it can only be an apostrophe or
