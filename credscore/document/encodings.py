@@ -32,7 +32,7 @@ _DOUBTFUL = re.compile("[ÃÂ][‘’“”–—…›»]|Â")
 _GLUED = frozenset(".,;:!?)")
 
 #: Marks of Windows that were read as Latin-1, where they are control characters. A text that has
-#: any has one of the most frequent. The one of "…" is a line's end as well: between words it is none.
+#: any has one of the most frequent. That of "…" is a line's end as well, but not between words.
 _CONTROL = re.compile(
     "[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]|(?<=[a-zA-Z])\x85(?= ?[a-zA-Z])"
 )
