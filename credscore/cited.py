@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from credscore.attribution import Found, find_attributions
 from credscore.attribution.source_names import SUFFIXES
+from credscore.attribution.source_types import NAMED
 from credscore.cues.engine import match_documents
 from credscore.document.document import Document, read
 from credscore.document.folding import fold
@@ -21,8 +22,6 @@ from credscore.result import Score
 
 __all__ = ["CitedSource", "bearer", "cited_sources"]
 
-#: Types with a name that a reader could look up.
-NAMED = frozenset({"named_person", "named_organisation"})
 #: How many characters "the", "of" and marks take in a name before "who" or "which".
 _NEAR = 20
 

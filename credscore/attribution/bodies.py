@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from credscore.attribution.bits import AUXILIARY, VERB
+from credscore.attribution.bits import VERBAL
 from credscore.attribution.firms import FIRMS, is_firm_at
 from credscore.attribution.lexicon import BASE
 from credscore.attribution.lone_words import (
@@ -228,7 +228,7 @@ def _acts(reading: Reading, i: int) -> bool:
     """Whether a verb stands at token `i`, or "'s"."""
     if reading.words[i] in {"'s", "'"}:
         return True
-    return bool(reading.masks[i] & (AUXILIARY | VERB)) or is_past(reading, i)
+    return bool(reading.masks[i] & VERBAL) or is_past(reading, i)
 
 
 def _is_base(reading: Reading, i: int) -> bool:

@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from credscore.attribution.bits import ADVERB, AUXILIARY, MARK
-from credscore.attribution.lexicon import COLON, ING, PAST, THIRD
+from credscore.attribution.lexicon import COLON, FINITE, ING
 from credscore.attribution.planning import Plan
 from credscore.attribution.reading import Reading
 from credscore.attribution.surrounding import closes, follows_speech
 
 __all__ = ["Closing", "closings", "is_in_aside"]
 
-_FINITE: Final = frozenset({PAST, THIRD})
 #: So near the start of a content the verb behind an aside stands.
 _ASIDE: Final = 5
 #: So near "who" the verb of its clause stands.
@@ -104,7 +103,7 @@ def is_in_aside(reading: Reading, one: Plan, after: Plan) -> bool:
     What seems to be the content of the first begins with that verb.
     """
     start, head = one.start, after.candidate.head
-    if start is None or not start <= head < start + _ASIDE or after.candidate.form not in _FINITE:
+    if start is None or not start <= head < start + _ASIDE or after.candidate.form not in FINITE:
         return False
     before = head
     while before > start and reading.masks[before - 1] & _BEFORE_VERB:

@@ -20,7 +20,7 @@ from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
 from credscore.attribution.introducing import PARTS_OF_OFFICES, is_person
 from credscore.attribution.lexicon import load_lexicon
-from credscore.attribution.source_types import SourceKind
+from credscore.attribution.source_types import NAMED, SourceKind
 
 __all__ = ["resolve"]
 
@@ -44,7 +44,6 @@ _MEN: Final = frozenset(
     " widower".split()
 )
 _GENDERS: Final = dict.fromkeys(_WOMEN, "she") | dict.fromkeys(_MEN, "he")
-_NAMED: Final = frozenset({"named_person", "named_organisation"})
 _NAMELESS: Final = frozenset({"unnamed_person", "anonymous", "document"})
 #: What somebody has: the name before it is theirs ("the Trump campaign", then "Trump").
 _SOMEBODYS: Final = frozenset(
@@ -96,7 +95,7 @@ def resolve(
             meant = kind
             candidates = state.by_word.get(key.rpartition(" ")[2]) if key else None
             entity = _latest(kind, candidates) if candidates else None
-            if titles and type_ == "unnamed_person" and introduced is not None:
+            if titles and type_ == "unnamed_person":
                 meant, entity = state.called_so(kind, entity, at)
         if entity is None:
             entity = state.add(meant)
@@ -105,7 +104,7 @@ def resolve(
         entity.at = at
         if type_ == "pronoun" and key in _SINGULAR:
             entity.pronoun = key  # also of somebody who is named by no source
-        if titles and meant.type in _NAMED:
+        if titles and meant.type in NAMED:
             _learn_titles(entity, titles, state.by_word)
         resolved.append(entity.kind)
     return resolved
@@ -202,10 +201,8 @@ def _mention(entity: _Entity, kind: SourceKind, entities: deque[_Entity]) -> Non
         with suppress(ValueError):
             entities.remove(entity)
         entities.append(entity)
-    _, role, key, _ = kind
-    if key in _SINGULAR:
-        entity.pronoun = key
-    elif role != "other" and entity.kind.role == "other":
+    role = kind.role
+    if role != "other" and entity.kind.role == "other":
         entity.kind = entity.kind._replace(role=role)
 
 
@@ -229,7 +226,7 @@ def _latest(kind: SourceKind, candidates: list[_Entity]) -> _Entity | None:
 
 def _holds(entity: _Entity, kind: SourceKind) -> bool:
     """Whether "the president" may be `entity`, who was called so beside the name."""
-    if kind.type != "unnamed_person" or entity.kind.type not in _NAMED:
+    if kind.type != "unnamed_person" or entity.kind.type not in NAMED:
         return False
     noun = kind.key.rpartition(" ")[2]
     if (noun in BODIES) != (entity.kind.type == "named_organisation"):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
-from typing import Final
 
 from credscore.attribution.antecedents import RELATIVES
 from credscore.attribution.candidates import find_columns
 from credscore.attribution.certain import certain_cues
 from credscore.attribution.closing import closings, is_in_aside
 from credscore.attribution.joining import join
-from credscore.attribution.lexicon import BASE, PAST, THIRD
+from credscore.attribution.lexicon import BASE, FINITE, THIRD
 from credscore.attribution.placing import Placed, place
 from credscore.attribution.planning import Plan, plan
 from credscore.attribution.reading import Reading
@@ -19,9 +18,6 @@ from credscore.attribution.speakers import give_speakers
 from credscore.attribution.weights import Weights
 
 __all__ = ["find_placed"]
-
-#: Forms of verbs that say something for certain.
-_FINITE: Final = frozenset({PAST, THIRD})
 
 
 def find_placed(readings: Sequence[Reading], weights: Weights) -> list[list[Placed]]:
@@ -53,12 +49,12 @@ def _end_inside(reading: Reading, one: Plan, after: Plan, end: int) -> int:
     is no cue there, so that it ends at its head: ``Court documents show``.
     """
     head, following, form = one.candidate.head, after.candidate.head, after.candidate.form
-    verb = form in _FINITE or form == BASE
+    verb = form in FINITE or form == BASE
     who = one.source[0] if one.source is not None else head
     relative = who < head and reading.words[who] in RELATIVES and not reading.capital[who]
     if relative and verb and after.source is not None:
         return min(end, after.source[1])
-    noun = one.candidate.group == "statement" and form in _FINITE
+    noun = one.candidate.group == "statement" and form in FINITE
     plural = one.candidate.form == THIRD and following == head + 1 and verb
     return head if noun or plural else end
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from credscore.attribution.bits import (
-    AUXILIARY,
     COORDINATOR,
     DETERMINER,
     MARK,
@@ -22,7 +21,7 @@ from credscore.attribution.bits import (
     SUBORDINATOR,
     TIME,
     TITLE,
-    VERB,
+    VERBAL,
 )
 from credscore.attribution.candidates import PLURALS
 from credscore.attribution.lexicon import load_lexicon
@@ -81,9 +80,9 @@ _AGE: Final = "-year-old"
 _NEUTRAL: Final = frozenset(
     "u.s. us american republican democratic gop senior current sitting incumbent".split()
 )
+_GOES_ON: Final = VERBAL | COORDINATOR | SUBORDINATOR
 #: What breaks off the words between a name and the noun in its apposition.
-_BREAKS: Final = VERB | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | PREPOSITION | MARK
-_GOES_ON: Final = VERB | AUXILIARY | COORDINATOR | SUBORDINATOR
+_BREAKS: Final = _GOES_ON | RELATIVE | PREPOSITION | MARK
 _LONGEST: Final = 10
 #: What may stand between a noun and the name behind it.
 _MAY_STAND_BEHIND: Final = frozenset({".", ",", "of"})

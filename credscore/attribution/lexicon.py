@@ -22,6 +22,8 @@ __all__ = ["Lexicon", "Verb", "group_names", "load_lexicon"]
 
 #: Forms of a verb.
 BASE, THIRD, PAST, ING = range(4)
+#: Forms that may be the verb of a clause: "says", "said".
+FINITE: Final = frozenset({PAST, THIRD})
 
 #: Groups of ``report_verbs`` that are not verbs of report.
 _NOT_VERBS = {"statement", "stance", "according", "not_report"}

@@ -6,12 +6,13 @@ from typing import Final
 
 from credscore.attribution.bits import PREPOSITION, TIME, TITLE
 from credscore.attribution.firms import KNOWN, is_firm_at
-from credscore.attribution.reading import Reading
+from credscore.attribution.reading import Reading, is_upper, surface_of
 from credscore.attribution.states import STATES
 
 __all__ = [
     "has_first_name",
     "is_acronym",
+    "is_capital_inside",
     "is_firm",
     "is_name_here",
     "is_persons",
@@ -63,11 +64,14 @@ def looks_common(reading: Reading, i: int) -> bool:
         return False
     note = f"common {word}"
     if note not in reading.known:
-        reading.known[note] = not any(
-            reading.capital[at] and at and reading.sentence[at - 1] == reading.sentence[at]
-            for at in occurrences(reading, i)
-        )
+        reading.known[note] = not is_capital_inside(reading, i)
     return reading.known[note]
+
+
+def is_capital_inside(reading: Reading, i: int) -> bool:
+    """Whether the word of token `i` has a capital inside a sentence anywhere."""
+    sentence, bounds = reading.sentence, reading.bounds
+    return any(reading.capital[at] and at != bounds[sentence[at]] for at in occurrences(reading, i))
 
 
 def may_be_common(word: str) -> bool:
@@ -118,8 +122,7 @@ def uses_of(reading: Reading, word: str, low: int, high: int) -> list[int]:
 
 def _is_coined(reading: Reading, i: int) -> bool:
     """Whether a capital inside the word makes it no surname: ``BuildFast``, not ``McRoe``."""
-    tokens = reading.document.tokens
-    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
+    surface = surface_of(reading.document, i)
     inner = surface[_LONGEST_PREFIX:]
     prefix = surface.startswith(("Mac", "Fitz"))
     return surface.isalpha() and not (inner.islower() or inner.isupper() or prefix) and bool(inner)
@@ -127,9 +130,7 @@ def _is_coined(reading: Reading, i: int) -> bool:
 
 def is_acronym(reading: Reading, i: int) -> bool:
     """Whether token `i` is written in capitals."""
-    tokens = reading.document.tokens
-    surface = reading.document.text[tokens.starts.item(i) : tokens.ends.item(i)]
-    return len(surface) > 1 and surface.isupper()
+    return is_upper(reading.document, i)
 
 
 def is_persons(reading: Reading, i: int) -> bool:
@@ -141,7 +142,7 @@ def is_persons(reading: Reading, i: int) -> bool:
             _is_plain_name(reading, at - 1)
             or _is_plain_name(reading, at + 1)
             or (at and reading.masks[at - 1] & TITLE)
-            or (words[at + 1 : at + 2] == [","] and "".join(words[at + 2 : at + 3]).isdigit())
+            or (words[at + 1 : at + 2] == [","] and any(map(str.isdigit, words[at + 2 : at + 3])))
             for at in occurrences(reading, i)
         )
     return reading.known[note]

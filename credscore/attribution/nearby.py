@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.firms import ENDS
-from credscore.attribution.lone_words import is_acronym, is_firm, is_place, occurrences
+from credscore.attribution.lone_words import is_acronym, is_capital_inside, is_firm, is_place
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import is_name, is_noun_before
 from credscore.attribution.states import STATES
@@ -158,15 +158,9 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     return None if " ".join(words[last - 2 : last]) in STATES else (start, last)
 
 
-def _is_name_inside(reading: Reading, i: int) -> bool:
-    """Whether a word has a capital inside a sentence as well."""
-    sentence, bounds = reading.sentence, reading.bounds
-    return any(reading.capital[at] and at != bounds[sentence[at]] for at in occurrences(reading, i))
-
-
 def _is_lone_person(reading: Reading, i: int) -> bool:
     if reading.masks[i] or is_acronym(reading, i):
         return False
-    if i == reading.bounds[reading.sentence[i]] and not _is_name_inside(reading, i):
+    if i == reading.bounds[reading.sentence[i]] and not is_capital_inside(reading, i):
         return False  # "There was", "Ya got"
     return not (is_place(reading, i) or is_firm(reading, i))

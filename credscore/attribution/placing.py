@@ -168,9 +168,8 @@ def _of_shared(
     source = _shared_source(reading, head, earlier)
     if source is not None and source[1] == head and candidate.group in NOUNS:
         # "A decision on the ban is due": the noun is the subject.
-        return None, contents if reading.words[candidate.end : candidate.end + 1] == [
-            "that"
-        ] else []
+        has_clause = "that" in reading.words[candidate.end : candidate.end + 1]
+        return None, contents if has_clause else []
     if source is None and candidate.form in _NO_FINITE and not _is_quote(reading, contents):
         return None, []  # "calling him a fool is easy", "to promise is cheap": nobody does
     return source, _up_to(contents, source, head)

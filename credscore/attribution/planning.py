@@ -24,7 +24,7 @@ from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.inverting import is_inverted
-from credscore.attribution.lexicon import BASE, PAST, THIRD
+from credscore.attribution.lexicon import BASE, FINITE, PAST, THIRD
 from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
@@ -44,10 +44,10 @@ from credscore.attribution.walking import TokenSpan, is_of_people
 __all__ = ["Plan", "plan"]
 
 _OPENERS: Final = COORDINATOR | ADVERB
-#: Of verbs that may open a sentence: "Said Ms Roe: ..."
-_OPENING_FORMS: Final = frozenset({PAST, THIRD})
 #: What stands between a noun and whose it is.
-_OWNERS: Final = frozenset({"of", "by", "among", "from"})
+_OWNERS: Final = frozenset({"of", "by", "among"})
+#: And what stands between some nouns and their source, see `voiced_by`.
+_BEFORE_SOURCES: Final = _OWNERS | {"from"}
 #: Nouns whose "of" says whose they are, not what they are about.
 _OF_SOMEBODY: Final = frozenset("belief beliefs opinion opinions views remarks testimony".split())
 #: Verbs that may tell who somebody is, see `is_of_people`.
@@ -119,7 +119,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
         if start is None or not _speaks_before_colon(reading, source, start):
             return None
         return _PLAN((candidate, "colon", source, start))
-    opens = candidate.form in _OPENING_FORMS and group in CLAUSAL
+    opens = candidate.form in FINITE and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
@@ -149,8 +149,7 @@ def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
 
 
 def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
-    head, end, form = candidate.head, candidate.end, candidate.form
-    words = reading.words
+    head, end, words = candidate.head, candidate.end, reading.words
     # What stands before an inverted verb, see `is_inverted`.
     may_invert = head and (words[head - 1] == "," or reading.quoted[head - 1])
     if may_invert and is_inverted(reading, candidate):
@@ -158,7 +157,7 @@ def _plan_verb(reading: Reading, candidate: Candidate) -> Plan | None:
         source = before_predicate(reading, source, head) if source else None
         return _PLAN((candidate, "inverted", source, None))
     following = words[end] if end < len(words) else ""
-    may_follow = following in _OWNERS or (form == PAST and "by" in words[end : end + BY_WITHIN])
+    may_follow = following in _BEFORE_SOURCES or _may_be_passive(reading, candidate)
     behind = _plan_source_behind(reading, candidate) if may_follow else None
     if behind is not None:
         return behind
@@ -180,7 +179,7 @@ def _plan_source_behind(reading: Reading, candidate: Candidate) -> Plan | None:
     if voice is not None:
         return _PLAN((candidate, "owned", voice, content_start(reading, candidate, voice[1])))
     owned = words[end] in _OWNERS and _is_owned(reading, candidate)
-    if not owned and not (candidate.form == PAST and "by" in words[end : end + BY_WITHIN]):
+    if not owned and not _may_be_passive(reading, candidate):
         return None
     behind = owned and words[end] != "by"
     source = source_after(reading, end + 1) if behind else agent_of(reading, candidate)
@@ -189,6 +188,11 @@ def _plan_source_behind(reading: Reading, candidate: Candidate) -> Plan | None:
     if owned:
         return _PLAN((candidate, "owned", source, content_start(reading, candidate, source[1])))
     return _PLAN((candidate, "passive", source, content_of(reading, candidate, source)))
+
+
+def _may_be_passive(reading: Reading, candidate: Candidate) -> bool:
+    end = candidate.end
+    return candidate.form == PAST and "by" in reading.words[end : end + BY_WITHIN]
 
 
 def _has_subject(reading: Reading, candidate: Candidate) -> bool:
@@ -273,8 +277,6 @@ def _is_owned(reading: Reading, candidate: Candidate) -> bool:
     head, end, _, _, form, _ = candidate
     if reading.words[end] == "of":
         return reading.words[head] in _OF_SOMEBODY
-    if reading.words[end] == "from":  # see `voiced_by`
-        return False
     return form in _NOUN_FORMS
 
 

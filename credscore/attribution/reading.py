@@ -39,7 +39,15 @@ from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, split_at, split_places
 from credscore.document.tokens import BoolArray, columns_of, look_up_each
 
-__all__ = ["SURVEY_REACH", "Reading", "Speech", "read_each", "read_tokens"]
+__all__ = [
+    "SURVEY_REACH",
+    "Reading",
+    "Speech",
+    "is_upper",
+    "read_each",
+    "read_tokens",
+    "surface_of",
+]
 
 #: How far behind "in" the document may be named.
 SURVEY_REACH: Final = 8
@@ -148,16 +156,15 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
     capital = columns_of(tokens).capital
     may_be_initials = ((plain & INITIALS != 0) & capital).nonzero()[0]
     initials = list(map(_initials, documents, split_places(may_be_initials, edges)))
-    for first, own in zip(edges, initials, strict=False):
-        for at in own:
-            plain[first + at] = NAME_CELL
+    in_names = [first + at for first, own in zip(edges, initials, strict=False) for at in own]
+    plain[in_names] = NAME_CELL
     masks = plain & ANY
     quoted = end_to_end([document.quoted for document in documents])
     cells = np.where(((plain & UNKNOWN) != 0) & capital, NAME_CELL, plain)
     cells |= quoted * QUOTED
     is_survey = (plain & SURVEY) != 0
     begin = begin_phrases(tokens)
-    begin[[first + at for first, own in zip(edges, initials, strict=False) for at in own]] = False
+    begin[in_names] = False
     if len(documents) > 1:  # none goes on from one document to the next
         begin[[edge - 1 for edge in edges[1:-1] if 0 < edge <= len(begin)]] = False
     places = (_possible(plain, capital, begin, is_survey, edges) & ~quoted).nonzero()[0]
@@ -174,7 +181,7 @@ def read_each(documents: Sequence[Document]) -> list[Reading]:
             document=document,
             lexicon=load_lexicon(),
             words=_with_capitals(document, initials[i]),
-            masks=masks[first:last].data.tolist(),
+            masks=masks[first:last].tolist(),
             cells=cells[first:last],
             possible=possible[i],
             forms=forms[i],
@@ -207,25 +214,27 @@ def _is_name(document: Document, at: int) -> bool:
     first = document.sentence_tokens[document.token_sentence[at]]
     if word == "today":
         return bool(at > first and document.tokens.capital[at - 1])
-    if not _is_upper(document, at) or _is_shouted(document, at):
+    if not is_upper(document, at) or _is_shouted(document, at):
         return False
     before = at == first or cell_of(document.tokens.words[at - 1]) & PREPOSITION
     return word != "is" or bool(before)
 
 
-def _is_upper(document: Document, at: int) -> bool:
-    surface = _surface(document, at)
+def is_upper(document: Document, at: int) -> bool:
+    """Return whether token `at` is written in capitals."""
+    surface = surface_of(document, at)
     return len(surface) > 1 and surface.isupper()
 
 
-def _surface(document: Document, at: int) -> str:
+def surface_of(document: Document, at: int) -> str:
+    """Return token `at` as it is written."""
     tokens = document.tokens
     return document.text[tokens.starts.item(at) : tokens.ends.item(at)]
 
 
 def _is_shouted(document: Document, at: int) -> bool:
     near = (at - 1, at + 1)
-    return any(0 <= one < len(document.tokens) and _is_upper(document, one) for one in near)
+    return any(0 <= one < len(document.tokens) and is_upper(document, one) for one in near)
 
 
 def _with_capitals(document: Document, initials: Sequence[int]) -> list[str]:
@@ -235,7 +244,7 @@ def _with_capitals(document: Document, initials: Sequence[int]) -> list[str]:
         return words
     copy = words.copy()
     for at in initials:
-        copy[at] = _surface(document, at)
+        copy[at] = surface_of(document, at)
     return copy
 
 

@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
-from credscore.attribution.lexicon import BASE, PAST, THIRD
+from credscore.attribution.lexicon import BASE, FINITE
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import is_of_people
 
@@ -77,7 +77,6 @@ _SUBJECT_WITHIN: Final = 5
 #: What stands between such a noun and who made it, and verbs of which it may be the subject.
 _FROM_WHOM: Final = frozenset({"from", "by"})
 _SAYING_GROUPS: Final = frozenset({"say", "argue", "suggest", "announce"})
-_FINITE: Final = frozenset({PAST, THIRD})
 _NOTHING: Final[frozenset[str]] = frozenset()
 _OF_CLAUSE: Final = AUXILIARY | THAT
 #: Prepositions that make a verb another: "noted for her voice", "warned off".
@@ -92,7 +91,7 @@ DOUBTFUL_VERBS: Final = (
     | _OTHER_VERBS.keys()
     | {"advocate", "brief", "decline", "like", "see"}
 )
-#: Behind "in a statement": what it is about, not when and to whom it was made.
+#: What is done to somebody "about the remarks", and how near it stands.
 _ASKED: Final = frozenset("asked challenged pressed questioned quizzed".split())
 _ABOUT: Final = (["about"], ["on"], ["over"])
 _ASKED_WITHIN: Final = 6
@@ -106,6 +105,7 @@ _ONE: Final = frozenset({"a", "an", "the"})
 #: What opens what such a noun says itself, or whose it is.
 _SAID_BEHIND: Final = frozenset("that of by from to about for in at on".split())
 _TO_SAY: Final = (["say"], ["tell"], ["joke"], ["claim"], ["boast"])
+#: Behind "in a statement": what it is about, not when and to whom it was made.
 _TOPICS: Final = frozenset({"of", "about", "that", "regarding", "concerning"})
 _GIVEN_OUT: Final = frozenset(
     "released issued published posted sent emailed e-mailed read made given delivered filed"
@@ -251,7 +251,7 @@ def _is_subject(reading: Reading, end: int) -> bool:
     passed = words[end : end + 1] and words[end] in _FROM_WHOM
     for i in range(end, min(end + (_SUBJECT_WITHIN if passed else 1), len(words))):
         verb = verbs.get(words[i])
-        if verb is not None and verb.group in _SAYING_GROUPS and verb.form in _FINITE:
+        if verb is not None and verb.group in _SAYING_GROUPS and verb.form in FINITE:
             return not reading.quoted[i]
         if reading.masks[i] & _OF_CLAUSE or words[i] == ",":
             return False

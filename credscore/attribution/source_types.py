@@ -63,7 +63,10 @@ from credscore.attribution.source_words import (
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["SourceKind", "kind_of"]
+__all__ = ["NAMED", "SourceKind", "kind_of"]
+
+#: Types with a name that a reader could look up.
+NAMED: Final = frozenset({"named_person", "named_organisation"})
 
 _IN_OFFICE: Final = TITLE | PEOPLE
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK

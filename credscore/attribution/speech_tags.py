@@ -105,7 +105,7 @@ def _verb_behind_subject(reading: Reading, first: int, high: int) -> int | None:
 
 
 def _ends(reading: Reading, i: int, high: int) -> bool:
-    """Whether nothing but how and when it was said follows: ``he hoped aloud on Monday.``."""
+    """Whether nothing but how and when it was said follows: ``he hoped on Monday.``."""
     if i >= high or reading.masks[i] & MARK:
         return True
     return bool(reading.masks[i] & _BEHIND or reading.words[i].endswith("ly"))

@@ -17,7 +17,7 @@ from credscore.attribution.bits import (
     PREPOSITION,
     TIME,
 )
-from credscore.attribution.lexicon import PAST, THIRD
+from credscore.attribution.lexicon import FINITE
 from credscore.attribution.reading import Reading
 
 __all__ = ["IRREGULAR", "NOUNS_IN_LY", "ends_phrase", "is_past", "is_predicate", "is_verb"]
@@ -45,7 +45,6 @@ _PARTICLES: Final = frozenset("up out off down back".split())
 _OBJECT_OPENS: Final = DETERMINER | POSSESSIVE | OBJECT
 _REDUCED: Final = PREPOSITION | TIME | MARK
 _DETERMINED: Final = DETERMINER | POSSESSIVE
-_FINITE: Final = frozenset({PAST, THIRD})
 
 
 def is_past(reading: Reading, i: int) -> bool:
@@ -90,7 +89,7 @@ def is_predicate(reading: Reading, i: int) -> bool:
         return False
     verb = reading.lexicon.verbs.get(word)
     if verb is not None:
-        return verb.form in _FINITE
+        return verb.form in FINITE
     if word in IRREGULAR or (word.endswith("ed") and len(word) > 4):
         return True
     if word[-1] != "s" or word.endswith("ss") or reading.masks[i] or i + 1 == len(reading.words):

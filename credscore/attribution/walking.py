@@ -26,7 +26,7 @@ from credscore.attribution.bits import (
     VERBAL,
 )
 from credscore.attribution.fronted import TIMES, opens_phrase
-from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
+from credscore.attribution.lexicon import BASE, FINITE, ING
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, ends_phrase, is_predicate
 
@@ -137,7 +137,7 @@ def _is_no_verb(reading: Reading, i: int, last: int) -> bool:
     if reading.masks[last] & AUXILIARY:
         return verbs[words[i]].form == BASE
     verb, after = verbs[words[i]], verbs.get(words[last])
-    return verb.form == BASE and after is not None and after.form in {PAST, THIRD}
+    return verb.form == BASE and after is not None and after.form in FINITE
 
 
 def _is_issued(reading: Reading, i: int) -> bool:

@@ -129,9 +129,7 @@ def _body_of(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Span]:
         _mark_headlines(parts)
         _mark_places(parts)
     body = _close(parts, _select(parts)) or _without_prose(parts)
-    if len(body) < _BRIEF:
-        body = _in_one_line(parts, body)
-    return _trim([blocks[index] for index in body])
+    return _trim([blocks[index] for index in body or _in_one_line(parts)])
 
 
 def _restore_lists(parts: Sequence[Part]) -> None:
@@ -350,14 +348,12 @@ def _without_prose(parts: Sequence[Part]) -> list[int]:
     return body if len(body) <= 5 else []
 
 
-def _in_one_line(parts: Sequence[Part], body: list[int]) -> list[int]:
-    """Return the body, or the one block that is nearly all of the page.
+def _in_one_line(parts: Sequence[Part]) -> list[int]:
+    """Return the one block that is nearly all of the page.
 
     An article that lost its line breaks may begin with its byline, or with what buttons say. Menus
     and calls for readers are as long, but are no prose.
     """
-    if body:
-        return body
     longest = max(range(len(parts)), key=lambda index: parts[index].words, default=-1)
     if longest < 0:
         return []

@@ -82,7 +82,7 @@ def without_tags(text: str) -> str:
     """
     if "<" in text:
         text = _shown(text, _PLAIN)
-    if "&lt;/" in text:
+    if "&" in text and "&lt;/" in text:  # to look for one character takes a tenth of the time
         text = _shown(text, _ESCAPED)
     return text
 
