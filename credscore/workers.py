@@ -10,9 +10,10 @@ import threading
 import time
 import warnings
 import weakref
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
@@ -37,6 +38,8 @@ _BATCH_CHARS = 200_000
 #: Batches read ahead for each worker. Workers may wait for the slowest at the end of a round,
 #: so that a round of 16 batches loses about 3 %; more would cost memory.
 _ROUND = 16
+#: Seconds in which work that was handed out has arrived.
+_MOMENT = 0.1
 
 
 def run_batches(
@@ -145,22 +148,46 @@ def _spread(
     import joblib
 
     call = joblib.delayed(partial(_in_worker, work))
-    pool = _pool(n_jobs)
-    # The first round is short, so that the first results come soon.
-    ready = list(islice(batches, 2 * workers))
-    while ready:
-        ahead: list[list[Item]] = []
-        # The stubs of joblib do not know about return_as.
-        results: Any = pool(call(*_columns(batch)) for batch in ready)
-        try:
-            for batch, packed in zip(ready, results, strict=True):
-                done = collector_held(pickle.loads, packed)  # from our own workers
-                _put_texts_back(done, batch)
-                yield from done
-                ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
-        finally:
-            _stop(results)
-        ready = ahead
+    results: Any = ()  # the stubs of joblib do not know about return_as
+    try:
+        # The pool is kept between rounds: to give up its folder after each takes time, and an
+        # interrupt in the middle of that makes joblib give it up twice, with a traceback.
+        with _pool(n_jobs) as pool:
+            # The first round is short, so that the first results come soon.
+            ready = list(islice(batches, 2 * workers))
+            while ready:
+                ahead: list[list[Item]] = []
+                waiting = deque(ready)
+                results = pool(call(*_columns(batch)) for batch in _taken(waiting))
+                with _settled(waiting):
+                    for batch, packed in zip(ready, results, strict=True):
+                        done = collector_held(pickle.loads, packed)  # from our own workers
+                        _put_texts_back(done, batch)
+                        yield from done
+                        ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
+                ready = ahead
+    finally:
+        _stop(results)  # after the pool, which would start new workers for what comes next
+
+
+def _taken(waiting: deque[list[Item]]) -> Iterator[list[Item]]:
+    while waiting:
+        yield waiting.popleft()
+
+
+@contextmanager
+def _settled(waiting: deque[list[Item]]) -> Iterator[None]:
+    """Where a round is left early, hand out no more work, and let what was handed out arrive.
+
+    A thread of loky drops all work when it is told to stop, then looks for what it was handed last:
+    it would die of a KeyError, with a traceback and its locks left behind.
+    """
+    try:
+        yield
+    except BaseException:
+        waiting.clear()
+        time.sleep(_MOMENT)
+        raise
 
 
 def _pool(n_jobs: int | None) -> Any:
