@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, drop
-from credscore.cli.options import jobs_option, model_option
+from credscore.cli.options import FILE_OR_FOLDER, jobs_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["batch"]
 
-_FILE = click.Path(path_type=Path)
-
 
 @click.command()
-@click.argument("source", metavar="IN", type=_FILE)
-@click.option("-o", "--out", metavar="OUT", type=_FILE, required=True, help="File to write.")
+@click.argument("source", metavar="IN", type=FILE_OR_FOLDER)
+@click.option(
+    "-o", "--out", metavar="OUT", type=FILE_OR_FOLDER, required=True, help="File to write."
+)
 @click.option("--text", metavar="COL", help="Column of the articles; guessed by name.")
 @click.option(
     "--title",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_output, jobs_option, model_option
+from credscore.cli.options import FILE, check_output, jobs_option, model_option
 from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 from credscore.files.writers import csv_lines, neutral
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["sources"]
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
 #: Articles without a score that are named one by one.
 _REPORTED = 20
 #: Columns of a table that `credscore batch` has scored.
@@ -34,13 +33,13 @@ _SCORED = ("credibility", "bias")
 
 
 @click.command()
-@click.argument("table", metavar="IN", type=_FILE)
+@click.argument("table", metavar="IN", type=FILE)
 @click.option("--source", required=True, metavar="COL", help="Column of the source's name.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
 @click.option(
     "--date", metavar="COL", help="Column of dates; adds a trend a year to what -o or --json write."
 )
-@click.option("--prior", type=_FILE, help="Table of two columns, source and rating.")
+@click.option("--prior", type=FILE, help="Table of two columns, source and rating.")
 @click.option(
     "--min-articles",
     type=click.IntRange(min=1),
@@ -48,7 +47,7 @@ _SCORED = ("credibility", "bias")
     show_default=True,
     help="Leave out sources with fewer.",
 )
-@click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
+@click.option("-o", "--out", type=FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
 @model_option()
 @jobs_option()
