@@ -38,16 +38,16 @@ _NO_NAME = "the name of the file is empty."
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class FileName(click.ParamType):
-    """The name of a file, which is there: a variable of the shell that is not set names none."""
+class FileName(click.types.StringParamType):
+    """The name of a file as it was given: what the shell makes of a variable not set is none."""
 
     name = "file"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return `value` if it is a name."""
-        if not value:
+        if value == "":
             self.fail(_NO_NAME, param, ctx)
-        return value
+        return super().convert(value, param, ctx)
 
 
 class _FilePath(click.Path):
