@@ -55,8 +55,8 @@ def test_packed_files_are_called_what_is_in_them(tmp_path):
         (gzip.compress(b"x" * 2000), "unpacks to more than 1,000 bytes"),
         (
             gzip.compress("The café.".encode("cp1252")),
-            "not UTF-8: byte 0xe9 at offset 7 (invalid continuation byte); convert it first, "
-            + "for example with: iconv -f windows-1252 -t utf-8 FILE",
+            "not UTF-8: byte 0xe9 at offset 7 (invalid continuation byte); convert it first, for \
+example with: iconv -f windows-1252 -t utf-8 FILE",
         ),
         (gzip.compress(gzip.compress(b"The mayor.")), "is packed with gzip: unpack it first"),
     ],
