@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 import credscore
 from credscore.cli import main
+from credscore.cli.tables import read_labelled
 from credscore.files.parts import Parts
 from credscore.files.run import _manifest, prepare
 from tests.labelled_articles import make_table, make_text
@@ -225,6 +226,22 @@ def test_weights_of_a_csv_file_are_numbers(tmp_path):
     result = run("train", tmp_path / "in.csv", *wanted, "-o", tmp_path / "n.skops")
     assert result.exit_code == 2
     assert "is no weight above 0" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["4,5", "3", " 2,25", ""], [4.5, 3.0, 2.25, None]),
+        (["-0,5", "+1,0"], [-0.5, 1.0]),
+        (["1,000", "2,500"], ["1,000", "2,500"]),  # thousands, or not
+        (["4,5", "3.5"], ["4,5", "3.5"]),
+        (["4.5", "3"], [4.5, 3.0]),
+    ],
+)
+def test_numbers_with_a_decimal_comma_are_numbers(tmp_path, cells, values):
+    path = tmp_path / "in.csv"
+    path.write_text("stars;text\n" + "".join(f"{cell};a\n" for cell in cells), "utf-8")
+    assert read_labelled(path, "stars")["stars"] == values
 
 
 @pytest.mark.parametrize("options", [["--seed", "-1"], ["--jobs", "0"]])

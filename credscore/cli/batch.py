@@ -46,12 +46,12 @@ def batch(  # noqa: PLR0913 - the options of the command
     jobs: int,
     resume: bool,
 ) -> None:
-    """Score the articles of IN (.csv, .jsonl or .parquet) into OUT (the same three).
+    """Score the articles of IN (.csv, .tsv, .jsonl, .parquet) into OUT (.csv, .jsonl, .parquet).
 
     OUT has a row for each row of IN, in order: the columns of IN but the text, then scores,
     intervals, percentiles, features, warnings and "error", which says what was wrong with a
-    row that has no score. Files may be larger than memory; .csv.gz and .jsonl.gz are read
-    as well.
+    row that has no score. Files may be larger than memory; .csv.gz, .tsv.gz and .jsonl.gz are
+    read as well. In .csv, semicolons, tabs or bars may stand for commas, as Excel writes them.
 
     Rows are kept in the folder OUT.parts until all are done. A run that was stopped goes on
     with --resume.

@@ -52,7 +52,7 @@ _SCORED = ("credibility", "bias")
 @model_option()
 @jobs_option()
 def sources(**options: Any) -> None:
-    """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
+    """Score the sources of the articles in IN, a .csv, .tsv, .jsonl or .parquet file.
 
     Means of sources with few articles are drawn towards the mean of all. A table that
     "credscore batch" has scored is not scored again, unless there is a MODEL. In what is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from credscore.files.readers import open_table
 __all__ = ["Columns", "need_columns", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
+
+#: A decimal comma; before three digits it may stand between thousands.
+_COMMA = re.compile(r"[+-]?[0-9]+(,[0-9]{1,2})?")
 
 
 def read_table(path: Path) -> Columns:
@@ -71,9 +75,11 @@ def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
 
 
 def _numbers(values: list[Any]) -> list[Any]:
-    """Return numbers where every entry is text that reads as one."""
+    """Return numbers where every entry is text that reads as one, in a spelling they share."""
     if not all(value is None or isinstance(value, str) for value in values):
         return values
+    if all(value is None or _COMMA.fullmatch(value.strip()) for value in values):
+        values = [value and value.replace(",", ".") for value in values]
     try:
         return [None if value is None else float(value) for value in values]
     except ValueError:

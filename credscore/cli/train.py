@@ -61,7 +61,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     html_out: Path | None,
     as_json: bool,
 ) -> None:
-    """Learn a model from the labelled articles in IN (.csv, .jsonl or .parquet).
+    """Learn a model from the labelled articles in IN (.csv, .tsv, .jsonl or .parquet).
 
     Numbers as labels give a regression, two different labels a yes-or-no outcome, more
     names one of several classes. The report on standard output shows how the model does on

@@ -99,8 +99,8 @@ def prepare(  # noqa: PLR0913 - all but the files are options
     Parameters
     ----------
     source : Path
-        A file ``.csv``, ``.jsonl`` (``.ndjson``) or ``.parquet``; the first two may end in
-        ``.gz`` as well.
+        A file ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) or ``.parquet``; all but the last may
+        end in ``.gz`` as well.
     out : Path
         A file ``.csv``, ``.jsonl`` or ``.parquet``.
     text, title : str, optional
