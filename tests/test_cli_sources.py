@@ -96,6 +96,15 @@ def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code,
     assert "0.50 (no interval)" in done.stdout
 
 
+def test_names_that_look_the_same_are_told(tmp_path):
+    path = tmp_path / "scored.csv"
+    path.write_text("domain,credibility,bias\nPost,0.5,0.1\npost ,0.6,0.2\n", "utf-8")
+    done = run(str(path), "--source", "domain", "--json")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 2
+    assert "only are kept apart: 'Post', 'post '; write them alike" in done.stderr
+
+
 @pytest.mark.parametrize("option", ["table", "prior"])
 def test_the_input_is_never_overwritten(scored, tmp_path, option):
     prior = tmp_path / "prior.csv"

@@ -90,7 +90,7 @@ def sources(**options: Any) -> None:
 
 def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the rows of sources, and what was wrong with articles that have no score."""
-    from credscore.sources.cells import is_named, years
+    from credscore.sources.cells import is_named, name_of, spelled_apart, years
     from credscore.sources.columns import Articles, source_columns
 
     path: Path = options["table"]
@@ -103,6 +103,9 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
         click.echo(f"credscore: rows without a source are left out: {left}", err=True)
+    names = [name_of(columns[source][row]) for row in known]
+    if (message := spelled_apart(names)) is not None:
+        click.echo(f"credscore: {message}", err=True)
     if scored:
         values, problems = _scored_values(columns, known)
     else:
@@ -113,7 +116,7 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
         failed = f"{len(problems)} of {len(known)} articles could not be scored"
         click.echo(f"credscore: {failed}", err=True)
     dates = years(columns[date], date, first=1)[known] if date else None
-    articles = Articles([str(columns[source][row]) for row in known], values, dates)
+    articles = Articles(names, values, dates)
     found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])
     rows = [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
     return rows, problems
@@ -154,6 +157,7 @@ def _scored_values(
 
 
 def _ratings(path: Path | None) -> dict[str, float] | None:
+    from credscore.sources.cells import name_of
     from credscore.sources.columns import one_rating_each
 
     if path is None:
@@ -162,7 +166,7 @@ def _ratings(path: Path | None) -> dict[str, float] | None:
     if len(columns) != 2:
         raise InputError(f"{path}: two columns are needed, source and rating; it has {[*columns]}")
     names, ratings = columns.values()
-    return one_rating_each(list(map(str, names)), ratings, first=1)
+    return one_rating_each(list(map(name_of, names)), ratings, first=1)
 
 
 def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
