@@ -162,6 +162,8 @@ def check_model(model: object) -> Model:
     else:
         advice = (
             f"load it with credscore.load_model({model if isinstance(model, str) else 'path'!r})"
+            if model != "default"
+            else "leave it out for the shipped one"
         )
     raise TypeError(f"model must be a Model or None, not {type(model).__name__}: {advice}")
 

@@ -104,6 +104,11 @@ def test_two_texts_side_by_side_are_not_taken_for_a_text_and_a_model() -> None:
         credscore.compare("The clerk said so.", "The mayor denied it.")
 
 
+def test_the_name_of_the_shipped_model_is_no_file_to_load() -> None:
+    with pytest.raises(TypeError, match="not str: leave it out for the shipped one"):
+        credscore.score("The clerk said so.", model="default")  # type: ignore[arg-type]
+
+
 def test_every_kind_of_missing_cell_is_known() -> None:
     missing = [None, math.nan, Decimal("NaN"), Decimal("sNaN"), np.datetime64("NaT"), pd.NaT, pd.NA]
     assert all(map(is_missing, missing))

@@ -72,7 +72,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     from credscore.cli.tables import read_labelled
     from credscore.retraining.train import train as learn
 
-    if output.suffix != ".skops":
+    if output.suffix.lower() != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     check_output("-o", output, [table])
     check_page(html_out, [table])
