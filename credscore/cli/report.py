@@ -109,9 +109,21 @@ def _write(options: dict[str, Any]) -> Path:
 
 
 def _places(out: Path) -> tuple[Path, Path]:
-    """Return the first page and the folder of the others."""
+    """Return the first page and the folder of the others.
+
+    Raises
+    ------
+    click.UsageError
+        If neither can be.
+    """
     if out.suffix.lower() in {".html", ".htm"}:
         return out, out.with_name(f"{out.stem}-articles")
+    if str(out) == "-":
+        raise click.UsageError("--html -: pages are written to a folder; give its name")
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(
+            f"--html {out}: exists and is no folder; give another, or a name that ends in .html"
+        )
     return out / "index.html", out / "articles"
 
 

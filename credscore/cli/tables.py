@@ -16,8 +16,8 @@ __all__ = ["Columns", "need_columns", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
 
-#: A decimal comma; before three digits it may stand between thousands.
-_COMMA = re.compile(r"[+-]?[0-9]+(,[0-9]{1,2})?")
+#: Where semicolons stand between columns, commas stand for the points of numbers.
+_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?")
 
 
 def read_table(path: Path) -> Columns:
@@ -33,11 +33,14 @@ def read_table(path: Path) -> Columns:
     try:
         reader = open_table(path)
         columns: Columns = {name: [] for name in reader.columns}
+        commas = getattr(reader, "delimiter", ",") == ";"
         for row in reader.rows(0):
             if row.problem is not None:
                 raise InputError(f"{path}, {row.place}: {row.problem}")
             for name, values in columns.items():
                 value = row.values.get(name)
+                if commas and value and _COMMA.fullmatch(value):
+                    value = value.replace(",", ".")
                 values.append(None if value == "" else value)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
@@ -75,11 +78,9 @@ def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
 
 
 def _numbers(values: list[Any]) -> list[Any]:
-    """Return numbers where every entry is text that reads as one, in a spelling they share."""
+    """Return numbers where every entry is text that reads as one."""
     if not all(value is None or isinstance(value, str) for value in values):
         return values
-    if all(value is None or _COMMA.fullmatch(value.strip()) for value in values):
-        values = [value and value.replace(",", ".") for value in values]
     try:
         return [None if value is None else float(value) for value in values]
     except ValueError:

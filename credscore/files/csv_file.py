@@ -46,10 +46,10 @@ class CsvReader:
         self.path = path
         check_encoding(path)
         is_tsv = path.name.lower().removesuffix(".gz").endswith(".tsv")
-        self._delimiter = "\t" if is_tsv else ","
+        self.delimiter = "\t" if is_tsv else ","
         _, header, problem = self._header()
         if not is_tsv and len(header) == 1 and set(header[0]) & set(_OTHERS):
-            self._delimiter = max(_OTHERS, key=header[0].count)
+            self.delimiter = max(_OTHERS, key=header[0].count)
             _, header, problem = self._header()
         if not header:
             raise TableFileError(f"{path}: is empty; the first line has to name the columns")
@@ -67,12 +67,12 @@ class CsvReader:
         self.columns = header
 
     def _header(self) -> _Record:
-        with _records(self.path, self._delimiter) as records:
+        with _records(self.path, self.delimiter) as records:
             return next(records, ("", [], None))
 
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""
-        with _records(self.path, self._delimiter) as records:
+        with _records(self.path, self.delimiter) as records:
             for number, (place, fields, problem) in enumerate(records):
                 if number > skip:
                     yield self._row(place, fields, problem)
