@@ -346,5 +346,16 @@ def test_columns_of_the_score_displace_none_of_the_input():
     assert "carried through as" in chosen.notes[-1]
 
 
+def test_columns_of_half_characters_have_names_that_every_file_can_hold():
+    chosen = choose(["text", "\ud83d", "\ud83e", "\ufffd", "é"], ["bias"])
+    assert chosen.carried == {
+        "\ud83d": "input_\ufffd",
+        "\ud83e": "input_input_\ufffd",
+        "\ufffd": "\ufffd",
+        "é": "é",
+    }
+    assert choose(["text", "\ud83d"], ["bias"]).carried == {"\ud83d": "\ufffd"}
+
+
 def test_half_characters_become_replacement_marks():
     assert readable("a\udce9b\ud83d") == "a\ufffdb\ufffd"
