@@ -348,12 +348,8 @@ def test_columns_of_the_score_displace_none_of_the_input():
 
 def test_columns_of_half_characters_have_names_that_every_file_can_hold():
     chosen = choose(["text", "\ud83d", "\ud83e", "\ufffd", "é"], ["bias"])
-    assert chosen.carried == {
-        "\ud83d": "input_\ufffd",
-        "\ud83e": "input_input_\ufffd",
-        "\ufffd": "\ufffd",
-        "é": "é",
-    }
+    names = ["input_\ufffd", "input_input_\ufffd", "\ufffd", "é"]
+    assert list(chosen.carried.values()) == names
     assert choose(["text", "\ud83d"], ["bias"]).carried == {"\ud83d": "\ufffd"}
 
 
