@@ -82,7 +82,7 @@ def test_a_limit_that_is_none_is_refused_once_and_early(limit: Any) -> None:
 
 
 def test_no_limit_is_infinity() -> None:
-    assert credscore.score("A text.", max_chars=float("inf")).abstained  # type: ignore[arg-type]
+    assert credscore.score("A text.", max_chars=float("inf")).abstained
 
 
 def test_title_may_be_missing_but_not_a_number() -> None:

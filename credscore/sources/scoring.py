@@ -40,7 +40,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     *,
     date: str | None = None,
     min_articles: int = 1,
-    n_jobs: int = 1,
+    n_jobs: int | None = 1,
     progress: bool | None = None,
     model: Model | None = None,
 ) -> Any:
