@@ -113,6 +113,24 @@ def test_an_empty_name_is_not_the_folder_we_are_called_in(tmp_path, monkeypatch,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("credscore score rep", "file,rep"),
+        ("credscore score a.txt --html rep", "file,rep"),
+        ("credscore compare a.txt rep", "file,rep"),
+        ("credscore batch rep", "file,rep"),
+        ("credscore sc", "plain,score"),
+    ],
+)
+def test_a_shell_that_completes_commands_completes_files(monkeypatch, words, offered):
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    monkeypatch.setenv("_CREDSCORE_COMPLETE", "bash_complete")
+    result = CliRunner().invoke(main, [], prog_name="credscore")
+    assert result.stdout.split() == [offered]
+
+
 def test_a_slash_at_the_end_makes_a_folder_of_one_page(tmp_path):
     result = run("score", "--html", f"{tmp_path}/new/pages/", str(REPORT))
     assert result.exit_code == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from credscore.checks import MAX_CHARS
 from credscore.errors import CredscoreError
@@ -48,6 +49,15 @@ class FileName(click.types.StringParamType):
         if value == "":
             self.fail(_NO_NAME, param, ctx)
         return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete the names of files."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 class _FilePath(click.Path):
