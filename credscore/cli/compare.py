@@ -12,7 +12,7 @@ import click
 
 from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import check_page, length_option, model_option
+from credscore.cli.options import FILE, FileName, check_page, length_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ __all__ = ["compare"]
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
 @click.option(
     "--html",
     "html_out",
     metavar="OUT",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="Write an HTML page to the file OUT.",
 )
 @model_option()

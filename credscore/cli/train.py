@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import check_output, check_page, jobs_option
+from credscore.cli.options import FILE_OR_FOLDER, check_output, check_page, jobs_option
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
 
 
 @click.command()
-@click.argument("table", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("table", metavar="IN", type=FILE_OR_FOLDER)
 @click.option("--label", required=True, metavar="COL", help="Column of the labels.")
 @click.option("--group", metavar="COL", help="Column of the source, kept whole in every split.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
@@ -33,7 +33,7 @@ __all__ = ["train"]
     "--output",
     required=True,
     metavar="MODEL",
-    type=click.Path(path_type=Path),
+    type=FILE_OR_FOLDER,
     help="Where the model goes, a .skops file.",
 )
 @jobs_option()
@@ -44,7 +44,7 @@ __all__ = ["train"]
     show_default=True,
     help="Of folds and resampling.",
 )
-@click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option("--html", "html_out", type=FILE_OR_FOLDER, help="Write the report here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def train(  # noqa: PLR0913 (the options of a command)
     *,
@@ -61,7 +61,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     html_out: Path | None,
     as_json: bool,
 ) -> None:
-    """Learn a model from the labelled articles in IN (.csv, .jsonl or .parquet).
+    """Learn a model from the labelled articles in IN (.csv, .tsv, .jsonl or .parquet).
 
     Numbers as labels give a regression, two different labels a yes-or-no outcome, more
     names one of several classes. The report on standard output shows how the model does on
@@ -72,7 +72,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     from credscore.cli.tables import read_labelled
     from credscore.retraining.train import train as learn
 
-    if output.suffix != ".skops":
+    if output.suffix.lower() != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     check_output("-o", output, [table])
     check_page(html_out, [table])
