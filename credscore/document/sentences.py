@@ -45,7 +45,7 @@ TITLES = frozenset(
     for title in (
         "mr mrs ms messrs mme mlle dr drs prof rev hon gen lt col maj capt cmdr cpl sgt pvt adm "
         "brig supt det insp sen sens rep reps gov govs amb atty ald cllr coun msgr smt ofc pfc "
-        "asst dep const cst comdt cdr wg sqn ldr flt pte spc tpr ptl engr mohd shri alh pst brgy rt"
+        "asst dep const cst comdt cdr wg sqn ldr flt pte sdn engr mohd shri alh pst brgy rt p.o"
     ).split()
     for mark in ("", '"', "'", "(", "[")
 )
@@ -107,14 +107,15 @@ _GIVEN_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30} \Z")
 _LONGEST_QUESTION = 1000
 _FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
-#: "D.H.S." and "Ed." when lower case follows; a spaced ellipsis.
-_ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|[\s.]\.)\Z")
+#: "D.H.S.", "Ed." and "2 pct." when lower case follows; a spaced ellipsis.
+_ABBREVIATION_LIKE = re.compile(
+    r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+|\d(?:st|nd|rd|th)? ?[a-z]{1,4})\.|[\s.]\.)\Z"
+)
 #: Abbreviations that stand before a number and that Punkt's model does not know.
 _BEFORE_NUMBER = re.compile(
     r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca?|Brgy|Rte?|Secs|Bldg|Apt|Blk|Ksh|Tk|Php)\.\Z"
 )
 #: "114 W. 3rd Ave.", "on N. Harbor Blvd.": a point of the compass before the name of a street.
-_COMPASS = "NSEW"
 _COMPASS_POINTS = frozenset((" N", " S", " E", " W"))
 _BEFORE_STREET = re.compile(r"(?:\b(?:of|at|on|in|to|from|and|near|along)|\d) \Z")
 _NUMBERED_STREET = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b")
@@ -281,9 +282,8 @@ def is_title(text: str, folded: str, sentence: Span, start: int, end: int) -> bo
         return True
     if before in _STATES:
         return _names_institution(text, folded, start, end)
-    # "China-U.S. Cooperation" in a title; nobody ends a sentence in such a pair.
-    paired = before.rpartition("-")
-    return paired[1] != "" and paired[2] in _STATES and not _starts_sentence(folded, start)
+    paired = before.rpartition("-")[2] in _STATES  # "China-U.S. Cooperation", a title
+    return paired and not _starts_sentence(folded, start)
 
 
 def _is_letter_of_more(text: str, place: int, start: int) -> bool:
@@ -297,7 +297,7 @@ def _is_letter_of_more(text: str, place: int, start: int) -> bool:
         near = max(0, place - 60)
         if _NAMED_SPEAKER.match(text, start) or _SPOKE_BEFORE.search(text, near, place):
             return True
-    if text[place] in _COMPASS and _STREET.match(text, start):
+    if text[place] in "NSEW" and _STREET.match(text, start):
         return _BEFORE_STREET.search(text, max(0, place - 8), place) is not None
     before = text[max(0, place - _LONGEST_TITLE) : place].rstrip(_SAME_LINE)
     return text[place] in "QA" and (before[-1:] in "\r\n")
