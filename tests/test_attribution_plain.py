@@ -169,6 +169,18 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "Not so, says the mayor.": [("the mayor", ["Not so"])],
     '"What is it that you want?" He turned away.': [("", ['"What is it that you want?"'])],
     'In the years after "We Are the Best," he worked with Roe.': [],
+    "Poe, Inc. (Nasdaq: POE) said it was late.": [("Poe, Inc. (Nasdaq: POE)", ["it was late"])],
+    'Mayor Al "Bud" Roe Jr. said it was late.': [('Mayor Al "Bud" Roe Jr.', ["it was late"])],
+    "The lake is old, researchers reported March 4 in a journal.": [
+        ("researchers", ["The lake is old"])
+    ],
+    "The firm announced Sept. 4 that it was late.": [("The firm", ["that it was late"])],
+    "Roe said on March 4, 2020, that it was late.": [("Roe", ["that it was late"])],
+    "Mr Roe averred that it was late.": [("Mr Roe", ["that it was late"])],
+    "The yield rose 4 basis points to 4.31%.": [],
+    "The pair called it quits in March.": [],
+    "He was one of the most admired cooks of the town.": [],
+    "She laughed with her friend, thought to be Roe.": [],
 }  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from credscore.cues.inflect import expand
         ("say/v", "say says said saying"),
         ("slam/v", "slam slams slammed slamming"),
         ("admit/v", "admit admits admitted admitting"),
+        ("quip/v", "quip quips quipped quipping"),
+        ("aver/v", "aver avers averred averring"),
         ("label/v", "label labels labeled labeling labelled labelling"),
         ("reveal/v", "reveal reveals revealed revealing"),
         ("extol/v", "extol extols extolled extolling"),

@@ -92,6 +92,32 @@ def test_nested_quotations_belong_to_the_outer_one(marked):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Al “Bud” Roe Jr. left with Walter ‘Sonny’ Poe.",
+        'They met J. "The Cat" Roe and Mary-Ann "Red Fox" Poe in Holm.',
+    ],
+)
+def test_nicknames_inside_names_are_no_quotations(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The “Farce” Tax is old.", "“Farce”"),
+        ("Roe told CNN’s “New Day” Monday that he left.", "“New Day”"),
+        ("Voters Are Said To “Fume” Over Roe", "“Fume”"),
+        ("Ann “never” Roe would say so.", "“never”"),
+        ("She met Ann. “Never.” Roe left.", "“Never.”"),
+        ("Roe “Stop” the boat.", "“Stop”"),
+    ],
+)
+def test_what_is_quoted_beside_names_stays(text: str, words: str) -> None:
+    assert quoted(text) == [words]
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         '⟦“We must go,"⟧ she said. ⟦"We really must,”⟧ he said.',

@@ -155,6 +155,16 @@ BOUNDARIES = [
     "They took vitamin C.| The U.S. advised it.",
     "Cllr. Ann Lee met Smt. Lakshmi Rao and Pfc. Bo Dahl.| They ate.",
     "He paid Rs. 500 crore under Art. 5 of the act.| In 2016 he paid Rs. 400.| 500 others paid.",
+    "Dep. Mohd. Grey and Engr. Wg. Cdr. Will Poe met.| The Rt. Hon. Shri. May Roe ate.",
+    "It cost Ksh. 500 in Brgy. 88 and Brgy. San Roe, on Rt. 9, Bldg. 7, Apt. 3 (built c. 1850).",
+    "He took vitamin C.| 50 men ate.",
+    "It rose 2 pct. in May and 3 pct. in June.| It is 5 ft. tall, of 12 lbs.| It is old.",
+    "Roe Sdn. Bhd. made it; write to P.O. Box 12.| Its 3rd ed. sells.",
+    # streets
+    "He of 114 W. 3rd Ave. met her on the block of N. Harbor Blvd.| Men at 12 S. Main St. left.",
+    "They sent 9 S.| Main points follow.",
+    # pairs of states
+    "The book China-U.S. Cooperation sold well.| It was China-U.S.| The talks failed.",
     "“Maybe it was ... worse.”| She left.",
     'He was "just not giving it up for ... nothing."| She left.',
     "They left...| They came back.",

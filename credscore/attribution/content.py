@@ -26,7 +26,7 @@ from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["content_before", "content_start", "trim", "whole_quotation"]
+__all__ = ["behind_date", "content_before", "content_start", "trim", "whole_quotation"]
 
 #: Marks that a content does not begin or end with outside quotation marks.
 _OUTER: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!"})
@@ -47,6 +47,11 @@ _NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands"
     " million millions billion half third quarter least most".split()
 )
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_DIGITS_OF_DAY: Final = 2
 _OF_CLOCK: Final = frozenset("a.m. p.m. am pm o'clock :".split())
 
 
@@ -65,6 +70,7 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
     i = _behind_to_say(reading, candidate, i) if i < high and words[i] == "to" else i
+    i = _behind_full_date(reading, i, high)
     while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
     i = _behind_day(reading, i, high) if i < high and words[i] == "on" else i
@@ -94,11 +100,36 @@ def _behind_day(reading: Reading, start: int, high: int) -> int:
     i = start + 2
     if i >= high or reading.quoted[start]:
         return start
+    date = _behind_full_date(reading, start + 1, high)
+    if date > start + 1:
+        return date
     if not reading.masks[start + 1] & TIME:
         return start
     while i < high and reading.masks[i] & TIME:
         i += 1
     return start if reading.words[i : i + 1] in (["'s"], ["'"]) else i
+
+
+def behind_date(reading: Reading, i: int, high: int) -> int:
+    """Return where the content begins: ``said March 4 (, 2020,) | he would``, or `i`."""
+    words = reading.words
+    if i + 1 >= high or words[i] not in _MONTHS or reading.quoted[i]:
+        return i
+    day = i + 2 if words[i + 1] == "." else i + 1
+    if day >= high or not (words[day].isdigit() and len(words[day]) <= _DIGITS_OF_DAY):
+        return i
+    if words[day + 1 : day + 2] == [","] and "".join(words[day + 2 : day + 3]).isdigit():
+        day += 2
+        day += words[day + 1 : day + 2] == [","]
+    if day + 1 < high and reading.masks[day + 1] & AUXILIARY:  # "said March 4 would do"
+        return i
+    return min(day + 1, high)
+
+
+def _behind_full_date(reading: Reading, i: int, high: int) -> int:
+    """Return `behind_date`, or `i` where nothing follows: what is said may stand elsewhere."""
+    behind = behind_date(reading, i, high)
+    return i if behind >= high or _is_final(reading, behind, high) else behind
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:

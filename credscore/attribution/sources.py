@@ -211,9 +211,19 @@ def _segment_start(reading: Reading, head: int) -> int:
     """First token of the stretch between strong marks that `head` stands in."""
     low, breaks = reading.bounds[reading.sentence[head]], reading.breaks
     at = bisect_left(breaks, head) - 1
+    while at >= 0 and _is_ticker(reading, breaks[at], head):
+        at -= 1
     if at < 0 or breaks[at] < low or breaks[at] < head - LONGEST:
         return low
     return breaks[at] + 1
+
+
+def _is_ticker(reading: Reading, i: int, head: int) -> bool:
+    """Whether a colon stands in short brackets: "Poe Corp (Nasdaq: POE) said"."""
+    words = reading.words
+    if words[i] != ":" or "(" not in words[max(0, i - 3) : i]:
+        return False
+    return ")" in words[i + 1 : min(i + 4, head)]
 
 
 def _is_dash(reading: Reading, i: int) -> bool:

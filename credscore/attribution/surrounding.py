@@ -17,7 +17,7 @@ from credscore.attribution.bits import (
     VERBAL,
 )
 from credscore.attribution.candidates import CLAUSAL, Candidate
-from credscore.attribution.content import content_before, trim
+from credscore.attribution.content import behind_date, content_before, trim
 from credscore.attribution.inverting import AFTER_QUOTE
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import is_predicate, is_verb
@@ -106,7 +106,7 @@ def contents_around(
 
 def _behind_setting(reading: Reading, candidate: Candidate, block: int, high: int) -> int:
     """Return the token behind a cue and what says when, where and to whom it was said."""
-    after = candidate.end
+    after = behind_date(reading, candidate.end, high)
     while after < high and reading.masks[after] & ADVERBIAL and not reading.quoted[after]:
         after += 1
     if reading.words[block - 1] != "," or reading.quoted[block - 1]:

@@ -96,6 +96,9 @@ def walk_left(
             elif words[i] == ")":
                 i = _opening(reading, i, low) - 1
                 continue
+            elif words[i] == '"' and _opens_nickname(reading, i):
+                i -= 1  # Al "Bud" Roe
+                continue
             elif _stops_left(reading, i, low, last):
                 break
         elif participle and not mask and words[i].endswith("ed") and not reading.capital[i]:
@@ -252,6 +255,14 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
     named = reading.capital[i] and not masks[first] & PREPOSITION  # "the Sunday Times"
     opens = reading.capital[i + 1] or masks[i + 1] & (DETERMINER | POSSESSIVE | TITLE)
     return i + 1 if opens and not named else first
+
+
+def _opens_nickname(reading: Reading, i: int) -> bool:
+    """Whether a double mark is one of two inside a name; no words are quoted between these."""
+    beside = reading.capital[max(0, i - 1) : i + 2]
+    if reading.quoted[i] or len(beside) < 3 or not (beside[0] and beside[2]):
+        return False
+    return '"' in reading.words[max(0, i - 3) : i] or '"' in reading.words[i + 1 : i + 4]
 
 
 def _opening(reading: Reading, i: int, low: int) -> int:

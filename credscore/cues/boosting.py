@@ -80,6 +80,8 @@ _ONLY_SOME = words_of(
 #: "nothing to do with", "nothing more than"; and what the verb before makes plain.
 _NOTHING_AFTER = words_of("to more less but new wrong further about")
 _NOTHING_BEFORE = words_of("do does did done doing to or if for almost next say said says saying")
+#: "They stop at nothing": they do anything.
+_STOPPING = words_of("stop stops stopped stopping")
 #: "Much ado about nothing", "apropos of nothing".
 _IDLE = words_of("ado apropos")
 #: "Who he really is", "what really happened": as it is, and no stress.
@@ -201,6 +203,7 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
     if first == "nothing":
         idle = word_before(tokens, start - 1) in _IDLE
         common = tokens.words[start + 1 : start + 3] == ["in", "common"]
+        common = common or (before == "at" and word_before(tokens, start - 1) in _STOPPING)
         return idle or common or after in _NOTHING_AFTER or before in _NOTHING_BEFORE
     if first == "nowhere":
         return before in {"of", "from", "to"} or before in _GOES or after in {"to", "near"}

@@ -10,6 +10,7 @@ named in the ``guards`` list of a cue. `GUARDS` is the whole registry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from credscore.cues.neighbours import (
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
 from credscore.cues.suggesting import somebody_suggests
 from credscore.document.lone_names import acts_as_person
+from credscore.document.punkt import LOWER, parameters
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
@@ -151,6 +153,10 @@ def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if not start or not tokens.capital[start - 1] or before in {"and", "but"}:
         return False
+    # "When I arrived", "May I ask": no name opens the sentence.
+    is_word = parameters().orthography.get(before, 0) & LOWER != 0
+    if is_word and word_before(tokens, start - 1) in OPENERS:
+        return False
     # "Queen Anne I ruled" against "in March I went" and the headline "What I Learned"
     in_title = end < len(tokens.words) and bool(tokens.capital[end])
     return not in_title and after not in _VERB_AFTER_I
@@ -178,7 +184,11 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
         if words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]:
             return True
         return word_after(tokens, end + 2) in _MORE
-    if after in _ABLE_TO or before in _NO_ONE:
+    sensed = after in _SENSES and before in _ALL_OF_THEM
+    # "How could I have known?"
+    asked = before == "how" and after in _ASKED_OF_ONESELF
+    asked = asked and word_after(tokens, end + 1) == "have"
+    if after in _ABLE_TO or before in _NO_ONE or sensed or asked:
         return True
     if after in _SENSES and before in _PERSON_PRONOUNS and before not in _THINGS:
         guessed = before == "we" or word_after(tokens, end + 1) in _FORESEEN
@@ -253,6 +263,8 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
         or "_".join(tokens.words[max(0, start - 2) : start]) in before
     ):
         return True
+    if word in _BEATEN and _with_score(tokens, end):
+        return True
     if after is None:
         return False
     nearest = word_after(tokens, end)
@@ -262,6 +274,18 @@ def literal(tokens: Tokens, start: int, end: int) -> bool:
         return True  # "the town boasts 40 inns"
     behind = tokens.words[end : end + 3]
     return nearest in after or "_".join(behind[:2]) in after or "_".join(behind) in after
+
+
+def _with_score(tokens: Tokens, end: int) -> bool:
+    """Whether a game was lost: "were thrashed 5-0 at home", but not "crushed by the 5-4 ruling"."""
+    for at in range(end, min(end + _SCORED_WITHIN, len(tokens.words))):
+        word = tokens.words[at]
+        if word in {".", "!", "?", ";", '"'}:
+            return False
+        score = word if "-" in word else "".join(tokens.words[at : at + 3])  # 3–2
+        if word[0].isdigit() and _SCORE.fullmatch(score):
+            return tokens.words[at - 1] not in DETERMINERS
+    return False
 
 
 def _with_noise(tokens: Tokens, end: int, nearest: str) -> bool:
@@ -280,6 +304,14 @@ _MODAL_PHRASES = frozenset(
 _OWNS = words_of("boast boasts boasted")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
+#: Who is beaten so at games; the score stands not far behind.
+_BEATEN = words_of(
+    "crush crushed crushes crushing thrash thrashed thrashes thrashing hammer hammered hammers"
+    " hammering maul mauled demolish demolished destroyed humiliated embarrassed obliterated"
+    " annihilated battered trounced routed pummeled pummelled slaughtered"
+)
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_SCORED_WITHIN = 7
 #: How far behind "slammed" it may say against what.
 _THROWN_WITHIN = 10
 _AGAINST = words_of("to into onto against")
@@ -292,6 +324,8 @@ _FORESEEN = words_of("him her it them that this a an how why us me you")
 _OF_MEANS = words_of("how wish wishes wished than")
 _THINGS = words_of("it this that there")
 _NO_ONE = words_of("nobody nothing none neither")
+_ALL_OF_THEM = words_of("everybody everyone anybody anyone all")
+_ASKED_OF_ONESELF = words_of("i we you he she they anyone anybody")
 #: "The stakes could not be higher": they are as high as can be.
 _MORE = words_of(
     "more less better worse higher greater bigger clearer starker closer further farther happier"

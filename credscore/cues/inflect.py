@@ -113,11 +113,12 @@ _IRREGULAR_NOUNS = {
     "thief": "thieves",
     "elite": "elites",
 }
-#: Verbs of more than one syllable that double their last consonant (stress on the last).
+#: Verbs of more than one syllable that double their last consonant (stress on the last); and
+#: "quip", whose "u" is none.
 _DOUBLING = frozenset(
-    "admit commit compel concur confer control defer deter emit equip expel extol incur infer "
-    "omit patrol permit prefer propel rebut rebel recur refer regret repel submit transfer "
-    "transmit".split()
+    "admit aver commit compel concur confer control defer deter emit equip expel extol incur "
+    "infer omit patrol permit prefer propel quip rebut rebel recur refer regret repel submit "
+    "transfer transmit".split()
 )
 _SHORT_CVC = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 #: Verbs of which British English doubles the l: "labelled", "signalling".

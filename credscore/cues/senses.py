@@ -235,6 +235,8 @@ def agent_named(tokens: Tokens, start: int, end: int) -> bool:
     for at, word in enumerate(tokens.words[end : end + _AGENT_WITHIN], end):
         if word == "by":
             return word_after(tokens, at + 1) not in _NOBODY
+        if word == '"':  # "described as “a farce” by the council"
+            continue
         if word in OPENERS or word in {",", "and", "but", "after", "when", "while", "that"}:
             return False
     return False

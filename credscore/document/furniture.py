@@ -20,6 +20,7 @@ from credscore.document.furniture_blocks import (
     QUOTE_MARKS,
     Block,
     Span,
+    signed_length,
     split_blocks,
 )
 from credscore.document.furniture_headlines import (
@@ -384,7 +385,10 @@ def _trim(paragraphs: Sequence[Block]) -> list[Span]:
         (block.start + (dateline_length(block.text) or mark_length(block.text)), block.end)
         for block in paragraphs
     ]
-    length = capitals_length(paragraphs[0].text) if paragraphs else 0
+    if not paragraphs:
+        return spans
+    spans[-1] = spans[-1][0], paragraphs[-1].end - signed_length(paragraphs[-1].text)
+    length = capitals_length(paragraphs[0].text)
     if length and not any(capitals_length(block.text) for block in paragraphs[1:]):
-        spans[0] = (paragraphs[0].start + length, paragraphs[0].end)
+        spans[0] = (paragraphs[0].start + length, spans[0][1])
     return spans

@@ -81,18 +81,43 @@ _TAIL = re.compile(
     r"|[^\w\s\x00-\x7f–—―•·|“‘«]{1,8})){1,12})$"
 )
 _LONGEST_TAIL = 240
+#: "He was sent to jail. (NP)", "He was sent to jail. NP COR AB", "It fell. —WITH A REPORT BY ROE":
+#: the agency, and the initials of who wrote and edited the report.
+_SIGNED = re.compile(
+    r"(?<=[a-z][.!?…])(?P<close>[\"”’]?)\s{1,3}(?:\([A-Z]{2,10}\)|[A-Z]{2,4}(?:[ /][A-Z]{2,4}){1,5}"
+    r"|[—–-]{1,2}\s?(?:With|WITH) (?:[Aa] )?(?:reports?|REPORTS?) (?:from|FROM|by|BY)\s.{3,50})$"
+)
+_LONGEST_SIGNED = 90
 _ADDRESSES = frozenset(("http", "www."))
 
 
 def _stands_before_tail(line: str) -> bool:
-    """Return whether a sentence ends before tags, pictures, an address or the number of a note."""
+    """Return whether a sentence ends before tags, pictures, an address, a note or an agency."""
     word = line[line.rfind(" ") + 1 :]
     first, last = word[:1], line[-1:]
+    if signed_length(line):
+        return True
     if last.isdigit():
         may = first == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
     else:
         may = word[:4] in _ADDRESSES or first == "#" or first > "\x7f" or last == "]"
     return may and _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) is not None
+
+
+def signed_length(line: str) -> int:
+    """Return the length of the agency or the initials that close a report; 0 without them.
+
+    Examples
+    --------
+    >>> signed_length("He was sent to jail. (NP)"), signed_length("He was sent to jail. NP COR AB")
+    (5, 10)
+    >>> signed_length("She moved to the U.S. (USA)"), signed_length("The ship is the HMS ROE")
+    (0, 0)
+    """
+    if not (line[-1:] == ")" or line[-3:].isupper() or "WITH" in line or "With" in line):
+        return 0
+    found = _SIGNED.search(line, max(0, len(line) - _LONGEST_SIGNED))
+    return len(line) - found.end("close") if found else 0
 
 
 def split_blocks(text: str) -> list[Block]:

@@ -214,6 +214,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
     r"|September|October|November|December|JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)"
 )
+_DATE = rf"(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?:,?\s\d{{4}})?"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]"
 _AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,30}/)"
 _DATELINE = re.compile(
@@ -222,8 +223,10 @@ _DATELINE = re.compile(
         (?:[A-Z][\w.'’/-]{{0,24}},?\s{{1,2}}){{0,6}}(?:\d{{1,2}},?\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?:\d{{4}},?\s)?
         {_AGENCY}\s{{0,2}}(?:-{{1,2}}|[–—―_])\s*
       | [A-Z][^()\n]{{1,60}}--\([A-Z ]{{2,30}}\)--\s?      # TUNIS--(AGENCY)--
-      | (?:[A-Z][\w.'’-]{{1,24}},?\s){{1,4}}               # Tunis, Aug 29, 2021 —
-        (?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?:,?\s\d{{4}})?\s{{0,2}}(?:-{{1,2}}|[–—―])\s
+      | (?:[A-Z(][\w.()'’/-]{{1,24}},?\s){{1,4}}           # Tunis, Aug 29, 2021 —
+        (?:(?:-{{1,2}}|[–—])\s)?                         # Tunis - Aug 29, 2021 -
+        (?:{_DATE}(?:,\s[A-Z]{{2,8}})?\s{{0,2}}(?:-{{1,2}}|[–—―])\s
+          | {_DATE},?\s\([A-Z][A-Z.]{{1,10}}\):?\s)        # Tunis (TN), Aug 29 (AGENCY)
       | \([A-Z][^()\n]{{1,40}}\)\s{{0,2}}:?\s*            # (AGENCY)
       | {_CAPITALS}{{2,24}}(?:[\s/]{_CAPITALS}{{1,24}}){{0,4}}   # TUNIS, Tunisia —
         (?:,\s[A-Z][\w.'’-]{{1,24}}(?:\s[A-Z][\w.'’-]{{1,24}}){{0,2}}){{0,2}}

@@ -11,7 +11,7 @@ quotation and not the rest of the text. In the order in which they apply:
     speech over several paragraphs; or if a later paragraph begins with what it closes, as where
     a page sets long quotations apart and each has one pair of marks (`across.py`).
 3.  Single marks outside these are paired where both can only be marks (`marks.py`).
-4.  Only outermost quotations are returned.
+4.  Only outermost quotations are returned, and no nicknames inside of names (`nicknames.py`).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from credscore.document.marks import (
     pair_singles,
     read_marks,
 )
+from credscore.document.nicknames import without_nicknames
 from credscore.document.places import find_places
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def find_quotations(
         if singles:
             quotations = _with_single(text, span, singles, quotations, after)
         found += quotations
-    return found
+    return without_nicknames(text, found)
 
 
 def _in_turn(text: str, span: Span, places: Sequence[int]) -> list[Quotation] | None:

@@ -44,7 +44,8 @@ TITLES = frozenset(
     mark + title
     for title in (
         "mr mrs ms messrs mme mlle dr drs prof rev hon gen lt col maj capt cmdr cpl sgt pvt adm "
-        "brig supt det insp sen sens rep reps gov govs amb atty ald cllr coun msgr smt ofc pfc"
+        "brig supt det insp sen sens rep reps gov govs amb atty ald cllr coun msgr smt ofc pfc "
+        "asst dep const cst comdt cdr wg sqn ldr flt pte sdn engr mohd shri alh pst brgy rt p.o"
     ).split()
     for mark in ("", '"', "'", "(", "[")
 )
@@ -106,10 +107,22 @@ _GIVEN_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30} \Z")
 _LONGEST_QUESTION = 1000
 _FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
-#: "D.H.S." and "Ed." when lower case follows; a spaced ellipsis.
-_ABBREVIATION_LIKE = re.compile(r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+)\.|[\s.]\.)\Z")
+#: "D.H.S.", "Ed." and "2 pct." when lower case follows; a spaced ellipsis.
+_ABBREVIATION_LIKE = re.compile(
+    r"(?:(?:\b[A-Z][a-z]{0,3}|\b\w(?:\.\w)+|\d(?:st|nd|rd|th)? ?[a-z]{1,4})\.|[\s.]\.)\Z"
+)
 #: Abbreviations that stand before a number and that Punkt's model does not know.
-_BEFORE_NUMBER = re.compile(r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca)\.\Z")
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:[Rr]s|[Pp]aras?|[Aa]rts?|[Aa]pprox|ca?|Brgy|Rte?|Secs|Bldg|Apt|Blk|Ksh|Tk|Php)\.\Z"
+)
+#: "114 W. 3rd Ave.", "on N. Harbor Blvd.": a point of the compass before the name of a street.
+_COMPASS_POINTS = frozenset((" N", " S", " E", " W"))
+_BEFORE_STREET = re.compile(r"(?:\b(?:of|at|on|in|to|from|and|near|along)|\d) \Z")
+_NUMBERED_STREET = re.compile(r"\d{1,3}(?:st|nd|rd|th)\b")
+_STREET = re.compile(
+    r"(?:[A-Z][\w’'-]{1,30} ){1,3}(?:St|Ave|Blvd|Rd|Dr|Ln|Hwy|Pkwy|Ct|Pl|Street|Avenue|Boulevard"
+    r"|Road|Drive|Lane|Highway|Parkway|Court|Place)\b"
+)
 _SAME_LINE = " \t"
 _REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 #: Two capitalised words: how a name goes on after "U.S.".
@@ -265,7 +278,12 @@ def is_title(text: str, folded: str, sentence: Span, start: int, end: int) -> bo
     before = folded[folded.rfind(" ", near, stop) + 1 or near : stop - 1]
     if len(before) == 1:
         return _is_letter_of_more(text, stop - 2, start)
-    return before in TITLES or (before in _STATES and _names_institution(text, folded, start, end))
+    if before in TITLES:
+        return True
+    if before in _STATES:
+        return _names_institution(text, folded, start, end)
+    paired = before.rpartition("-")[2] in _STATES  # "China-U.S. Cooperation", a title
+    return paired and not _starts_sentence(folded, start)
 
 
 def _is_letter_of_more(text: str, place: int, start: int) -> bool:
@@ -279,6 +297,8 @@ def _is_letter_of_more(text: str, place: int, start: int) -> bool:
         near = max(0, place - 60)
         if _NAMED_SPEAKER.match(text, start) or _SPOKE_BEFORE.search(text, near, place):
             return True
+    if text[place] in "NSEW" and _STREET.match(text, start):
+        return _BEFORE_STREET.search(text, max(0, place - 8), place) is not None
     before = text[max(0, place - _LONGEST_TITLE) : place].rstrip(_SAME_LINE)
     return text[place] in "QA" and (before[-1:] in "\r\n")
 
@@ -325,8 +345,13 @@ def _before_space(text: str, stop: int) -> int:
 
 def _names_institution(text: str, folded: str, start: int, end: int) -> bool:
     """Return whether "U.S." goes on as a name: "U.S. Travel Association", but "U.S. The Greens"."""
-    name = _NAME.match(text, start, end)
-    return name is not None and folded[start : name.end(1)] not in parameters().starters
+    return _NAME.match(text, start, end) is not None and not _starts_sentence(folded, start)
+
+
+def _starts_sentence(folded: str, start: int) -> bool:
+    """Return whether the word at `start` is one that often begins sentences."""
+    word = _NEXT_WORD.match(folded, start)
+    return word is not None and word.group() in parameters().starters
 
 
 def _continues(text: str, first: int, stop: int, start: int) -> bool:
@@ -341,7 +366,10 @@ def _continues(text: str, first: int, stop: int, start: int) -> bool:
     lower = letter is not None and letter.group(1).islower()
     if text[stop - 1] == ".":
         if text[start].isdigit():
-            return _BEFORE_NUMBER.search(text, max(first, stop - 16), stop) is not None
+            return _BEFORE_NUMBER.search(text, max(first, stop - 16), stop) is not None or (
+                text[stop - 3 : stop - 1] in _COMPASS_POINTS
+                and _NUMBERED_STREET.match(text, start) is not None
+            )
         return lower and _ABBREVIATION_LIKE.search(text, max(0, stop - 16), stop) is not None
     if lower:
         return text[stop - 1] in _MAY_GO_ON
