@@ -67,6 +67,14 @@ def test_every_option_says_what_it_does(name: str) -> None:
     assert [option.name for option in options if not option.help] == []
 
 
+def test_commands_call_one_thing_by_one_name() -> None:
+    options = [o for name in _commands() for o in main.get_command(None, name).params]
+    called = {short: [set(o.opts) for o in options if short in o.opts] for short in ("-j", "-o")}
+    assert len(called["-j"]) == sum("--jobs" in o.opts for o in options) > 2
+    assert all("--jobs" in names for names in called["-j"])
+    assert all("--out" in names for names in called["-o"])
+
+
 def test_the_first_example_of_the_readme_runs_and_gives_about_what_it_says(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

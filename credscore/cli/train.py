@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import check_output, check_page, jobs_option
+from credscore.cli.exits import InputError, give_up
+from credscore.cli.options import check_output, check_page, jobs_option, unwritable
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
@@ -30,7 +29,9 @@ __all__ = ["train"]
 )
 @click.option(
     "-o",
+    "--out",
     "--output",
+    "output",
     required=True,
     metavar="MODEL",
     type=click.Path(path_type=Path),
@@ -94,9 +95,8 @@ def train(  # noqa: PLR0913 (the options of a command)
         if html_out is not None:
             model.report.to_html(html_out)
     except (CredscoreError, InputError) as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(error)
     except OSError as error:
-        raise click.UsageError(f"{error.filename}: cannot be written ({error.strerror})") from error
+        raise unwritable(error.filename, error) from error
     click.echo(f"wrote {output}", err=True)
     click.echo(model.report.to_json() if as_json else str(model.report))
