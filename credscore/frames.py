@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from credscore.batch import located, shown
 from credscore.checks import listed
@@ -12,9 +12,15 @@ from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
 from credscore.workers import run_batches
 
-__all__ = ["as_table", "check_columns", "score_frame"]
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+else:  # for `typing.get_type_hints`, without importing narwhals before there is a table
+    IntoDataFrame = Any
 
-Frame = TypeVar("Frame")
+__all__ = ["Frame", "IntoDataFrame", "as_table", "check_columns", "score_frame"]
+
+#: A table of pandas or polars: what comes out is of the library of what went in.
+Frame = TypeVar("Frame", bound="IntoDataFrame")
 
 
 def score_frame(  # noqa: PLR0913 - all but the table are options

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from credscore.checks import row_name
 from credscore.errors import LabelError
+from credscore.frames import IntoDataFrame
 from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
@@ -27,7 +28,7 @@ __all__ = ["evaluate"]
 
 def evaluate(  # noqa: PLR0913 (the columns of a table)
     model: TrainedModel,
-    df: Any,
+    df: IntoDataFrame | Mapping[str, Sequence[Any]],
     text: str = "text",
     label: str | None = None,
     group: str | None = None,
@@ -42,8 +43,8 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
     ----------
     model : Model
         From `credscore.train` or `credscore.load_model`.
-    df : DataFrame
-        Of pandas or polars; one article a row.
+    df : DataFrame or dict of str to list
+        Of pandas or polars, one article a row; or the columns of such a table.
     text : str, default="text"
     label : str, optional
         Column of the labels; the name of the model's own label column by default.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from numbers import Integral
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from credscore.checks import check_jobs
 from credscore.errors import LabelError
+from credscore.frames import IntoDataFrame
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
@@ -38,7 +40,7 @@ _LEAST_CLUSTERS = 3
 
 
 def train(  # noqa: PLR0913 (the columns of a table)
-    df: Any,
+    df: IntoDataFrame | Mapping[str, Sequence[Any]],
     text: str = "text",
     label: str = "label",
     group: str | None = None,
@@ -54,8 +56,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
 
     Parameters
     ----------
-    df : DataFrame
-        Of pandas or polars; one article a row.
+    df : DataFrame or dict of str to list
+        Of pandas or polars, one article a row; or the columns of such a table.
     text : str, default="text"
         Column of the articles.
     label : str, default="label"

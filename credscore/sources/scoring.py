@@ -12,7 +12,7 @@ import numpy.typing as npt
 from credscore.batch import shown
 from credscore.checks import check_count
 from credscore.errors import ColumnError, CredscoreError
-from credscore.frames import as_table, check_columns
+from credscore.frames import Frame, IntoDataFrame, as_table, check_columns
 from credscore.model.model import Model
 from credscore.plain import readable
 from credscore.rows import row_work, value_columns
@@ -33,17 +33,17 @@ _SCORED = ("credibility", "bias")
 
 
 def score_sources(  # noqa: PLR0913 - columns and options of one call
-    df: Any,
+    df: Frame,
     text: str = "text",
     source: str = "domain",
-    prior: Any = None,
+    prior: Mapping[str, float] | IntoDataFrame | None = None,
     *,
     date: str | None = None,
     min_articles: int = 1,
-    n_jobs: int = 1,
+    n_jobs: int | None = 1,
     progress: bool | None = None,
     model: Model | None = None,
-) -> Any:
+) -> Frame:
     """Score sources, such as outlets, from their articles.
 
     Parameters
@@ -63,7 +63,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     min_articles : int, default=1
         Sources with fewer scored articles help to estimate, but get no row.
     n_jobs : int, default=1
-        Processes for scoring; -1 for all cores.
+        Processes for scoring; -1 for all cores (see `score_many`).
     progress : bool, optional
         Show progress while scoring; by default on a terminal.
     model : Model, optional
@@ -143,7 +143,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     articles = Articles([str(names[row]) for row in known], values, dates)
     columns = source_columns(articles, ratings, min_articles)
     found = list(map(readable, columns.pop("source")))
-    return _table({source: found, **columns}, frame)
+    table: Frame = _table({source: found, **columns}, frame)
+    return table
 
 
 def score_values(
