@@ -116,6 +116,21 @@ def test_the_summary_of_the_evaluation_repeats_figures_of_its_sections() -> None
     assert [figure for figure in figures if figure not in sections] == []
 
 
+def _modules(folder: str) -> set[str]:
+    found = {path.stem for path in (ROOT / folder).iterdir() if path.suffix == ".py"}
+    return {name for name in found if not name.startswith("__")}
+
+
+def test_maps_of_the_code_name_every_part() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    packages = {f"{path.parent.name}/" for path in (ROOT / "credscore").glob("*/__init__.py")}
+    rows = set(re.findall(r"^\| `([\w/]+)` \|", page, re.MULTILINE))
+    assert rows == packages | _modules("credscore") - {"version"}
+    map_of_training = (ROOT / "training" / "__init__.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", map_of_training))
+    assert named == _modules("training")
+
+
 def test_the_reference_holds_all_commands() -> None:
     page = (DOCS / "cli.md").read_text(encoding="utf-8")
     assert ".. click:: credscore.cli:main" in page
