@@ -86,7 +86,7 @@ def train(  # noqa: PLR0913 (the options of a command)
             label,
             group,
             title,
-            None if base == "none" else base,
+            None if base == "none" else "default",
             weight=weight,
             n_jobs=jobs,
             seed=seed,

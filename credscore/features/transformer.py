@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +49,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
     def __init__(self, families: Sequence[str] | None = None) -> None:
         self.families = families
 
-    def fit(self, X: Iterable[str], y: object = None) -> TextFeatures:  # noqa: ARG002 (scikit-learn)
+    def fit(self, X: Iterable[str], y: object = None) -> Self:  # noqa: ARG002 (scikit-learn)
         """Check the texts and the parameters.
 
         Parameters

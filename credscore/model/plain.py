@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from credscore.errors import ModelFileError
+from credscore.kinds import HEAD_KINDS
 from credscore.model.head import PARAMETERS, Transform
 from credscore.model.model import Model
 from credscore.model.own_wording import OWN_TITLE, OWN_WORDING, OwnWording
-from credscore.model.report import KINDS, TrainingReport
+from credscore.model.report import TrainingReport
 from credscore.model.trained import TrainedHead, TrainedModel, finite
 from credscore.resources import once_each
 
@@ -96,7 +97,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
 def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead:
     kind = described["kind"]
     classes = tuple(map(str, described["classes"]))
-    if kind not in KINDS:
+    if kind not in HEAD_KINDS:
         raise ModelFileError(f"holds a head of unknown kind {kind!r}")
     fits = {"regression": len(classes) == 0, "binary": len(classes) == 2}.get(
         kind, len(classes) > 2

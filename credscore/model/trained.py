@@ -18,6 +18,7 @@ import numpy.typing as npt
 from credscore.errors import ModelFileError, ModelVersionError
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
+from credscore.kinds import HeadKind
 from credscore.model.head import Z90, Transform
 from credscore.model.model import Measured, Model, default_model
 from credscore.model.own_wording import (
@@ -78,7 +79,7 @@ class TrainedHead:
     """
 
     name: str
-    kind: str
+    kind: HeadKind
     classes: tuple[str, ...]
     features: tuple[str, ...]
     transform: Transform

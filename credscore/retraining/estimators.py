@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Any
+from typing import Any, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -38,11 +38,11 @@ _LEAST_CLUSTERS = 2
 class _ArticleEstimator(BaseEstimator):
     """What the classifier and the regressor share."""
 
-    _target_kind: str
+    _target_kind: Literal["classification", "regression"]
 
     def __init__(
         self,
-        base: str | None = "default",
+        base: Literal["default"] | None = "default",
         n_jobs: int | None = None,
         random_state: int | np.random.RandomState | None = 0,
     ) -> None:
@@ -56,7 +56,7 @@ class _ArticleEstimator(BaseEstimator):
         y: Iterable[Any],
         groups: Iterable[Any] | None = None,
         sample_weight: Iterable[float] | None = None,
-    ) -> Any:
+    ) -> Self:
         """Learn from labelled articles.
 
         Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +45,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
     label: str = "label",
     group: str | None = None,
     title: str | None = None,
-    base: str | None = "default",
+    base: Literal["default"] | None = "default",
     *,
     weight: str | None = None,
     n_jobs: int | None = 1,
