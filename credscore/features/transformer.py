@@ -90,7 +90,7 @@ class TextFeatures(TransformerMixin, BaseEstimator):
         Returns
         -------
         ndarray of float64, shape (n_texts, n_features_out_)
-            The same as of `fit` and then `transform`, which also tell the errors raised.
+            The same as `fit` and then `transform` give; they also list the errors raised.
         """
         # What can be gone through once only would be used up by `fit`.
         texts = check_texts(X) if isinstance(X, Iterator) else X

@@ -61,8 +61,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
     text : str, default="text"
         Column of the articles.
     label : str, default="label"
-        Column of the labels. Numbers give a regression, two different values a binary
-        outcome, more names a multiclass one.
+        Column of the labels. Two different values give a binary outcome, more numbers a
+        regression, more names a multiclass outcome.
     group : str, optional
         Column of the source (outlet, author). Articles of one group are never on both sides
         of a split. Without it the figures may be optimistic, and the report says so.
@@ -98,7 +98,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     ValueError
-        If `base` is unknown, `seed` no whole number from 0, or `n_jobs` no number of processes.
+        If `base` is unknown, `seed` is negative or not a whole number, or `n_jobs` is not a number
+        of processes.
 
     Notes
     -----

@@ -50,7 +50,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     ----------
     df : pandas or polars DataFrame
         One row for each article. If it has columns ``credibility`` and ``bias``, as
-        `credscore.score_frame` writes them, and no `model` is given, these are taken and
+        `credscore.score_frame` writes them, and no `model` is given, these scores are used and
         nothing is scored again.
     text, source : str
         Columns of the text and of the name of the source.
@@ -94,7 +94,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         If `df` is not a DataFrame.
     ValueError
         If no article has both a source and a score, columns called ``credibility`` and ``bias``
-        hold what is no score, `prior` rates fewer than five of the sources or one of them twice,
+        hold values that are no scores, `prior` rates fewer than five of the sources or one of them twice,
         or a date cannot be read.
 
     Warns
