@@ -94,8 +94,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         If `df` is not a DataFrame.
     ValueError
         If no article has both a source and a score, columns called ``credibility`` and ``bias``
-        hold values that are no scores, `prior` rates fewer than five of the sources or one of them twice,
-        or a date cannot be read.
+        hold values that are no scores, `prior` rates fewer than five of the sources or one of
+        them twice, or a date cannot be read.
 
     Warns
     -----
