@@ -12,6 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
+from credscore.arrays import FloatArray
 from credscore.checks import check_jobs, check_texts, has_rows_and_columns
 from credscore.errors import ColumnError, CredscoreError, LabelError
 from credscore.model.report import TrainingReport
@@ -29,7 +30,6 @@ from credscore.retraining.threads import one_thread
 
 __all__ = ["ArticleClassifier", "ArticleRegressor"]
 
-FloatArray = npt.NDArray[np.float64]
 _HEAD = "label"
 #: Some clusters are learned from, some validate what is chosen.
 _LEAST_CLUSTERS = 2

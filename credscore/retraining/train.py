@@ -7,8 +7,8 @@ from numbers import Integral
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import IntArray
 from credscore.checks import check_jobs
 from credscore.errors import LabelError
 from credscore.frames import IntoDataFrame
@@ -29,7 +29,6 @@ from credscore.retraining.threads import one_thread
 
 __all__ = ["train"]
 
-IntArray = npt.NDArray[np.int64]
 _OF_THE_REST = (
     "with base='default' only articles that the shipped model was not made from are judged; of "
     "these "
