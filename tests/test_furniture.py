@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credscore.document.furniture import find_bodies, find_body
-from credscore.document.furniture_blocks import split_blocks
+from credscore.document.furniture.blocks import split_blocks
 from tests.nasty import nasty_texts
 
 BEFORE = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from credscore.document import plain_ends
 from credscore.document.document import read, read_each
-from credscore.document.furniture_lines import (
+from credscore.document.furniture.lines import (
     _COMMENTS,
     _RELATED,
     opens_comments,

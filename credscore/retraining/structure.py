@@ -9,7 +9,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from credscore.arrays import FloatArray, IntArray
-from credscore.document.furniture_lines import dateline_length
+from credscore.document.furniture.lines import dateline_length
 from credscore.retraining.folds import class_of
 from credscore.retraining.labels import Target
 from credscore.retraining.measuring import Measured
