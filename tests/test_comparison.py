@@ -126,7 +126,7 @@ def test_a_sentence_that_many_articles_print_is_found():
         ("", "", False),
     ],
 )
-def test_same_name(one, other, same):
+def test_names_of_one_source_are_told_from_those_of_others(one, other, same):
     assert same_name(one, other) is same
     assert same_name(other, one) is same
 

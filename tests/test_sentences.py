@@ -180,7 +180,7 @@ BOUNDARIES = [
 
 
 @pytest.mark.parametrize("marked", BOUNDARIES)
-def test_repairs(marked):
+def test_boundaries_are_where_a_reader_sees_them(marked):
     text, expected = parts(marked)
     assert sentences(text) == expected
 
