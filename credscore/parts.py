@@ -334,7 +334,18 @@ class HeadScore(_Late):
 
     @property
     def raw(self) -> float:
-        """The raw output: intercept plus contributions (not for multiclass heads)."""
+        """The raw output: intercept plus contributions.
+
+        Raises
+        ------
+        TypeError
+            If the head is a multiclass one, which has a raw output for each class.
+        """
+        if isinstance(self.value, Mapping):
+            raise TypeError(
+                f"head {self.name!r} has a raw output for each class: "
+                "intercept[label] + sum(contributions[label].values())"
+            )
         return float(self.intercept + sum(self.contributions.values()))
 
 
