@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import io
 import json
+import math
 import pkgutil
 import shutil
 import sys
@@ -42,7 +43,7 @@ from tests.nasty import SENTENCES, nasty_text
 
 PIECES = [*SENTENCES, '"', "“", "”", "'", "\n", "\r\n", "(", "<b>", "\ud800", "\u202e", "said "]
 #: Values of the wrong kind, for tables and plain data.
-ODD: list[Any] = [None, *map(float, ("nan", "inf")), -1, 2**70, b"\xff", "", "x", [], {}, True, 1e-300]
+ODD: list[Any] = [None, math.nan, math.inf, -1, 2**70, b"\xff", "", "x", [], {}, True, 1e-300]
 #: Not in git. What made it fail stays here.
 _FOLDER = Path(__file__).parent.parent / "build" / "fuzz"
 
