@@ -43,9 +43,15 @@ __all__ = ["train"]
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
-    help="Of folds and resampling.",
+    help="Seed of the folds and of resampling.",
 )
-@click.option("--html", "html_out", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option(
+    "--html",
+    "html_out",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Write the report as an HTML page to the file OUT.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def train(  # noqa: PLR0913 (the options of a command)
     *,

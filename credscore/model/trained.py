@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from credscore.arrays import FloatArray
 from credscore.errors import ModelVersionError
+from credscore.features.extract import feature_names
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.kinds import HeadKind
@@ -349,8 +350,6 @@ def _effects_of(wording: ArticleWording, head: TrainedHead, own: OwnWording) -> 
 
 def base_names(model: Model) -> tuple[str, ...]:
     """Return the names of what a base offers: its features, then its heads' raw outputs."""
-    from credscore.features.extract import feature_names
-
     heads = (f"base.{head.name}" for head in model.heads)
     titles = (f"title_{name}" for name in model.wording.names)
     return (*feature_names(), *model.wording.names, *titles, *heads)
