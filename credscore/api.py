@@ -39,7 +39,7 @@ def score(
     source: str | None = None,
     model: Model | None = None,
     *,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> Score:
     """Score how credibly and how neutrally an article is written and sourced.
 
@@ -55,7 +55,7 @@ def score(
         The name of the outlet; it is kept with the score and never read by a model.
     model : Model, optional
         What to score with; the shipped model by default.
-    max_chars : int, default=10_000_000
+    max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
     Returns
@@ -106,7 +106,7 @@ def score_each(
     sources: Sequence[str | None] | None = None,
     model: Model | None = None,
     *,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> list[Score | CredscoreError]:
     """Score a batch of articles that fits in memory; a bad text gives its error, not a raise.
 
@@ -118,7 +118,7 @@ def score_each(
         As long as `texts`; see `score`.
     model : Model, optional
         The shipped default model by default.
-    max_chars : int, default=10_000_000
+    max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
     Returns
@@ -162,6 +162,8 @@ def check_model(model: object) -> Model:
     else:
         advice = (
             f"load it with credscore.load_model({model if isinstance(model, str) else 'path'!r})"
+            if model != "default"
+            else "leave it out for the shipped one"
         )
     raise TypeError(f"model must be a Model or None, not {type(model).__name__}: {advice}")
 
@@ -174,7 +176,7 @@ class _Article(NamedTuple):
     source: str | None
 
 
-def _checked(text: object, title: object, source: object, max_chars: int) -> _Article:
+def _checked(text: object, title: object, source: object, max_chars: float) -> _Article:
     """Return the article that a caller passed, if it can be scored."""
     words = check_text(text, max_chars=max_chars)
     return _Article(words, check_title(title), check_source(source))

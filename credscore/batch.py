@@ -29,7 +29,7 @@ def score_many(
     *,
     sources: Iterable[str | None] | None = None,
     model: Model | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> Generator[Score, None, None]: ...
 
 
@@ -44,7 +44,7 @@ def score_many(
     on_error: Literal["record"],
     sources: Iterable[str | None] | None = None,
     model: Model | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> Generator[Score | CredscoreError, None, None]: ...
 
 
@@ -58,7 +58,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     *,
     sources: Iterable[str | None] | None = None,
     model: Model | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> Generator[Any, None, None]:
     """Score many articles, in input order, with bounded memory.
 
@@ -86,7 +86,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
         Names of the outlets, as many as there are texts; see `score`.
     model : Model, optional
         The shipped default model by default.
-    max_chars : int, default=10_000_000
+    max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
     Yields

@@ -35,14 +35,14 @@ _LISTED, _NAME = 40, 60
 _WORD = re.compile(r"[^\W_]")
 
 
-def check_text(text: object, *, max_chars: int = MAX_CHARS, where: str = "text") -> str:
+def check_text(text: object, *, max_chars: float = MAX_CHARS, where: str = "text") -> str:
     """Return `text` if it can be scored.
 
     Parameters
     ----------
     text : object
         What the caller passed.
-    max_chars : int, default=10_000_000
+    max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
     where : str, default="text"
         How the error names the place, for example ``"row 7"``.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from credscore.batch import located, shown
@@ -184,11 +185,23 @@ def as_table(value: object, name: str = "df") -> Any:
     except TypeError as error:
         raise TypeError(
             f"{name} must be a DataFrame of pandas or polars, not {type(value).__name__}"
+            f"{_advice(value)}"
         ) from error
     if isinstance(frame, nw.LazyFrame):
         how = f"{name}.collect()" if hasattr(value, "collect") else f"{name}.compute()"
         raise TypeError(f"{name} is lazy: pass {how}, or use score_many on its texts")
     return frame
+
+
+def _advice(value: object) -> str:
+    """Return how a table is made of what was passed instead, as far as that is known."""
+    if isinstance(value, (str, PathLike)):
+        return ": read the file first, for example with pandas.read_csv"
+    if hasattr(value, "to_frame"):
+        return ": pass its to_frame('text'), or its texts to score_many"
+    if isinstance(value, (Mapping, list)):
+        return ": make one of it with pandas.DataFrame"
+    return ""
 
 
 def _values(frame: Any, column: str | None) -> list[object]:

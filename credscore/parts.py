@@ -298,6 +298,13 @@ class HeadScore(_Late):
             object.__setattr__(self, "_late", None)
             return value
 
+    def __repr__(self) -> str:
+        # Some hundred contributions would hide the rest where a score is looked at.
+        what = "classes" if self.kind == "multiclass" else "features"
+        shown = {name: repr(getattr(self, name)) for name in self.__slots__}
+        shown["contributions"] = f"{{... of {len(self.contributions)} {what}}}"
+        return f"HeadScore({', '.join(f'{name}={value}' for name, value in shown.items())})"
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Scores travel between processes; the way of dataclasses with slots takes far longer.
         late = getattr(self, "_late", None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from reprlib import repr as shortened
 from typing import Any, NoReturn, TypeVar, cast
 
-__all__ = ["Plain", "plain_of", "readable"]
+__all__ = ["Plain", "folded", "plain_of", "readable"]
 
 Choice = TypeVar("Choice", bound=str)
 _LONE = re.compile("[\ud800-\udfff]")
@@ -37,6 +38,22 @@ def plain_of(value: Any) -> Any:
 def readable(text: str) -> str:
     """Return `text` with U+FFFD in the place of what UTF-8, and so a table, cannot hold."""
     return _LONE.sub("\ufffd", text)
+
+
+def folded(name: Any) -> str:
+    """Return a name without what people do not mean by it.
+
+    That is case, stray spaces, marks without a width, and one of several encodings of a letter.
+
+    Examples
+    --------
+    >>> folded(" The  Post"), folded(7)
+    ('the post', '7')
+    """
+    plain = unicodedata.normalize("NFKC", str(name))
+    if not plain.isascii():
+        plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
+    return unicodedata.normalize("NFKC", " ".join(plain.split()).casefold())
 
 
 class Plain:

@@ -302,7 +302,8 @@ def test_wide_encodings_are_recognised_by_mark_and_without(encoding, name):
         (b"PK\x03\x04", "a Word document"),
         (b"{\\rtf1\\ansi", "rich text"),
         (b"\xd0\xcf\x11\xe0", "an old Word document"),
-        (b"\x1f\x8b", "gzip"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
     ],
 )
 def test_documents_are_no_plain_text(start, kind):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -99,7 +100,9 @@ def test_what_cannot_be_used_says_why(tables, tmp_path):
         return done.stderr
 
     out = tmp_path / "out"
-    assert "no scores among the columns" in why(tables["texts"], "--html", out)
+    assert "no scores with their intervals among the columns 'text'" in why(
+        tables["texts"], "--html", out
+    )
     assert "no column 'body'" in why(tables["scored"], "--html", out, "--text", "body")
     short = tmp_path / "short.csv"
     short.write_text("text\none\n", encoding="utf-8")
@@ -108,6 +111,22 @@ def test_what_cannot_be_used_says_why(tables, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     assert "--html" in why(tables["scored"], "--html", blocked / "out")
+    assert "file: exists and is no folder" in why(tables["scored"], "--html", blocked)
+    assert "--html -: pages are written to a folder" in why(tables["scored"], "--html", "-")
+    words = tmp_path / "words.csv"
+    words.write_text("bias,bias_low,bias_high\n0.5,0.1,0.9\nleft,0.1,0.9\n", encoding="utf-8")
+    assert "bias, row 2: 'left' is no number" in why(words, "--html", out)
+
+
+def test_a_table_that_a_spreadsheet_wrote_with_commas_in_numbers_is_read(tables, tmp_path):
+    edited = tmp_path / "edited.csv"
+    frame = pd.read_csv(tables["bare"])
+    frame.to_csv(edited, sep=";", decimal=",", index=False, encoding="utf-8-sig")
+    assert run(edited, "--html", tmp_path / "out").exit_code == 0
+    # The same numbers, of a table of another name.
+    assert run(tables["bare"], "--html", tmp_path / "as_it_was").exit_code == 0
+    pages = [(tmp_path / name / "index.html").read_text("utf-8") for name in ("out", "as_it_was")]
+    assert pages[0].replace("edited.csv", tables["bare"].name) == pages[1]
 
 
 def test_a_report_never_replaces_a_table_it_reads(tables, tmp_path):

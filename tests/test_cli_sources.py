@@ -96,6 +96,15 @@ def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code,
     assert "0.50 (no interval)" in done.stdout
 
 
+def test_names_that_look_the_same_are_told(tmp_path):
+    path = tmp_path / "scored.csv"
+    path.write_text("domain,credibility,bias\nPost,0.5,0.1\npost ,0.6,0.2\n", "utf-8")
+    done = run(str(path), "--source", "domain", "--json")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 2
+    assert "only are kept apart: 'Post', 'post '; write them alike" in done.stderr
+
+
 @pytest.mark.parametrize("option", ["table", "prior"])
 def test_the_input_is_never_overwritten(scored, tmp_path, option):
     prior = tmp_path / "prior.csv"
@@ -134,7 +143,7 @@ def test_names_are_no_formulas_and_no_orders_to_a_terminal(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("semi.csv", b"domain;text\na;b\n", "with commas"),
+        ("semi.csv", b"domain;text\na;b\na\n", "line 3: has 1 fields"),
         ("wide.csv", "domain,text\na,b\n".encode("utf-16"), "iconv -f utf-16"),
         ("latin.csv", b"domain,text\na,caf\xe9\n", "line 2: is not UTF-8 (byte 0xe9)"),
         ("ragged.csv", b"domain,text\na,b\na\n", "line 3: has 1 fields"),
@@ -174,7 +183,7 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     assert "no column 'outlet'; it has 'domain', 'cred" in why(str(scored), "--source", "outlet")
     assert "cannot be read" in why(str(tmp_path / "none.csv"), "--source", "domain")
     assert "end in .csv or .jsonl" in why(str(scored), "--source", "domain", "-o", "o.parquet")
-    assert "has to end in .csv, .jsonl" in why(str(tmp_path / "none.xls"), "--source", "domain")
+    assert "has to end in .csv, .tsv" in why(str(tmp_path / "none.xls"), "--source", "domain")
     assert "--jobs 0" in why(str(scored), "--source", "domain", "--jobs", "0")
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"a": 1}\n{oops\n', "utf-8")

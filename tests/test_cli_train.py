@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 import credscore
 from credscore.cli import main
+from credscore.cli.tables import read_labelled
 from credscore.files.parts import Parts
 from credscore.files.run import _manifest, prepare
 from tests.labelled_articles import make_table, make_text
@@ -225,6 +226,25 @@ def test_weights_of_a_csv_file_are_numbers(tmp_path):
     result = run("train", tmp_path / "in.csv", *wanted, "-o", tmp_path / "n.skops")
     assert result.exit_code == 2
     assert "is no weight above 0" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["4,5", "3", "2,250", ""], [4.5, 3.0, 2.25, None]),
+        (["-0,5", "+1,0", "1,5E-05"], [-0.5, 1.0, 1.5e-05]),
+        (["1,000,000", "2"], ["1,000,000", "2"]),
+        (["4.5", "3"], [4.5, 3.0]),
+    ],
+)
+def test_numbers_of_a_table_with_semicolons_have_commas(tmp_path, cells, values):
+    path = tmp_path / "in.csv"
+    path.write_text("stars;text\n" + "".join(f"{cell};a, b\n" for cell in cells), "utf-8")
+    table = read_labelled(path, "stars")
+    assert table["stars"] == values
+    assert set(table["text"]) == {"a, b"}
+    path.write_text('stars,text\n"4,5",a\n', "utf-8")
+    assert read_labelled(path, "stars")["stars"] == ["4,5"]
 
 
 @pytest.mark.parametrize("options", [["--seed", "-1"], ["--jobs", "0"]])

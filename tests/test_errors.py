@@ -82,7 +82,7 @@ def test_a_limit_that_is_none_is_refused_once_and_early(limit: Any) -> None:
 
 
 def test_no_limit_is_infinity() -> None:
-    assert credscore.score("A text.", max_chars=float("inf")).abstained  # type: ignore[arg-type]
+    assert credscore.score("A text.", max_chars=float("inf")).abstained
 
 
 def test_title_may_be_missing_but_not_a_number() -> None:
@@ -102,6 +102,11 @@ def test_title_may_be_missing_but_not_a_number() -> None:
 def test_two_texts_side_by_side_are_not_taken_for_a_text_and_a_model() -> None:
     with pytest.raises(TypeError, match="articles must be a dict, not str: pass"):
         credscore.compare("The clerk said so.", "The mayor denied it.")
+
+
+def test_the_name_of_the_shipped_model_is_no_file_to_load() -> None:
+    with pytest.raises(TypeError, match="not str: leave it out for the shipped one"):
+        credscore.score("The clerk said so.", model="default")  # type: ignore[arg-type]
 
 
 def test_every_kind_of_missing_cell_is_known() -> None:

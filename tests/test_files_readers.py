@@ -18,6 +18,7 @@ from credscore.files.columns import choose
 from credscore.files.csv_file import CsvReader
 from credscore.files.jsonl_file import JsonlReader
 from credscore.files.parquet_file import ParquetReader
+from credscore.files.readers import open_table
 from credscore.plain import readable
 
 
@@ -35,6 +36,22 @@ def jsonl_rows(tmp_path, content: bytes, skip: int = 0):
 
 def told(rows):
     return [(row.place, row.problem) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("in.xlsx", 'save the sheet as "CSV UTF-8"'),
+        ("in.csv.zip", "unpack it first"),
+        ("in.parquet.gz", "unpack it first"),
+        ("in.JSON", "write it as JSON lines, an object a line"),
+        ("in.txt", 'are read by "credscore score"'),
+        ("in", r"\.csv\.gz\)$"),
+    ],
+)
+def test_files_of_other_kinds_are_told_what_to_do(tmp_path, name, says):
+    with pytest.raises(TableFileError, match=rf"{name}: the input has to end in \.csv.*{says}"):
+        open_table(tmp_path / name)
 
 
 # CSV
@@ -102,6 +119,41 @@ def test_csv_field_past_the_limit_costs_its_own_lines_only(tmp_path, monkeypatch
     assert rows[2].values == {"id": "4", "text": "four"}
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "id;text;note\n1;one, or two;a|b\n",
+        "id\ttext\tnote\n1\tone, or two\ta|b\n",
+        "id|text|note\n1|one, or two|a|b\n".replace("a|b", '"a|b"'),
+        '"id";"text";"note"\r\n"1";"one, or two";"a|b"\r\n',
+        "sep=;\r\nid;text;note\r\n1;one, or two;a|b\r\n",
+        'SEP=,\nid,text,note\n1,"one, or two",a|b\n',
+        "\ufeffsep=\t\nid\ttext\tnote\n1\tone, or two\ta|b\n",
+    ],
+)
+def test_csv_with_something_else_than_commas(tmp_path, content):
+    (row,) = csv_rows(tmp_path, content.encode())
+    assert row.values == {"id": "1", "text": "one, or two", "note": "a|b"}
+    assert row.problem is None
+    assert row.place == f"line {content.count(chr(10))}"
+    assert csv_rows(tmp_path, content.encode(), skip=1) == []
+
+
+def test_csv_with_commas_keeps_what_separates_elsewhere(tmp_path):
+    (row,) = csv_rows(tmp_path, b"id;key,text\n1;2,one; two\n")
+    assert row.values == {"id;key": "1;2", "text": "one; two"}
+    assert [one.values for one in csv_rows(tmp_path, b"text\none; two\n")] == [{"text": "one; two"}]
+
+
+@pytest.mark.parametrize("name", ["in.tsv", "in.TSV", "in.tsv.gz"])
+def test_tsv_has_tabs_whatever_its_header_holds(tmp_path, name):
+    path = tmp_path / name
+    content = b"id, or key\ttext\n1\tone, or two\n"
+    path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    (row,) = open_table(path).rows(0)
+    assert row.values == {"id, or key": "1", "text": "one, or two"}
+
+
 def test_csv_last_line_without_an_end(tmp_path):
     assert len(csv_rows(tmp_path, b"id,text\n1,one\n2,two")) == 2
 
@@ -115,7 +167,6 @@ def test_csv_last_line_without_an_end(tmp_path):
         ("id,text\n".encode("utf-32"), TableFileError, "UTF-32 mark.*iconv -f utf-32"),
         ("id,text\n".encode("utf-16-le"), TableFileError, "without a mark.*iconv -f utf-16le"),
         ("id,text\n".encode("utf-16-be"), TableFileError, "without a mark.*iconv -f utf-16be"),
-        (b"id;text\n1;a\n", TableFileError, "with commas"),
         (b"text,id,text\n", ColumnError, "names 'text' more than once"),
     ],
 )
@@ -293,6 +344,13 @@ def test_columns_of_the_score_displace_none_of_the_input():
     chosen = choose(["text", "bias", "input_bias"], ["bias"])
     assert chosen.carried == {"bias": "input_input_bias", "input_bias": "input_bias"}
     assert "carried through as" in chosen.notes[-1]
+
+
+def test_columns_of_half_characters_have_names_that_every_file_can_hold():
+    chosen = choose(["text", "\ud83d", "\ud83e", "\ufffd", "é"], ["bias"])
+    names = ["input_\ufffd", "input_input_\ufffd", "\ufffd", "é"]
+    assert list(chosen.carried.values()) == names
+    assert choose(["text", "\ud83d"], ["bias"]).carried == {"\ud83d": "\ufffd"}
 
 
 def test_half_characters_become_replacement_marks():

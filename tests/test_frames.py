@@ -245,8 +245,14 @@ def test_errors_can_be_raised_with_their_position(library):
 
 
 def test_what_is_no_table_is_refused():
-    with pytest.raises(TypeError, match="not list"):
+    with pytest.raises(TypeError, match=r"not list: make one of it with pandas\.DataFrame"):
         credscore.score_frame([TEXT])
+    with pytest.raises(TypeError, match="not dict: make one of it"):
+        credscore.score_frame({"text": [TEXT]})
+    with pytest.raises(TypeError, match="not str: read the file first"):
+        credscore.score_frame("articles.csv")
+    with pytest.raises(TypeError, match=r"not NoneType$"):
+        credscore.score_frame(None)
     with pytest.raises(TypeError, match="collect"):
         credscore.score_frame(pl.LazyFrame({"text": [TEXT]}))
 
@@ -266,7 +272,7 @@ def test_a_table_of_dask_is_told_what_dask_calls_it():
 
 
 def test_a_series_is_no_table(library):
-    with pytest.raises(TypeError, match="not Series"):
+    with pytest.raises(TypeError, match=r"not Series: pass its to_frame.'text'.*score_many"):
         credscore.score_frame(library.Series([TEXT]))
 
 

@@ -95,6 +95,17 @@ def test_other_endings_are_refused(model, tmp_path, name):
             call(tmp_path / name)
 
 
+def test_an_ending_may_be_in_capitals(model, saved, tmp_path):
+    model.save(tmp_path / "M.SKOPS")
+    assert (tmp_path / "M.SKOPS").read_bytes() == saved
+    assert load_model(tmp_path / "M.SKOPS").model_id == model.model_id
+
+
+def test_a_model_that_cannot_be_written_names_the_file_that_was_asked_for(model, tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"missing.m\.skops'$"):
+        model.save(tmp_path / "missing" / "m.skops")
+
+
 def test_a_missing_file(tmp_path):
     with pytest.raises(credscore.ModelFileError, match=r"none\.skops: cannot be read: No such"):
         load_model(tmp_path / "none.skops")

@@ -38,6 +38,41 @@ def test_every_changed_byte_is_noticed(saved, tmp_path):
         assert read_members(bytes(data)) == whole
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (b"#!/bin/sh\n", b""),
+        (b"", b"\n"),
+        (b"", bytes(512)),
+        (b"", b"PK\x05\x06" + bytes(18)),
+        (zipped({"more.npy": b"x"}), b""),
+        (b"", zipped({"more.npy": b"x"})),
+    ],
+)
+def test_bytes_before_or_behind_the_archive_are_refused(saved, tmp_path, before, behind):
+    # Readers of zip archives pass over them, and no digest covers them.
+    refused(tmp_path, before + saved + behind, "before or behind the model|no manifest")
+
+
+def test_a_comment_of_the_archive_is_refused(saved, tmp_path):
+    path = tmp_path / "m.skops"
+    path.write_bytes(saved)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"#!/bin/sh"
+    refused(tmp_path, path.read_bytes(), "before or behind the model")
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_file_that_was_packed_again_is_the_same_model(saved, tmp_path, how):
+    path = tmp_path / "m.skops"
+    with zipfile.ZipFile(path, "w", how) as archive:
+        for name, data in read_members(saved).items():
+            archive.writestr(name, data)
+    model_id = load_model(path).model_id
+    path.write_bytes(saved)
+    assert load_model(path).model_id == model_id
+
+
 def test_a_changed_member_is_refused_before_it_is_parsed(saved, tmp_path, monkeypatch):
     members = read_members(saved)
     members["schema.json"] += b" "

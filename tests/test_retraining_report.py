@@ -43,6 +43,14 @@ def test_report_as_text_html_and_json(binary):
     assert "AUC" in str(report)
     assert report.to_html().startswith("<!DOCTYPE html>")
     assert report._repr_html_().startswith('<div class="credscore">')
+    auc = report.figures[0].value
+    shown = f"<TrainingReport 'label': binary, AUC {auc:.3f}, 60 examples, "
+    assert repr(report) == f"{shown}{len(report.warnings)} warnings>"
+
+
+def test_a_report_without_texts_ends_no_line_with_a_colon(binary):
+    without = str(binary.report.without_texts())
+    assert re.search(r"^  row \d+: \w+, predicted \w+ \(0\.\d\d\)$", without, re.MULTILINE)
 
 
 def test_report_explains_its_figures(binary, number):

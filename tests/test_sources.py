@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -253,6 +254,32 @@ def test_rows_without_a_source_are_left_out_with_a_warning():
         out = credscore.score_sources(df)
     assert out["domain"].tolist() == ["s00", "s01"]
     assert out["n"].tolist() == [2, 2]
+
+
+def test_names_that_look_the_same_are_kept_apart_with_a_warning():
+    df = table([3, 3, 3])
+    df["domain"] = ["Post", " POST", "Herald"] * 3
+    with pytest.warns(UserWarning, match=r"only are kept apart: ' POST', 'Post'; write") as told:
+        out = credscore.score_sources(df)
+    assert told[0].filename == __file__
+    assert out["domain"].tolist() == [" POST", "Herald", "Post"]
+    df["domain"] = ["Café", "Cafe\u0301", "Po\u200bst"] * 2 + ["Post", "post", "POST"]
+    with pytest.warns(UserWarning, match=r"\(and 1 more\); write them alike"):
+        assert len(credscore.score_sources(df)) == 6
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame])
+def test_numbers_for_sources_are_the_same_however_they_are_stored(frame):
+    df = table([3, 3, 3, 3, 3])
+    numbers = [int(name[1:]) for name in df["domain"]]
+    ratings = {number: number / 10 for number in set(numbers)}
+    made = [
+        credscore.score_sources(frame({**df.to_dict("list"), "domain": column}), prior=prior)
+        for column in (numbers, list(map(float, numbers)), list(map(str, numbers)))
+        for prior in (ratings, {str(name): rating for name, rating in ratings.items()})
+    ]
+    assert made[0]["domain"].to_list() == ["0", "1", "2", "3", "4"]
+    assert all(one.equals(made[0]) for one in made)
 
 
 def test_a_name_that_utf_8_cannot_hold_has_a_row():

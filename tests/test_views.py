@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 
 import pytest
 
+import credscore
 from credscore.kinds import SOURCE_TYPES, WARNINGS
 from credscore.parts import Attribution, HeadScore
 from credscore.views.formats import printable
@@ -56,6 +58,24 @@ def test_classes_with_long_names_stay_apart():
     assert lines[at + 1].startswith("               0.70 (90 % interval 0.50 to 0.80), ")
     assert "Lean right-leaning" in lines[at:]
     assert repr(named).startswith("<Score lean={'left-leaning': 0.700, 'right-leaning': 0.300}, ")
+
+
+def test_a_head_is_shown_without_its_many_contributions():
+    head = make_score().heads["bias"]
+    assert repr(head) == (
+        "HeadScore(name='bias', kind='binary', value=0.2, interval=(0.1, 0.4), percentile=22.0, "
+        "contributions={... of 1 features}, intercept=-0.98, outcome='')"
+    )
+    assert "contributions={... of 2 classes}" in repr(multiclass().heads["lean"])
+    assert len(repr(credscore.score(TEXT).heads)) < 600
+
+
+def test_a_page_that_was_written_is_not_shown_at_the_end_of_a_cell(tmp_path):
+    page = make_score().to_html(tmp_path / "page.html")
+    assert repr(page) == f"<HTML page of {len(page):,} characters>"
+    assert page == make_score().to_html() == (tmp_path / "page.html").read_text("utf-8")
+    assert pickle.loads(pickle.dumps(page)) == page
+    assert repr(make_score().to_html()).startswith("'<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize("score", ALL)

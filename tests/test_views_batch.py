@@ -39,7 +39,7 @@ def test_a_batch_is_read_whatever_stands_for_missing(batch):
 
 
 def test_a_table_without_scores_is_refused():
-    with pytest.raises(ValueError, match="no scores among the columns"):
+    with pytest.raises(ValueError, match="no scores with their intervals among"):
         read_batch({"text": ["a"]})
 
 

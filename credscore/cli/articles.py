@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import shlex
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,8 +21,12 @@ _DOCUMENTS = {
     b"PK\x03\x04": "a Word document or another zipped file",
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"{\\rtf": "rich text",
-    b"\x1f\x8b": "a gzip file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
 }
+_PACKED = {b"\x1f\x8b": "gzip", b"BZh91AY&SY": "bzip2", b"\xfd7zXZ\0": "xz"}
+#: More is no article, whatever a small packed file unpacks to.
+_MOST_BYTES = 1 << 28
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 _TABLES = {".csv", ".jsonl", ".ndjson", ".parquet", ".tsv"}
 
@@ -39,7 +45,7 @@ def names_of(files: Sequence[str], numbered: str) -> list[str]:
     >>> names_of(["a/x.txt", "b/x.txt", "-"], "{stem} ({place})")
     ['x (1)', 'x (2)', 'stdin']
     """
-    stems = ["stdin" if name == "-" else Path(name).stem for name in files]
+    stems = ["stdin" if name == "-" else Path(_unpacked_name(name)).stem for name in files]
     unlike = [numbered.format(stem=stem, place=place) for place, stem in enumerate(stems, start=1)]
     # Where upper case is the same file, a page would replace another.
     alike = Counter(stem.casefold() for stem in stems)
@@ -61,7 +67,7 @@ def read_article(name: str) -> tuple[str, str | None]:
     """
     if name == "-" and sys.stdin is None:  # closed, or a process without a console
         raise InputError("the standard input is closed: there is nothing to read")
-    suffix = Path(name.removesuffix(".gz")).suffix.lower()
+    suffix = Path(_unpacked_name(name)).suffix.lower()
     if suffix in _TABLES:
         raise InputError('is a table, no article: score its rows with "credscore batch"')
     if suffix == ".json":  # its keys and escapes would be read as words of the article
@@ -70,19 +76,42 @@ def read_article(name: str) -> tuple[str, str | None]:
             'or articles as JSON lines (.jsonl) for "credscore batch"'
         )
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else _bytes_of(name)
     except OSError as error:
         if name.lower().startswith(("http://", "https://")):
             raise InputError(
                 "is a web address, and nothing is fetched: save the page and give its file"
             ) from error
         raise InputError(f"cannot be read: {error.strerror or error}") from error
-    if Path(name).suffix.lower() in _HTML_SUFFIXES:
+    if suffix in _HTML_SUFFIXES:
         return _extract(data)
     return _decode(data, name), None
 
 
+def _unpacked_name(name: str) -> str:
+    """Return the name that a file has without its ``.gz``."""
+    return name[:-3] if Path(name).suffix.lower() == ".gz" else name
+
+
+def _bytes_of(name: str) -> bytes:
+    """Return what a file holds, unpacked where its name ends in ``.gz``."""
+    if _unpacked_name(name) == name:
+        return Path(name).read_bytes()
+    try:
+        with gzip.open(name) as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise InputError(f"cannot be unpacked: {error}") from error
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"unpacks to more than {_MOST_BYTES:,} bytes: no article does")
+    return data
+
+
 def _decode(data: bytes, name: str) -> str:
+    for start, kind in _PACKED.items():
+        if data.startswith(start):
+            advice = "; a file whose name ends in .gz is unpacked" if kind == "gzip" else ""
+            raise InputError(f"is packed with {kind}: unpack it first{advice}")
     for start, kind in _DOCUMENTS.items():
         if data.startswith(start):
             raise InputError(f"is {kind}, no plain text: save or export it as plain text first")
@@ -100,7 +129,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _undecodable(what: str, guess: str, name: str) -> str:
-    given = "FILE" if name == "-" else shlex.quote(name)
+    given = "FILE" if name == "-" or _unpacked_name(name) != name else shlex.quote(name)
     return (
         f"not UTF-8: {what}; convert it first, for example with: iconv -f {guess} -t utf-8 {given}"
     )

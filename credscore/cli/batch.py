@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, drop, say
-from credscore.cli.options import jobs_option, model_option
+from credscore.cli.options import FILE_OR_FOLDER, jobs_option, model_option
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["batch"]
 
-_FILE = click.Path(path_type=Path)
-
 
 @click.command()
-@click.argument("source", metavar="IN", type=_FILE)
-@click.option("-o", "--out", metavar="OUT", type=_FILE, required=True, help="File to write.")
+@click.argument("source", metavar="IN", type=FILE_OR_FOLDER)
+@click.option(
+    "-o", "--out", metavar="OUT", type=FILE_OR_FOLDER, required=True, help="File to write."
+)
 @click.option("--text", metavar="COL", help="Column of the articles; guessed by name.")
 @click.option(
     "--title",
@@ -34,7 +34,9 @@ _FILE = click.Path(path_type=Path)
 @model_option()
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
 @jobs_option()
-@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option(
+    "--resume", is_flag=True, help="Go on with a run that was stopped; do nothing if OUT is done."
+)
 def batch(  # noqa: PLR0913 - the options of the command
     source: Path,
     *,
@@ -46,33 +48,37 @@ def batch(  # noqa: PLR0913 - the options of the command
     jobs: int,
     resume: bool,
 ) -> None:
-    """Score the articles of IN (.csv, .jsonl or .parquet) into OUT (the same three).
+    """Score the articles of IN (.csv, .tsv, .jsonl, .parquet) into OUT (.csv, .jsonl, .parquet).
 
     OUT has a row for each row of IN, in order: the columns of IN but the text, then scores,
     intervals, percentiles, features, warnings and "error", which says what was wrong with a
-    row that has no score. Files may be larger than memory; .csv.gz and .jsonl.gz are read
-    as well.
+    row that has no score. Files may be larger than memory; .csv.gz, .tsv.gz and .jsonl.gz are
+    read as well. In .csv, semicolons, tabs or bars may stand for commas, as Excel writes them.
 
     Rows are kept in the folder OUT.parts until all are done. A run that was stopped goes on
-    with --resume.
+    with --resume; one that is done is left as it is, unless IN, the model or the options changed.
 
     Exit codes: 0 done; 1 some rows failed (they are in OUT with their errors); 2 all rows
     failed, or unusable arguments, input or output; 130 interrupted, 143 or 129
     stopped by SIGTERM or SIGHUP.
     """
-    from credscore.files.run import execute, prepare
+    from credscore.files.finished import finished
+    from credscore.files.run import Report, execute, prepare
 
     try:
         plan = prepare(source, out, text=text, title=title, features=features, model=model)
         for note in plan.columns.notes:
             _say(note)
-        report = execute(plan, n_jobs=jobs, resume=resume)
+        done = finished(plan) if resume else None
+        if isinstance(done, str):
+            _say(f"{out} is there, but {done}: every row is scored again")
+        report = done if isinstance(done, Report) else execute(plan, n_jobs=jobs, resume=resume)
     except (CredscoreError, OSError, BrokenExecutor, KeyboardInterrupt) as error:
         interrupted = _was_interrupted(error)
         _say("interrupted" if interrupted else _what(error, out))
         _say_what_is_kept(out, error)
         sys.exit(getattr(error, "code", INTERRUPTED) if interrupted else UNUSABLE)
-    _summarise(report, out)
+    _summarise(report, out, was_done=done is report)
     if report.failed:
         sys.exit(SOME_FAILED if report.failed < report.rows else UNUSABLE)
 
@@ -119,9 +125,12 @@ def _what(error: BaseException, out: Path) -> str:
     return str(error)
 
 
-def _summarise(report: Report, out: Path) -> None:
+def _summarise(report: Report, out: Path, *, was_done: bool) -> None:
     for problem in report.problems:
         _say(problem)
     kept = f", {report.resumed:,} of them from an earlier run" if report.resumed else ""
     failed = f"; {report.failed:,} have an error" if report.failed else ""
-    _say(f"wrote {out}: {report.rows:,} rows{kept}{failed}")
+    if was_done:
+        _say(f"{out} is done, nothing was left to score: {report.rows:,} rows{failed}")
+    else:
+        _say(f"wrote {out}: {report.rows:,} rows{kept}{failed}")

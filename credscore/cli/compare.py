@@ -13,6 +13,8 @@ import click
 from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, InputError, give_up, say
 from credscore.cli.options import (
+    FILE,
+    FileName,
     check_page,
     check_standard_input,
     length_option,
@@ -29,13 +31,13 @@ __all__ = ["compare"]
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
 @click.option(
     "--html",
     "html_out",
     metavar="OUT",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="Write an HTML page to the file OUT.",
 )
 @model_option()

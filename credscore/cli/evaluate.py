@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from credscore.cli.exits import InputError, give_up
-from credscore.cli.options import jobs_option
+from credscore.cli.options import FILE_OR_FOLDER, jobs_option
 from credscore.errors import CredscoreError
 
 __all__ = ["evaluate"]
 
 
 @click.command()
-@click.argument("model", metavar="MODEL", type=click.Path(path_type=Path))
-@click.argument("table", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("model", metavar="MODEL", type=FILE_OR_FOLDER)
+@click.argument("table", metavar="IN", type=FILE_OR_FOLDER)
 @click.option("--label", metavar="COL", help="Column of the labels; the model's own by default.")
 @click.option("--group", metavar="COL", help="Column of the source, for the intervals.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")

@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from credscore.cli.exits import give_up
+from credscore.cli.options import FILE_OR_FOLDER
 from credscore.errors import CredscoreError
 
 __all__ = ["model"]
 
-_PATH = click.argument("path", metavar="[MODEL]", required=False, type=click.Path(path_type=Path))
+_PATH = click.argument("path", metavar="[MODEL]", required=False, type=FILE_OR_FOLDER)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from credscore.checks import MAX_CHARS
 from credscore.errors import CredscoreError
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from credscore.model.trained import TrainedModel
 
 __all__ = [
+    "FILE",
+    "FILE_OR_FOLDER",
+    "FileName",
     "check_output",
     "check_page",
     "check_pages_within",
@@ -33,7 +37,43 @@ _DOCTYPE = b"<!doctype html>"
 _OWN = b'<main class="credscore">'
 _BEFORE_OWN = 1 << 16
 
+_NO_NAME = "the name of the file is empty."
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class FileName(click.types.StringParamType):
+    """The name of a file as it was given: what the shell makes of a variable not set is none."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return `value` if it is a name."""
+        if value == "":
+            self.fail(_NO_NAME, param, ctx)
+        return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete the names of files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+class _FilePath(click.Path):
+    """The same as a path; pathlib takes no name for the folder that we are called in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(_NO_NAME, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _FilePath(path_type=Path, dir_okay=False)
+FILE_OR_FOLDER = _FilePath(path_type=Path)
 
 
 class _HasPage(Protocol):
@@ -78,7 +118,7 @@ def model_option() -> Callable[[Command], Command]:
     return click.option(
         "--model",
         metavar="MODEL",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=FILE,
         callback=_load,
         help='A .skops file that "credscore train" wrote, instead of the shipped model.',
     )

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credscore.cli.exits import InputError, give_up
-from credscore.cli.options import check_page, check_pages_within, jobs_option, model_option
+from credscore.cli.options import (
+    FILE,
+    FILE_OR_FOLDER,
+    check_page,
+    check_pages_within,
+    jobs_option,
+    model_option,
+)
 from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["report"]
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
 _NO_TEXTS = (
     "The table holds no texts, so articles have no pages of their own. Run credscore report "
     "again with --texts and the table that was scored, or with --text and the column of texts."
@@ -28,19 +34,19 @@ _SOURCES = ("source", "domain", "outlet", "publisher")
 
 
 @click.command()
-@click.argument("table", metavar="TABLE", type=_FILE)
+@click.argument("table", metavar="TABLE", type=FILE)
 @click.option(
     "--html",
     "out",
     required=True,
     metavar="OUT",
-    type=click.Path(path_type=Path),
+    type=FILE_OR_FOLDER,
     help="A folder, or a .html file; further pages go into a folder beside it.",
 )
 @click.option("--text", metavar="COL", help="Column of texts.  [default: text, where there is one]")
 @click.option("--title", metavar="COL", help="Column of titles.  [default: title]")
 @click.option("--source", metavar="COL", help="Column of sources.  [default: source, domain, ...]")
-@click.option("--texts", type=_FILE, help="The table that was scored, where TABLE lacks texts.")
+@click.option("--texts", type=FILE, help="The table that was scored, where TABLE lacks texts.")
 @model_option()
 @jobs_option()
 def report(**options: Any) -> None:
@@ -100,9 +106,21 @@ def _write(options: dict[str, Any]) -> Path:
 
 
 def _places(out: Path) -> tuple[Path, Path]:
-    """Return the first page and the folder of the others."""
+    """Return the first page and the folder of the others.
+
+    Raises
+    ------
+    click.UsageError
+        If neither can be.
+    """
     if out.suffix.lower() in {".html", ".htm"}:
         return out, out.with_name(f"{out.stem}-articles")
+    if str(out) == "-":
+        raise click.UsageError("--html -: pages are written to a folder; give its name")
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(
+            f"--html {out}: exists and is no folder; give another, or a name that ends in .html"
+        )
     return out / "index.html", out / "articles"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from credscore.cli.articles import names_of, read_article
 from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError, say
 from credscore.cli.options import (
+    FileName,
     check_page,
     check_pages_within,
     check_standard_input,
@@ -30,14 +32,14 @@ __all__ = ["score"]
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a summary.")
 @click.option(
     "--html",
     "html_out",
     metavar="OUT",
-    type=click.Path(path_type=Path),
-    help="Write an HTML page: OUT is a file for one FILE, a folder for several.",
+    type=FileName(),  # as it was written: with a slash at its end it is a folder
+    help="Write an HTML page: OUT is a file for one FILE, a folder (or OUT/) for several.",
 )
 @click.option("--title", help="The headline, where it is not part of the text (one FILE only).")
 @model_option()
@@ -46,7 +48,7 @@ def score(  # noqa: PLR0913 - the options of the command
     files: tuple[str, ...],
     *,
     as_json: bool,
-    html_out: Path | None,
+    html_out: str | None,
     title: str | None,
     model: Model | None,
     max_chars: int,
@@ -54,7 +56,7 @@ def score(  # noqa: PLR0913 - the options of the command
     """Score each FILE, a plain text in UTF-8; - is the standard input.
 
     A FILE whose name ends in .html or .htm is a web page: its article is extracted first,
-    which needs the extra "web".
+    which needs the extra "web". One that ends in .gz (.txt.gz, .html.gz) is unpacked.
 
     With --json, one FILE gives one JSON object, the score. Several give JSON lines: an
     object for each FILE in order, the same with "file" before it, or "file" and "error"
@@ -102,7 +104,7 @@ def _scores(
             yield name, str(error)
 
 
-def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
+def _page_names(files: Sequence[str], name: str | None) -> list[Path]:
     """Return where the page of each file goes; a folder is made where one is needed.
 
     Raises
@@ -110,9 +112,10 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
     click.UsageError
         If the folder cannot be made, or a page would replace a FILE.
     """
-    if out is None:
+    if name is None:
         return []
-    if len(files) == 1 and not out.is_dir():
+    out = Path(name)
+    if len(files) == 1 and not out.is_dir() and not name.endswith(("/", os.sep)):
         check_page(out, files)
         return [out]
     if str(out) == "-":
@@ -121,7 +124,7 @@ def _page_names(files: Sequence[str], out: Path | None) -> list[Path]:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.UsageError(
-            f"--html {out}: several FILEs need a folder, and it cannot be made ({error.strerror})"
+            f"--html {name}: a folder is needed, and it cannot be made ({error.strerror})"
         ) from error
     pages = [out / f"{name}.html" for name in names_of(files, "{place:03d}-{stem}")]
     check_pages_within(out, pages, files)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credscore.cli.exits import SOME_FAILED, InputError, give_up, say
-from credscore.cli.options import check_output, jobs_option, model_option, unwritable
+from credscore.cli.options import FILE, check_output, jobs_option, model_option, unwritable
 from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 from credscore.files.writers import csv_lines, neutral
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["sources"]
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
 #: Articles without a score that are named one by one.
 _REPORTED = 20
 #: Columns of a table that `credscore batch` has scored.
@@ -34,13 +33,13 @@ _SCORED = ("credibility", "bias")
 
 
 @click.command()
-@click.argument("table", metavar="IN", type=_FILE)
+@click.argument("table", metavar="IN", type=FILE)
 @click.option("--source", required=True, metavar="COL", help="Column of the source's name.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
 @click.option(
     "--date", metavar="COL", help="Column of dates; adds a trend a year to what -o or --json write."
 )
-@click.option("--prior", type=_FILE, help="Table of two columns, source and rating.")
+@click.option("--prior", type=FILE, help="Table of two columns, source and rating.")
 @click.option(
     "--min-articles",
     type=click.IntRange(min=1),
@@ -48,12 +47,12 @@ _SCORED = ("credibility", "bias")
     show_default=True,
     help="Leave out sources with fewer.",
 )
-@click.option("-o", "--out", type=_FILE, help="Write a .csv or .jsonl file.")
+@click.option("-o", "--out", type=FILE, help="Write a .csv or .jsonl file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines instead of a table.")
 @model_option()
 @jobs_option()
 def sources(**options: Any) -> None:
-    """Score the sources of the articles in IN, a .csv, .jsonl or .parquet file.
+    """Score the sources of the articles in IN, a .csv, .tsv, .jsonl or .parquet file.
 
     Means of sources with few articles are drawn towards the mean of all. A table that
     "credscore batch" has scored is not scored again, unless there is a MODEL. In what is
@@ -89,7 +88,7 @@ def sources(**options: Any) -> None:
 
 def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the rows of sources, and what was wrong with articles that have no score."""
-    from credscore.sources.cells import is_named, years
+    from credscore.sources.cells import is_named, name_of, spelled_apart, years
     from credscore.sources.columns import Articles, source_columns
 
     path: Path = options["table"]
@@ -102,6 +101,9 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
         say(f"rows without a source are left out: {left}")
+    names = [name_of(columns[source][row]) for row in known]
+    if (message := spelled_apart(names)) is not None:
+        say(message)
     if scored:
         values, problems = _scored_values(columns, known)
     else:
@@ -111,7 +113,7 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     if problems:
         say(f"{len(problems)} of {len(known)} articles could not be scored")
     dates = years(columns[date], date, first=1)[known] if date else None
-    articles = Articles([str(columns[source][row]) for row in known], values, dates)
+    articles = Articles(names, values, dates)
     found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])
     rows = [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
     return rows, problems
@@ -152,6 +154,7 @@ def _scored_values(
 
 
 def _ratings(path: Path | None) -> dict[str, float] | None:
+    from credscore.sources.cells import name_of
     from credscore.sources.columns import one_rating_each
 
     if path is None:
@@ -160,7 +163,7 @@ def _ratings(path: Path | None) -> dict[str, float] | None:
     if len(columns) != 2:
         raise InputError(f"{path}: two columns are needed, source and rating; it has {[*columns]}")
     names, ratings = columns.values()
-    return one_rating_each(list(map(str, names)), ratings, first=1)
+    return one_rating_each(list(map(name_of, names)), ratings, first=1)
 
 
 def _lines(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from credscore.files.readers import open_table
 __all__ = ["Columns", "need_columns", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
+
+#: Where semicolons stand between columns, commas stand for the points of numbers.
+_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?")
 
 
 def read_table(path: Path) -> Columns:
@@ -29,11 +33,14 @@ def read_table(path: Path) -> Columns:
     try:
         reader = open_table(path)
         columns: Columns = {name: [] for name in reader.columns}
+        commas = getattr(reader, "delimiter", ",") == ";"
         for row in reader.rows(0):
             if row.problem is not None:
                 raise InputError(f"{path}, {row.place}: {row.problem}")
             for name, values in columns.items():
                 value = row.values.get(name)
+                if commas and value and _COMMA.fullmatch(value):
+                    value = value.replace(",", ".")
                 values.append(None if value == "" else value)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -7,14 +7,20 @@ from pathlib import Path
 import click
 
 from credscore.cli.exits import InputError, give_up
-from credscore.cli.options import check_output, check_page, jobs_option, unwritable
+from credscore.cli.options import (
+    FILE_OR_FOLDER,
+    check_output,
+    check_page,
+    jobs_option,
+    unwritable,
+)
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
 
 
 @click.command()
-@click.argument("table", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("table", metavar="IN", type=FILE_OR_FOLDER)
 @click.option("--label", required=True, metavar="COL", help="Column of the labels.")
 @click.option("--group", metavar="COL", help="Column of the source, kept whole in every split.")
 @click.option("--text", default="text", show_default=True, metavar="COL", help="Column of texts.")
@@ -34,7 +40,7 @@ __all__ = ["train"]
     "output",
     required=True,
     metavar="MODEL",
-    type=click.Path(path_type=Path),
+    type=FILE_OR_FOLDER,
     help="Where the model goes, a .skops file.",
 )
 @jobs_option()
@@ -49,7 +55,7 @@ __all__ = ["train"]
     "--html",
     "html_out",
     metavar="OUT",
-    type=click.Path(path_type=Path),
+    type=FILE_OR_FOLDER,
     help="Write the report as an HTML page to the file OUT.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -68,7 +74,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     html_out: Path | None,
     as_json: bool,
 ) -> None:
-    """Learn a model from the labelled articles in IN (.csv, .jsonl or .parquet).
+    """Learn a model from the labelled articles in IN (.csv, .tsv, .jsonl or .parquet).
 
     Numbers as labels give a regression, two different labels a yes-or-no outcome, more
     names one of several classes. The report on standard output shows how the model does on
@@ -79,7 +85,7 @@ def train(  # noqa: PLR0913 (the options of a command)
     from credscore.cli.tables import read_labelled
     from credscore.retraining.train import train as learn
 
-    if output.suffix != ".skops":
+    if output.suffix.lower() != ".skops":
         raise click.UsageError(f"-o {output}: a model file ends in .skops")
     check_output("-o", output, [table])
     check_page(html_out, [table])

@@ -25,7 +25,7 @@ def compare(
     articles: Mapping[str, str | Score],
     model: Model | None = None,
     *,
-    max_chars: int = MAX_CHARS,
+    max_chars: float = MAX_CHARS,
 ) -> Comparison:
     """Put articles on one story side by side.
 
@@ -36,7 +36,7 @@ def compare(
         of a text becomes the `source` of its score.
     model : Model, optional
         What to score texts with; the shipped model by default.
-    max_chars : int, default=10_000_000
+    max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
     Returns
@@ -106,7 +106,7 @@ def compare(
     )
 
 
-def _scored(name: str, given: str | Score, model: Model | None, max_chars: int) -> Score:
+def _scored(name: str, given: str | Score, model: Model | None, max_chars: float) -> Score:
     if isinstance(given, Score):
         return given
     try:

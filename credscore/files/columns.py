@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from credscore.checks import listed
 from credscore.errors import ColumnError
+from credscore.plain import readable
 
 __all__ = ["Columns", "choose"]
 
@@ -83,6 +84,9 @@ def choose(
     for column in sorted(set(new) & set(carried)):
         carried[column] = _free(f"input_{column}", {*there, *new})
         notes.append(f"column {column!r} of the input is carried through as {carried[column]!r}")
+    for column in [column for column in carried if readable(column) != column]:
+        # Half a character, which JSON can escape and no other file can hold.
+        carried[column] = _free(readable(column), {*there, *new, *carried.values()})
     return Columns(text, title, carried, tuple(notes))
 
 

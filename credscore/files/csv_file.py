@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +19,16 @@ from credscore.plain import readable
 
 __all__ = ["CsvReader"]
 
+#: What programs write between columns where commas stand in numbers, or texts; and what tells so.
+_OTHERS = ";\t|"
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
+
 
 class CsvReader:
     """Reads comma-separated values with a header, in UTF-8.
+
+    Where no comma separates the names of the header, a semicolon, tab or bar may, as in what Excel
+    writes in much of Europe. A first line ``sep=;`` is heeded. In a ``.tsv`` file tabs separate.
 
     Parameters
     ----------
@@ -37,19 +45,18 @@ class CsvReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         check_encoding(path)
-        with _records(path) as records:
-            _, header, problem = next(records, ("", [], None))
+        is_tsv = path.name.lower().removesuffix(".gz").endswith(".tsv")
+        self.delimiter = "\t" if is_tsv else ","
+        _, header, problem = self._header()
+        if not is_tsv and len(header) == 1 and set(header[0]) & set(_OTHERS):
+            self.delimiter = max(_OTHERS, key=header[0].count)
+            _, header, problem = self._header()
         if not header:
             raise TableFileError(f"{path}: is empty; the first line has to name the columns")
         if problem or undecodable("".join(header)):
             raise TableFileError(
                 f"{path}: the header in line 1 cannot be read: "
                 f"{problem or f'it is not UTF-8; {CONVERT}'}"
-            )
-        if len(header) == 1 and set(header[0]) & set(";\t|"):
-            raise TableFileError(
-                f"{path}: line 1 names a single column, {header[0]!r}; save the file with commas "
-                "between the columns"
             )
         repeated = [name for name, times in Counter(header).items() if times > 1]
         if repeated:
@@ -59,9 +66,13 @@ class CsvReader:
             )
         self.columns = header
 
+    def _header(self) -> _Record:
+        with _records(self.path, self.delimiter) as records:
+            return next(records, ("", [], None))
+
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""
-        with _records(self.path) as records:
+        with _records(self.path, self.delimiter) as records:
             for number, (place, fields, problem) in enumerate(records):
                 if number > skip:
                     yield self._row(place, fields, problem)
@@ -84,7 +95,7 @@ _Record = tuple[str, list[str], str | None]
 
 
 @contextmanager
-def _records(path: Path) -> Iterator[Iterator[_Record]]:
+def _records(path: Path, delimiter: str) -> Iterator[Iterator[_Record]]:
     """Open `path` and give its records, the header first."""
     with (
         open_bytes(path) as file,
@@ -93,13 +104,17 @@ def _records(path: Path) -> Iterator[Iterator[_Record]]:
         # A process-wide setting of the module; the default is 128 kB, less than some articles.
         before = csv.field_size_limit(MAX_CHARS)
         try:
-            yield _parsed(_Lines(stream))
+            yield _parsed(_Lines(stream), delimiter)
         finally:
             csv.field_size_limit(before)
 
 
-def _parsed(lines: _Lines) -> Iterator[_Record]:
-    parser = csv.reader(lines)
+def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
+    told = _TOLD.fullmatch(lines.peek())
+    if told:
+        next(lines)
+        lines.begin()
+    parser = csv.reader(lines, delimiter=told[1] if told else delimiter)
     while True:
         problem = None
         try:
@@ -123,6 +138,7 @@ class _Lines:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._peeked: str | None = None
         self._read = 0
         self._first = 1
         #: The file ended inside a record.
@@ -133,12 +149,18 @@ class _Lines:
 
     def __next__(self) -> str:
         try:
-            line = next(self._stream)
+            line = next(self._stream) if self._peeked is None else self._peeked
         except StopIteration:
             self.cut = self._read >= self._first
             raise
+        self._peeked = None
         self._read += 1
         return line
+
+    def peek(self) -> str:
+        """Return the first line, before any is read; nothing where there is none."""
+        self._peeked = next(self._stream, None)
+        return self._peeked or ""
 
     def begin(self) -> None:
         self._first = self._read + 1

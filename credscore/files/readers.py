@@ -14,9 +14,19 @@ __all__ = ["open_table"]
 
 _READERS: dict[str, type[CsvReader | JsonlReader | ParquetReader]] = {
     ".csv": CsvReader,
+    ".tsv": CsvReader,
     ".jsonl": JsonlReader,
     ".ndjson": JsonlReader,
     ".parquet": ParquetReader,
+}
+_SHEET = '; save the sheet as "CSV UTF-8"'
+_UNPACK = "; unpack it first"
+#: What to do with files of other kinds, by the end of their names.
+_HINTS = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _SHEET),
+    **dict.fromkeys((".gz", ".zip", ".bz2", ".xz", ".zst"), _UNPACK),
+    ".json": "; write it as JSON lines, an object a line",
+    ".txt": '; articles in files of their own are read by "credscore score"',
 }
 
 
@@ -40,7 +50,9 @@ def open_table(path: Path) -> Reader:
     suffix = Path(path.stem).suffix if packed else path.suffix
     kind = _READERS.get(suffix.lower())
     if kind is None or (packed and kind is ParquetReader):
+        hint = _HINTS.get(path.suffix.lower(), "")
         raise TableFileError(
-            f"{path}: the input has to end in .csv, .jsonl or .parquet (or .csv.gz, .jsonl.gz)"
+            f"{path}: the input has to end in .csv, .tsv, .jsonl or .parquet (the first three may "
+            f"be packed, as .csv.gz){hint}"
         )
     return kind(path)

@@ -24,7 +24,7 @@ from credscore.rows import error_text, row_types, row_work
 from credscore.version import __version__
 from credscore.workers import Item, run_batches
 
-__all__ = ["Plan", "Report", "execute", "prepare"]
+__all__ = ["Plan", "Report", "execute", "prepare", "scored_rows"]
 
 #: A part ends after so many rows, or characters of output: some seconds of work, which is
 #: what a kill can cost.
@@ -99,8 +99,8 @@ def prepare(  # noqa: PLR0913 - all but the files are options
     Parameters
     ----------
     source : Path
-        A file ``.csv``, ``.jsonl`` (``.ndjson``) or ``.parquet``; the first two may end in
-        ``.gz`` as well.
+        A file ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) or ``.parquet``; all but the last may
+        end in ``.gz`` as well.
     out : Path
         A file ``.csv``, ``.jsonl`` or ``.parquet``.
     text, title : str, optional
@@ -175,7 +175,8 @@ def _score_into(
         rows=sum(part.rows for part in parts.done), failed=sum(part.failed for part in parts.done)
     )
     report.resumed = report.rows
-    scored = shown(_scored(plan, report.rows, n_jobs), progress, total=None)
+    rows_left = plan.reader.rows(report.rows)
+    scored = shown(scored_rows(plan, rows_left, n_jobs), progress, total=None)
     try:
         for rows in _in_parts(scored, part_rows):
             problems = [str(row["error"]) for row in rows if row["error"] is not None]
@@ -237,14 +238,16 @@ def _manifest(plan: Plan, part_rows: int) -> dict[str, Any]:
     }
 
 
-def _scored(plan: Plan, skip: int, n_jobs: int | None) -> Generator[OutputRow, None, None]:
-    """Yield the output rows behind the first `skip`."""
+def scored_rows(
+    plan: Plan, rows: Iterable[InputRow], n_jobs: int | None
+) -> Generator[OutputRow, None, None]:
+    """Yield the rows of the output for `rows` of the input."""
     waiting: deque[InputRow] = deque()
 
     text, title = plan.columns.text, plan.columns.title
 
     def items() -> Iterator[Item]:
-        for row in plan.reader.rows(skip):
+        for row in rows:
             waiting.append(row)
             yield (
                 None if row.problem else row.values.get(text),

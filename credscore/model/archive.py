@@ -19,6 +19,8 @@ _MOST_RATIO = 200
 _SMALL = 64 * 1024
 #: JSON takes twenty times its size in memory once it is parsed. A model of 100,000 terms has 3 MB.
 _MOST_JSON = 16 * 1024 * 1024
+#: The last record of an archive, which ends with the length of a comment.
+_END, _END_BYTES = b"PK\x05\x06", 22
 #: Others are read by libraries of their own, with errors of their own.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -50,6 +52,7 @@ def read_members(source: Path | bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             entries = archive.infolist()
+            _check_ends(source, entries)
             _check_entries(entries)
             return {entry.filename: _read(archive, entry) for entry in entries}
     except (
@@ -61,6 +64,20 @@ def read_members(source: Path | bytes) -> dict[str, bytes]:
         raise ModelFileError(
             f"is damaged or is not a model ({error}); get it again from where it was made"
         ) from error
+
+
+def _check_ends(source: bytes, entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse bytes before or behind the archive, and a comment, which no digest covers.
+
+    Readers of zip archives skip them: a program may stand there, or half of another download.
+    """
+    begins = min((entry.header_offset for entry in entries), default=0) == 0
+    end = source[-_END_BYTES:]
+    if not begins or not end.startswith(_END) or not end.endswith(b"\0\0"):
+        raise ModelFileError(
+            "is damaged or was changed: there are bytes before or behind the model; "
+            "get it again from where it was made"
+        )
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:

@@ -39,18 +39,23 @@ _NEAR = 0.02
 
 def save_model(model: TrainedModel, path: Path) -> None:
     """Write `model` to `path` (see `TrainedModel.save`)."""
-    if path.suffix not in (".skops", ".joblib"):
+    suffix = path.suffix.lower()
+    if suffix not in (".skops", ".joblib"):
         raise ModelFileError(f"{path}: a model file ends in .skops (or .joblib)")
     # Whole or not at all: who reads meanwhile, or after a full disk, gets the file there was.
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
-        if path.suffix == ".joblib":
+        if suffix == ".joblib":
             import joblib
 
             joblib.dump(to_plain(model), unfinished)
         else:
             unfinished.write_bytes(_packed(to_plain(model)))
         unfinished.replace(path)
+    except OSError as error:
+        if error.filename == str(unfinished):  # a name that nobody has given
+            error.filename = str(path)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -140,9 +145,9 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
     credscore.errors.ModelFileError: elsewhere.pkl: a model file ends in .skops...
     """
     path = Path(path)
-    if path.suffix == ".joblib":
+    if path.suffix.lower() == ".joblib":
         plain = _read_joblib(path, trusted=trusted)
-    elif path.suffix == ".skops":
+    elif path.suffix.lower() == ".skops":
         plain = _read_skops(path)
     else:
         raise ModelFileError(

@@ -219,6 +219,15 @@ class TrainingReport:
 
         return fragment(self)
 
+    def __repr__(self) -> str:
+        # All of it fills screens; print() shows what it says.
+        first = self.figures[0] if self.figures else None
+        figure = f"{first.name} {first.value:.3f}, " if first else ""
+        return (
+            f"<TrainingReport {self.target!r}: {self.kind}, {figure}"
+            f"{self.counts.get('examples', 0)} examples, {len(self.warnings)} warnings>"
+        )
+
     def __str__(self) -> str:
         from credscore.views.training_report import summary
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from credscore.checks import is_missing
 from credscore.errors import LabelError
 from credscore.kinds import HeadKind
-from credscore.retraining.table import folded
+from credscore.plain import folded
 
 __all__ = [
     "LEAST_EXAMPLES",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +14,9 @@ import numpy as np
 from credscore.checks import check_text, check_title, is_missing, listed, row_name
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
 from credscore.frames import IntoDataFrame, as_table
+from credscore.plain import folded
 
-__all__ = ["Examples", "check_groups", "check_weights", "folded", "read_table"]
+__all__ = ["Examples", "check_groups", "check_weights", "read_table"]
 
 #: A column whose texts are shorter than this in the middle holds no articles.
 _LEAST_MEDIAN = 40
@@ -126,22 +126,6 @@ def _columns(df: IntoDataFrame | Mapping[str, Sequence[Any]]) -> Mapping[Any, An
     except TypeError as error:
         raise TextTypeError(str(error)) from error
     return {name: frame.get_column(name) for name in frame.columns}
-
-
-def folded(name: Any) -> str:
-    """Return a name without what people do not mean by it.
-
-    That is case, stray spaces, marks without a width, and one of several encodings of a letter.
-
-    Examples
-    --------
-    >>> folded(" The  Post"), folded(7)
-    ('the post', '7')
-    """
-    plain = unicodedata.normalize("NFKC", str(name))
-    if not plain.isascii():
-        plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
-    return unicodedata.normalize("NFKC", " ".join(plain.split()).casefold())
 
 
 def _check_roles(text: str, label: str, group: str | None, title: str | None) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.checks import is_missing, listed
+from credscore.plain import folded
 
-__all__ = ["is_named", "numbers", "years"]
+__all__ = ["is_named", "name_of", "numbers", "spelled_apart", "years"]
 
 _SECONDS = 365.2425 * 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -26,6 +27,42 @@ def is_named(value: object) -> bool:
     [True, True, False, False]
     """
     return not is_missing(value) and not (isinstance(value, str) and not value.strip())
+
+
+def name_of(value: object) -> str:
+    """Return the name of a source as text: a whole number without decimals, as it was meant.
+
+    A column of numbers with a gap holds 7.0 for 7.
+
+    Examples
+    --------
+    >>> name_of("a.com"), name_of(7), name_of(7.0), name_of(7.5)
+    ('a.com', '7', '7', '7.5')
+    """
+    is_whole = isinstance(value, (float, np.floating)) and float(value).is_integer()
+    return str(int(value)) if is_whole else str(value)  # type: ignore[call-overload]
+
+
+def spelled_apart(names: Iterable[str]) -> str | None:
+    """Return what to say of names that a reader takes for one.
+
+    Examples
+    --------
+    >>> spelled_apart(["Post", " POST", "Herald"])
+    "sources that differ in case, spaces or the encoding of letters only are kept apart: ..."
+    >>> spelled_apart(["Post", "Herald"])
+    """
+    spelled: dict[str, set[str]] = {}
+    for name in dict.fromkeys(names):
+        spelled.setdefault(folded(name), set()).add(name)
+    alike = [sorted(group) for group in spelled.values() if len(group) > 1]
+    if not alike:
+        return None
+    more = f" (and {len(alike) - 1} more)" if len(alike) > 1 else ""
+    return (
+        "sources that differ in case, spaces or the encoding of letters only are kept apart: "
+        f"{listed(alike[0])}{more}; write them alike if they are one"
+    )
 
 
 def numbers(values: Sequence[object], column: str, first: int = 0) -> npt.NDArray[np.float64]:

@@ -16,7 +16,7 @@ from credscore.frames import Frame, IntoDataFrame, as_table, check_columns
 from credscore.model.model import Model
 from credscore.plain import readable
 from credscore.rows import row_work, value_columns
-from credscore.sources.cells import is_named, years
+from credscore.sources.cells import is_named, name_of, spelled_apart, years
 from credscore.sources.columns import (
     Articles,
     check_name,
@@ -100,7 +100,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     Warns
     -----
     UserWarning
-        If rows have no source, or a blank one; they are left out.
+        If rows have no source, or a blank one; they are left out. If names of sources differ in
+        case, spaces or the encoding of letters only; they are kept apart.
 
     Notes
     -----
@@ -132,6 +133,9 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     if len(known) < len(names):
         message = f"rows without a value in {source!r} are left out: {len(names) - len(known)}"
         warnings.warn(message, stacklevel=2)
+    named_as = [name_of(names[row]) for row in known]
+    if (alike := spelled_apart(named_as)) is not None:
+        warnings.warn(alike, stacklevel=2)
     if scored:
         values = {
             name: check_scores(name, frame.get_column(name).to_list())[known] for name in _SCORED
@@ -140,7 +144,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         texts = frame.get_column(text).to_list()
         values, _ = score_values([texts[row] for row in known], n_jobs, model, progress=progress)
     dates = None if date is None else years(frame.get_column(date).to_list(), date)[known]
-    articles = Articles([str(names[row]) for row in known], values, dates)
+    articles = Articles(named_as, values, dates)
     columns = source_columns(articles, ratings, min_articles)
     found = list(map(readable, columns.pop("source")))
     table: Frame = _table({source: found, **columns}, frame)
@@ -198,7 +202,7 @@ def _ratings(prior: Any) -> dict[str, float] | None:
             )
         first, second = frame.columns
         pairs = list(zip(frame[first].to_list(), frame[second].to_list(), strict=True))
-    return one_rating_each([str(name) for name, _ in pairs], [value for _, value in pairs])
+    return one_rating_each([name_of(name) for name, _ in pairs], [value for _, value in pairs])
 
 
 def _table(columns: Mapping[str, Sequence[Any]], like: Any) -> Any:

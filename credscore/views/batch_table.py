@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from credscore.checks import is_missing
+from credscore.checks import is_missing, listed
+from credscore.sources.cells import numbers
 from credscore.views.formats import shorten
 
 __all__ = ["Batch", "ScoredHead", "read_batch"]
@@ -92,12 +93,12 @@ def read_batch(
     Raises
     ------
     ValueError
-        If no column is that of a head.
+        If no column is that of a head, or one holds what is no number.
     """
     names = [name for name in columns if {f"{name}_low", f"{name}_high"} <= columns.keys()]
     if not names:
         raise ValueError(
-            f"no scores among the columns {list(columns)}: "
+            f"no scores with their intervals among the columns {listed(list(columns))}: "
             "pass what credscore batch or score_frame has written"
         )
     size = len(columns[names[0]])
@@ -105,7 +106,7 @@ def read_batch(
     titles = columns[title] if title else nothing
     return Batch(
         heads=tuple(
-            ScoredHead(name, *(_numbers(columns[name + end]) for end in ("", "_low", "_high")))
+            ScoredHead(name, *(_numbers(columns, name + end) for end in ("", "_low", "_high")))
             for name in names
         ),
         titles=[_title(row, titles[row], texts[row] if texts else None) for row in range(size)],
@@ -119,8 +120,10 @@ def _given(value: Any) -> bool:
     return not is_missing(value) and bool(str(value).strip())
 
 
-def _numbers(values: Sequence[Any]) -> list[float]:
-    return [float(value) if _given(value) else math.nan for value in values]
+def _numbers(columns: Mapping[str, Sequence[Any]], name: str) -> list[float]:
+    given = [value if _given(value) else None for value in columns[name]]
+    found: list[float] = numbers(given, name, first=1).tolist()
+    return found
 
 
 def _title(row: int, title: Any, text: Any) -> str:

@@ -78,11 +78,22 @@ def fragment(content: str) -> str:
     return f'<div class="credscore">\n<style>{STYLE}</style>\n{content}\n</div>'
 
 
+class _Written(str):
+    """A page that is in a file: at the end of a notebook's cell nobody wants to see its source."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<HTML page of {len(self):,} characters>"
+
+
 def write(page: str, path: str | Path | None) -> str:
     """Write a page in UTF-8 where `path` is given, and return it.
 
-    What cannot be encoded becomes a character reference in the file.
+    What cannot be encoded becomes a character reference in the file. Of a page that was written,
+    `repr` tells the length alone.
     """
-    if path is not None:
-        Path(path).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
-    return page
+    if path is None:
+        return page
+    Path(path).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+    return _Written(page)

@@ -71,8 +71,8 @@ def summary(report: TrainingReport) -> str:
     if report.mistakes:
         lines += ["", "Worst mistakes (rows count from 0)"]
         lines += [
-            f"  row {item.row}: {printable(item.label)}, predicted {printable(item.predicted)}: "
-            f"{shorten(printable(item.excerpt), 60)}"
+            f"  row {item.row}: {printable(item.label)}, predicted {printable(item.predicted)}"
+            + (f": {shorten(printable(item.excerpt), 60)}" if item.excerpt else "")
             for item in report.mistakes[:5]
         ]
     return "\n".join(lines)
