@@ -49,12 +49,12 @@ def score(
         An English news article as it was published or scraped. Page furniture around and
         inside it is found and left out.
     title : str, optional
-        The headline, where the caller has it apart. It is kept with the score and read by
-        models that were retrained with headlines; the shipped model reads the text alone.
+        The headline, if you have it separately. It is kept with the score and read by models
+        that were retrained with headlines; the shipped model reads only the text.
     source : str, optional
-        The name of the outlet; it is kept with the score and never read by the model.
+        The name of the outlet; it is kept with the score and never read by a model.
     model : Model, optional
-        The shipped default model by default.
+        What to score with; the shipped model by default.
     max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
@@ -68,15 +68,15 @@ def score(
     Raises
     ------
     TextTypeError
-        If `text` is not a `str`, or `title` or `source` neither that nor missing.
+        If `text` is not a `str`, or `title` or `source` is neither a `str` nor missing.
     EmptyTextError
         If `text` holds no word characters.
     TextTooLongError
         If `text` is longer than `max_chars`.
     TypeError
-        If `model` is no model.
+        If `model` is not a model.
     ValueError
-        If `max_chars` is no number above 0.
+        If `max_chars` is not a number above 0.
 
     Notes
     -----
@@ -151,7 +151,7 @@ def check_model(model: object) -> Model:
     Raises
     ------
     TypeError
-        If it is no model, such as the name of its file.
+        If it is not a model but, for example, the name of its file.
     """
     if model is None:
         return default_model()

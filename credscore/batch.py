@@ -65,9 +65,9 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     Parameters
     ----------
     texts : iterable of str
-        Articles; a generator is read as its scores are taken, a bounded number of texts
-        ahead, and only in the caller's thread. If it raises, the scores of all texts before
-        come first, then its error.
+        Articles. A generator is read while its scores are taken, a bounded number of texts
+        ahead and only in the caller's thread. If it raises, the scores of all texts before
+        that come first, then its error.
     titles : iterable of str or None, optional
         Headlines, as many as there are texts; see `score`.
     n_jobs : int, default=1
@@ -75,13 +75,13 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
         process, unless a ``joblib.parallel_config`` is active: its backend and number of jobs
         are then used.
     batch_size : int or 'auto', default='auto'
-        Texts handed to a worker at a time. It changes speed, never results. With 1 a score
-        can be taken as soon as its text has been read.
+        How many texts a worker gets at a time. It changes the speed, never the results. With 1,
+        each score is there as soon as its text has been read.
     progress : bool, optional
         Show a progress bar. By default on a terminal and in notebooks only.
     on_error : {'raise', 'record'}, default='raise'
-        What a text that cannot be scored does: raise its error, which names its position, or
-        stand as a `CredscoreError` in the place of its score.
+        What to do about a text that cannot be scored: raise its error, which names the position
+        of the text, or yield that error, a `CredscoreError`, in place of the score.
     sources : iterable of str or None, optional
         Names of the outlets, as many as there are texts; see `score`.
     model : Model, optional
@@ -102,7 +102,7 @@ def score_many(  # noqa: PLR0913 - all but the texts are options
     TextTypeError
         If `texts` is a single text, a table or nothing to iterate over.
     TypeError
-        If `model` is no model.
+        If `model` is not a model.
     ValueError
         If an option is not one of its choices, or the iterables differ in length.
 

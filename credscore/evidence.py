@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import Int32Array
 from credscore.attribution import Found, is_cited
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import of_kinds
@@ -37,7 +38,6 @@ from credscore.wording.loaded import IS_LEARNED, LEAST_BIAS, find_loaded_words, 
 
 __all__ = ["ReadingFindings", "collect_each"]
 
-IntArray = npt.NDArray[np.int32]
 #: Source type -> (evidence kind, note). A pronoun is evidence of nothing by itself.
 _SOURCE_KINDS = {
     "named_person": ("named_source", "a person cited by name"),
@@ -94,8 +94,8 @@ class ReadingFindings(NamedTuple):
     """
 
     cues: npt.NDArray[np.int64]
-    cue_starts: IntArray
-    cue_ends: IntArray
+    cue_starts: Int32Array
+    cue_ends: Int32Array
     cue_voices: npt.NDArray[np.uint8]
     learned: list[tuple[int, int, int, str]]
     attributed: list[_Attributed]

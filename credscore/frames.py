@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from os import PathLike
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from credscore.batch import located, shown
 from credscore.checks import listed
@@ -13,9 +13,15 @@ from credscore.model.model import Model
 from credscore.rows import Row, error_text, row_types, row_work
 from credscore.workers import run_batches
 
-__all__ = ["as_table", "check_columns", "score_frame"]
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+else:  # for `typing.get_type_hints`, without importing narwhals before there is a table
+    IntoDataFrame = Any
 
-Frame = TypeVar("Frame")
+__all__ = ["Frame", "IntoDataFrame", "as_table", "check_columns", "score_frame"]
+
+#: A table of pandas or polars: what comes out is of the library of what went in.
+Frame = TypeVar("Frame", bound="IntoDataFrame")
 
 
 def score_frame(  # noqa: PLR0913 - all but the table are options
@@ -35,10 +41,10 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     Parameters
     ----------
     df : DataFrame of pandas or polars
-        Left as it is.
+        It is not changed.
     text : str, default="text"
-        The column of articles, of any type; what is no text is recorded in its row. Columns of
-        pandas without a header are named by their numbers.
+        The column of articles. It may hold anything: a value that is not text gets an error in
+        its row. Columns of pandas without a header are named by their numbers.
     title : str, optional
         The column of headlines, for a `model` that was retrained with them.
     source : str, optional
@@ -48,7 +54,8 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     progress : bool, optional
         Show a progress bar. By default on a terminal and in notebooks only.
     on_error : {'record', 'raise'}, default='record'
-        A text that cannot be scored fills its row's ``error``, or raises.
+        What to do about a text that cannot be scored: put its error into the column ``error``
+        of its row, or raise it.
     features : bool, default=False
         Add every feature instead of a choice of key features.
     model : Model, optional
@@ -57,18 +64,18 @@ def score_frame(  # noqa: PLR0913 - all but the table are options
     Returns
     -------
     DataFrame
-        Of the same library, with the same index and rows in the same order. Behind the
-        columns of `df` stand, for each head of the model, value, ``_low`` and ``_high`` of
-        its 90 % interval and ``_percentile``; then features (all float64; missing where there
-        is no score); ``warnings`` (codes joined by ``;``), ``abstained`` (bool) and ``error``
-        (missing, or what was wrong).
+        Of the same library, with the same index and rows in the same order. The columns of `df`
+        are followed by those of each head of the model: its value, ``_low`` and ``_high`` of
+        its 90 % interval, and ``_percentile``; then by features (all float64; missing where
+        there is no score), ``warnings`` (codes joined by ``;``), ``abstained`` (bool) and
+        ``error`` (missing, or what was wrong).
 
     Raises
     ------
     ColumnError
         If a column is missing or occurs twice, or `df` has a column of the name of a new one.
     TypeError
-        If `df` is no table of pandas or polars in memory.
+        If `df` is not a table of pandas or polars in memory.
     CredscoreError
         With ``on_error="raise"``: the error of the first bad row, with its position.
     ValueError
@@ -163,7 +170,7 @@ def as_table(value: object, name: str = "df") -> Any:
     ColumnError
         If two columns have the same name.
     TypeError
-        If it is no table of pandas or polars in memory.
+        If it is not a table of pandas or polars in memory.
     """
     import narwhals as nw
     from narwhals.exceptions import DuplicateError

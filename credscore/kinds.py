@@ -1,17 +1,39 @@
-"""The closed lists of the result: voices, evidence kinds, source types, warning codes."""
+"""The closed lists of the result: voices, kinds of evidence and heads, source types, warnings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
-__all__ = ["EVIDENCE_KINDS", "SOURCE_TYPES", "VOICES", "WARNINGS", "Voice"]
+__all__ = [
+    "EVIDENCE_KINDS",
+    "HEAD_KINDS",
+    "SOURCE_TYPES",
+    "VOICES",
+    "WARNINGS",
+    "HeadKind",
+    "SourceType",
+    "Voice",
+]
 
+HeadKind = Literal["regression", "binary", "multiclass"]
+SourceType = Literal[
+    "named_person",
+    "named_organisation",
+    "unnamed_person",
+    "anonymous",
+    "document",
+    "vague",
+    "pronoun",
+]
 Voice = Literal["author", "quoted", "attributed"]
 
+#: What the value of a head is: an expected value, a probability, or one for each class.
+HEAD_KINDS: tuple[HeadKind, ...] = get_args(HeadKind)
+
 #: Whose words a span is: the writer's, inside quotation marks, or reported speech.
-VOICES: tuple[Voice, ...] = ("author", "quoted", "attributed")
+VOICES: tuple[Voice, ...] = get_args(Voice)
 
 #: The closed list of evidence kinds and what each marks.
 EVIDENCE_KINDS: Mapping[str, str] = MappingProxyType(
@@ -31,15 +53,7 @@ EVIDENCE_KINDS: Mapping[str, str] = MappingProxyType(
 )
 
 #: The closed list of source types of an attribution.
-SOURCE_TYPES: tuple[str, ...] = (
-    "named_person",
-    "named_organisation",
-    "unnamed_person",
-    "anonymous",
-    "document",
-    "vague",
-    "pronoun",
-)
+SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
 
 #: The closed list of warning codes and what each says.
 WARNINGS: Mapping[str, str] = MappingProxyType(

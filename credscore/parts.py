@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from credscore.kinds import HeadKind, SourceType, Voice
 from credscore.plain import plain_of
 
 __all__ = [
@@ -65,7 +66,7 @@ class Evidence(NamedTuple):
     start: int
     end: int
     text: str
-    voice: str
+    voice: Voice
     note: str
 
 
@@ -102,7 +103,7 @@ class Attribution(NamedTuple):
     cue: Span | None
     content: Span | None
     direct: bool
-    source_type: str
+    source_type: SourceType
 
 
 class SentenceScore(NamedTuple):
@@ -138,7 +139,7 @@ class SentenceScore(NamedTuple):
 
     start: int
     end: int
-    voice: str
+    voice: Voice
     bias: float
     subjectivity: float
     hedging: float
@@ -268,7 +269,7 @@ class HeadScore(_Late):
     """
 
     name: str
-    kind: str
+    kind: HeadKind
     value: Any
     interval: Any
     percentile: Any
@@ -340,7 +341,18 @@ class HeadScore(_Late):
 
     @property
     def raw(self) -> float:
-        """The raw output: intercept plus contributions (not for multiclass heads)."""
+        """The raw output: intercept plus contributions.
+
+        Raises
+        ------
+        TypeError
+            If the head is a multiclass one, which has a raw output for each class.
+        """
+        if isinstance(self.value, Mapping):
+            raise TypeError(
+                f"head {self.name!r} has a raw output for each class: "
+                "intercept[label] + sum(contributions[label].values())"
+            )
         return float(self.intercept + sum(self.contributions.values()))
 
 

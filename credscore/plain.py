@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from reprlib import repr as shortened
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar, cast
 
 __all__ = ["Plain", "folded", "plain_of", "readable"]
 
+Choice = TypeVar("Choice", bound=str)
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -144,11 +145,11 @@ class Plain:
             self.wrong("a str")
         return self.value
 
-    def one_of(self, allowed: Collection[str]) -> str:
+    def one_of(self, allowed: Collection[Choice]) -> Choice:
         """Return a text that is one of `allowed`."""
         if not isinstance(self.value, str) or self.value not in allowed:
             self.wrong(f"one of {', '.join(allowed)}")
-        return self.value
+        return cast("Choice", self.value)
 
     def text_or_none(self) -> str | None:
         """Return a text, or None."""

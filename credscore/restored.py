@@ -10,13 +10,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from credscore.kinds import EVIDENCE_KINDS, SOURCE_TYPES, VOICES
+from credscore.kinds import EVIDENCE_KINDS, HEAD_KINDS, SOURCE_TYPES, VOICES
 from credscore.parts import Attribution, Evidence, HeadScore, SentenceScore, Span, WordContribution
 from credscore.plain import Plain
 
 __all__ = ["restored"]
-
-_HEAD_KINDS = ("regression", "binary", "multiclass")
 
 
 def restored(data: Plain) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def restored(data: Plain) -> dict[str, Any]:
 
 def _head(data: Plain) -> HeadScore:
     """Return the output of a head; of several classes, each value is a dict by class."""
-    name, kind = data["name"].text(), data["kind"].one_of(_HEAD_KINDS)
+    name, kind = data["name"].text(), data["kind"].one_of(HEAD_KINDS)
     value, interval, percentile = data["value"], data["interval"], data["percentile"]
     contributions, intercept = data["contributions"], data["intercept"]
     if kind != "multiclass":

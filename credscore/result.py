@@ -71,9 +71,9 @@ class Score:
     Notes
     -----
     Offsets are code points of `text`, end exclusive. A score is frozen and picklable and does
-    not hold the model. `credibility` is on the scale of Lin et al. (2023), `bias` follows
-    SemEval-2019 Task 4 (Kiesel et al. 2019); asking for either of a score whose model has no such
-    head is an `AttributeError`.
+    not hold the model; its dicts are meant to be read only. `credibility` is on the scale of Lin
+    et al. (2023), `bias` follows SemEval-2019 Task 4 (Kiesel et al. 2019); a score whose model has
+    no such head raises an `AttributeError` when it is asked for it.
 
     Examples
     --------
@@ -226,7 +226,7 @@ class Score:
         Raises
         ------
         TypeError
-            If `data` is no dict.
+            If `data` is not a dict.
         ValueError
             If `data` was written by another schema than this version reads, or is damaged; the
             message says where.

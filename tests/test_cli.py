@@ -120,7 +120,7 @@ def test_features_are_listed():
     assert [json.loads(line)["name"] for line in lines] == [row[0] for row in rows]
 
 
-def test_version():
+def test_version_is_that_of_the_package():
     assert run("--version").stdout == f"credscore, version {credscore.__version__}\n"
 
 
@@ -353,7 +353,7 @@ def test_the_others_are_scored_when_some_fail(latin):
         ["nonsense"],
     ],
 )
-def test_unusable_arguments(arguments):
+def test_unusable_arguments_exit_with_2(arguments):
     result = run(*arguments)
     assert result.exit_code == 2
     assert result.stdout == ""

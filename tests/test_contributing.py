@@ -1,4 +1,4 @@
-"""The worked example of CONTRIBUTING.md, followed to the letter in a copy of the tree."""
+"""What CONTRIBUTING.md says: its worked example, followed to the letter in a copy of the tree."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def run(tree: Path, *arguments: str) -> str:
     command = (sys.executable, "-B", *arguments)
     done = subprocess.run(command, cwd=tree, check=False, capture_output=True, text=True)
     return done.stdout + done.stderr
+
+
+def test_files_are_no_longer_than_is_read_in_one_sitting():
+    (most,) = map(int, re.findall(r"^- Python files have at most (\d+) lines", GUIDE, re.MULTILINE))
+    folders = ("credscore", "training", "benchmarks", "tools", "tests", "docs")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    assert len(files) > 100
+    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert [file for file, lines in lengths.items() if lines > most] == []
 
 
 def test_a_new_cue_in_ten_minutes(tmp_path):

@@ -67,6 +67,14 @@ def test_every_option_says_what_it_does(name: str) -> None:
     assert [option.name for option in options if not option.help] == []
 
 
+def test_commands_call_one_thing_by_one_name() -> None:
+    options = [o for name in _commands() for o in main.get_command(None, name).params]
+    called = {short: [set(o.opts) for o in options if short in o.opts] for short in ("-j", "-o")}
+    assert len(called["-j"]) == sum("--jobs" in o.opts for o in options) > 2
+    assert all("--jobs" in names for names in called["-j"])
+    assert all("--out" in names for names in called["-o"])
+
+
 def test_the_first_example_of_the_readme_runs_and_gives_about_what_it_says(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -106,6 +114,21 @@ def test_the_summary_of_the_evaluation_repeats_figures_of_its_sections() -> None
     figures = re.findall(r"\b\d\.\d{3}\b", summary)
     assert len(figures) > 15
     assert [figure for figure in figures if figure not in sections] == []
+
+
+def _modules(folder: str) -> set[str]:
+    found = {path.stem for path in (ROOT / folder).iterdir() if path.suffix == ".py"}
+    return {name for name in found if not name.startswith("__")}
+
+
+def test_maps_of_the_code_name_every_part() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    packages = {f"{path.parent.name}/" for path in (ROOT / "credscore").glob("*/__init__.py")}
+    rows = set(re.findall(r"^\| `([\w/]+)` \|", page, re.MULTILINE))
+    assert rows == packages | _modules("credscore") - {"version"}
+    map_of_training = (ROOT / "training" / "__init__.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", map_of_training))
+    assert named == _modules("training")
 
 
 def test_the_reference_holds_all_commands() -> None:

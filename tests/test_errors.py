@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 import math
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,23 +18,21 @@ import credscore
 from credscore import errors
 from credscore.checks import check_text, check_title, is_missing
 
+#: The errors that are raised, as `credscore.errors` draws them, and the builtin that each is.
+DRAWN = re.findall(r"(\w+Error) +\((\w+Error)\)", errors.__doc__ or "")
 
-@pytest.mark.parametrize(
-    ("name", "builtin"),
-    [
-        ("TextTypeError", TypeError),
-        ("EmptyTextError", ValueError),
-        ("TextTooLongError", ValueError),
-        ("ColumnError", KeyError),
-        ("LabelError", ValueError),
-        ("ModelFileError", ValueError),
-        ("ModelVersionError", ValueError),
-    ],
-)
-def test_each_error_is_also_the_builtin(name: str, builtin: type[Exception]) -> None:
-    error = getattr(errors, name)
+
+@pytest.mark.parametrize(("name", "builtin"), DRAWN)
+def test_each_error_is_also_the_builtin(name: str, builtin: str) -> None:
+    error = getattr(credscore, name)
     assert issubclass(error, credscore.CredscoreError)
-    assert issubclass(error, builtin)
+    assert issubclass(error, getattr(builtins, builtin))
+
+
+def test_every_error_is_drawn_and_can_be_caught_by_name() -> None:
+    roots = {"CredscoreError", "ModelError"}
+    assert {name for name, _ in DRAWN} == set(errors.__all__) - roots
+    assert {name for name, _ in DRAWN} < set(credscore.__all__)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -28,6 +30,15 @@ def test_type_checkers_see_every_name_and_no_other() -> None:
     # A name that is not imported there would be an object of no type to mypy.
     seen = [alias.name for node in block.body for alias in node.names]
     assert sorted(seen) == [name for name in credscore.__all__ if name != "__version__"]
+
+
+@pytest.mark.parametrize("name", sorted(set(credscore.__all__) - {"__version__"}))
+def test_annotations_are_there_at_run_time(name: str) -> None:
+    # Tools that make forms or commands of functions ask for them.
+    member = getattr(credscore, name)
+    hints = get_type_hints(member)
+    if inspect.isfunction(member):
+        assert hints.keys() == {*inspect.signature(member).parameters, "return"}
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

@@ -64,7 +64,7 @@ def test_the_writer_is_no_source_of_hers() -> None:
     assert measured["longest_unsourced_run"] == pytest.approx(2 / 4)
 
 
-def test_nobody_cited() -> None:
+def test_a_text_that_cites_nobody_is_one_unsourced_run() -> None:
     measured = features("It rained. It snowed.", "sourcing.")
     assert {name for name, value in measured.items() if value} == {"longest_unsourced_run"}
     assert measured["longest_unsourced_run"] == 1.0
@@ -77,7 +77,7 @@ MIXED = (
 )
 
 
-def test_quotation() -> None:
+def test_quotations_are_counted_and_measured() -> None:
     measured = features(MIXED, "quotation.")
     assert measured["word_share"] == pytest.approx(6 / 22)
     assert measured["reported_share"] == pytest.approx(4 / 22)

@@ -73,7 +73,7 @@ def test_readability_follows_the_published_formulas() -> None:
     ("word", "syllables"),
     [("the", 1), ("table", 2), ("jumped", 1), ("wanted", 2), ("media", 3), ("being", 2)],
 )
-def test_syllables(word: str, syllables: int) -> None:
+def test_syllables_are_counted(word: str, syllables: int) -> None:
     assert count_syllables(word) == syllables
 
 

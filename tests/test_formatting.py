@@ -12,7 +12,7 @@ import pytest
 
 import credscore
 from credscore.document.furniture import find_body
-from credscore.document.furniture_lines import dateline_length
+from credscore.document.furniture.lines import dateline_length
 from credscore.document.markup import entity_ends, has_markup, without_markup
 from credscore.document.tokens import visible
 

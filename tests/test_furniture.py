@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credscore.document.furniture import find_bodies, find_body
-from credscore.document.furniture_blocks import split_blocks
+from credscore.document.furniture.blocks import split_blocks
 from tests.nasty import nasty_texts
 
 BEFORE = [
@@ -287,7 +287,7 @@ def test_dateline_is_cut_from_the_first_paragraph(dateline: str) -> None:
     ["The Harbour Union (HU) said the pier was safe.", "Holm — who voted no — left early.",
      "Piers (and bridges) - all of them - rust.", "The vote: nine to four."],
 )  # fmt: skip
-def test_no_dateline(opening: str) -> None:
+def test_openings_that_look_like_datelines_stay_whole(opening: str) -> None:
     assert body(opening + "\n\n" + ARTICLE)[0] == opening
 
 
@@ -297,7 +297,7 @@ def test_speakers_of_a_transcript_stay() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
-def test_line_ends(end: str) -> None:
+def test_any_kind_of_line_end_parts_lines(end: str) -> None:
     assert body(end.join(BEFORE + AFTER)) == BEFORE + AFTER
     assert body((end * 2).join(BEFORE + AFTER)) == BEFORE + AFTER
 

@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from credscore.document.furniture_service import asks_for, service
+from credscore.document.furniture.service import asks_for, service
 from tests.made_pages import body, found_inside
 
 ARTICLE = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credscore.document.furniture import find_body
-from credscore.document.furniture_words import LeadingWords
+from credscore.document.furniture.words import LeadingWords
 
 
 def test_words_that_begin_alike_lead_to_nothing() -> None:

@@ -10,8 +10,8 @@ from functools import partial
 
 import pytest
 
-from credscore.document.furniture_credits import ends_in_credit, is_credit_line
-from credscore.document.furniture_service import appeals, service
+from credscore.document.furniture.credits import ends_in_credit, is_credit_line
+from credscore.document.furniture.service import appeals, service
 from tests.made_pages import body, found_inside
 
 ARTICLE = [

@@ -9,21 +9,7 @@ from credscore.cues.engine import match
 from credscore.cues.guards import GUARDS
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
-
-
-def silenced(guard: str, marked: str) -> bool:
-    """Whether `guard` silences the words in square brackets."""
-    before, _, rest = marked.partition("[")
-    inner, _, after = rest.partition("]")
-    text = before + inner + after
-    tokens = tokenise(text, fold(text))
-    inside = [
-        index
-        for index, start in enumerate(tokens.starts)
-        if len(before) <= start < len(before) + len(inner)
-    ]
-    return GUARDS[guard](tokens, inside[0], inside[-1] + 1)
-
+from tests.guarded import silenced
 
 SILENCED = [
     ("odds_compared", "The poll asked 900 [likely] rural voters."),
@@ -330,17 +316,17 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("guard", "marked"), SILENCED)
-def test_silenced(guard: str, marked: str) -> None:
+def test_what_means_something_else_is_silenced(guard: str, marked: str) -> None:
     assert silenced(guard, marked)
 
 
 @pytest.mark.parametrize(("guard", "marked"), KEPT)
-def test_kept(guard: str, marked: str) -> None:
+def test_what_means_it_is_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
 # The guards of boosters are tried in `test_guards_boosting`, those of constructions in
-# `test_cue_constructions`.
+# `test_guards_constructions`.
 ELSEWHERE = {
     *boosting.__all__, *claiming.__all__, *constructions.__all__, *suggesting.__all__,
 }  # fmt: skip

@@ -33,7 +33,7 @@ from credscore.cues.inflect import expand
         ("plain", "plain"),
     ],
 )
-def test_forms(entry: str, forms: str) -> None:
+def test_marks_expand_to_all_forms(entry: str, forms: str) -> None:
     assert expand(entry) == forms.split()
 
 

@@ -156,7 +156,7 @@ def test_a_lost_mark_costs_one_quotation(marked):
         'A ⟦"top 10"⟧ list and a ⟦"top 5"⟧ list.',
     ],
 )
-def test_inch_marks(marked):
+def test_marks_behind_numbers_are_told_from_quotation_marks(marked):
     check(marked)
 
 

@@ -81,7 +81,7 @@ def test_texts_and_labels_need_a_column_that_is_named(make, role, name):
         ("heat", ["much"] * 24, credscore.ColumnError, r"row 0 \(the first is 0\): 'much' is no"),
     ],
 )
-def test_unusable_columns(column, values, error, says):
+def test_unusable_columns_are_errors_that_say_why(column, values, error, says):
     table = {**make_table(24), column: values}
     with pytest.raises(error, match=says):
         read_table(table, "text", "label", "outlet", "title", "heat")

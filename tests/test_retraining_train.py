@@ -54,6 +54,8 @@ def test_more_names_give_a_probability_for_each(several):
     raw = {
         name: head.intercept[name] + sum(head.contributions[name].values()) for name in head.value
     }
+    with pytest.raises(TypeError, match="'tone' has a raw output for each class: intercept"):
+        _ = head.raw
     powers = {name: math.exp(value - max(raw.values())) for name, value in raw.items()}
     for name, value in head.value.items():
         assert powers[name] / sum(powers.values()) == pytest.approx(value, abs=1e-9)

@@ -146,7 +146,7 @@ def test_odd_texts_give_a_valid_score(text: str) -> None:
         ("Present: Cllr Ann Lee, Cllr Bo Dahl, Cllr Tom Hill. " * 9, "no_prose", True),
     ],
 )
-def test_warnings(text: str, warning: str, abstains: bool) -> None:
+def test_texts_of_each_kind_get_their_warning(text: str, warning: str, abstains: bool) -> None:
     score = credscore.score(text)
     assert warning in score.warnings
     assert score.abstained is abstains

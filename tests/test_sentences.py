@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from credscore.document import punkt
 from credscore.document.folding import fold, plain_blanks
 from credscore.document.places import find_places
-from credscore.document.sentences import reference_splitter, split_sentences
+from credscore.document.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -74,6 +74,8 @@ news_like = st.lists(
 
 def assert_as_nltk(text: str) -> None:
     pytest.importorskip("nltk", reason="needs the extra train")
+    from training.train_punkt import reference_splitter
+
     text = plain_blanks(text)  # as documents have it; to nltk no-break spaces end no word
     start, end = whole(text)
     stops = find_places([text])[0].stops
@@ -190,7 +192,7 @@ BOUNDARIES = [
 
 
 @pytest.mark.parametrize("marked", BOUNDARIES)
-def test_repairs(marked):
+def test_boundaries_are_where_a_reader_sees_them(marked):
     text, expected = parts(marked)
     assert sentences(text) == expected
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from credscore.document import plain_ends
 from credscore.document.document import read, read_each
-from credscore.document.furniture_lines import (
+from credscore.document.furniture.lines import (
     _COMMENTS,
     _RELATED,
     opens_comments,
@@ -134,11 +134,11 @@ STOPPED = st.lists(
 @example(["", "."])
 @example([". .", "a."])
 @example(["Q. Why?\nA. So. A. K. Lee.", "A. So.\r\nQ. Why?"])
-def test_any_texts(texts: list[str]) -> None:
+def test_any_texts_are_split_as_if_alone(texts: list[str]) -> None:
     assert is_as_alone(texts)
 
 
-def test_nasty_texts() -> None:
+def test_nasty_texts_are_split_as_if_alone() -> None:
     assert is_as_alone(list(nasty_texts(3, 300)))
 
 

@@ -196,7 +196,7 @@ def test_first_of_each_follows_chains() -> None:
         ("co.uk", "co.uk"),
     ],
 )
-def test_publisher(domain: str, expected: str) -> None:
+def test_subdomains_are_of_one_publisher(domain: str, expected: str) -> None:
     assert publisher(domain) == expected
 
 

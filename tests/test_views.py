@@ -103,12 +103,12 @@ def test_str_is_the_summary():
     ("probability", "words"),
     [(0.0, "very unlikely"), (0.5, "about as likely as not"), (1.0, "very likely")],
 )
-def test_likelihood(probability, words):
+def test_a_probability_is_put_into_words(probability, words):
     assert likelihood(probability) == words
 
 
 @pytest.mark.parametrize(("percentile", "words"), [(0, "low"), (50, "average"), (100, "high")])
-def test_rank(percentile, words):
+def test_a_percentile_is_put_into_words(percentile, words):
     assert rank(percentile) == words
 
 

@@ -69,7 +69,7 @@ def test_the_soft_minimum_is_little_below_the_lower_logit(first, second):
 
 
 @given(SENTENCES)
-def test_lexicon_pooling(sentences):
+def test_lexicon_pooling_is_of_the_likeliest_words(sentences):
     chance = np.linspace(0.0, 0.7, N_ROWS, dtype=np.float32)[:, None]
     rows = masked(sentences)
     pooled = pool_lexicon(rows, chance, add_up(rows, np.log1p(-chance)))

@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import io
 import json
+import math
 import pkgutil
 import shutil
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import atheris
+from atheris import FuzzedDataProvider as Data
 
 with atheris.instrument_imports(include=["credscore"]):
     import credscore
@@ -39,10 +41,9 @@ from tests.contract import check_score
 from tests.labelled_articles import make_table
 from tests.nasty import SENTENCES, nasty_text
 
-Data = atheris.FuzzedDataProvider
 PIECES = [*SENTENCES, '"', "“", "”", "'", "\n", "\r\n", "(", "<b>", "\ud800", "\u202e", "said "]
 #: Values of the wrong kind, for tables and plain data.
-ODD = [None, float("nan"), float("inf"), -1, 2**70, b"\xff", "", "x", [], {}, True, 1e-300]
+ODD: list[Any] = [None, math.nan, math.inf, -1, 2**70, b"\xff", "", "x", [], {}, True, 1e-300]
 #: Not in git. What made it fail stays here.
 _FOLDER = Path(__file__).parent.parent / "build" / "fuzz"
 

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from training.sentences.fragments import keys
-
-FloatArray = npt.NDArray[np.float64]
 
 FILE = Path(__file__).parent / "annotations.npz"
 #: What is rated, from 0 to 100.

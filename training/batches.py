@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-IntArray = npt.NDArray[np.int64]
+from credscore.arrays import IntArray
 
 #: So many batches are cut from one run of sentences sorted by length.
 _RUN = 20

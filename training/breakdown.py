@@ -6,9 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import FloatArray
 from training import metrics
-
-FloatArray = npt.NDArray[np.float64]
 
 _LEANS = ("left", "center", "right")
 #: Articles with at most so many words are short, with at least so many long.

@@ -17,12 +17,10 @@ import torch
 from torch.nn import Embedding, Linear, Parameter
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.wording.cue_vectors import STEPS
 from credscore.wording.masking import FIRST_WORD
 from training.batches import batches
-
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 #: Numbers a word as a cue, and as a neighbour of one.
 SIZE = 12

@@ -17,10 +17,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from credscore.arrays import FloatArray
 from credscore.retraining.duplicates import clusters, count_shared, sample_shingles
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: File stem, set name; in the order in which a duplicated text keeps its copy: the sets
 #: with the scarcest labels first.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import FloatArray
 from training import metrics
 from training.folds import FitPredict, corpus_split
 
-FloatArray = npt.NDArray[np.float64]
 Figures = dict[str, float]
 
 #: Endings of the figures that depend on the order of the outputs alone.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from training.breakdown import by_lean, by_length, by_topic
 from training.evaluate import (
     RANKING,
@@ -19,8 +19,6 @@ from training.evaluate import (
 from training.material import Material
 from training.model import TASKS, cross_validate, predict, shuffled
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 Table = dict[str, dict[str, float]]
 
 _CREDIBILITY = TASKS[:1]

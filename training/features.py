@@ -6,15 +6,14 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from joblib import Memory, Parallel, delayed
 from tqdm.auto import tqdm
 
+from credscore.arrays import FloatArray
 from credscore.features.extract import measure
 from credscore.features.reading import read_article
 from credscore.model.terms import plain_words
 
-FloatArray = npt.NDArray[np.float64]
 _BATCH = 200
 
 

@@ -13,17 +13,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import FloatArray, IntArray
 from training.baselines import BASELINES
 from training.evaluate import Figures, evaluate_bias, evaluate_credibility
 from training.folds import splits
 from training.material import Material, read_material
 from training.model import predict
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 #: Head -> its output for each article, NaN where there is none.
 Outputs = dict[str, FloatArray]
 

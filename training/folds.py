@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
+from credscore.arrays import FloatArray, IntArray
+
 Split = tuple[IntArray, IntArray]
 
 #: ``fit_predict(train_rows, test_rows) -> predictions for the test rows``.

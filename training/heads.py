@@ -10,11 +10,9 @@ import pandas as pd
 from scipy.optimize import nnls
 from sklearn.linear_model import LogisticRegression, QuantileRegressor, Ridge
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.head import Noise, Transform
 from training.data import outlet_weights, within_topics
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _MEMBERS = 24
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.head import Z90, Noise
 from credscore.retraining.blocks import fit_transform
 from training import heads
 from training.data import outlet_weights
 from training.material import Material
 from training.model import CALIBRATION_HALF, Task, measured_columns
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _HALF = 20.0
 #: Of a binary head's interval. The spread of the ensemble

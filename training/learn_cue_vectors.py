@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, delayed
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
 from credscore.wording.masking import Masked, Vocabulary
@@ -37,8 +38,6 @@ from training.teach import may_see
 if TYPE_CHECKING:
     from training.cue_vector_learner import Learned
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Whole sentences were labelled as hedged or not in this set.
 _SET = "wikiweasel"

@@ -24,6 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.retraining.baseline import fit_predict_tfidf
 from credscore.retraining.duplicates import clusters, copies
 from credscore.retraining.fitting import fit_head
@@ -35,9 +36,6 @@ from credscore.retraining.problem import Problem, values_of
 from credscore.retraining.threads import one_thread
 from training.data import publisher
 from training.rated_words import RatedWords
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _FOLDS = 5
 _LEAST_OF_CLASS = 8

@@ -10,15 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from credscore.arrays import FloatArray
 from credscore.features.extract import feature_names
 from training.annotations import read_annotations
 from training.data import draw_within_outlets, read_articles
 from training.features import feature_matrix
 from training.transfer import SentenceSet, read_sentence_sets
 from training.wording import Counts, count_words, matrix_of
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Articles of one outlet and set that are learned from.
 MOST_PER_OUTLET = 300

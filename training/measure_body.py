@@ -31,7 +31,7 @@ from pathlib import Path
 import pandas as pd
 
 from credscore.document.furniture import find_body
-from credscore.document.furniture_blocks import Block, is_closed, split_blocks
+from credscore.document.furniture.blocks import Block, is_closed, split_blocks
 
 Span = tuple[int, int]
 Reader = Callable[[str], list[Span]]

@@ -10,16 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from training.baselines import BASELINES as TFIDF
 from training.evaluate import evaluate_bias, evaluate_credibility
 from training.folds import splits
 from training.material import Material, read_material
 from training.model import cross_validate
 from training.ratchet import Figures
-
-FloatArray = npt.NDArray[np.float64]
 
 BASELINES = frozenset({"TF-IDF masked"})
 FILES = (

@@ -26,6 +26,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.wording.loaded import LEAST_BIAS
 from training.sentences.figures import baseline, best_threshold, figures
 from training.sentences.heads import platt, probability
@@ -41,7 +42,6 @@ from training.sentences.loaded_words import (
 from training.sentences.stack import FOLDS
 
 Figures = dict[str, dict[str, float]]
-BoolArray = npt.NDArray[np.bool_]
 
 BASELINES = frozenset({"TF-IDF", "opinion lexicon"})
 FILES = (

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import FloatArray
 from credscore.sources.columns import rating_design
 from credscore.sources.pooling import Pooled, pool
 from training.material import MOST_JUDGED, capped_articles
@@ -31,7 +32,6 @@ from training.unseen import with_scores
 
 __all__ = ["BASELINES", "SMALLER", "coverage", "figures", "outlet_figures"]
 
-FloatArray = npt.NDArray[np.float64]
 
 SIZES = (1, 2, 3, 5, 10, 20)
 #: Articles an outlet needs, so that what is left out says where its mean is.

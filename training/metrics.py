@@ -12,8 +12,7 @@ import pandas as pd
 from scipy.stats import spearmanr
 from sklearn.metrics import roc_auc_score
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
+from credscore.arrays import BoolArray, FloatArray
 
 #: An outlet's mean prediction counts for the outlet rank correlation from this many articles.
 MIN_ARTICLES = 10

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.features.extract import describe
 from credscore.model import wording as article_wording
 from credscore.model.head import Transform
@@ -25,9 +25,6 @@ from training.folds import splits
 from training.heads import Block, Fit
 from training.material import Material
 from training.pretrained import pretrained_vectors
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Output learned from articles -> how: by the label of the outlet, or of the article itself.
 #: The other outputs are learned from sentences.

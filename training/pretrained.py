@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-Float32Array = npt.NDArray[np.float32]
+from credscore.arrays import Float32Array
 
 FILE = Path(__file__).with_name("pieces.npz")
 DIMENSIONS = 128

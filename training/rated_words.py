@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features.reading import read_article
 from credscore.model.model import default_model
 from credscore.model.own_wording import title_words
@@ -23,8 +23,6 @@ from training.annotations import SCALES
 from training.material import read_material
 from training.model import Space, learn_from_articles
 from training.wording import Vocabulary, find_directions, matrix_of
-
-FloatArray = npt.NDArray[np.float64]
 
 
 class RatedWords:

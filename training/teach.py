@@ -21,14 +21,13 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, delayed
 
+from credscore.arrays import IntArray
 from training.sentences.fragments import FRAGMENTS, fragments, keys
 from training.sentences.held_out import say
 from training.sentences.labelled import read_labelled
 from training.sentences.news import read_news
 from training.sentences.stack import FOLDS, SEED, held_out_in
 from training.sentences.taught import FILE, UNASKED, to_levels
-
-IntArray = npt.NDArray[np.int64]
 
 _NEWS = 30_000
 #: Weight of a sentence of PTC beside one of the smaller sets.

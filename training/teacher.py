@@ -15,10 +15,8 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import BertModel, BertTokenizerFast
 
+from credscore.arrays import FloatArray, IntArray
 from training.batches import batches
-
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 _LONGEST = 64
 _EPOCHS = 2

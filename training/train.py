@@ -13,6 +13,7 @@ import numpy.typing as npt
 import sklearn
 
 import credscore
+from credscore.arrays import FloatArray
 from credscore.model.head import Head, Noise
 from credscore.model.shipped import write_shipped
 from credscore.model.wording import ArticleWording
@@ -40,8 +41,6 @@ from training.model import (
     out_of_fold_wording,
 )
 from training.seen import write_seen
-
-FloatArray = npt.NDArray[np.float64]
 
 _FOLDS = 6
 _SEED = 0

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from credscore.arrays import BoolArray, FloatArray, Int32Array
 from credscore.attribution.candidates import Candidate, find_candidates
 from credscore.attribution.ending import boundary_tables, find_boundaries
 from credscore.attribution.planning import Plan, plan
@@ -34,9 +34,6 @@ from credscore.document.document import read
 from training.measure_attribution import Counts, count
 
 Gold = list[dict[str, list[list[int]]]]
-IntArray = npt.NDArray[np.int32]
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 
 FILE = "spans_attribution_polnear_train.parquet"
 OUTPUT = Path(__file__).resolve().parent.parent / "models" / "attribution.json"
@@ -61,11 +58,11 @@ class Examples:
     ends, is_end, owner : features, labels and cue number of the boundaries
     """
 
-    cues: IntArray
+    cues: Int32Array
     is_cue: BoolArray
-    ends: IntArray
+    ends: Int32Array
     is_end: BoolArray
-    owner: IntArray
+    owner: Int32Array
 
 
 def main() -> None:
@@ -99,9 +96,9 @@ def article_examples(reading: Reading, gold: Gold) -> Examples:
         for candidate, i in zip(candidates, matched, strict=True)
         if i >= 0 and (planned := plan(reading, candidate)) and planned.start is not None
     ]
-    rows: list[IntArray] = []
+    rows: list[Int32Array] = []
     labels: list[BoolArray] = []
-    owners: list[IntArray] = []
+    owners: list[Int32Array] = []
     if pairs:
         found = find_boundaries(reading, [planned for planned, _ in pairs])
         for i, (planned, attribution) in enumerate(pairs):
@@ -175,18 +172,20 @@ def fit(examples: Sequence[Examples]) -> Weights:
     )
 
 
-def _offsets(tables: Mapping[str, Sequence[str]]) -> tuple[IntArray, int]:
+def _offsets(tables: Mapping[str, Sequence[str]]) -> tuple[Int32Array, int]:
     edges = np.concatenate(([0], np.cumsum([len(names) for names in tables.values()])))
     return edges[:-1, None].astype(np.int32), int(edges[-1])
 
 
-def _one_hot(features: IntArray, width: int) -> Any:
+def _one_hot(features: Int32Array, width: int) -> Any:
     k, n = features.shape
     edges = np.arange(0, n * k + 1, k)
     return csr_matrix((np.ones(n * k), features.T.ravel(), edges), shape=(n, width))
 
 
-def _fit_choice(features: IntArray, chosen: BoolArray, owner: IntArray, width: int) -> FloatArray:
+def _fit_choice(
+    features: Int32Array, chosen: BoolArray, owner: Int32Array, width: int
+) -> FloatArray:
     """Fit a conditional logit: one boundary is chosen among those of each owner."""
     matrix = _one_hot(features, width)
     first = np.flatnonzero(np.diff(owner, prepend=-1))

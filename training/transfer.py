@@ -20,8 +20,6 @@ from training.sentences.news import read_news
 from training.sentences.stack import FOLDS
 from training.sentences.taught import Taught
 
-FloatArray = npt.NDArray[np.float64]
-
 _LOADED = ("Loaded_Language", "Name_Calling")
 _LEAST_WORDS = 5
 _OPINION = {"Entirely factual": 0.0, "Somewhat factual but also opinionated": 0.5}

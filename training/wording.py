@@ -18,11 +18,10 @@ from scipy import sparse
 from sklearn.linear_model import Ridge
 from sklearn.utils.extmath import randomized_svd
 
+from credscore.arrays import FloatArray, IntArray
 from training.data import topic_columns, within_topics
 from training.sentences.hidden import NEVER_NAMES, tells_a_group
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 Words = list[str]
 
 #: A word must be used by so many outlets: rarer ones are topics and house style.

@@ -22,7 +22,7 @@ from typing import IO, Any
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE, Stopped, drop
+from credscore.cli.exits import INTERRUPTED, PIPE_CLOSED, UNUSABLE, Stopped, drop, say
 from credscore.version import __version__
 
 __all__ = ["main"]
@@ -83,7 +83,7 @@ class _LazyGroup(click.Group):
                 # Commands answer for their files; what is left is the standard output, or error.
                 reason = error.strerror or error
                 try:
-                    click.echo(f"credscore: cannot write the output: {reason}", err=True)
+                    say(f"cannot write the output: {reason}")
                 except OSError:
                     drop(sys.stderr)
                 drop(sys.stdout)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, drop
+from credscore.cli.exits import INTERRUPTED, SOME_FAILED, UNUSABLE, drop, say
 from credscore.cli.options import FILE_OR_FOLDER, jobs_option, model_option
 from credscore.errors import CredscoreError
 
@@ -33,7 +33,7 @@ __all__ = ["batch"]
 )
 @model_option()
 @click.option("--features", is_flag=True, help="Write every feature, not the key features only.")
-@jobs_option("-j")
+@jobs_option()
 @click.option(
     "--resume", is_flag=True, help="Go on with a run that was stopped; do nothing if OUT is done."
 )
@@ -85,7 +85,7 @@ def batch(  # noqa: PLR0913 - the options of the command
 
 def _say(message: str) -> None:
     try:
-        click.echo(f"credscore: {message}", err=True)
+        say(message)
     except BrokenPipeError:
         raise
     except OSError:  # a log on a full disk is no reason to stop

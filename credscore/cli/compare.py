@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.articles import names_of, read_article
-from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import FILE, FileName, check_page, length_option, model_option
+from credscore.cli.exits import SOME_FAILED, InputError, give_up, say
+from credscore.cli.options import (
+    FILE,
+    FileName,
+    check_page,
+    check_standard_input,
+    length_option,
+    model_option,
+    write_page,
+)
 from credscore.errors import CredscoreError
 
 if TYPE_CHECKING:
@@ -53,24 +61,16 @@ def compare(
     """
     if len(files) < 2:
         raise click.UsageError("comparing needs two or more FILEs")
-    if files.count("-") > 1:
-        raise click.UsageError("the standard input (-) can be given once only")
+    check_standard_input(files)
     check_page(html_out, files)
     scores = _scores(files, model, max_chars)
     if len(scores) < 2:
-        click.echo("credscore: fewer than two FILEs could be scored: nothing to compare", err=True)
-        sys.exit(UNUSABLE)
+        give_up("fewer than two FILEs could be scored: nothing to compare")
     from credscore.comparison import compare as compare_articles
 
     comparison = compare_articles(scores)
     if html_out is not None:
-        try:
-            comparison.to_html(html_out)
-        except OSError as error:
-            raise click.UsageError(
-                f"--html {html_out}: cannot be written ({error.strerror})"
-            ) from error
-        click.echo(f"wrote {html_out}", err=True)
+        write_page(comparison, html_out)
     if as_json:
         click.echo(json.dumps(comparison.to_dict(), allow_nan=False))
     elif html_out is None:
@@ -89,5 +89,5 @@ def _scores(files: Sequence[str], model: Model | None, max_chars: int) -> dict[s
             text, title = read_article(name)
             scores[called] = score(text, title, called, model, max_chars=max_chars)
         except (CredscoreError, InputError) as error:
-            click.echo(f"credscore: {name}: {error}", err=True)
+            say(f"{name}: {error}")
     return scores

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import InputError, give_up
 from credscore.cli.options import FILE_OR_FOLDER, jobs_option
 from credscore.errors import CredscoreError
 
@@ -49,6 +48,5 @@ def evaluate(  # noqa: PLR0913 (the options of a command)
         columns = read_labelled(table, label or loaded.head.name)
         report = judge(loaded, columns, text, label, group, title, n_jobs=jobs)
     except (CredscoreError, InputError) as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(error)
     click.echo(report.to_json() if as_json else str(report))

@@ -1,10 +1,13 @@
-"""How a command ends: exit codes, and the error of one input."""
+"""How a command ends: exit codes, what it says on standard error, and the error of one input."""
 
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, Any, NoReturn
+
+import click
 
 __all__ = [
     "INTERRUPTED",
@@ -14,6 +17,8 @@ __all__ = [
     "InputError",
     "Stopped",
     "drop",
+    "give_up",
+    "say",
 ]
 
 #: Some of several inputs or rows could not be scored; the others were.
@@ -43,6 +48,17 @@ class Stopped(KeyboardInterrupt):
 
 class InputError(Exception):
     """One input that cannot be read as an article; the message says why and what to do."""
+
+
+def say(message: object) -> None:
+    """Print a message, or an error, on standard error: standard output holds results alone."""
+    click.echo(f"credscore: {message}", err=True)
+
+
+def give_up(reason: object) -> NoReturn:
+    """Say why there is no result, and end with the exit code for that."""
+    say(reason)
+    sys.exit(UNUSABLE)
 
 
 def drop(stream: IO[Any]) -> None:

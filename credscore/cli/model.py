@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from credscore.cli.exits import UNUSABLE
+from credscore.cli.exits import give_up
 from credscore.cli.options import FILE_OR_FOLDER
 from credscore.errors import CredscoreError
 
@@ -60,13 +60,11 @@ def verify(*, path: Path | None, as_json: bool) -> None:
     click.echo(json.dumps(found) if as_json else f"{printable(found['model'])}: ok")
 
 
-def _or_exit(look: Any, path: Path | None) -> dict[str, Any]:
+def _or_exit(look: Callable[[Path | None], dict[str, Any]], path: Path | None) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = look(path)
+        return look(path)
     except CredscoreError as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
-    return found
+        give_up(error)
 
 
 def _described(path: Path | None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""What the options of several commands share: processes, a model, lengths, where to write."""
+"""What the options of several commands share: inputs, processes, a model, where to write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,9 +22,12 @@ __all__ = [
     "check_output",
     "check_page",
     "check_pages_within",
+    "check_standard_input",
     "jobs_option",
     "length_option",
     "model_option",
+    "unwritable",
+    "write_page",
 ]
 
 
@@ -73,10 +76,17 @@ FILE = _FilePath(path_type=Path, dir_okay=False)
 FILE_OR_FOLDER = _FilePath(path_type=Path)
 
 
-def jobs_option(*names: str) -> Callable[[Command], Command]:
-    """Return the option ``--jobs``, also under other `names`."""
+class _HasPage(Protocol):
+    """A result that can be written as a page."""
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Return the page, and write it to `path` when one is given."""
+
+
+def jobs_option() -> Callable[[Command], Command]:
+    """Return the option ``--jobs``."""
     return click.option(
-        *names,
+        "-j",
         "--jobs",
         type=int,
         default=1,
@@ -123,6 +133,38 @@ def _load(_: click.Context, __: click.Parameter, path: Path | None) -> TrainedMo
         return load_model(path)
     except CredscoreError as error:
         raise click.UsageError(f"--model {error}") from error
+
+
+def check_standard_input(files: Sequence[str]) -> None:
+    """Check that the standard input is among `files` once at the most.
+
+    Raises
+    ------
+    click.UsageError
+        If not.
+    """
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input (-) can be given once only")
+
+
+def unwritable(what: object, error: OSError) -> click.UsageError:
+    """Return the error that a file, or the `what` that names it, cannot be written."""
+    return click.UsageError(f"{what}: cannot be written ({error.strerror})")
+
+
+def write_page(result: _HasPage, path: Path) -> None:
+    """Write the page of `result` to what ``--html`` names, and say so.
+
+    Raises
+    ------
+    click.UsageError
+        If it cannot be written.
+    """
+    try:
+        result.to_html(path)
+    except OSError as error:
+        raise unwritable(f"--html {path}", error) from error
+    click.echo(f"wrote {path}", err=True)
 
 
 def check_output(option: str, out: Path | None, inputs: Iterable[str | Path | None]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
+from credscore.cli.exits import InputError, give_up
 from credscore.cli.options import (
     FILE,
     FILE_OR_FOLDER,
@@ -62,11 +61,9 @@ def report(**options: Any) -> None:
     try:
         home = _write(options)
     except (CredscoreError, InputError, ValueError) as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(error)
     except OSError as error:
-        click.echo(f"credscore: --html {options['out']}: {error.strerror or error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(f"--html {options['out']}: {error.strerror or error}")
     click.echo(f"wrote {home}", err=True)
 
 

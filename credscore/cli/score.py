@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from credscore.cli.articles import names_of, read_article
-from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
+from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError, say
 from credscore.cli.options import (
     FileName,
     check_page,
     check_pages_within,
+    check_standard_input,
     length_option,
     model_option,
+    write_page,
 )
 from credscore.errors import CredscoreError
 
@@ -66,19 +68,18 @@ def score(  # noqa: PLR0913 - the options of the command
     several = len(files) > 1
     if title is not None and several:
         raise click.UsageError("--title goes with one FILE")
-    if files.count("-") > 1:
-        raise click.UsageError("the standard input (-) can be given once only")
+    check_standard_input(files)
     pages = _page_names(files, html_out)
     failed = 0
     for place, (name, result) in enumerate(_scores(files, title, model, max_chars)):
         if isinstance(result, str):
             failed += 1
-            click.echo(f"credscore: {name}: {result}", err=True)
+            say(f"{name}: {result}")
             if as_json and several:
                 click.echo(json.dumps({"file": name, "error": result}))
             continue
         if pages:
-            _write_page(result, pages[place])
+            write_page(result, pages[place])
         if as_json:
             click.echo(
                 json.dumps({"file": name, **result.to_dict()}) if several else result.to_json()
@@ -128,14 +129,6 @@ def _page_names(files: Sequence[str], name: str | None) -> list[Path]:
     pages = [out / f"{name}.html" for name in names_of(files, "{place:03d}-{stem}")]
     check_pages_within(out, pages, files)
     return pages
-
-
-def _write_page(result: Score, path: Path) -> None:
-    try:
-        result.to_html(path)
-    except OSError as error:
-        raise click.UsageError(f"--html {path}: cannot be written ({error.strerror})") from error
-    click.echo(f"wrote {path}", err=True)
 
 
 def _readable(name: str, result: Score, *, several: bool) -> str:

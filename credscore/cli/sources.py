@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from credscore.cli.exits import SOME_FAILED, UNUSABLE, InputError
-from credscore.cli.options import FILE, check_output, jobs_option, model_option
+from credscore.cli.exits import SOME_FAILED, InputError, give_up, say
+from credscore.cli.options import FILE, check_output, jobs_option, model_option, unwritable
 from credscore.cli.tables import Columns, need_columns, read_table
 from credscore.errors import CredscoreError
 from credscore.files.writers import csv_lines, neutral
@@ -69,16 +69,14 @@ def sources(**options: Any) -> None:
     try:
         rows, problems = _rows(options)
     except (CredscoreError, InputError, ValueError) as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(error)
     if not rows:
-        click.echo("credscore: no source has enough scored articles", err=True)
-        sys.exit(UNUSABLE)
+        give_up("no source has enough scored articles")
     if out is not None:
         try:
             out.write_text(_lines(rows) if out.suffix.lower() == ".jsonl" else _csv(rows), "utf-8")
         except OSError as error:
-            raise click.UsageError(f"-o {out}: cannot be written ({error.strerror})") from error
+            raise unwritable(f"-o {out}", error) from error
         click.echo(f"wrote {out}", err=True)
     elif options["as_json"]:
         click.echo(_lines(rows), nl=False)
@@ -102,19 +100,18 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     known = [row for row, name in enumerate(columns[source]) if is_named(name)]
     if len(known) < len(columns[source]):
         left = len(columns[source]) - len(known)
-        click.echo(f"credscore: rows without a source are left out: {left}", err=True)
+        say(f"rows without a source are left out: {left}")
     names = [name_of(columns[source][row]) for row in known]
     if (message := spelled_apart(names)) is not None:
-        click.echo(f"credscore: {message}", err=True)
+        say(message)
     if scored:
         values, problems = _scored_values(columns, known)
     else:
         values, problems = _new_values(columns[text], known, options["jobs"], model)
     for problem in problems[:_REPORTED]:
-        click.echo(f"credscore: {problem}", err=True)
+        say(problem)
     if problems:
-        failed = f"{len(problems)} of {len(known)} articles could not be scored"
-        click.echo(f"credscore: {failed}", err=True)
+        say(f"{len(problems)} of {len(known)} articles could not be scored")
     dates = years(columns[date], date, first=1)[known] if date else None
     articles = Articles(names, values, dates)
     found = source_columns(articles, _ratings(options["prior"]), options["min_articles"])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from credscore.cli.exits import UNUSABLE, InputError
-from credscore.cli.options import FILE_OR_FOLDER, check_output, check_page, jobs_option
+from credscore.cli.exits import InputError, give_up
+from credscore.cli.options import (
+    FILE_OR_FOLDER,
+    check_output,
+    check_page,
+    jobs_option,
+    unwritable,
+)
 from credscore.errors import CredscoreError
 
 __all__ = ["train"]
@@ -30,7 +35,9 @@ __all__ = ["train"]
 )
 @click.option(
     "-o",
+    "--out",
     "--output",
+    "output",
     required=True,
     metavar="MODEL",
     type=FILE_OR_FOLDER,
@@ -42,9 +49,15 @@ __all__ = ["train"]
     type=click.IntRange(min=0),
     default=0,
     show_default=True,
-    help="Of folds and resampling.",
+    help="Seed of the folds and of resampling.",
 )
-@click.option("--html", "html_out", type=FILE_OR_FOLDER, help="Write the report here.")
+@click.option(
+    "--html",
+    "html_out",
+    metavar="OUT",
+    type=FILE_OR_FOLDER,
+    help="Write the report as an HTML page to the file OUT.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def train(  # noqa: PLR0913 (the options of a command)
     *,
@@ -85,7 +98,7 @@ def train(  # noqa: PLR0913 (the options of a command)
             label,
             group,
             title,
-            None if base == "none" else base,
+            None if base == "none" else "default",
             weight=weight,
             n_jobs=jobs,
             seed=seed,
@@ -94,9 +107,8 @@ def train(  # noqa: PLR0913 (the options of a command)
         if html_out is not None:
             model.report.to_html(html_out)
     except (CredscoreError, InputError) as error:
-        click.echo(f"credscore: {error}", err=True)
-        sys.exit(UNUSABLE)
+        give_up(error)
     except OSError as error:
-        raise click.UsageError(f"{error.filename}: cannot be written ({error.strerror})") from error
+        raise unwritable(error.filename, error) from error
     click.echo(f"wrote {output}", err=True)
     click.echo(model.report.to_json() if as_json else str(model.report))

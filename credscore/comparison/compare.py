@@ -32,27 +32,27 @@ def compare(
     Parameters
     ----------
     articles : dict of str to (str or Score)
-        Name, such as the outlet's, to a text or to its score; two or more. The name of a text
-        is the `source` of its score.
+        Two or more articles by name, such as the outlet's: each a text or its score. The name
+        of a text becomes the `source` of its score.
     model : Model, optional
-        What texts are scored with; the shipped default model by default.
+        What to score texts with; the shipped model by default.
     max_chars : int or infinity, default=10_000_000
         Longest text accepted, in code points.
 
     Returns
     -------
     Comparison
-        Scores with intervals, who is quoted where, shared and exclusive sources, sentences
-        in nearly the same words with their spans, what one states without a source that
-        another attributes, and loaded words for the same thing.
+        Scores with intervals, who is cited where, sources that several articles cite or only
+        one, sentences in nearly the same words with their spans, what one article states
+        without a source and another attributes, and loaded words for the same thing.
 
     Raises
     ------
     TypeError
-        If `articles` is no dict, or `model` no model.
+        If `articles` is not a dict, or `model` is not a model.
     ValueError
-        If there are fewer than two articles, two have one name, or `max_chars` is no number
-        above 0.
+        If there are fewer than two articles, two have the same name, or `max_chars` is not
+        a number above 0.
     TextTypeError, EmptyTextError, TextTooLongError
         If a text cannot be scored; the message names its article.
 

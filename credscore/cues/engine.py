@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.cues.guards import Guard, proper_name
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.cues.matches import Matches, matches_of
@@ -21,7 +22,7 @@ from credscore.document.document import Document
 from credscore.document.ends import before_each, split_places
 from credscore.document.forms import Column
 from credscore.document.names import LONE
-from credscore.document.tokens import BoolArray, Tokens, look_up_each
+from credscore.document.tokens import Tokens, look_up_each
 
 __all__ = ["match", "match_documents", "match_each"]
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from credscore.document.marks import AFTER_CLOSING, Mark, Quotation, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: Longest such quotation, in characters.
 _LONGEST: Final = 4000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credscore.arrays import BoolArray, Int32Array
 from credscore.document.characters import (
     Characters,
     characters_of,
@@ -21,7 +22,7 @@ from credscore.document.names import Levels, written_as_names
 from credscore.document.places import places_of
 from credscore.document.plain_ends import split_each
 from credscore.document.quotations import find_quotations
-from credscore.document.tokens import BoolArray, IntArray, Tokens, tokenise_each
+from credscore.document.tokens import Tokens, tokenise_each
 from credscore.parts import Span
 
 __all__ = ["Document", "read", "read_each"]
@@ -75,9 +76,9 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     tokens: Tokens
-    token_sentence: IntArray
-    token_paragraph: IntArray
-    sentence_tokens: IntArray
+    token_sentence: Int32Array
+    token_paragraph: Int32Array
+    sentence_tokens: Int32Array
     quotations: tuple[Quotation, ...]
     quotation_tokens: list[Span]
     quoted: BoolArray
@@ -176,7 +177,7 @@ def _whole(body: Sequence[Span], ends: dict[int, int]) -> tuple[Span, ...]:
 
 
 def _written_as_names(
-    tokens: Sequence[Tokens], sentence_tokens: Sequence[IntArray], before: Sequence[int]
+    tokens: Sequence[Tokens], sentence_tokens: Sequence[Int32Array], before: Sequence[int]
 ) -> Levels:
     """Return which tokens of all texts are parts of names; so many are `before` each text."""
     firsts = [edges[:-1] for edges in sentence_tokens]

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray, Int32Array
 from credscore.document.ends import (
     before_each,
     end_to_end,
@@ -22,7 +23,7 @@ from credscore.document.ends import (
     whole_numbers,
 )
 from credscore.document.forms import Column
-from credscore.document.tokens import BoolArray, IntArray, Tokens, columns_of, look_up_each
+from credscore.document.tokens import Tokens, columns_of, look_up_each
 from credscore.parts import Span
 
 __all__ = ["JoinedTokens", "inside"]
@@ -73,7 +74,7 @@ class JoinedTokens:
         """Return the value of `column` for each token."""
         return look_up_each(self._tokens, column)
 
-    def first_tokens(self, spans: Sequence[Sequence[Span]]) -> list[IntArray]:
+    def first_tokens(self, spans: Sequence[Sequence[Span]]) -> list[Int32Array]:
         """Return the first token in or after each span of each text, and its number of tokens."""
         edges = [
             edge
@@ -103,7 +104,7 @@ class JoinedTokens:
         spans = list(zip((firsts - offsets).tolist(), (lasts - offsets).tolist(), strict=True))
         return [spans[first:last] for first, last in pairwise(before_each(counts))]
 
-    def index_of(self, first_tokens: Sequence[IntArray]) -> list[IntArray]:
+    def index_of(self, first_tokens: Sequence[Int32Array]) -> list[Int32Array]:
         """Return for each token of each text the index of its span, see `first_tokens`."""
         sizes = list(map(len, first_tokens))
         first = end_to_end(first_tokens)

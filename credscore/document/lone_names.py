@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.document.ends import before_each
 from credscore.document.forms import Column
-from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
+from credscore.document.tokens import Tokens, columns_of, look_up_each
 
 __all__ = ["acts_as_person", "lone_names", "stands_before_names"]
 

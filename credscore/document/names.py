@@ -12,9 +12,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.document.forms import Column
 from credscore.document.lone_names import lone_names
-from credscore.document.tokens import BoolArray, Tokens, columns_of, look_up_each
+from credscore.document.tokens import Tokens, columns_of, look_up_each
 
 __all__ = ["LONE", "OPENERS", "Levels", "inside_names", "written_as_names"]
 

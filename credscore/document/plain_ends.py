@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.document.ends import repeat_each, whole_numbers
 from credscore.document.folding import FoldedTexts
 from credscore.document.forms import Column
@@ -28,7 +29,6 @@ from credscore.document.sentences import (
     speaks_behind,
     split_sentences,
 )
-from credscore.document.tokens import BoolArray
 from credscore.parts import Span
 
 __all__ = ["split_each"]

@@ -5,7 +5,7 @@ it is a known abbreviation, an initial or an ordinal, and what the next word's s
 Only those places are looked at here, and most of them (a common word, a full stop, a space)
 are settled by one look-up; the rest go through a port of nltk's two annotation passes. The
 boundaries are exactly nltk's, of a text with plain blanks (`folding.plain_blanks`): tests compare
-the two, and `reference_splitter` gives nltk's own tokeniser on the same parameters.
+the two (`training.train_punkt.reference_splitter`).
 
 Source of the algorithm: Kiss, T. and Strunk, J. (2006), Unsupervised Multilingual Sentence
 Boundary Detection, Computational Linguistics 32; the section numbers in comments are theirs.
@@ -17,15 +17,12 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, product
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -114,21 +111,6 @@ def parameters() -> Parameters:
         orthography,
         special,
     )
-
-
-def reference_splitter() -> Any:
-    """Return nltk's ``PunktSentenceTokenizer`` on the shipped parameters.
-
-    It is slow to import and to run, and is here to compare with.
-    """
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    ours, theirs = parameters(), PunktParameters()
-    theirs.abbrev_types = set(ours.abbreviations)
-    theirs.collocations = set(ours.collocations)
-    theirs.sent_starters = set(ours.starters)
-    theirs.ortho_context.update(ours.orthography)
-    return PunktSentenceTokenizer(theirs)
 
 
 @dataclass(slots=True)
@@ -254,8 +236,8 @@ def punkt_spans(
     Returns
     -------
     spans : list of list of (int, int)
-        For each paragraph, what ``reference_splitter().span_tokenize`` gives for it, as
-        offsets into `text`.
+        For each paragraph, what ``span_tokenize`` of nltk's Punkt gives for it, as offsets into
+        `text`.
     unspaced : list of int
         Offsets of ``.``, ``?`` and ``!`` with a capital directly after them, and of ``…``, in
         order. Punkt takes no notice of them.

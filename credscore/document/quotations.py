@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from credscore.document.across import SAID, SAID_OF_IT, close_across
 from credscore.document.marks import (
@@ -37,10 +38,6 @@ from credscore.document.marks import (
 )
 from credscore.document.nicknames import without_nicknames
 from credscore.document.places import find_places
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 #: What ``Quotation._make`` does, without a call of Python.
 _QUOTATION: Final = partial(tuple.__new__, Quotation)

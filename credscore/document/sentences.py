@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from credscore.document.places import find_places
 from credscore.document.punkt import (
@@ -18,17 +18,12 @@ from credscore.document.punkt import (
     ends_at_ellipsis,
     parameters,
     punkt_spans,
-    reference_splitter,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = [
     "TITLES",
     "Span",
     "is_title",
-    "reference_splitter",
     "speaks_behind",
     "split_sentences",
 ]

@@ -16,13 +16,25 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray, Int32Array
 from credscore.document.ends import end_to_end, repeat_each
 from credscore.document.folding import FoldedTexts, expand_ligatures, fold, join_folded
 from credscore.document.forms import Column, Cut, Forms
 from credscore.document.pieces import Points, split
 
-IntArray = npt.NDArray[np.int32]
-BoolArray = npt.NDArray[np.bool_]
+__all__ = [
+    "INVISIBLE",
+    "BoolArray",
+    "TokenColumns",
+    "Tokens",
+    "blank_invisibles",
+    "columns_of",
+    "look_up_each",
+    "tokenise",
+    "tokenise_each",
+    "tokenise_phrase",
+    "visible",
+]
 
 #: Characters that are invisible and may stand inside a word: soft hyphen, zero-width
 #: spaces and joiners, byte-order mark, bidirectional controls.
@@ -60,8 +72,8 @@ class TokenColumns(NamedTuple):
     `points` are the code points of the texts with one more between two, where they are known.
     """
 
-    starts: IntArray
-    ends: IntArray
+    starts: Int32Array
+    ends: Int32Array
     is_word: BoolArray
     capital: BoolArray
     numbers: npt.NDArray[np.intp]
@@ -94,8 +106,8 @@ class Tokens:
     """
 
     words: list[str]
-    starts: IntArray
-    ends: IntArray
+    starts: Int32Array
+    ends: Int32Array
     is_word: BoolArray
     capital: BoolArray
     numbers: npt.NDArray[np.intp]
@@ -214,7 +226,7 @@ def tokenise_each(texts: FoldedTexts) -> list[Tokens]:
     ]
 
 
-def _have_capitals(texts: FoldedTexts, starts: IntArray) -> BoolArray:
+def _have_capitals(texts: FoldedTexts, starts: Int32Array) -> BoolArray:
     """Return which tokens, that begin at `starts`, have a capital: "Oslo", "eBay", "al-Sisi"."""
     lowered = (texts.points != texts.folded) & (texts.folded >= _FIRST_LETTER)
     capital: BoolArray = lowered.take(starts)

@@ -11,9 +11,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.joined import Readings, per_hundred, ratio
 from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
 from credscore.kinds import VOICES
 

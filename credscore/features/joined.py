@@ -15,15 +15,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.document.ends import before_each, end_to_end, repeat_each, text_edges
 from credscore.document.forms import Column
 from credscore.document.tokens import TokenColumns, columns_of, look_up_each
 from credscore.features.reading import Reading
 from credscore.features.words import WordCodes
 
-__all__ = ["FloatArray", "Readings", "join", "per_hundred", "ratio"]
-
-FloatArray = npt.NDArray[np.float64]
+__all__ = ["Readings", "join", "per_hundred", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)

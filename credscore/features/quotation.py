@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.document.ends import whole_numbers
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.joined import Readings, per_hundred, ratio
 from credscore.features.reading import ATTRIBUTED, QUOTED
 
 __all__ = ["describe", "measure"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features import words as word_codes
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings
+from credscore.features.joined import Readings
 
 __all__ = ["describe", "measure"]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings
+from credscore.features.joined import Readings
 from credscore.features.reading import ATTRIBUTED, AUTHOR, QUOTED
 from credscore.wording import SCORES
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray, FloatArray
 from credscore.attribution import Found
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.document.ends import before_each, repeat_each, whole_numbers
 from credscore.document.joined import inside
-from credscore.document.tokens import BoolArray
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.joined import Readings, per_hundred, ratio
 from credscore.features.reading import AUTHOR, Reading
 from credscore.kinds import SOURCE_TYPES
 from credscore.parts import Span

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, ratio
+from credscore.features.joined import Readings, ratio
 
 __all__ = ["describe", "measure"]
 

@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray, FloatArray
 from credscore.document.ends import end_to_end
 from credscore.document.pieces import code_points
-from credscore.document.tokens import BoolArray
 from credscore.features import words as word_codes
 from credscore.features.feature import Feature
-from credscore.features.joined import FloatArray, Readings, per_hundred, ratio
+from credscore.features.joined import Readings, per_hundred, ratio
 from credscore.features.reading import AUTHOR, QUOTED
 
 __all__ = ["describe", "measure"]

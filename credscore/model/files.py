@@ -120,8 +120,8 @@ def load_model(path: str | Path, *, trusted: bool = False) -> TrainedModel:
         A ``.skops`` file. Digests are checked before anything is parsed, and nothing in the
         file is executed, whoever made it.
     trusted : bool, default=False
-        Needed for a ``.joblib`` file, which can run any code when it is opened: say True
-        for a file of your own only.
+        Needed for a ``.joblib`` file, which can run any code when it is opened: pass True only
+        for a file that you made yourself.
 
     Returns
     -------

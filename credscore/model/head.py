@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.errors import ModelFileError
 from credscore.parts import HeadScore, NamedValues
 
 __all__ = ["PARAMETERS", "Z90", "Head", "Noise", "Transform"]
 
-Array = npt.NDArray[np.float64]
 #: Standard normal quantile of a two-sided 90 % interval.
 Z90 = 1.6448536269514722
 _PERCENTILES = np.arange(101.0)
@@ -31,16 +31,16 @@ PARAMETERS = ("knots", "ranks", "mean", "scale")
 class _Steps(NamedTuple):
     """The steps between the knots of each feature, all features in one row."""
 
-    inner: Array  # all knots but the first and the last, by knot and feature
+    inner: FloatArray  # all knots but the first and the last, by knot and feature
     first: npt.NDArray[np.intp]  # the first step of each feature
-    low: Array  # where a step begins, how wide it is
-    width: Array
-    rank: Array  # the rank at its beginning, and what it rises by
-    rise: Array
-    range: tuple[Array, Array]  # the first and the last knot of each feature
+    low: FloatArray  # where a step begins, how wide it is
+    width: FloatArray
+    rank: FloatArray  # the rank at its beginning, and what it rises by
+    rise: FloatArray
+    range: tuple[FloatArray, FloatArray]  # the first and the last knot of each feature
 
     @classmethod
-    def between(cls, knots: Array, ranks: Array) -> _Steps:
+    def between(cls, knots: FloatArray, ranks: FloatArray) -> _Steps:
         low, high = knots[:, :-1], knots[:, 1:]
         return cls(
             inner=np.ascontiguousarray(knots[:, 1:-1].T),
@@ -71,10 +71,10 @@ class Transform:
         same penalty.
     """
 
-    knots: Array
-    ranks: Array
-    mean: Array
-    scale: Array
+    knots: FloatArray
+    ranks: FloatArray
+    mean: FloatArray
+    scale: FloatArray
     steps: _Steps = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -86,16 +86,16 @@ class Transform:
         """Return the transform of the features of all `parts`, side by side."""
         return cls(*(np.concatenate([getattr(part, n) for part in parts]) for n in PARAMETERS))
 
-    def __call__(self, features: Array) -> Array:
+    def __call__(self, features: FloatArray) -> FloatArray:
         """Return the inputs for the features of articles, shape (..., n_features)."""
         steps = self.steps
         at = steps.first + (features[..., None, :] >= steps.inner).sum(axis=-2)
         share = np.clip((features - steps.low.take(at)) / steps.width.take(at), 0.0, 1.0)
         rank = steps.rank.take(at) + share * steps.rise.take(at)
-        inputs: Array = (rank - self.mean) / self.scale
+        inputs: FloatArray = (rank - self.mean) / self.scale
         return inputs
 
-    def outside(self, features: Array) -> npt.NDArray[np.bool_]:
+    def outside(self, features: FloatArray) -> npt.NDArray[np.bool_]:
         """Return which features lie outside the range seen in training, same shape."""
         low, high = self.steps.range
         outside: npt.NDArray[np.bool_] = (features < low) | (features > high)
@@ -127,12 +127,14 @@ class Noise(NamedTuple):
     per_root_word: float
     per_outside: float
 
-    def widening(self, words: Array, share_outside: Array) -> Array:
+    def widening(self, words: FloatArray, share_outside: FloatArray) -> FloatArray:
         """Return by how much texts widen their intervals by being short or unusual."""
         wider = self.per_root_word / np.sqrt(np.maximum(words, 1.0))
         return np.asarray(wider + self.per_outside * share_outside)
 
-    def ends(self, value: Array, words: Array, share_outside: Array) -> tuple[Array, Array]:
+    def ends(
+        self, value: FloatArray, words: FloatArray, share_outside: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
         """Return the ends of the intervals of a regression head."""
         spread = self.base + self.widening(words, share_outside)
         lower, upper = (np.interp(value, self.values, end) for end in (self.lower, self.upper))
@@ -173,15 +175,19 @@ class Head:
     kind: str
     features: tuple[str, ...]
     transform: Transform
-    coef: Array
+    coef: FloatArray
     intercept: float
-    ensemble: Array
+    ensemble: FloatArray
     noise: Noise
-    quantiles: Array
+    quantiles: FloatArray
     bounds: tuple[float, float]
 
     def score_rows(
-        self, inputs: Array, share_outside: Array, words: Array, abstain: npt.NDArray[np.bool_]
+        self,
+        inputs: FloatArray,
+        share_outside: FloatArray,
+        words: FloatArray,
+        abstain: npt.NDArray[np.bool_],
     ) -> list[HeadScore]:
         """Return the head's scores of articles, each the same as if it were alone.
 
@@ -223,15 +229,15 @@ class Head:
             )
         ]
 
-    def value_of(self, raw: Array) -> Array:
+    def value_of(self, raw: FloatArray) -> FloatArray:
         """Return the values for raw outputs: clipped, or through the logistic function."""
         if self.kind == "binary":
             return np.asarray(1.0 / (1.0 + np.exp(-np.clip(raw, -500.0, 500.0))))
         return np.clip(raw, *self.bounds)
 
     def _raw_interval(
-        self, raw: Array, inputs: Array, share_outside: Array, words: Array
-    ) -> tuple[Array, Array]:
+        self, raw: FloatArray, inputs: FloatArray, share_outside: FloatArray, words: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
         """Return the ends of the intervals as raw outputs."""
         if self.kind == "regression":
             return self.noise.ends(self.value_of(raw), words, share_outside)
@@ -301,7 +307,7 @@ def _pair(values: Sequence[float]) -> tuple[float, float]:
     return first, second
 
 
-def _vector(values: Sequence[float], length: int) -> Array:
+def _vector(values: Sequence[float], length: int) -> FloatArray:
     vector = np.asarray(values, np.float64)
     if vector.shape != (length,) or not np.isfinite(vector).all():
         raise ValueError(f"expected {length} finite numbers, got shape {vector.shape}")

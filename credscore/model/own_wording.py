@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
 from credscore.model.terms import PlacedTerms, own_words, terms_of
@@ -28,7 +29,6 @@ __all__ = [
     "title_words",
 ]
 
-Array = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 OWN_WORDING, OWN_TITLE = "own_wording", "own_title"
 #: Stands for the row or the word that there is not.
@@ -50,7 +50,7 @@ class TermUses(NamedTuple):
     """
 
     rows: Rows
-    values: Array
+    values: FloatArray
     first: Rows
 
 
@@ -69,9 +69,9 @@ class OwnWording:
     """
 
     rows: dict[str, int]
-    idf: Array
-    weights: Array
-    means: Array
+    idf: FloatArray
+    weights: FloatArray
+    means: FloatArray
 
     def use(self, terms: Sequence[str]) -> TermUses:
         """Return the known ones of the `terms` of a text."""
@@ -82,9 +82,9 @@ class OwnWording:
         length = np.sqrt(values @ values)
         return TermUses(rows, values / length if length else values, known[first])
 
-    def measure(self, uses: TermUses) -> Array:
+    def measure(self, uses: TermUses) -> FloatArray:
         """Return the outputs for a text, given its terms, shape (n_outputs,)."""
-        outputs: Array = uses.values @ self.weights[uses.rows]
+        outputs: FloatArray = uses.values @ self.weights[uses.rows]
         return outputs
 
 
@@ -109,10 +109,10 @@ class WordEffects:
 
     head: str
     classes: tuple[str, ...]
-    own: Array
-    own_means: Array
-    shipped: Array
-    shipped_means: Array
+    own: FloatArray
+    own_means: FloatArray
+    shipped: FloatArray
+    shipped_means: FloatArray
 
 
 def own_terms(wording: ArticleWording, reading: Reading) -> dict[str, list[str]]:
@@ -186,7 +186,7 @@ class _Words:
     tokens: Rows
     words: Rows
     of_token: Rows
-    parts: Array
+    parts: FloatArray
 
     @classmethod
     def of(cls, reading: Reading, effects: WordEffects) -> _Words:

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from credscore.arrays import FloatArray
 from credscore.errors import ModelFileError
+from credscore.kinds import HEAD_KINDS
 from credscore.model.head import PARAMETERS, Transform
 from credscore.model.model import Model
 from credscore.model.own_wording import OWN_TITLE, OWN_WORDING, OwnWording
-from credscore.model.report import KINDS, TrainingReport
-from credscore.model.trained import TrainedHead, TrainedModel, finite
+from credscore.model.report import TrainingReport
+from credscore.model.trained import TrainedHead, TrainedModel
 from credscore.resources import once_each
 
 __all__ = ["from_plain", "to_plain"]
@@ -65,9 +67,9 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
         own = {
             str(kind): OwnWording(
                 once_each(map(str, terms)),
-                finite(plain["idf"][kind], (len(terms),)),
-                finite(plain["weights"][kind], (len(terms), n_outputs)),
-                finite(plain["means"][kind], (len(terms),)),
+                _finite(plain["idf"][kind], (len(terms),)),
+                _finite(plain["weights"][kind], (len(terms), n_outputs)),
+                _finite(plain["means"][kind], (len(terms),)),
             )
             for kind, terms in described["terms"].items()
         }
@@ -96,7 +98,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
 def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead:
     kind = described["kind"]
     classes = tuple(map(str, described["classes"]))
-    if kind not in KINDS:
+    if kind not in HEAD_KINDS:
         raise ModelFileError(f"holds a head of unknown kind {kind!r}")
     fits = {"regression": len(classes) == 0, "binary": len(classes) == 2}.get(
         kind, len(classes) > 2
@@ -110,8 +112,10 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
     n_members = np.shape(plain["members"])[0]
     if n_knots < 2 or not n_members:
         raise ModelFileError("is damaged: no knots or no resampled fits")
-    scale = finite(plain["scale"], (n,))
-    lower, upper, low, high = finite([*described["residuals"], *described["bounds"]], (4,)).tolist()
+    scale = _finite(plain["scale"], (n,))
+    lower, upper, low, high = _finite(
+        [*described["residuals"], *described["bounds"]], (4,)
+    ).tolist()
     if not (scale > 0.0).all() or lower > upper or low > high:
         raise ModelFileError("is damaged: it holds intervals or scales that are none")
     return TrainedHead(
@@ -120,16 +124,35 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
         classes=classes,
         features=features,
         transform=Transform(
-            finite(plain["knots"], (n, n_knots)),
-            finite(plain["ranks"], (n, n_knots)),
-            finite(plain["mean"], (n,)),
+            _finite(plain["knots"], (n, n_knots)),
+            _finite(plain["ranks"], (n, n_knots)),
+            _finite(plain["mean"], (n,)),
             scale,
         ),
-        coef=finite(plain["coef"], (n, n_outputs)),
-        intercept=finite(plain["intercept"], (n_outputs,)),
-        members=finite(plain["members"], (n_members, n + 1, n_outputs)),
-        word_spread=finite(plain["word_spread"], (n_outputs,)),
+        coef=_finite(plain["coef"], (n, n_outputs)),
+        intercept=_finite(plain["intercept"], (n_outputs,)),
+        members=_finite(plain["members"], (n_members, n + 1, n_outputs)),
+        word_spread=_finite(plain["word_spread"], (n_outputs,)),
         residuals=(lower, upper),
-        quantiles=finite(plain["quantiles"], (101, n_outputs)),
+        quantiles=_finite(plain["quantiles"], (101, n_outputs)),
         bounds=(low, high),
     )
+
+
+def _finite(array: Any, shape: tuple[int, ...]) -> FloatArray:
+    """Return `array` if it is of finite numbers and of `shape`.
+
+    Raises
+    ------
+    ModelFileError
+        Otherwise.
+    """
+    checked = np.asarray(array)
+    if checked.dtype.kind not in "fiu" or checked.shape != shape:
+        raise ModelFileError(
+            f"the model file is damaged: an array of shape {checked.shape} where {shape} is due"
+        )
+    numbers = checked.astype(np.float64)
+    if not np.isfinite(numbers).all():
+        raise ModelFileError("the model file is damaged: it holds numbers that are not finite")
+    return numbers

@@ -7,15 +7,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from credscore.errors import ModelFileError
+from credscore.kinds import HEAD_KINDS, HeadKind
 from credscore.plain import plain_of
 
-__all__ = ["KINDS", "Figure", "Mistake", "Strongest", "TrainingReport"]
-
-#: Kinds of outcomes.
-KINDS = ("regression", "binary", "multiclass")
+__all__ = ["Figure", "Mistake", "Strongest", "TrainingReport"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ class TrainingReport:
     """
 
     target: str
-    kind: str
+    kind: HeadKind
     counts: Mapping[str, int]
     figures: tuple[Figure, ...]
     calibration: tuple[tuple[float, float, float], ...]
@@ -236,10 +234,10 @@ class TrainingReport:
         return summary(self)
 
 
-def _kind(value: Any) -> str:
-    if value not in KINDS:
+def _kind(value: Any) -> HeadKind:
+    if value not in HEAD_KINDS:
         raise ValueError(f"unknown kind {value!r}")
-    return str(value)
+    return cast("HeadKind", value)
 
 
 def _number(value: Any) -> float:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.document.document import Document
 from credscore.document.names import inside_names
-from credscore.document.tokens import BoolArray
 from credscore.features.reading import QUOTED, Reading
 
 __all__ = [

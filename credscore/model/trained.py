@@ -15,9 +15,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from credscore.errors import ModelFileError, ModelVersionError
+from credscore.arrays import FloatArray
+from credscore.errors import ModelVersionError
+from credscore.features.extract import feature_names
 from credscore.features.joined import Readings
 from credscore.features.reading import Reading
+from credscore.kinds import HeadKind
 from credscore.model.head import Z90, Transform
 from credscore.model.model import Measured, Model, default_model
 from credscore.model.own_wording import (
@@ -40,11 +43,9 @@ __all__ = [
     "TrainedModel",
     "base_names",
     "base_values",
-    "finite",
     "own_names",
 ]
 
-Array = npt.NDArray[np.float64]
 #: The spread of a text of this many words is 1.4 times that of a long one.
 _SHORT = 100.0
 
@@ -78,21 +79,21 @@ class TrainedHead:
     """
 
     name: str
-    kind: str
+    kind: HeadKind
     classes: tuple[str, ...]
     features: tuple[str, ...]
     transform: Transform
-    coef: Array
-    intercept: Array
-    members: Array
-    word_spread: Array
+    coef: FloatArray
+    intercept: FloatArray
+    members: FloatArray
+    word_spread: FloatArray
     residuals: tuple[float, float]
-    quantiles: Array
+    quantiles: FloatArray
     bounds: tuple[float, float]
 
-    def values_of(self, raw: Array) -> Array:
+    def values_of(self, raw: FloatArray) -> FloatArray:
         """Return values for raw outputs, both of shape (..., n_outputs)."""
-        values: Array
+        values: FloatArray
         if self.kind == "regression":
             values = np.clip(raw, *self.bounds)
         elif self.kind == "binary":
@@ -102,7 +103,7 @@ class TrainedHead:
             values = powers / powers.sum(axis=-1, keepdims=True)
         return values
 
-    def score(self, features: Array, words: float, *, abstain: bool) -> HeadScore:
+    def score(self, features: FloatArray, words: float, *, abstain: bool) -> HeadScore:
         """Return the head's score of one article.
 
         `features` are the values of `self.features`; fewer `words` of body text widen the interval.
@@ -148,8 +149,8 @@ class TrainedHead:
         return dict(zip(self.classes, values, strict=True))
 
     def _interval(
-        self, raw: Array, value: Array, inputs: Array, words: float
-    ) -> tuple[Array, Array]:
+        self, raw: FloatArray, value: FloatArray, inputs: FloatArray, words: float
+    ) -> tuple[FloatArray, FloatArray]:
         widening = float(np.sqrt(1.0 + _SHORT / max(words, 1.0)))
         if self.kind == "regression":
             lower, upper = self.residuals
@@ -244,7 +245,7 @@ class TrainedModel(Model):
         """Return the names of every feature."""
         return all_names(self, self.head, self.own)
 
-    def values_of(self, readings: Readings, uses: WordUses) -> Array:
+    def values_of(self, readings: Readings, uses: WordUses) -> FloatArray:
         """Return every feature of each of `readings`, shape (n_articles, n_features)."""
         return self._values(readings, uses, [own for _, own in self._use_own(readings)])
 
@@ -263,11 +264,13 @@ class TrainedModel(Model):
         placed = map(placed_terms, readings.each)
         return [(terms, own.use(terms.names)) for terms in placed]
 
-    def _values(self, readings: Readings, uses: WordUses, own_uses: Sequence[TermUses]) -> Array:
+    def _values(
+        self, readings: Readings, uses: WordUses, own_uses: Sequence[TermUses]
+    ) -> FloatArray:
         own = list(map(self._measure_own, readings.each, own_uses))
         return np.concatenate((base_values(default_model(), readings, uses), own), axis=1)
 
-    def _measure_own(self, reading: Reading, uses: TermUses) -> Array:
+    def _measure_own(self, reading: Reading, uses: TermUses) -> FloatArray:
         """Return the outputs of the own wordings, given the terms of the text."""
         outputs = {OWN_WORDING: self.own[OWN_WORDING].measure(uses)}
         if title := self.own.get(OWN_TITLE):
@@ -275,7 +278,7 @@ class TrainedModel(Model):
         return np.concatenate([outputs[kind] for kind in self.own])
 
     def score_rows(
-        self, values: Array, words: Array, abstain: npt.NDArray[np.bool_]
+        self, values: FloatArray, words: FloatArray, abstain: npt.NDArray[np.bool_]
     ) -> list[dict[str, HeadScore]]:
         """Return the score of the head for each row of `values`, the same as it gets alone."""
         head = self.head
@@ -347,8 +350,6 @@ def _effects_of(wording: ArticleWording, head: TrainedHead, own: OwnWording) -> 
 
 def base_names(model: Model) -> tuple[str, ...]:
     """Return the names of what a base offers: its features, then its heads' raw outputs."""
-    from credscore.features.extract import feature_names
-
     heads = (f"base.{head.name}" for head in model.heads)
     titles = (f"title_{name}" for name in model.wording.names)
     return (*feature_names(), *model.wording.names, *titles, *heads)
@@ -359,7 +360,7 @@ def all_names(model: Model, head: TrainedHead, own: Iterable[str]) -> tuple[str,
     return (*base_names(model), *(name for kind in own for name in own_names(head, kind)))
 
 
-def base_values(model: Model, readings: Readings, uses: WordUses) -> Array:
+def base_values(model: Model, readings: Readings, uses: WordUses) -> FloatArray:
     """Return what the shipped `model` offers to a retrained one, shape (n_articles, n_base)."""
     values = model.values_of(readings, uses)
     heads = model.score_rows(values, readings.all_words, np.zeros(len(readings), np.bool_))
@@ -368,31 +369,12 @@ def base_values(model: Model, readings: Readings, uses: WordUses) -> Array:
     return np.concatenate((values, titles, raw), axis=1)
 
 
-def _title_wording(wording: ArticleWording, reading: Reading) -> Array:
+def _title_wording(wording: ArticleWording, reading: Reading) -> FloatArray:
     """Return what the shipped word weights say of a headline, by the formula for articles."""
     counts = Counter(wording.rows[word] for word in title_words(wording, reading))
     if not counts:
         return wording.offsets.copy()
     rows = np.fromiter(counts, np.int64, len(counts))
     vector = np.sqrt(np.fromiter(counts.values(), np.float64)) * wording.idf[rows]
-    values: Array = vector @ wording.weights[rows] / np.sqrt(vector @ vector) + wording.offsets
+    values: FloatArray = vector @ wording.weights[rows] / np.sqrt(vector @ vector) + wording.offsets
     return values
-
-
-def finite(array: Any, shape: tuple[int, ...]) -> Array:
-    """Return `array` if it is of finite numbers and of `shape`.
-
-    Raises
-    ------
-    ModelFileError
-        Otherwise.
-    """
-    checked = np.asarray(array)
-    if checked.dtype.kind not in "fiu" or checked.shape != shape:
-        raise ModelFileError(
-            f"the model file is damaged: an array of shape {checked.shape} where {shape} is due"
-        )
-    numbers = checked.astype(np.float64)
-    if not np.isfinite(numbers).all():
-        raise ModelFileError("the model file is damaged: it holds numbers that are not finite")
-    return numbers

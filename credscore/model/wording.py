@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.document.ends import end_to_end
 from credscore.document.forms import Column
 from credscore.document.names import inside_names
@@ -29,7 +30,6 @@ from credscore.resources import once_each
 
 __all__ = ["OUTPUTS", "ArticleWording", "WordUses", "describe"]
 
-Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 #: Stands for the row of a word without one.
 _NO_ROW = -1
@@ -81,7 +81,7 @@ class WordUses(NamedTuple):
 
     keys: Places
     rows: Places
-    values: Array
+    values: FloatArray
     edges: list[int]
     tokens: Places
     token_rows: Places
@@ -109,10 +109,10 @@ class ArticleWording:
     """
 
     rows: dict[str, int]
-    idf: Array
-    weights: Array
-    offsets: Array
-    means: Array
+    idf: FloatArray
+    weights: FloatArray
+    offsets: FloatArray
+    means: FloatArray
     by_form: Column = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +124,7 @@ class ArticleWording:
         """The names of the features that `measure` returns."""
         return tuple(feature.name for feature in describe())
 
-    def measure(self, uses: WordUses) -> Array:
+    def measure(self, uses: WordUses) -> FloatArray:
         """Return the wording features of each article, shape (n_articles, n_outputs)."""
         weights = self.weights.take(uses.rows, axis=0)
         values = np.empty((len(uses.edges) - 1, len(self.offsets)))

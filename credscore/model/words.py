@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.features.joined import Readings
 from credscore.model.head import Head
 from credscore.model.wording import ArticleWording, WordUses
@@ -20,10 +21,8 @@ from credscore.parts import MOST_WORDS, ToldWords
 
 __all__ = ["effects_of", "heaviest", "parts_of", "slopes_of", "tell_each", "weigh"]
 
-Array = npt.NDArray[np.float64]
 
-
-def effects_of(wording: ArticleWording, heads: Sequence[Head]) -> Array:
+def effects_of(wording: ArticleWording, heads: Sequence[Head]) -> FloatArray:
     """Return what a word of unit value adds to the raw output of each head.
 
     Returns
@@ -38,7 +37,9 @@ def effects_of(wording: ArticleWording, heads: Sequence[Head]) -> Array:
     return weigh(wording.weights, np.stack(slopes, axis=1))
 
 
-def slopes_of(names: Sequence[str], features: Sequence[str], coef: Array, scale: Array) -> Array:
+def slopes_of(
+    names: Sequence[str], features: Sequence[str], coef: FloatArray, scale: FloatArray
+) -> FloatArray:
     """Return what a unit of each feature of `names` adds to a head, 0 for those it lacks.
 
     Parameters
@@ -61,14 +62,16 @@ def slopes_of(names: Sequence[str], features: Sequence[str], coef: Array, scale:
     return slopes
 
 
-def weigh(weights: Array, slopes: Array) -> Array:
+def weigh(weights: FloatArray, slopes: FloatArray) -> FloatArray:
     """Return what words of such `weights` add to heads, through sums that add with `slopes`."""
     # Not a matrix product: its last bits are not the same on every machine.
-    effects: Array = np.einsum("wo,oh->wh", weights, slopes)
+    effects: FloatArray = np.einsum("wo,oh->wh", weights, slopes)
     return effects
 
 
-def parts_of(rows: npt.NDArray[np.int64], values: Array, means: Array, effects: Array) -> Array:
+def parts_of(
+    rows: npt.NDArray[np.int64], values: FloatArray, means: FloatArray, effects: FloatArray
+) -> FloatArray:
     """Return what words add to each head beside a text that uses them as much as most do.
 
     Parameters
@@ -78,12 +81,16 @@ def parts_of(rows: npt.NDArray[np.int64], values: Array, means: Array, effects: 
     means : ndarray, shape (n_words,)
     effects : ndarray, shape (n_words, n_heads)
     """
-    parts: Array = (values - means.take(rows))[:, None] * effects.take(rows, axis=0)
+    parts: FloatArray = (values - means.take(rows))[:, None] * effects.take(rows, axis=0)
     return parts
 
 
 def tell_each(
-    readings: Readings, uses: WordUses, means: Array, effects: Array, heads: Sequence[Head]
+    readings: Readings,
+    uses: WordUses,
+    means: FloatArray,
+    effects: FloatArray,
+    heads: Sequence[Head],
 ) -> list[ToldWords]:
     """Return for each of `readings` the words that move the `heads` most.
 
@@ -117,7 +124,7 @@ def tell_each(
     ]
 
 
-def heaviest(weights: Array, edges: Sequence[int]) -> npt.NDArray[np.bool_]:
+def heaviest(weights: FloatArray, edges: Sequence[int]) -> npt.NDArray[np.bool_]:
     """Return which words of each article are among the heaviest of it for some head."""
     chosen = np.zeros(len(weights), np.bool_)
     for first, last in pairwise(edges):

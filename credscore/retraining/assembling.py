@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.model.files import FORMAT_VERSION, versions
 from credscore.model.golden import golden_scores
 from credscore.model.model import default_model
@@ -22,7 +23,6 @@ from credscore.retraining.problem import Problem
 
 __all__ = ["assemble"]
 
-FloatArray = npt.NDArray[np.float64]
 _MEMBERS = 16
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.progress import bar
 from credscore.retraining.baseline import fit_predict_tfidf
 from credscore.retraining.fitting import fit_head
@@ -15,9 +15,6 @@ from credscore.retraining.folds import assign_folds, weights_of
 from credscore.retraining.problem import Problem, values_of
 
 __all__ = ["HeldOut", "hold_out"]
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

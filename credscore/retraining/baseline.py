@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.retraining.labels import Target
 
 __all__ = ["fit_predict_tfidf"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: The strongest of six settings on the hyperpartisan articles (docs/retraining.md).
 _STRENGTH = 10.0

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import Ridge
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.features.extract import describe
 from credscore.model.head import Transform
 from credscore.model.model import default_model
@@ -30,8 +31,6 @@ __all__ = [
     "head_columns",
 ]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 Matrix = FloatArray | sparse.csr_matrix
 
 #: Features no head reads. Most grow with the length of a text, which is a property of the page

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
+
+from credscore.arrays import FloatArray
 
 __all__ = ["calibrate"]
 
-FloatArray = npt.NDArray[np.float64]
 #: Few examples can show a slope that is chance; it is drawn towards one.
 _PRIOR_SPREAD = 1.0
 _LEAST_SLOPE = 0.05

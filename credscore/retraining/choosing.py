@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import nnls
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.retraining.blocks import Block, centre_of, fit_ridge
 from credscore.retraining.calibration import calibrate
 from credscore.retraining.folds import assign_folds, weights_of
@@ -17,8 +17,6 @@ from credscore.retraining.problem import Problem, prepare
 
 __all__ = ["Choice", "choose"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _INNER_FOLDS = 4
 #: A penalty has to be better by one standard error; by half of one with so many examples.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Any
+from typing import Any, Literal, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
+from credscore.arrays import FloatArray
 from credscore.checks import check_jobs, check_texts, has_rows_and_columns
 from credscore.errors import ColumnError, CredscoreError, LabelError
 from credscore.model.report import TrainingReport
@@ -29,7 +30,6 @@ from credscore.retraining.threads import one_thread
 
 __all__ = ["ArticleClassifier", "ArticleRegressor"]
 
-FloatArray = npt.NDArray[np.float64]
 _HEAD = "label"
 #: Some clusters are learned from, some validate what is chosen.
 _LEAST_CLUSTERS = 2
@@ -38,11 +38,11 @@ _LEAST_CLUSTERS = 2
 class _ArticleEstimator(BaseEstimator):
     """What the classifier and the regressor share."""
 
-    _target_kind: str
+    _target_kind: Literal["classification", "regression"]
 
     def __init__(
         self,
-        base: str | None = "default",
+        base: Literal["default"] | None = "default",
         n_jobs: int | None = None,
         random_state: int | np.random.RandomState | None = 0,
     ) -> None:
@@ -56,7 +56,7 @@ class _ArticleEstimator(BaseEstimator):
         y: Iterable[Any],
         groups: Iterable[Any] | None = None,
         sample_weight: Iterable[float] | None = None,
-    ) -> Any:
+    ) -> Self:
         """Learn from labelled articles.
 
         Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from credscore.checks import row_name
 from credscore.errors import LabelError
+from credscore.frames import IntoDataFrame
 from credscore.model.report import TrainingReport
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
@@ -27,7 +28,7 @@ __all__ = ["evaluate"]
 
 def evaluate(  # noqa: PLR0913 (the columns of a table)
     model: TrainedModel,
-    df: Any,
+    df: IntoDataFrame | Mapping[str, Sequence[Any]],
     text: str = "text",
     label: str | None = None,
     group: str | None = None,
@@ -42,13 +43,18 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
     ----------
     model : Model
         From `credscore.train` or `credscore.load_model`.
-    df : DataFrame
-        Of pandas or polars; one article a row.
+    df : DataFrame or dict of str to list
+        Of pandas or polars, one article a row; or the columns of such a table.
     text : str, default="text"
+        Column of the articles.
     label : str, optional
         Column of the labels; the name of the model's own label column by default.
-    group, title : str, optional
+    group : str, optional
+        Column of the source (outlet, author); intervals come from resampling whole groups.
+    title : str, optional
+        Column of the headlines, for a model that has learned from them.
     n_jobs : int or None, default=1
+        Processes that read the texts, as joblib counts them.
     seed : int, default=0
         Of the resampling.
 
@@ -64,8 +70,23 @@ def evaluate(  # noqa: PLR0913 (the columns of a table)
         If a column is missing or cannot be used.
     LabelError
         If labels are missing or unknown to the model, or nothing is left to judge.
+    TextTypeError, EmptyTextError, TextTooLongError
+        For a text that cannot be read, with its row.
     TypeError
         If `model` was not made by retraining.
+
+    Examples
+    --------
+    >>> import credscore
+    >>> from credscore.retraining.evaluate import evaluate
+    >>> calm = "The council met on day {} of the month, the clerk said, and approved the plan."
+    >>> loud = "What a shameful farce number {} is! They obviously never cared about you."
+    >>> texts = [kind.format(n) for n in range(20) for kind in (calm, loud)]
+    >>> labels = ["report", "rant"] * 20
+    >>> model = credscore.train({"text": texts[:30], "label": labels[:30]}, progress=False)
+    >>> report = evaluate(model, {"text": texts, "label": labels})
+    >>> report.counts["examples judged"], report.figures[0].name
+    (10, 'AUC')
     """
     if not isinstance(model, TrainedModel):
         raise TypeError(
@@ -123,40 +144,56 @@ def _unseen(model: TrainedModel, texts: Sequence[str]) -> tuple[npt.NDArray[np.i
     return rows, notes
 
 
-def _target(model: TrainedModel, labels: list[Any], where: str) -> Target:
+def _target(model: TrainedModel, labels: list[Any], label: str) -> Target:
+    """Return the labels of the column `label` as numbers, as `model` has learned them.
+
+    Raises
+    ------
+    LabelError
+        If some are missing, or are not of the kind that the model predicts.
+    """
+    where = f"label={label!r}"
     missing = missing_labels(labels)
     if missing:
         raise LabelError(
-            f"label={where!r} is missing in rows {missing[:10]} (counted from 0); drop those rows"
+            f"{where} is missing in rows {missing[:10]} (counted from 0); drop those rows"
         )
     head = model.head
     if head.kind == "regression":
-        try:
-            codes = np.array([as_float(value) for value in labels], np.float64)
-        except (TypeError, ValueError) as error:
-            raise LabelError(f"label={where!r}: this model predicts numbers ({error})") from error
-        if not np.isfinite(codes).all():
-            rows = np.flatnonzero(~np.isfinite(codes))[:10].tolist()
-            raise LabelError(
-                f"label={where!r} is not finite in rows {rows} (counted from 0); drop or "
-                "correct them"
-            )
-        if np.abs(codes).max() > MOST:
-            row = int(np.abs(codes).argmax())
-            raise LabelError(
-                f"label={where!r} is {codes[row]:g} in {row_name(row)}, which cannot be "
-                "reckoned with; correct it"
-            )
-        return Target(head.kind, (), codes)
-    place = {name: code for code, name in enumerate(head.classes)}
+        return Target(head.kind, (), _numbers(labels, where))
+    return Target(head.kind, head.classes, _codes(labels, head.classes, where))
+
+
+def _numbers(labels: list[Any], where: str) -> npt.NDArray[np.float64]:
+    try:
+        numbers = np.array([as_float(value) for value in labels], np.float64)
+    except (TypeError, ValueError) as error:
+        raise LabelError(f"{where}: this model predicts numbers ({error})") from error
+    if not np.isfinite(numbers).all():
+        rows = np.flatnonzero(~np.isfinite(numbers))[:10].tolist()
+        raise LabelError(
+            f"{where} is not finite in rows {rows} (counted from 0); drop or correct them"
+        )
+    row = int(np.abs(numbers).argmax())
+    if abs(numbers[row]) > MOST:
+        raise LabelError(
+            f"{where} is {numbers[row]:g} in {row_name(row)}, which cannot be reckoned with; "
+            "correct it"
+        )
+    return numbers
+
+
+def _codes(labels: list[Any], classes: Sequence[str], where: str) -> npt.NDArray[np.float64]:
+    """Return the place of each label among `classes`."""
+    place = {name: code for code, name in enumerate(classes)}
     names = [name_of(value) for value in labels]
     unknown = sorted(set(names) - set(place))
     if unknown:
         raise LabelError(
-            f"label={where!r} holds {[name[:40] for name in unknown[:5]]}, which this model does "
-            f"not know; it tells apart {list(head.classes)}"
+            f"{where} holds {[name[:40] for name in unknown[:5]]}, which this model does not "
+            f"know; it tells apart {list(classes)}"
         )
-    return Target(head.kind, head.classes, np.array([place[name] for name in names], np.float64))
+    return np.array([place[name] for name in names], np.float64)
 
 
 def _note(known: npt.NDArray[np.bool_], what: str) -> str:

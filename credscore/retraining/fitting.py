@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.head import Transform
 from credscore.retraining.blocks import Vocabulary, centre_of, fit_ridge, head_columns
 from credscore.retraining.choosing import Choice, choose
@@ -16,8 +16,6 @@ from credscore.retraining.problem import Prepared, Problem, prepare
 
 __all__ = ["Fit", "fit_head", "resampled"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Knots of a feature that is used as it is, far outside of anything a text gives.
 _FAR = 1e6

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.errors import LabelError
 from credscore.retraining.labels import Target
 
 __all__ = ["assign_folds", "check_clusters", "class_of", "weights_of"]
 
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 #: A cluster with n examples counts as n / (1 + n / this) of them.
 _HALF = 20.0

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from credscore.checks import is_missing
 from credscore.errors import LabelError
+from credscore.kinds import HeadKind
 from credscore.plain import folded
 
 __all__ = [
@@ -33,7 +34,6 @@ LEAST_OF_CLASS = 5
 _MOST_CLASSES = 50
 #: Squares of greater numbers, or of smaller differences, are no longer numbers.
 MOST, _LEAST_RANGE = 1e100, 1e-100
-_KINDS = {"auto", "classification", "regression"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Target:
         Position in `classes` of each label, or the number itself.
     """
 
-    kind: str
+    kind: HeadKind
     classes: tuple[Any, ...]
     codes: npt.NDArray[np.float64]
 
@@ -104,7 +104,11 @@ def missing_labels(labels: list[Any]) -> list[int]:
     ]
 
 
-def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> Target:
+def read_labels(
+    labels: list[Any],
+    kind: Literal["auto", "classification", "regression"] = "auto",
+    where: str = "label",
+) -> Target:
     """Return the labels as numbers.
 
     Parameters
@@ -126,7 +130,6 @@ def read_labels(labels: list[Any], kind: str = "auto", where: str = "label") -> 
     >>> read_labels(["left", "right", "left", "right"] * 6).classes
     ('left', 'right')
     """
-    assert kind in _KINDS  # noqa: S101 (a mistake of ours, not of the caller)
     missing = missing_labels(labels)
     if missing:
         raise LabelError(

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from credscore.arrays import FloatArray
 from credscore.document.document import read_each
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.joined import join
@@ -23,7 +24,6 @@ from credscore.progress import bar
 
 __all__ = ["Measured", "measure_texts"]
 
-FloatArray = npt.NDArray[np.float64]
 _BATCH = 32
 
 

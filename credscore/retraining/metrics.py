@@ -6,13 +6,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import rankdata
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.report import Figure
 from credscore.retraining.labels import Target
 
 __all__ = ["calibration_bins", "compare", "figures_of"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 _SAMPLES = 200
 _BINS = 5
 

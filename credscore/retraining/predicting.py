@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.document.document import read_each
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.joined import join
@@ -16,7 +17,6 @@ from credscore.retraining.problem import values_of
 
 __all__ = ["predict", "predict_told"]
 
-FloatArray = npt.NDArray[np.float64]
 _BATCH = 64
 
 

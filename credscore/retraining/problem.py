@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.head import Transform
 from credscore.model.own_wording import OWN_TITLE
 from credscore.retraining.blocks import Block, Vocabulary, blocks_of, fit_transform, head_columns
@@ -15,9 +15,6 @@ from credscore.retraining.labels import Target
 from credscore.retraining.measuring import Measured
 
 __all__ = ["Prepared", "Problem", "prepare", "values_of"]
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

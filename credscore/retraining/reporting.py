@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.model.model import default_model
 from credscore.model.own_wording import OWN_TITLE
 from credscore.model.report import Mistake, Strongest, TrainingReport
@@ -20,8 +20,6 @@ from credscore.retraining.problem import Problem
 
 __all__ = ["confusion_of", "make_report", "worst_mistakes"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _MOST_STRONG = 15
 _MOST_MISTAKES = 10

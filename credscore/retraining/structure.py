@@ -6,18 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import rankdata
 
-from credscore.document.furniture_lines import dateline_length
+from credscore.arrays import FloatArray, IntArray
+from credscore.document.furniture.lines import dateline_length
 from credscore.retraining.folds import class_of
 from credscore.retraining.labels import Target
 from credscore.retraining.measuring import Measured
 
 __all__ = ["find_structure", "without_score"]
 
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 #: A label told from length alone this well (AUC of the best class) is worth a warning.
 _LENGTH_AUC = 0.7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Real
@@ -13,7 +13,7 @@ import numpy as np
 
 from credscore.checks import check_text, check_title, is_missing, listed, row_name
 from credscore.errors import ColumnError, CredscoreError, TextTypeError
-from credscore.frames import as_table
+from credscore.frames import IntoDataFrame, as_table
 from credscore.plain import folded
 
 __all__ = ["Examples", "check_groups", "check_weights", "read_table"]
@@ -47,7 +47,7 @@ class Examples:
 
 
 def read_table(  # noqa: PLR0913 (the columns of a table)
-    df: Any,
+    df: IntoDataFrame | Mapping[str, Sequence[Any]],
     text: str,
     label: str,
     group: str | None = None,
@@ -113,7 +113,7 @@ def _found(columns: Mapping[Any, Any], name: Any) -> Any:
     return next((key for key in columns if isinstance(name, str) and str(key) == name), None)
 
 
-def _columns(df: Any) -> Mapping[Any, Any]:
+def _columns(df: IntoDataFrame | Mapping[str, Sequence[Any]]) -> Mapping[Any, Any]:
     """Return the columns of a table by name."""
     if isinstance(df, Mapping):
         columns = {name: list(values) for name, values in df.items()}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from numbers import Integral
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import IntArray
 from credscore.checks import check_jobs
 from credscore.errors import LabelError
+from credscore.frames import IntoDataFrame
 from credscore.model.shipped import read_seen
 from credscore.model.trained import TrainedModel
 from credscore.retraining.assembling import assemble
@@ -27,7 +29,6 @@ from credscore.retraining.threads import one_thread
 
 __all__ = ["train"]
 
-IntArray = npt.NDArray[np.int64]
 _OF_THE_REST = (
     "with base='default' only articles that the shipped model was not made from are judged; of "
     "these "
@@ -38,12 +39,12 @@ _LEAST_CLUSTERS = 3
 
 
 def train(  # noqa: PLR0913 (the columns of a table)
-    df: Any,
+    df: IntoDataFrame | Mapping[str, Sequence[Any]],
     text: str = "text",
     label: str = "label",
     group: str | None = None,
     title: str | None = None,
-    base: str | None = "default",
+    base: Literal["default"] | None = "default",
     *,
     weight: str | None = None,
     n_jobs: int | None = 1,
@@ -54,13 +55,13 @@ def train(  # noqa: PLR0913 (the columns of a table)
 
     Parameters
     ----------
-    df : DataFrame
-        Of pandas or polars; one article a row.
+    df : DataFrame or dict of str to list
+        Of pandas or polars, one article a row; or the columns of such a table.
     text : str, default="text"
         Column of the articles.
     label : str, default="label"
-        Column of the labels. Numbers give a regression, two different values a binary
-        outcome, more names a multiclass one.
+        Column of the labels. Two different values give a binary outcome, more numbers a
+        regression, more names a multiclass outcome.
     group : str, optional
         Column of the source (outlet, author). Articles of one group are never on both sides
         of a split. Without it the figures may be optimistic, and the report says so.
@@ -96,7 +97,8 @@ def train(  # noqa: PLR0913 (the columns of a table)
     TextTypeError, EmptyTextError, TextTooLongError
         For a text that cannot be read, with its row.
     ValueError
-        If `base` is unknown, `seed` no whole number from 0, or `n_jobs` no number of processes.
+        If `base` is unknown, `seed` is negative or not a whole number, or `n_jobs` is not a number
+        of processes.
 
     Notes
     -----

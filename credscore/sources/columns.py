@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.errors import ColumnError
 from credscore.sources.cells import numbers
 from credscore.sources.pooling import pool
@@ -25,7 +26,6 @@ __all__ = [
     "source_columns",
 ]
 
-FloatArray = npt.NDArray[np.float64]
 
 #: Rated sources below which a regression on the ratings says nothing.
 LEAST_RATED = 5

@@ -15,12 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from credscore.arrays import FloatArray, IntArray
 
 __all__ = ["Pooled", "pool", "pool_estimates"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: How far a source of typical size may be drawn to the mean of all: 1 is wholly.
 _DRAWN = (np.arange(60) + 0.5) / 60

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from credscore.batch import shown
 from credscore.checks import check_count
 from credscore.errors import ColumnError, CredscoreError
-from credscore.frames import as_table, check_columns
+from credscore.frames import Frame, IntoDataFrame, as_table, check_columns
 from credscore.model.model import Model
 from credscore.plain import readable
 from credscore.rows import row_work, value_columns
@@ -33,24 +33,24 @@ _SCORED = ("credibility", "bias")
 
 
 def score_sources(  # noqa: PLR0913 - columns and options of one call
-    df: Any,
+    df: Frame,
     text: str = "text",
     source: str = "domain",
-    prior: Any = None,
+    prior: Mapping[str, float] | IntoDataFrame | None = None,
     *,
     date: str | None = None,
     min_articles: int = 1,
     n_jobs: int | None = 1,
     progress: bool | None = None,
     model: Model | None = None,
-) -> Any:
+) -> Frame:
     """Score sources, such as outlets, from their articles.
 
     Parameters
     ----------
     df : pandas or polars DataFrame
         One row for each article. If it has columns ``credibility`` and ``bias``, as
-        `credscore.score_frame` writes them, and no `model` is given, these are taken and
+        `credscore.score_frame` writes them, and no `model` is given, these scores are used and
         nothing is scored again.
     text, source : str
         Columns of the text and of the name of the source.
@@ -63,7 +63,7 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     min_articles : int, default=1
         Sources with fewer scored articles help to estimate, but get no row.
     n_jobs : int, default=1
-        Processes for scoring; -1 for all cores.
+        Processes for scoring; -1 for all cores (see `score_many`).
     progress : bool, optional
         Show progress while scoring; by default on a terminal.
     model : Model, optional
@@ -94,8 +94,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         If `df` is not a DataFrame.
     ValueError
         If no article has both a source and a score, columns called ``credibility`` and ``bias``
-        hold what is no score, `prior` rates fewer than five of the sources or one of them twice,
-        or a date cannot be read.
+        hold values that are no scores, `prior` rates fewer than five of the sources or one of
+        them twice, or a date cannot be read.
 
     Warns
     -----
@@ -147,7 +147,8 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     articles = Articles(named_as, values, dates)
     columns = source_columns(articles, ratings, min_articles)
     found = list(map(readable, columns.pop("source")))
-    return _table({source: found, **columns}, frame)
+    table: Frame = _table({source: found, **columns}, frame)
+    return table
 
 
 def score_values(

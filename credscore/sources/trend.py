@@ -7,14 +7,12 @@ that its line leaves over (`credscore.sources.pooling`).
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.sources.pooling import pool_estimates
 
 __all__ = ["slopes"]
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Fewer dated articles tell nothing of a direction.
 _LEAST = 3

@@ -15,7 +15,7 @@ from typing import Any
 
 from credscore.features.extract import describe
 from credscore.features.feature import Feature
-from credscore.kinds import WARNINGS
+from credscore.kinds import WARNINGS, SourceType
 from credscore.model.own_wording import OWN_TITLE, OWN_WORDING
 from credscore.model.wording import describe as describe_wording
 from credscore.parts import HeadScore
@@ -114,7 +114,7 @@ _SOURCE_TYPES = {
     "pronoun": "he, she, they or it",
 }
 #: Source types as they follow a count of attributions: "2 to named people".
-_TO_SOURCES = {
+_TO_SOURCES: dict[SourceType, str] = {
     "named_person": "to named people",
     "named_organisation": "to named organisations",
     "document": "to documents or data",

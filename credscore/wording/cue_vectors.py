@@ -19,13 +19,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import Float32Array, FloatArray
 from credscore.wording.masking import Masked
 from credscore.wording.pooling import log_odds_of_any, soft_plus
 
 __all__ = ["STEPS", "CueVectors", "pool_cue_vectors"]
 
-FloatArray = npt.NDArray[np.float64]
-Float32Array = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 

@@ -10,8 +10,10 @@ and feed no feature.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
@@ -23,34 +25,19 @@ from credscore.errors import ModelFileError
 from credscore.resources import once_each, read_json
 
 __all__ = [
-    "FORMAT", "IS_LEARNED", "LEAST_BIAS", "PLAIN", "find_loaded_words", "notes_by_word",
+    "FORMAT",
+    "IS_LEARNED",
+    "LEAST_BIAS",
+    "find_loaded_words",
+    "notes_by_word",
+    "plain_words",
     "shipped_notes",
-]  # fmt: skip
+]
 
 #: Version of the file format.
 FORMAT: Final = 1
 #: Probability of bias, as if it stood alone, from which a sentence may hold a learned loaded word.
 LEAST_BIAS: Final = 0.44
-#: Annotators marked them, but real articles have them in their plain sense: never loaded, whatever
-#: a file of learned words says.
-PLAIN: Final = frozenset(
-    "aggressor aggressors assertive attuned bankruptcies beautiful beauty beheaded believer"
-    " believers branding bullying candid candidly cheating cherish continual crashing curse"
-    " cursed cursing darkness debater decisively defiance demonstrator depressed destroyers"
-    " disappointing disappointment disappointments disinformation disorder disputing"
-    " disturbed dramatic dreaming drunken duly effortlessly ending enormous enslaved"
-    " enslavement exaggerated exceptionalism faithfulness fierce frail genius glamorous"
-    " goodness guardians hacks hated imagination immense infringed infringement"
-    " infringements infringes intrusion jealous jeopardize jeopardized jeopardizing joke"
-    " kidding longing loom looming looms loopholes lovely lure lured lynched lynching"
-    " lynchings manifesting misuse misused morals mortal obscure obscurity odd offended"
-    " overthrowing painful parade passionately patron pleasantly pornography positing"
-    " precious predator predators prejudice prestigious promulgating proudly quell revenge"
-    " revolt revolted righteousness roaring robbing sad screaming secularism sensation sever"
-    " severing sexism shame shattered shock sickened slog soaring spree supremacy sweeps"
-    " tactically thieves tragedy tragic triumph unmasked unmasking unprecedented unusually"
-    " utterance uttering vast vigor vigorous vigorously witch witches".split()
-)
 _GUARDS: Final = (proper_name, negated, literal)
 
 
@@ -101,12 +88,19 @@ def shipped_notes() -> dict[str, str]:
     return notes_by_word(read_json("loaded.json"))
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the words of ``plain_words.toml``, which are never loaded by themselves."""
+    source = files(__package__).joinpath("plain_words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)["words"].split())
+
+
 #: Whether a word form is one of `shipped_notes`.
 IS_LEARNED: Final = Column(lambda word: word in shipped_notes(), np.bool_)
 
 
 def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
-    """Return the note of each word, from the contents of ``loaded.json``, without `PLAIN` ones.
+    """Return the note of each word, from the contents of ``loaded.json``, but for `plain_words`.
 
     Raises
     ------
@@ -127,4 +121,5 @@ def notes_by_word(content: Mapping[str, Any]) -> dict[str, str]:
         once_each(word for word, _ in noted)
     except (KeyError, AttributeError, ValueError) as error:
         raise ModelFileError(f"loaded.json is damaged ({error!r}); reinstall credscore") from error
-    return {word: note for word, note in noted if word not in PLAIN}
+    plain = plain_words()
+    return {word: note for word, note in noted if word not in plain}

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray, Int32Array
 from credscore.document.forms import Column
 from credscore.document.lone_names import stands_before_names
 from credscore.document.names import OPENERS, Levels
@@ -33,8 +34,6 @@ __all__ = [
     "mask_rows",
 ]
 
-IntArray = npt.NDArray[np.int32]
-BoolArray = npt.NDArray[np.bool_]
 
 #: The rows that are no words, and the first row that is one.
 UNKNOWN: Final = 0
@@ -107,7 +106,7 @@ class Vocabulary:
     rows: _Rows
     words: tuple[str, ...]
     flags: npt.NDArray[np.uint8]
-    articles: IntArray
+    articles: Int32Array
     by_form: Column
 
     @classmethod
@@ -173,7 +172,7 @@ class Masked(NamedTuple):
         sentence.
     """
 
-    rows: IntArray
+    rows: Int32Array
     starts: npt.NDArray[np.int64]
     sentence: npt.NDArray[np.int64]
     token: npt.NDArray[np.int64]
@@ -213,14 +212,14 @@ def mask(
     return mask_rows(vocabulary, look_up(vocabulary, words), named, sentence_tokens)
 
 
-def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> IntArray:
+def look_up(vocabulary: Vocabulary, words: Sequence[str]) -> Int32Array:
     """Return the row of each folded word, before names are hidden."""
     return np.fromiter(map(vocabulary.rows.__getitem__, words), np.int32, len(words))
 
 
 def mask_rows(
     vocabulary: Vocabulary,
-    rows: IntArray,
+    rows: Int32Array,
     named: BoolArray | Levels,
     sentence_tokens: npt.NDArray[np.integer[Any]],
 ) -> Masked:

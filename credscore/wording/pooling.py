@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import Float32Array, FloatArray
 from credscore.wording.masking import FIRST_WORD, Masked
 
 __all__ = [
@@ -25,8 +26,6 @@ __all__ = [
     "pool_cues", "pool_lexicon", "scale_sums", "soft_minimum", "soft_plus",
 ]  # fmt: skip
 
-FloatArray = npt.NDArray[np.float64]
-Float32Array = npt.NDArray[np.float32]
 
 #: Keeps the logarithm of a probability finite.
 _FLOOR = 0.01

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches, of_kinds
 from credscore.document.document import Document
@@ -34,7 +35,6 @@ __all__ = [
     "score_sentences",
 ]
 
-FloatArray = npt.NDArray[np.float64]
 
 #: The public scores, in the order of the columns.
 SCORES: Final = HEADS[:3]

@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import Float32Array, FloatArray
 from credscore.document.names import Levels
 from credscore.errors import ModelFileError
 from credscore.resources import once_each, read_json
@@ -37,8 +38,6 @@ from credscore.wording.structure import STRUCTURE, count_markers, marker_layers,
 
 __all__ = ["FORMAT", "HEADS", "SentenceModel", "Witness", "shipped_model"]
 
-FloatArray = npt.NDArray[np.float64]
-Float32Array = npt.NDArray[np.float32]
 
 #: Version of the file format.
 FORMAT: Final = 3

@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.wording.masking import FIRST_WORD, NUMBER, Masked, Vocabulary
 
 __all__ = ["STRUCTURE", "count_markers", "marker_layers", "marker_table", "structure"]
 
-FloatArray = npt.NDArray[np.float64]
 
 #: Closed classes whose presence in a sentence is a feature (Quirk et al. 1985, 2.34-2.45).
 _MARKERS: Final[dict[str, str]] = {

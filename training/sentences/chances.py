@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse.linalg import aslinearoperator
 
+from credscore.arrays import FloatArray
 from training.sentences.heads import probability
-
-FloatArray = npt.NDArray[np.float64]
 
 #: Of L-BFGS, at most.
 _STEPS = 60

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import BoolArray, Int32Array
 from credscore.document.document import read
 from credscore.document.names import OPENERS, Levels
 from credscore.wording.masking import (
@@ -26,9 +27,6 @@ from credscore.wording.masking import (
 )
 from training.sentences.fragments import key
 from training.sentences.hidden import NEVER_NAMES, tells_a_group
-
-IntArray = npt.NDArray[np.int32]
-BoolArray = npt.NDArray[np.bool_]
 
 #: Sets whose text is read; labels they lack are missing.
 SETS = (
@@ -74,10 +72,10 @@ class Corpus:
     """
 
     words: list[str]
-    tokens: IntArray
+    tokens: Int32Array
     named: Levels
     sentence_tokens: npt.NDArray[np.int64]
-    article: IntArray
+    article: Int32Array
     keys: npt.NDArray[np.uint32]
     articles: pd.DataFrame
 
@@ -88,7 +86,7 @@ def read_corpus(folder: Path) -> Corpus:
     articles = articles.sample(frac=1.0, random_state=0).reset_index(drop=True)
     numbers: dict[str, int] = {}
     seen: set[int] = set()
-    tokens: list[IntArray] = []
+    tokens: list[Int32Array] = []
     named: list[Levels] = []
     lengths: list[int] = []
     owner: list[int] = []
@@ -183,7 +181,7 @@ def _is_hidden(word: str, names: set[str]) -> bool:
 
 
 def _inner(
-    tokens: IntArray, capital: BoolArray, lengths: npt.NDArray[np.int64], openers: IntArray
+    tokens: Int32Array, capital: BoolArray, lengths: npt.NDArray[np.int64], openers: Int32Array
 ) -> BoolArray:
     """Mark the tokens whose capital means a name: not in headlines, not where one may open."""
     lengths = lengths[lengths > 0]

@@ -15,14 +15,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.wording.cue_vectors import CueVectors, pool_cue_vectors
 from credscore.wording.masking import FIRST_WORD, UNKNOWN, Masked, Vocabulary
 from credscore.wording.pooling import add_up, known_words, scale_sums
 from training.sentences.fragments import keys
 from training.sentences.taught import same_folds
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 FILE = Path(__file__).parents[1] / "cue_vectors.npz"
 LEVELS = 127

@@ -11,13 +11,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.utils.extmath import randomized_svd
 
+from credscore.arrays import Float32Array
 from credscore.wording.masking import FIRST_WORD, Masked
-
-Float32Array = npt.NDArray[np.float32]
 
 WINDOW = 5
 CONTEXTS = 8000

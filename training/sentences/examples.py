@@ -9,15 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
 from credscore.wording.masking import Masked, Vocabulary
 from training.sentences.features import bag
 from training.sentences.labelled import LabelledSet, mask_tokens
 from training.sentences.taught import Taught
-
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 #: The source of a sentence that comes from no labelled one.
 NEWS = -1

@@ -16,10 +16,9 @@ from scipy import sparse
 from scipy.sparse.linalg import LinearOperator
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from credscore.arrays import Float32Array
 from credscore.wording.masking import FIRST_WORD, Masked, Vocabulary
 from credscore.wording.pooling import known_words
-
-Float32Array = npt.NDArray[np.float32]
 
 #: Weight in information of the letters beside the word itself.
 _LETTERS = 0.7

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.wording.sentence_model import Witness
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Head, the set it is calibrated on, and the weight of every set it is trained on.
 RECIPES: dict[str, dict[str, float]] = {

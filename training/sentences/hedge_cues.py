@@ -13,11 +13,10 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 
+from credscore.arrays import FloatArray
 from credscore.wording.masking import Masked
 from credscore.wording.pooling import CueContext
 from training.sentences.classes import Classes
-
-FloatArray = npt.NDArray[np.float64]
 
 #: Words with a class of their own, and classes shared by the others.
 OWN_CLASSES = 600

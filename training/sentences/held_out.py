@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.cues.lexicon import load_cues
 from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.pretrained import beside
@@ -46,9 +46,6 @@ from training.sentences.stack import (
     Workshop,
 )
 from training.sentences.taught import Taught
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 #: Sets whose logits are wanted of a head besides its own: to measure it, or as a witness.
 ALSO_MEASURED = {"bias": ("ptc",), "loaded": ("babe",)}

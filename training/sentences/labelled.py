@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from credscore.arrays import BoolArray, IntArray
 from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
 from credscore.document.folding import fold
@@ -22,9 +23,6 @@ from credscore.document.sentences import split_sentences
 from credscore.document.tokens import Tokens, tokenise
 from credscore.wording.masking import Masked, Vocabulary, mask
 from credscore.wording.scoring import count_cues
-
-IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
 
 FILES = {
     "babe": "sentences_bias_babe",

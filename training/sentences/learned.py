@@ -8,13 +8,11 @@ from scipy import sparse
 from scipy.sparse.linalg import aslinearoperator
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.wording.masking import FIRST_WORD, Masked
 from training.sentences.chances import fit_to_chances
 from training.sentences.corpus import Corpus
 from training.sentences.features import WordFeatures
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
 _MOST = 150_000
 #: Outlets rated under the first and over the second quality are set against each other.

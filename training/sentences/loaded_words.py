@@ -19,6 +19,7 @@ from nltk.stem.snowball import SnowballStemmer
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from credscore.arrays import BoolArray, FloatArray
 from credscore.cues.engine import match
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import of_kinds
@@ -29,9 +30,6 @@ from training.sentences.held_out import HeldOut
 from training.sentences.labelled import LabelledSet
 from training.sentences.plain_words import MARKED_IN_PHRASES, PLAIN
 from training.sentences.stack import Workshop
-
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 
 #: Sets whose annotators marked words.
 MARKED_SETS = ("babe", "ptc")

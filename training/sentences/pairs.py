@@ -15,12 +15,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from credscore.arrays import FloatArray
 from credscore.wording.masking import FIRST_WORD, Masked
 from credscore.wording.pooling import known_words
 from training.sentences.chances import fit_to_chances
 from training.sentences.classes import Classes
-
-FloatArray = npt.NDArray[np.float64]
 
 #: Words with a class of their own, and classes shared by the others.
 OWN_CLASSES = 200

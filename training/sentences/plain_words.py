@@ -6,7 +6,7 @@ plain reports. `_BY_EYE` holds words that are slanted in some phrases and plain 
 
 from __future__ import annotations
 
-from credscore.wording.loaded import PLAIN as _NEVER_LOADED
+from credscore.wording.loaded import plain_words
 
 #: Words that plain reports of crime, war, disaster, illness, law and markets cannot do without.
 #: Annotators marked some of them in slanted sentences; by themselves they are never loaded.
@@ -113,6 +113,6 @@ weak wedded whiteness wiped wiping words working worms would-be wounding wounds 
 #: Words of plain reports, as they are written.
 PLAIN = frozenset(
     f"{_VIOLENCE} {_DISASTER} {_LAW} {_PLAIN} {_SELDOM_MARKED} {_PLAIN_WHERE_SEEN}".split()
-).union(_NEVER_LOADED)
+).union(plain_words())
 #: Words marked for the phrase they stood in; every inflection of them is left out.
 MARKED_IN_PHRASES = frozenset(_BY_EYE.split())

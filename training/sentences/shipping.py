@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.cues.lexicon import load_cues
 from credscore.wording.cue_vectors import CueVectors
 from credscore.wording.masking import FIRST_WORD, NAME, Vocabulary
@@ -19,8 +20,6 @@ from training.sentences.cue_vectors import COMMON, to_whole
 from training.sentences.heads import VECTOR_SHARE, WITNESS, FittedHead
 from training.sentences.labelled import FILES
 from training.sentences.stack import LEXICONS, Parts, Workshop
-
-FloatArray = npt.NDArray[np.float64]
 
 _COLUMN_LEVELS = 32_000
 _PAIR_LEVELS = 200

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
+from credscore.arrays import FloatArray, IntArray
 from credscore.wording.masking import Masked, Vocabulary
 from credscore.wording.pooling import (
     CueContext,
@@ -35,8 +35,6 @@ from training.sentences.labelled import LabelledSet
 from training.sentences.learned import marked_chance, set_column
 from training.sentences.pairs import fit_pairs
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 Split = list[tuple[IntArray, IntArray]]
 
 FOLDS = 5

@@ -14,11 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray, IntArray
 from training.sentences.fragments import FRAGMENTS, fragments, keys
 from training.sentences.heads import probability
-
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float64]
 
 FILE = Path(__file__).parents[1] / "taught.npz"
 #: Logits are kept in steps of a quarter, cut off where a chance hardly changes any more.

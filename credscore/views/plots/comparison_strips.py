@@ -35,6 +35,11 @@ def comparison(compared: Comparison, ax: Axes | None = None) -> Axes:
     matplotlib Axes
         One strip for each article and head; heads with several classes are left out.
 
+    Raises
+    ------
+    ImportError
+        If matplotlib is not installed; the message says how to get it.
+
     Examples
     --------
     >>> import credscore

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from credscore.document.furniture_blocks import QUOTE_MARKS, TERMINALS
+from credscore.document.furniture.blocks import QUOTE_MARKS, TERMINALS
 
 SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,30}:\s+\S")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Jr|Sr|Corp|Ltd|Co|Bros|vs)\.$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from credscore.document.furniture_credits import ends_in_credit
+from credscore.document.furniture.credits import ends_in_credit
 
 # --- markers: short lines after which a part of the page begins
 

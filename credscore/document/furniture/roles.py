@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from credscore.document.furniture_blocks import QUOTE_MARKS, TERMINALS, Block, is_closed
-from credscore.document.furniture_headlines import SPEAKER, is_closed_headline, is_title_case
-from credscore.document.furniture_lines import is_one_thing, opens_comments_or_related
+from credscore.document.furniture.blocks import QUOTE_MARKS, TERMINALS, Block, is_closed
+from credscore.document.furniture.headlines import SPEAKER, is_closed_headline, is_title_case
+from credscore.document.furniture.lines import is_one_thing, opens_comments_or_related
 
 __all__ = ["BULLET", "LONG", "Part", "Role", "judge", "mark_length"]
 

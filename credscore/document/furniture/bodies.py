@@ -1,11 +1,10 @@
 """The body of an article: its paragraphs, apart from the furniture of the page.
 
-The text is cut into blocks (`furniture_blocks`); each is judged by its shape (`furniture_roles`:
-does it read as prose, as a heading, as an item of a list?) and by what it says
-(`furniture_signs`, `furniture_lines`). Then the order decides: what follows a heading such as
-"Comments" is not the article, nor is short prose among headlines at the end; biographies count
-only there. A block is never judged by how much furniture comes after it, so that appended menus
-or comments leave the body as it was.
+The text is cut into blocks (`blocks`); each is judged by its shape (`roles`: does it read as prose,
+as a heading, as an item of a list?) and by what it says (`signs`, `lines`). Then the order decides:
+what follows a heading such as "Comments" is not the article, nor is short prose among headlines at
+the end; biographies count only there. A block is never judged by how much furniture comes after
+it, so that appended menus or comments leave the body as it was.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ from collections.abc import Iterator, Sequence
 
 from credscore.document.characters import Characters, written_plainly
 from credscore.document.ends import before_each
-from credscore.document.furniture_authors import is_biography
-from credscore.document.furniture_blocks import (
+from credscore.document.furniture.authors import is_biography
+from credscore.document.furniture.blocks import (
     QUOTE_MARKS,
     Block,
     Span,
     signed_length,
     split_blocks,
 )
-from credscore.document.furniture_headlines import (
+from credscore.document.furniture.headlines import (
     INNER_STOP,
     contents,
     heads_sources,
@@ -33,17 +32,17 @@ from credscore.document.furniture_headlines import (
     is_told,
     repeats,
 )
-from credscore.document.furniture_lines import (
+from credscore.document.furniture.lines import (
     capitals_length,
     dateline_length,
     is_comment_tool,
     opens_comments,
     opens_related,
 )
-from credscore.document.furniture_places import misplaced
-from credscore.document.furniture_roles import BULLET, LONG, Part, Role, judge, mark_length
-from credscore.document.furniture_service import asks_for
-from credscore.document.furniture_signs import furniture_blocks
+from credscore.document.furniture.places import misplaced
+from credscore.document.furniture.roles import BULLET, LONG, Part, Role, judge, mark_length
+from credscore.document.furniture.service import asks_for
+from credscore.document.furniture.signs import furniture_blocks
 from credscore.document.seen import in_place, seen_each
 
 __all__ = ["bodies_of", "find_bodies", "find_body"]

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from credscore.document.furniture_authors import is_post_of, tells_of_author
-from credscore.document.furniture_blocks import QUOTE_MARKS
-from credscore.document.furniture_credits import ends_in_credit, is_credit_line
-from credscore.document.furniture_headlines import has_speaker, is_told
-from credscore.document.furniture_lines import is_byline, is_timestamp
-from credscore.document.furniture_service import appeals, asks_for, service, speaks
+from credscore.document.furniture.authors import is_post_of, tells_of_author
+from credscore.document.furniture.blocks import QUOTE_MARKS
+from credscore.document.furniture.credits import ends_in_credit, is_credit_line
+from credscore.document.furniture.headlines import has_speaker, is_told
+from credscore.document.furniture.lines import is_byline, is_timestamp
+from credscore.document.furniture.service import appeals, asks_for, service, speaks
 
 __all__ = ["misplaced"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from credscore.cues import claiming, constructions, suggesting
 from credscore.cues.guards import GUARDS
-from tests.test_guards import silenced
+from tests.guarded import silenced
 
 SILENCED = [
     ("claimed_thing", "They [claim the] full credit."),
@@ -228,12 +228,12 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("guard", "marked"), SILENCED)
-def test_silenced(guard: str, marked: str) -> None:
+def test_what_means_something_else_is_silenced(guard: str, marked: str) -> None:
     assert silenced(guard, marked)
 
 
 @pytest.mark.parametrize(("guard", "marked"), KEPT)
-def test_kept(guard: str, marked: str) -> None:
+def test_what_means_it_is_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 

@@ -1,6 +1,6 @@
 """Signs of page furniture: what a block of a news page says when it is not the article.
 
-The phrases are in ``furniture.toml``. Most blocks meet no pattern at all: a block is tried
+The phrases are in ``phrases.toml``. Most blocks meet no pattern at all: a block is tried
 against the phrases of its first word, and against those of a few words it may hold.
 """
 
@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 from credscore.document.ends import text_edges
-from credscore.document.furniture_blocks import QUOTE_MARKS, is_closed
-from credscore.document.furniture_words import LeadingWords
+from credscore.document.furniture.blocks import QUOTE_MARKS, is_closed
+from credscore.document.furniture.words import LeadingWords
 
 #: Characters: a longer block is a paragraph of the article, whatever it begins with, if it
 #: ends as a sentence does.
@@ -67,7 +67,7 @@ def _substitute(pattern: str, names: dict[str, str]) -> str:
 @cache
 def load_signs() -> tuple[Signs, Signs, LeadingWords]:
     """Return the shipped phrases: those that open a block, those inside one, and their words."""
-    source = files("credscore.document").joinpath("furniture.toml").read_text(encoding="utf-8")
+    source = files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
     # In any case, so that few blocks are copied; to search so would be slow.
     opening = Signs(table["opening"], table["names"], re.DOTALL | re.IGNORECASE)
