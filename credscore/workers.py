@@ -17,7 +17,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
-from credscore.checks import check_count, check_jobs
+from credscore.checks import check_count, check_jobs, is_missing
 from credscore.collector import collector_held
 from credscore.result import Score
 
@@ -26,6 +26,9 @@ __all__ = ["Item", "Result", "Work", "run_batches"]
 Result = TypeVar("Result")
 #: A text, its title and its source, as the caller passed them.
 Item = tuple[object, Any, Any]
+#: What can be sent to any worker, and what goes in the place of an item that cannot.
+_PLAIN = {str, bytes, int, float, bool, type(None)}
+_LEFT: Item = (None, None, None)
 #: Takes the texts, titles and sources of a batch; returns one result for each, in order. It
 #: runs in a worker, so it has to pickle.
 Work = Callable[[Sequence[object], Sequence[Any], Sequence[Any]], list[Result]]
@@ -150,12 +153,14 @@ def _spread(
     ready = list(islice(batches, 2 * workers))
     while ready:
         ahead: list[list[Item]] = []
+        sent = [list(map(_to_send, batch)) for batch in ready]
         # The stubs of joblib do not know about return_as.
-        results: Any = pool(call(*_columns(batch)) for batch in ready)
+        results: Any = pool(call(*_columns(batch)) for batch in sent)
         try:
-            for batch, packed in zip(ready, results, strict=True):
+            for batch, gone, packed in zip(ready, sent, results, strict=True):
                 done = collector_held(pickle.loads, packed)  # from our own workers
-                _put_texts_back(done, batch)
+                _do_here(work, done, batch, gone)
+                _put_texts_back(done, gone)
                 yield from done
                 ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
         finally:
@@ -216,6 +221,28 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, args=(parent.pid,), name="credscore-parent", daemon=True).start()
+
+
+def _to_send(item: Item) -> Item:
+    """Return `item` as it goes to a worker: with plain strings, or `_LEFT` if it has to stay.
+
+    A string of a parsed page drags the page along, and an open file cannot travel at all.
+    """
+    text, *beside = item
+    if all(type(value) in _PLAIN for value in item):
+        return item
+    values = [text, *(None if is_missing(value) else value for value in beside)]
+    plain = [str.__str__(value) if isinstance(value, str) else value for value in values]
+    return (plain[0], plain[1], plain[2]) if all(type(one) in _PLAIN for one in plain) else _LEFT
+
+
+def _do_here(
+    work: Work[Result], done: list[Result], batch: Sequence[Item], sent: Sequence[Item]
+) -> None:
+    """Put in what was left here: no text, or one with something beside it that cannot be."""
+    for place, (item, gone) in enumerate(zip(batch, sent, strict=True)):
+        if gone is _LEFT:
+            (done[place],) = work(*_columns([item]))
 
 
 def _put_texts_back(results: Sequence[object], batch: Sequence[Item]) -> None:

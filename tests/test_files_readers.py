@@ -83,7 +83,10 @@ def test_csv_ragged_rows_are_kept(tmp_path):
 
 def test_csv_bytes_that_are_not_utf8_are_reported_by_line(tmp_path):
     rows = csv_rows(tmp_path, b"id,text\n1,caf\xe9\ncaf\xe9,two\n3,caf\xc3\xa9\n")
-    advice = "convert the file first, for example with: iconv -f windows-1252 -t utf-8"
+    advice = (
+        "convert the file first, for example with: iconv -f windows-1252 -t utf-8 "
+        "(in Excel, save it as CSV UTF-8)"
+    )
     assert told(rows) == [
         ("line 2", f"is not UTF-8 (byte 0xe9); {advice}"),
         ("line 3", f"is not UTF-8 (byte 0xe9); {advice}"),

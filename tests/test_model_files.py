@@ -101,6 +101,17 @@ def test_an_ending_may_be_in_capitals(model, saved, tmp_path):
     assert load_model(tmp_path / "M.SKOPS").model_id == model.model_id
 
 
+def test_a_link_to_a_model_stays_one(model, saved, tmp_path):
+    (tmp_path / "versions").mkdir()
+    link = tmp_path / "current.skops"
+    link.symlink_to(Path("versions", "third.skops"))
+    for _ in range(2):  # also where it leads to no file yet
+        model.save(link)
+        assert link.is_symlink()
+        assert (tmp_path / "versions" / "third.skops").read_bytes() == saved
+    assert len(list((tmp_path / "versions").iterdir())) == 1
+
+
 def test_a_model_that_cannot_be_written_names_the_file_that_was_asked_for(model, tmp_path):
     with pytest.raises(FileNotFoundError, match=r"missing.m\.skops'$"):
         model.save(tmp_path / "missing" / "m.skops")

@@ -19,6 +19,7 @@ from credscore.plain import readable
 
 __all__ = ["CsvReader"]
 
+_CONVERT = f"{CONVERT} (in Excel, save it as CSV UTF-8)"
 #: What programs write between columns where commas stand in numbers, or texts; and what tells so.
 _OTHERS = ";\t|"
 _TOLD = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
@@ -56,7 +57,7 @@ class CsvReader:
         if problem or undecodable("".join(header)):
             raise TableFileError(
                 f"{path}: the header in line 1 cannot be read: "
-                f"{problem or f'it is not UTF-8; {CONVERT}'}"
+                f"{problem or f'it is not UTF-8; {_CONVERT}'}"
             )
         repeated = [name for name, times in Counter(header).items() if times > 1]
         if repeated:
@@ -86,7 +87,7 @@ class CsvReader:
         if wrong is None and len(fields) != len(self.columns):
             wrong = f"has {len(fields)} fields, but the header names {len(self.columns)} columns"
         if wrong is None and bad is not None:
-            wrong = f"is not UTF-8 ({bad}); {CONVERT}"
+            wrong = f"is not UTF-8 ({bad}); {_CONVERT}"
         return InputRow(place, values, wrong)
 
 

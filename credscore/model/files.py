@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import warnings
 import zipfile
 from pathlib import Path
@@ -42,6 +43,8 @@ def save_model(model: TrainedModel, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in (".skops", ".joblib"):
         raise ModelFileError(f"{path}: a model file ends in .skops (or .joblib)")
+    # A link stays one: the file that it leads to is written.
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     # Whole or not at all: who reads meanwhile, or after a full disk, gets the file there was.
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
