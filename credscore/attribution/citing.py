@@ -58,6 +58,25 @@ _FOUND: Final = frozenset({"find", "finds", "found"})
 _FINDING_OPENS: Final = frozenset(
     "that how why no only just most more fewer few half nearly".split()
 )
+#: Verbs of saying and of doing, told by what follows, and what is done there.
+_ADDS: Final = frozenset("add adds added conclude concludes concluded".split())
+_COMMITS: Final = frozenset("commit commits committed committing".split())
+_RESPONDS: Final = frozenset("respond responds responded responding".split())
+_DEEDS: Final = _ADDS | _COMMITS | _RESPONDS
+_CALLS: Final = frozenset(
+    "call calls scene report reports incident incidents emergency emergencies fire fires alarm"
+    " crash shooting 911 999".split()
+)
+_THING_OPENS: Final = frozenset(
+    "a an the another new more two three four five six seven eight nine ten hundreds thousands"
+    " millions to his her its their".split()
+)
+#: What makes a clause of what follows within so many words.
+_FINITE: Final = frozenset(
+    "is are was were be been am has have had do does did will would can could may might must shall"
+    " should cannot it's he's she's there's".split()
+)
+_CLAUSE: Final = 14
 #: What is done with a statement.
 _ISSUED: Final = frozenset({"issued", "issues", "released", "releases", "published"})
 _STATEMENT_WITHIN: Final = 5
@@ -116,6 +135,8 @@ _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
     " half all each neither either".split()
 )
+#: Words behind "of" that stand for people.
+_ONES: Final = frozenset("them us you those these two three four five six seven eight".split())
 #: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
 _ANYBODY: Final = frozenset(
     "people someone somebody anyone anybody everyone everybody nobody who most".split()
@@ -178,7 +199,31 @@ def _may_speak(found: Found, bare: str) -> bool:
         return True
     if found.key:
         return _is_speaker(found.key, bare)
+    if " of " in bare:  # "one of his aides", not "one of the tasks"
+        return _is_of_people(bare)
     return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"
+
+
+def _is_deed(text: str, found: Found, cue: str) -> bool:
+    """Whether something is done, not said: "added 40 jobs", "responded to a call"."""
+    behind = _words_behind(text, found)
+    if cue in _COMMITS:
+        return behind[:1] != ["to"]  # "committed a crime"
+    if cue in _RESPONDS:
+        return behind[:1] == ["to"] and not _CALLS.isdisjoint(behind[1:5])
+    if not behind or behind[0] == "by":  # "was added by"
+        return bool(behind)
+    words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
+    thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
+    return thing and not any(word in _FINITE or word.endswith("n't") for word in words[1:_CLAUSE])
+
+
+def _is_of_people(bare: str) -> bool:
+    """Whether what stands behind the first "of" is people: "one of the mayor's aides"."""
+    words = bare.partition(" of ")[2].replace(",", " ,").split()
+    head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS or word == ","), None)
+    last = words[:head][-1:]
+    return last != [] and (last[0] in _ONES or is_people(last[0]))
 
 
 def _says_something(text: str, found: Found) -> bool:
@@ -186,6 +231,8 @@ def _says_something(text: str, found: Found) -> bool:
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
     if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+        return False
+    if cue in _DEEDS and not _is_behind(found) and _is_deed(text, found, cue):
         return False
     if found.group == "think":
         return cue in _TOLD_THOUGHTS

@@ -23,7 +23,8 @@ def head_end(reading: Reading, first: int, last: int) -> int:
         if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
-                if i - 1 == first and looks_common(reading, first):  # "Fans of the Leeds club"
+                common = reading.words[first] == "half" or looks_common(reading, first)
+                if i - 1 == first and common:  # "Fans of the Leeds club"
                     return i
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
                 person = (

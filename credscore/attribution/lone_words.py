@@ -13,6 +13,7 @@ __all__ = [
     "has_first_name",
     "is_acronym",
     "is_capital_inside",
+    "is_family",
     "is_firm",
     "is_name_here",
     "is_persons",
@@ -151,6 +152,19 @@ def is_persons(reading: Reading, i: int) -> bool:
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
     return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+
+
+def is_family(reading: Reading, i: int) -> bool:
+    """Whether a plural is a family's or a couple's: "the Roes", of whom one is "Jane Roe"."""
+    word = reading.words[i]
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    return any(
+        reading.capital[at]
+        and at
+        and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
+        for at in uses_of(reading, word[:-1], 0, min(_NEAR, len(reading.words)))
+    )
 
 
 def is_firm(reading: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ from credscore.attribution.bits import (
     BE,
     COORDINATOR,
     NEGATION,
+    NOUNISH,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -68,6 +69,9 @@ _OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
 _MADE_KNOWN: Final = frozenset(
     "announce disclose identify post publish report reveal unveil".split()
 )
+#: What opens the name of a single thing, and what may make it several.
+_ONE: Final = frozenset({"a", "an", "one", "this", "each", "every", "another"})
+_JOINS: Final = COORDINATOR | PREPOSITION | AUXILIARY
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
 _LABELS: Final = frozenset(
@@ -214,7 +218,11 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
         and _is_reported(reading, candidate)
     ):
         return None
+    if form == PAST and _is_adjective(reading, candidate):
+        return None
     source = source_before(reading, candidate)
+    if source is not None and form == BASE and _is_singular(reading, candidate, source):
+        return None
     if source is not None and is_no_subject(reading, candidate, source):
         if _is_other_word(reading, candidate, source):
             return None
@@ -222,6 +230,24 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
+
+
+def _is_adjective(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a participle belongs to a noun that is somebody's: ``Roe's alleged theft``."""
+    head, end, words = candidate.head, candidate.end, reading.words
+    if head < 2 or words[head - 1] not in {"'s", "'"} or end >= len(words):
+        return False
+    noun = reading.masks[end] & NOUNISH or not reading.masks[end]
+    return bool(noun) and not (reading.quoted[end] or reading.capital[end])
+
+
+def _is_singular(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Whether a verb without -s is a noun behind one thing: ``a Port Haven blog post``."""
+    first, last = source
+    if reading.words[first] not in _ONE or last != candidate.head or candidate.group in NOUNS:
+        return False
+    alone = not any(mask & _JOINS for mask in reading.masks[first + 1 : last])
+    return alone and not reading.masks[candidate.head] & STATEMENT
 
 
 def _is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:

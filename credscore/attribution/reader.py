@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY
+from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
@@ -193,12 +193,25 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
+    if kind.type == "unnamed_person" and reading.words[source[0]] == "who":
+        return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
         before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
         kind = kind_of(reading, before) if before else kind
         if kind.key in STATES or kind.type == "named_organisation":
             return kind._replace(type="named_person")
     return kind
+
+
+def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
+    """Return whom an apposition is about: ``Jane Roe, an aide who``."""
+    comma = meant[0] - 1
+    opens = reading.masks[meant[0]] & (DETERMINER | POSSESSIVE)
+    if comma < 1 or not opens or reading.words[comma] != "," or not reading.capital[comma - 1]:
+        return None
+    before = antecedent_of(reading, comma)
+    kind = kind_of(reading, before) if before else None
+    return kind if kind is not None and kind.type == "named_person" else None
 
 
 def _all_found(

@@ -26,11 +26,12 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
-from credscore.attribution.describing import body_in_apposition, tells_body, tells_person
+from credscore.attribution.describing import body_in_apposition, is_told_a_body, tells_body, tells_person
 from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
     has_first_name,
     is_acronym,
+    is_family,
     is_firm,
     is_place,
     may_be_common,
@@ -39,6 +40,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import (
     CLOSED,
     HEAD_ENDS,
+    OPENERS,
     POLITE,
     SUFFIXES,
     has_title,
@@ -83,6 +85,12 @@ _SHORT_OFFICE: Final = 2
 _SHORT: Final = 2
 #: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
+#: What papers are called, whose names stand without an article.
+_PAPERS: Final = frozenset({"review", "report", "reports", "record", "magazine"})
+#: What is a body that writes, rather than something written.
+_PRESS: Final = frozenset({"magazine", "newspaper", "newspapers", "tabloid", "tabloids"})
+#: What stands in the names of firms and bodies only: "Poe & Roe", "Tenants for Order".
+_JOINS_BODIES: Final = frozenset({"&", "for"})
 #: Titles and trades that are nearly always a surname behind a name.
 _KINGS: Final = frozenset({"butler", "king", "knight", "mason"})
 _PARTIES: Final = frozenset({"democrat", "republican"})
@@ -271,7 +279,7 @@ def _kind_of_name(reading: Reading, i: int) -> SourceKind | None:
     first, last = reading.words[i : i + 2]
     if reading.masks[i + 1] and last not in _KINGS:
         return None
-    if last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
+    if last in _NO_SURNAMES or last.endswith(OF_PEOPLES) or first in OPENERS:
         return None
     key = f"{first} {last}"
     body = key in STATES or tells_body(reading, i, [i, i + 1])
@@ -286,20 +294,21 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         names = without_titles(reading, names)
     key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
-    joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
+    joined = len(names) > 1 and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     people = not titled and _are_people(words, names)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names[0])
-        if words[last] in STUDIES or (not the and _is_document(reading, names)):
+        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names)
+        if words[last] in STUDIES or (not the and _is_document(reading, span, names)):
             return _KIND(("document", "document", key, ""))
-        body = the or tells_body(reading, first, names)
+        paper = len(names) > 1 and words[last] in _PAPERS
+        body = the or paper or tells_body(reading, first, names)
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
-    if not titled and _is_body(reading, names, key):
+    if not titled and (_is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
         return _KIND(("named_organisation", "other", key, ""))
     return _KIND(("named_person", role, key, titles_of(reading, span, names)))
 
@@ -316,16 +325,26 @@ def _key_of(reading: Reading, names: list[int]) -> str:
     return " ".join([reading.words[i] for i in names if reading.words[i] not in SUFFIXES])
 
 
-def _tells_person(reading: Reading, first: int, name: int) -> bool:
-    """Whether words before a name are a person's: "the younger", "the head of the office,"."""
+def _tells_person(reading: Reading, first: int, names: list[int]) -> bool:
+    """Whether words before a name are a person's: "the younger", "the head of the office,".
+
+    Or the name is somebody's whatever they are: "the Roes", "the remark (that) Roe regrets".
+    """
+    name = names[0]
     words = reading.words[first:name]
     if len(words) > 1 and tells_person(reading, name - 1):
         return True
-    return any(word in _AGES or word.endswith("year-old") for word in words)
+    if any(word in _AGES or word.endswith("year-old") for word in words):
+        return True
+    if len(names) > 1:
+        return False
+    return is_family(reading, name) if len(words) == 1 else has_first_name(reading, name)
 
 
-def _is_document(reading: Reading, names: list[int]) -> bool:
+def _is_document(reading: Reading, span: TokenSpan, names: list[int]) -> bool:
     last = names[-1]
+    if len(names) > 1 and span[0] == names[0] and reading.words[last] in _PAPERS:
+        return False  # "Port Haven Review", not "a Roe Report"
     named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
     return named and bool(reading.masks[last] & DOCUMENT)
 
@@ -356,10 +375,12 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return _KIND(("vague", role, "", ""))
-    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in WRITINGS):
+    press = last > first and words[last - 1] in _PRESS
+    written = mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in WRITINGS)
+    if written and not press:
         return _KIND(("document", "document", key, ""))
     again = words[opening] == "the" and key[-1:] != "s"  # who was told of before
-    if mask & ORGANISATION and not mask & PEOPLE:
+    if press or (mask & ORGANISATION and not mask & PEOPLE):
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
         owned = words[last - 1] != "company" and any(

@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     NEGATION,
     OBJECT,
     ORGANISATION,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -375,5 +376,7 @@ def _is_apposition(reading: Reading, i: int) -> bool:
     mask = reading.masks[i]
     if _is_party(reading, i):
         return True
+    if mask & PEOPLE and reading.words[i + 1] == "of":
+        return reading.words[i][-1] != "s"  # "founder of the Poe Fund"
     named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]
     return bool(mask & _APPOSITION) and not named
