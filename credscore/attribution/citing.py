@@ -68,7 +68,7 @@ _CALLS: Final = frozenset(
     " crash shooting 911 999".split()
 )
 _THING_OPENS: Final = frozenset(
-    "a an the another new more two three four five six seven eight nine ten hundreds thousands"
+    "a an the another new two three four five six seven eight nine ten hundreds thousands"
     " millions to his her its their".split()
 )
 #: What makes a clause of what follows within so many words.

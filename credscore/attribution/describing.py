@@ -95,7 +95,7 @@ def is_told_a_body(reading: Reading, name: int, last: int) -> bool:
     end = first + 1
     while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
         end += 1
-    if end == first + 1:
+    if end == first + 1 or reading.capital[end - 1]:  # "Jane Roe, a Poe University professor"
         return False
     noun, mask = words[end - 1], masks[end - 1]
     return noun in _BODIES or bool(mask & ORGANISATION and not mask & (PEOPLE | TITLE))

@@ -45,6 +45,9 @@ _DONE_TO: Final = frozenset({"was", "were", "died"})
 #: What opens and closes words about somebody behind the name, and how long they are.
 _ASIDES: Final = {",": ",", "(": ")"}
 _LONGEST_ASIDE: Final = 25
+#: Tokens of "In Roe's book,".
+_SHORTEST_OWNED: Final = 5
+_LONGEST_OWNED: Final = 9
 _NO_PERSON: Final = ORGANISATION | DOCUMENT | TIME
 
 
@@ -70,11 +73,29 @@ def name_before(reading: Reading, token: int, low: int) -> TokenSpan | None:
         first = max(reading.bounds[sentence], low)
         last = min(reading.bounds[sentence + 1], token)
         found = _subjects(reading, first, last)
+        if sentence == here and (owner := _owner(reading, first, token)) is not None:
+            found.append(owner)
         if found:
             name = found[-1 if sentence == here else 0]
             return None if _is_other(reading, name[1], token) else name
         if first == low:
             break
+    return None
+
+
+def _owner(reading: Reading, low: int, token: int) -> TokenSpan | None:
+    """Return the owner in a phrase that opens the sentence: ``In Roe's book, she says``."""
+    words, masks = reading.words, reading.masks
+    if token - low < _SHORTEST_OWNED or words[token - 1] != "," or not masks[low] & PREPOSITION:
+        return None
+    for i in range(token - 2, max(low + 1, token - _LONGEST_OWNED), -1):
+        if words[i] in {"'s", "'"} and reading.capital[i - 1]:
+            first = i - 1
+            while first > low + 1 and reading.capital[first - 1]:
+                first -= 1
+            return _person(reading, first, i)
+        if words[i] == "," or reading.quoted[i]:
+            return None
     return None
 
 

@@ -10,8 +10,10 @@ from credscore.attribution.bits import (
     AUXILIARY,
     BE,
     COORDINATOR,
+    DETERMINER,
     NEGATION,
     NOUNISH,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -19,6 +21,7 @@ from credscore.attribution.bits import (
     STATEMENT,
     THAT,
     TIME,
+    TITLE,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
@@ -26,6 +29,7 @@ from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.inverting import is_inverted
 from credscore.attribution.lexicon import BASE, FINITE, PAST, THIRD
+from credscore.attribution.lone_words import is_acronym, occurrences
 from credscore.attribution.objects import ARTICLES, is_no_subject
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
@@ -141,7 +145,27 @@ def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int)
         return False
     if reading.words[last] in _LABELS:
         return False
-    return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
+    if reading.quoted[start]:
+        return True
+    return 0 not in reading.capital[source[0] : source[1]] and not _is_heading(reading, source)
+
+
+def _is_heading(reading: Reading, source: TokenSpan) -> bool:
+    """Tell ``ADDENDUM: It is late.`` and ``THE FACTS: ...`` from ``ROE: It is late.``.
+
+    Who speaks is named elsewhere, or speaks again.
+    """
+    first, last = source[0], source[1] - 1
+    if not is_acronym(reading, last) or reading.masks[last] & (TITLE | PEOPLE):
+        return False
+    if reading.masks[first] & DETERMINER or reading.masks[last] & VERB:
+        return True
+    places = occurrences(reading, last)
+    if not all(reading.capital[at] for at in places):
+        return True
+    if any(not is_acronym(reading, at) for at in places) or reading.words[last + 1] == "(":
+        return False
+    return sum(reading.words[at + 1 : at + 2] == [":"] for at in places) < 2
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -244,7 +268,12 @@ def _is_adjective(reading: Reading, candidate: Candidate) -> bool:
 def _is_singular(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
     """Whether a verb without -s is a noun behind one thing: ``a Port Haven blog post``."""
     first, last = source
-    if reading.words[first] not in _ONE or last != candidate.head or candidate.group in NOUNS:
+    words = reading.words
+    if words[first] not in _ONE or last != candidate.head or candidate.group in NOUNS:
+        return False
+    if words[last - 1].endswith("s") or words[last - 1] in PLURALS:  # "a plan (that) aides support"
+        return False
+    if first and reading.masks[first - 1] & COORDINATOR:  # "a cook and a clerk explain"
         return False
     alone = not any(mask & _JOINS for mask in reading.masks[first + 1 : last])
     return alone and not reading.masks[candidate.head] & STATEMENT

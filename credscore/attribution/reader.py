@@ -21,8 +21,8 @@ from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.introducing import introduced, is_epithet
-from credscore.attribution.lexicon import PAST, THIRD
-from credscore.attribution.lone_words import is_persons
+from credscore.attribution.lexicon import COLON, PAST, THIRD
+from credscore.attribution.lone_words import is_acronym, is_persons
 from credscore.attribution.nearby import name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
@@ -49,6 +49,7 @@ _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
 _FOCUS: Final = SourceKind("pronoun", "other", "")
 _VAGUE: Final = SourceKind("vague", "other", "")
+_LONGEST_INITIALS: Final = 4
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
@@ -170,7 +171,13 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     first, last = source
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
-    return kind_of(reading, (first, last))
+    kind = kind_of(reading, (first, last))
+    if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
+        # "ROE: It is late", where "Jane Roe" stands elsewhere; longer words are no initials.
+        long = len(reading.words[first]) > _LONGEST_INITIALS
+        if is_acronym(reading, first) and (long or is_persons(reading, first)):
+            return kind._replace(type="named_person")
+    return kind
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:

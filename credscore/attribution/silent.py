@@ -91,12 +91,16 @@ DOUBTFUL_VERBS: Final = (
     | _DOING
     | _DEEDS.keys()
     | _OTHER_VERBS.keys()
-    | {"advocate", "brief", "decline", "like", "see"}
+    | {"advocate", "brief", "compare", "decline", "like", "see"}
 )
 #: What is done to somebody "about the remarks", and how near it stands.
 _ASKED: Final = frozenset("asked challenged pressed questioned quizzed".split())
 _ABOUT: Final = (["about"], ["on"], ["over"])
 _ASKED_WITHIN: Final = 6
+#: What stands behind "compared" and, if it has an object before it, near before.
+_COMPARED: Final = (["to"], ["with"])
+_OF_RELATIVE: Final = frozenset({"whom", "which", "what", "that"})
+_NEAR: Final = 4
 #: What opens the phrase for what has a name, how near, what is none, and what stands behind.
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some"})
 _NAMED_WITHIN: Final = 5
@@ -193,6 +197,10 @@ def _is_other_verb(reading: Reading, candidate: Candidate, following: list[str])
     if lemma == "decline":  # "sales declined 2 percent", "declined to 4 percent"
         number = following[1:2] if following[:1] == ["to"] else following[:1]
         return bool(number) and (number[0][0].isdigit() or number[0] in _BY)
+    if lemma == "compare":  # "rose, compared to last year", but "whom he compared to a trap"
+        first = max(reading.bounds[reading.sentence[candidate.head]], candidate.head - _NEAR)
+        object_ = _OF_RELATIVE.isdisjoint(reading.words[first : candidate.head])
+        return candidate.form == PAST and following[:1] in _COMPARED and object_
     if lemma == "call":
         return candidate.form == PAST and _is_naming(reading, candidate)
     added = lemma == "add" and not _MEASURES.isdisjoint(following[1:2])

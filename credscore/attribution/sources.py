@@ -241,12 +241,14 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask and word[-1] not in "ys" and word not in _SKIPPED:
+        if not mask and word[-1] not in "ysr" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
         if word == "to" and i - 1 >= low:
             if _is_told(reading, i - 1):
                 return i - 1
             i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
+        elif word == "longer" and i > low and words[i - 1] == "no":
+            i -= 2  # "Roe no longer wants"
         elif (
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)

@@ -7,7 +7,7 @@ from typing import Final
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
-from credscore.attribution.speech_tags import tag_of
+from credscore.attribution.speech_tags import signer_of, tag_of
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["give_speakers"]
@@ -54,7 +54,12 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         tag = tag_of(reading, speech)
         if tag is None and latest is not None and _continues(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
+        elif tag is None and latest is not None and _is_led_in(reading, speech, latest):
+            latest.contents.append((speech.first, speech.last))
         elif not (inside and _is_called(reading, speech)):
+            if tag is None and (signed := signer_of(reading, speech)) is not None:
+                result.append(Placed(signed, None, [(speech.first, speech.last)], None))
+                continue
             latest, instead = _with_tag(speech, placed, tag)
             if instead is not None:
                 result.remove(instead)
@@ -142,6 +147,16 @@ def _goes_on(reading: Reading, speech: Speech, before: Speech) -> bool:
     text, starts = reading.document.text, reading.document.tokens.starts
     mark = text[starts.item(speech.first)]
     return mark == text[starts.item(before.first)] or mark.isalnum()
+
+
+def _is_led_in(reading: Reading, speech: Speech, latest: Placed) -> bool:
+    """Whether the sentence before, which ends in a colon, tells who says the next paragraph."""
+    before = speech.first - 1
+    if before < 0 or reading.words[before] != ":" or latest.cue is None or latest.source is None:
+        return False
+    paragraphs, sentences = reading.document.token_paragraph, reading.sentence
+    opens = paragraphs[before] != paragraphs[speech.first]
+    return bool(opens) and sentences[latest.cue[0]] == sentences[before]
 
 
 def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:
