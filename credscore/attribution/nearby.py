@@ -26,7 +26,7 @@ from credscore.attribution.states import STATES
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["name_before"]
+__all__ = ["met_between", "name_before"]
 
 #: Pronouns of a woman and of a man, by those of the other.
 _OTHERS: Final = {"he": frozenset({"she", "her"}), "she": frozenset({"he", "his", "him"})}
@@ -45,6 +45,8 @@ _DONE_TO: Final = frozenset({"was", "were", "died"})
 #: What opens and closes words about somebody behind the name, and how long they are.
 _ASIDES: Final = {",": ",", "(": ")"}
 _LONGEST_ASIDE: Final = 25
+#: How far from the beginning of its sentence the name of who is met stands, titles before it.
+_OPENS_WITHIN: Final = 6
 #: Tokens of "In Roe's book,".
 _SHORTEST_OWNED: Final = 5
 _LONGEST_OWNED: Final = 9
@@ -80,6 +82,22 @@ def name_before(reading: Reading, token: int, low: int) -> TokenSpan | None:
             return None if _is_other(reading, name[1], token) else name
         if first == low:
             break
+    return None
+
+
+def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """Return the full name that a sentence between tokens `first` and `last` begins with.
+
+    The last such sentence, near the second token: somebody that the text goes over to.
+    """
+    here, since = reading.sentence[last], reading.sentence[first]
+    for sentence in range(here - 1, max(since, here - _SENTENCES), -1):
+        low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
+        found = _subjects(reading, low, high)
+        if found:
+            name = found[0]
+            whole = name[1] - name[0] > 1 and name[0] - low <= _OPENS_WITHIN
+            return name if whole and not _is_other(reading, name[1], last) else None
     return None
 
 

@@ -23,7 +23,7 @@ from credscore.attribution.found import Found
 from credscore.attribution.introducing import introduced, is_epithet
 from credscore.attribution.lexicon import COLON, PAST, THIRD
 from credscore.attribution.lone_words import is_acronym, is_persons
-from credscore.attribution.nearby import name_before
+from credscore.attribution.nearby import met_between, name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.relatives import antecedent_of
@@ -123,6 +123,13 @@ def _kinds(
             return ""
         return " ".join([word for word in reading.words[slice(*found)] if word != "."])
 
+    def met(at: int, since: int) -> str:
+        source, before = placed[at].source, placed[since].source
+        if source is None or before is None or source[1] - source[0] > 1:
+            return ""
+        found = met_between(reading, before[0], source[0])
+        return " ".join([word for word in reading.words[slice(*found)] if word != "."]) if found else ""
+
     def introduced_at(at: int, since: int) -> SourceKind | None:
         source, kind = placed[at].source, kinds[at]
         if source is None or kind is None:
@@ -135,10 +142,10 @@ def _kinds(
         return _FOCUS if found is None and is_epithet(reading, source, kind) else found
 
     if not types:
-        return resolve(kinds, name, introduced_at)
+        return resolve(kinds, name, introduced_at, met)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds, name, introduced_at)
+    resolved = resolve(kinds, name, introduced_at, met)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)
