@@ -12,6 +12,7 @@ from credscore.attribution.bits import (
     NEGATION,
     ORGANISATION,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     THAT,
     TIME,
@@ -45,6 +46,8 @@ _DONE_TO: Final = frozenset({"was", "were", "died"})
 #: What opens and closes words about somebody behind the name, and how long they are.
 _ASIDES: Final = {",": ",", "(": ")"}
 _LONGEST_ASIDE: Final = 25
+#: What opens a clause whose subject may be that of the one before.
+_JOINS_CLAUSES: Final = COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 #: How far from the beginning of its sentence the name of who is met stands, titles before it.
 _OPENS_WITHIN: Final = 6
 #: Tokens of "In Roe's book,".
@@ -91,14 +94,22 @@ def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
     The last such sentence, near the second token: somebody that the text goes over to.
     """
     here, since = reading.sentence[last], reading.sentence[first]
-    for sentence in range(here - 1, max(since, here - _SENTENCES), -1):
-        low, high = reading.bounds[sentence], reading.bounds[sentence + 1]
+    # "Jane Roe said that she left", but "Poe left, he said"
+    inside = bool(last and reading.masks[last - 1] & _JOINS_CLAUSES)
+    for sentence in range(here - (not inside), max(since, here - _SENTENCES), -1):
+        low, high = reading.bounds[sentence], min(reading.bounds[sentence + 1], last)
         found = _subjects(reading, low, high)
         if found:
             name = found[0]
-            whole = name[1] - name[0] > 1 and name[0] - low <= _OPENS_WITHIN
-            return name if whole and not _is_other(reading, name[1], last) else None
+            full = name[1] - name[0] > 1 or (name[0] > low and _is_titled(reading, name[0] - 1))
+            met = full and name[0] - low <= _OPENS_WITHIN
+            return name if met and not _is_other(reading, name[1], last) else None
     return None
+
+
+def _is_titled(reading: Reading, i: int) -> bool:
+    """Whether a title stands at token `i`, before its full stop if it has one."""
+    return bool(reading.masks[i - (reading.words[i] == ".")] & TITLE)
 
 
 def _owner(reading: Reading, low: int, token: int) -> TokenSpan | None:
