@@ -20,7 +20,7 @@ from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
 from credscore.attribution.introducing import PARTS_OF_OFFICES, is_person
 from credscore.attribution.lexicon import load_lexicon
-from credscore.attribution.source_types import NAMED, SourceKind
+from credscore.attribution.source_types import NAMED, SEVERAL, SourceKind
 
 __all__ = ["resolve"]
 
@@ -275,6 +275,8 @@ def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
         elif word in _THINGS:
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
+            if kind == "named_person" and SEVERAL not in entity.titles:
+                return None  # those told of before one person are not meant either, mostly
             fits = entity.pronoun not in _SINGULAR and kind != "document"
         else:
             fits = True

@@ -65,8 +65,10 @@ from credscore.attribution.source_words import (
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["NAMED", "SourceKind", "kind_of"]
+__all__ = ["NAMED", "SEVERAL", "SourceKind", "kind_of"]
 
+#: Among the titles of several people: "Jane Roe and Ann Poe".
+SEVERAL: Final = "and"
 #: Types with a name that a reader could look up.
 NAMED: Final = frozenset({"named_person", "named_organisation"})
 
@@ -310,7 +312,10 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         return _KIND(("unnamed_person", role, key, ""))
     if not titled and (_is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
         return _KIND(("named_organisation", "other", key, ""))
-    return _KIND(("named_person", role, key, titles_of(reading, span, names)))
+    titles = titles_of(reading, span, names)
+    if "and" in words[first:last] or is_family(reading, last):
+        titles = f"{titles} {SEVERAL}".lstrip()
+    return _KIND(("named_person", role, key, titles))
 
 
 def _are_people(words: list[str], names: list[int]) -> bool:
