@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.bits import DETERMINER, DOCUMENT, ORGANISATION, PEOPLE, TITLE
-from credscore.attribution.lone_words import looks_common
+from credscore.attribution.lone_words import has_first_name, looks_common
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import HEAD_ENDS
 
@@ -54,6 +54,8 @@ def _behind_initials(reading: Reading, i: int, last: int) -> int:
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:
     """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
     masks, capital = reading.masks, reading.capital
+    if of - 1 == first and reading.words[of] == "of":  # "Roe of the Poe Institute", where "Jane Roe" stands elsewhere
+        return not masks[first] and has_first_name(reading, first)
     if of - 2 < first or masks[first] & DETERMINER:
         return False
     return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON

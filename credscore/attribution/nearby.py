@@ -48,6 +48,12 @@ _ASIDES: Final = {",": ",", "(": ")"}
 _LONGEST_ASIDE: Final = 25
 #: What opens a clause whose subject may be that of the one before.
 _JOINS_CLAUSES: Final = COORDINATOR | SUBORDINATOR | RELATIVE | THAT
+#: What is done with somebody who answers, and how near the beginning of the sentence.
+_MEETS: Final = frozenset(
+    "asked called challenged confronted contacted emailed interviewed met pressed questioned reached"
+    " told visited".split()
+)
+_ASKED_WITHIN: Final = 7
 #: How far from the beginning of its sentence the name of who is met stands, titles before it.
 _OPENS_WITHIN: Final = 6
 #: Tokens of "In Roe's book,".
@@ -94,6 +100,9 @@ def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
     The last such sentence, near the second token: somebody that the text goes over to.
     """
     here, since = reading.sentence[last], reading.sentence[first]
+    owner = _owner(reading, reading.bounds[here], last) if here > since else None
+    if owner is not None:
+        return owner
     # "Jane Roe said that she left", but "Poe left, he said"
     inside = bool(last and reading.masks[last - 1] & _JOINS_CLAUSES)
     for sentence in range(here - (not inside), max(since, here - _SENTENCES), -1):
@@ -107,6 +116,17 @@ def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
     return None
 
 
+def _asked(reading: Reading, low: int, token: int) -> TokenSpan | None:
+    """Return who is asked or met in a clause before: ``When I asked Jane Roe about it, she said``."""
+    for i in range(low + 1, min(low + _ASKED_WITHIN, token - 1)):
+        if reading.words[i] in _MEETS and reading.capital[i + 1]:
+            end = i + 1
+            while end < token and (reading.capital[end] or reading.words[end] == "."):
+                end += 1
+            return _person(reading, i + 1, end)
+    return None
+
+
 def _is_titled(reading: Reading, i: int) -> bool:
     """Whether a title stands at token `i`, before its full stop if it has one."""
     return bool(reading.masks[i - (reading.words[i] == ".")] & TITLE)
@@ -115,14 +135,18 @@ def _is_titled(reading: Reading, i: int) -> bool:
 def _owner(reading: Reading, low: int, token: int) -> TokenSpan | None:
     """Return the owner in a phrase that opens the sentence: ``In Roe's book, she says``."""
     words, masks = reading.words, reading.masks
-    if token - low < _SHORTEST_OWNED or words[token - 1] != "," or not masks[low] & PREPOSITION:
+    if token - low < _SHORTEST_OWNED or words[token - 1] != ",":
+        return None
+    if masks[low] & SUBORDINATOR:
+        return _asked(reading, low, token)
+    if not masks[low] & PREPOSITION:
         return None
     for i in range(token - 2, max(low + 1, token - _LONGEST_OWNED), -1):
         if words[i] in {"'s", "'"} and reading.capital[i - 1]:
             first = i - 1
             while first > low + 1 and reading.capital[first - 1]:
                 first -= 1
-            return _person(reading, first, i)
+            return _person(reading, first, i) if first == low + 1 else None
         if words[i] == "," or reading.quoted[i]:
             return None
     return None

@@ -128,7 +128,11 @@ def _kinds(
         if source is None or before is None or source[1] - source[0] > 1:
             return ""
         found = met_between(reading, before[0], source[0])
-        return " ".join([word for word in reading.words[slice(*found)] if word != "."]) if found else ""
+        return (
+            " ".join([word for word in reading.words[slice(*found)] if word != "."])
+            if found
+            else ""
+        )
 
     def introduced_at(at: int, since: int) -> SourceKind | None:
         source, kind = placed[at].source, kinds[at]

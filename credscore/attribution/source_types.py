@@ -26,7 +26,12 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
-from credscore.attribution.describing import body_in_apposition, is_told_a_body, tells_body, tells_person
+from credscore.attribution.describing import (
+    body_in_apposition,
+    is_told_a_body,
+    tells_body,
+    tells_person,
+)
 from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
     has_first_name,

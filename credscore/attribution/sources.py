@@ -112,10 +112,29 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         i -= 1  # "a poll released last week found"
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    if phrase is not None and words[phrase[0]] == "'s":
+        phrase = _behind_s(reading, phrase)
     # Most open the clause.
     if phrase is not None and phrase[0] > low and form != ING:
         phrase = _without_front(reading, _with_name(reading, phrase, low), low)
     return phrase
+
+
+def _behind_s(reading: Reading, phrase: TokenSpan) -> TokenSpan:
+    """Return who says it in a phrase of another clause: "That's one reason | nurses say".
+
+    A name, or a noun for people behind another noun.
+    """
+    first, last = phrase
+    i = last
+    while i - 1 > first and (reading.capital[i - 1] or reading.words[i - 1] == "."):
+        i -= 1
+    if i < last:
+        return i, last
+    people = last - first > 2 and reading.words[last - 1][-1] == "s"
+    people = people and is_people(reading.words[last - 1])
+    inside = reading.masks[last - 2] & (DETERMINER | PREPOSITION | POSSESSIVE)
+    return (last - 1, last) if people and not inside else phrase
 
 
 def _stands_alone(reading: Reading, i: int, low: int) -> bool:

@@ -120,7 +120,9 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
     return bool(
         (mask & MARK and word not in INNER and reading.words[i + 1] not in _BEHIND_COMMA)
-        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_inner(reading, i))
+        or (
+            mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_inner(reading, i)
+        )
         or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
         or (mask & VERB and is_finite(reading, i, low) and not _is_no_verb(reading, i, last))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
@@ -164,6 +166,8 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     if verb.form == ING or reading.capital[i]:
         return False
     if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
+        return False
+    if reading.words[i] == "state" and reading.masks[i + 1] & NOUNISH:  # "the Ohio state police"
         return False
     if reading.words[i] == "advocate":  # of who speaks as often
         return False
