@@ -245,7 +245,7 @@ SINCE_NAMED = {
     "Lee left early. She": "jane roe",
     "They met Ann Lee. She": "jane roe",
     "Ann Lee left early, and his aides followed. She": "jane roe",
-    "Later Mrs. Lee gave a talk in which she": "lee",
+    "On Monday, Mrs. Lee gave a talk in which she": "lee",
     "When they asked Ann Lee about it, she": "ann lee",
     "In Lee's book, she": "lee",
     "In a talk in Lee's hall, she": "jane roe",

@@ -197,11 +197,21 @@ def _may_speak(found: Found, bare: str) -> bool:
         return _is_group(bare)
     if type_ != "unnamed_person" or not found.group:
         return True
-    if found.key:
-        return _is_speaker(found.key, bare)
+    return _is_speaker(found.key, bare) if found.key else _are_people(bare)
+
+
+def _are_people(bare: str) -> bool:
+    """Whether a source without a noun of its own is people: "others", "six in 10"."""
     if " of " in bare:  # "one of his aides", not "one of the tasks"
         return _is_of_people(bare)
     return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"
+
+
+def _is_else(text: str, found: Found, cue: str) -> bool:
+    """Whether what follows a cue tells that nothing is said."""
+    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+        return True
+    return cue in _DEEDS and not _is_behind(found) and _is_deed(text, found, cue)
 
 
 def _is_deed(text: str, found: Found, cue: str) -> bool:
@@ -230,9 +240,7 @@ def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
-    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
-        return False
-    if cue in _DEEDS and not _is_behind(found) and _is_deed(text, found, cue):
+    if _is_else(text, found, cue):
         return False
     if found.group == "think":
         return cue in _TOLD_THOUGHTS

@@ -54,7 +54,8 @@ def _behind_initials(reading: Reading, i: int, last: int) -> int:
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:
     """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
     masks, capital = reading.masks, reading.capital
-    if of - 1 == first and reading.words[of] == "of":  # "Roe of the Poe Institute", where "Jane Roe" stands elsewhere
+    if of - 1 == first and reading.words[of] == "of":
+        # "Roe of the Poe Institute", where "Jane Roe" stands elsewhere.
         return not masks[first] and has_first_name(reading, first)
     if of - 2 < first or masks[first] & DETERMINER:
         return False

@@ -50,8 +50,8 @@ _LONGEST_ASIDE: Final = 25
 _JOINS_CLAUSES: Final = COORDINATOR | SUBORDINATOR | RELATIVE | THAT
 #: What is done with somebody who answers, and how near the beginning of the sentence.
 _MEETS: Final = frozenset(
-    "asked called challenged confronted contacted emailed interviewed met pressed questioned reached"
-    " told visited".split()
+    "asked called challenged confronted contacted emailed interviewed met pressed questioned"
+    " reached told visited".split()
 )
 _ASKED_WITHIN: Final = 7
 #: How far from the beginning of its sentence the name of who is met stands, titles before it.
@@ -117,7 +117,7 @@ def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
 
 
 def _asked(reading: Reading, low: int, token: int) -> TokenSpan | None:
-    """Return who is asked or met in a clause before: ``When I asked Jane Roe about it, she said``."""
+    """Return who is asked or met in a clause before: ``When I asked Jane Roe, she said``."""
     for i in range(low + 1, min(low + _ASKED_WITHIN, token - 1)):
         if reading.words[i] in _MEETS and reading.capital[i + 1]:
             end = i + 1

@@ -10,27 +10,28 @@ from credscore.attribution.bits import (
     AUXILIARY,
     BE,
     COORDINATOR,
-    DETERMINER,
     NEGATION,
-    NOUNISH,
-    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    STATEMENT,
     THAT,
     TIME,
-    TITLE,
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.inverting import is_inverted
+from credscore.attribution.labels import speaks_before_colon
 from credscore.attribution.lexicon import BASE, FINITE, PAST, THIRD
-from credscore.attribution.lone_words import is_acronym, occurrences
-from credscore.attribution.objects import ARTICLES, is_no_subject
+from credscore.attribution.objects import (
+    ARTICLES,
+    is_adjective,
+    is_no_subject,
+    is_one_thing,
+    is_other_word,
+)
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
 from credscore.attribution.silent import (
@@ -73,15 +74,7 @@ _OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
 _MADE_KNOWN: Final = frozenset(
     "announce disclose identify post publish report reveal unveil".split()
 )
-#: What opens the name of a single thing, and what may make it several.
-_ONE: Final = frozenset({"a", "an", "one", "this", "each", "every", "another"})
-_JOINS: Final = COORDINATOR | PREPOSITION | AUXILIARY
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
-#: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
-_LABELS: Final = frozenset(
-    "correction update updated photo photos image video note translation timeline methodology"
-    " related fact source bottom-line summary verdict".split()
-)
 #: What somebody says something in: "in her words".
 _TELLINGS: Final = (["words"], ["telling"])
 _OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
@@ -124,48 +117,13 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "colon":
         start = content_start(reading, candidate, candidate.end)
         source = subject_of(reading, head)
-        if start is None or not _speaks_before_colon(reading, source, start):
+        if start is None or not speaks_before_colon(reading, source, start):
             return None
         return _PLAN((candidate, "colon", source, start))
     opens = candidate.form in FINITE and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
-
-
-def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int) -> bool:
-    """Tell ``MS ROE: Not yet.`` from a label and the date of a timeline, ``May 4: Fire.``.
-
-    Without a quotation behind it, all that stands before the colon is the name of the speaker.
-    """
-    if source is None:
-        return bool(reading.quoted[start])
-    last = source[1] - 1
-    if reading.masks[last] & TIME or reading.words[last][0].isdigit():
-        return False
-    if reading.words[last] in _LABELS:
-        return False
-    if reading.quoted[start]:
-        return True
-    return 0 not in reading.capital[source[0] : source[1]] and not _is_heading(reading, source)
-
-
-def _is_heading(reading: Reading, source: TokenSpan) -> bool:
-    """Tell ``ADDENDUM: It is late.`` and ``THE FACTS: ...`` from ``ROE: It is late.``.
-
-    Who speaks is named elsewhere, or speaks again.
-    """
-    first, last = source[0], source[1] - 1
-    if not is_acronym(reading, last) or reading.masks[last] & (TITLE | PEOPLE):
-        return False
-    if reading.masks[first] & DETERMINER or reading.masks[last] & VERB:
-        return True
-    places = occurrences(reading, last)
-    if not all(reading.capital[at] for at in places):
-        return True
-    if any(not is_acronym(reading, at) for at in places) or reading.words[last + 1] == "(":
-        return False
-    return sum(reading.words[at + 1 : at + 2] == [":"] for at in places) < 2
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -242,49 +200,18 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
         and _is_reported(reading, candidate)
     ):
         return None
-    if form == PAST and _is_adjective(reading, candidate):
+    if form == PAST and is_adjective(reading, candidate):
         return None
     source = source_before(reading, candidate)
-    if source is not None and form == BASE and _is_singular(reading, candidate, source):
+    if source is not None and form == BASE and is_one_thing(reading, candidate, source):
         return None
     if source is not None and is_no_subject(reading, candidate, source):
-        if _is_other_word(reading, candidate, source):
+        if is_other_word(reading, candidate, source):
             return None
         source = None
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
-
-
-def _is_adjective(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a participle belongs to a noun that is somebody's: ``Roe's alleged theft``."""
-    head, end, words = candidate.head, candidate.end, reading.words
-    if head < 2 or words[head - 1] not in {"'s", "'"} or end >= len(words):
-        return False
-    noun = reading.masks[end] & NOUNISH or not reading.masks[end]
-    return bool(noun) and not (reading.quoted[end] or reading.capital[end])
-
-
-def _is_singular(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
-    """Whether a verb without -s is a noun behind one thing: ``a Port Haven blog post``."""
-    first, last = source
-    words = reading.words
-    if words[first] not in _ONE or last != candidate.head or candidate.group in NOUNS:
-        return False
-    if words[last - 1].endswith("s") or words[last - 1] in PLURALS:  # "a plan (that) aides support"
-        return False
-    if first and reading.masks[first - 1] & COORDINATOR:  # "a cook and a clerk explain"
-        return False
-    alone = not any(mask & _JOINS for mask in reading.masks[first + 1 : last])
-    return alone and not reading.masks[candidate.head] & STATEMENT
-
-
-def _is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
-    """Whether a verb is none behind an article: "a highly touted map", "in a note to staff"."""
-    if candidate.form == PAST:
-        return reading.words[source[1] - 1] in ARTICLES
-    noun = candidate.form == BASE and reading.words[candidate.head - 1] in ARTICLES
-    return noun and not reading.masks[candidate.head] & STATEMENT
 
 
 def _is_reported(reading: Reading, candidate: Candidate) -> bool:

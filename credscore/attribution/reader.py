@@ -121,35 +121,19 @@ def _kinds(
         found = name_before(reading, source[0], before[0])
         if found is None or found[0] <= before[1]:
             return ""
-        return " ".join([word for word in reading.words[slice(*found)] if word != "."])
+        return _written(reading, found)
 
     def met(at: int, since: int) -> str:
         source, before = placed[at].source, placed[since].source
         if source is None or before is None or source[1] - source[0] > 1:
             return ""
-        found = met_between(reading, before[0], source[0])
-        return (
-            " ".join([word for word in reading.words[slice(*found)] if word != "."])
-            if found
-            else ""
-        )
-
-    def introduced_at(at: int, since: int) -> SourceKind | None:
-        source, kind = placed[at].source, kinds[at]
-        if source is None or kind is None:
-            return None
-        noun = kind.key.rpartition(" ")[2]
-        if noun in BODIES:
-            before = placed[since].source if since >= 0 else None
-            return body_before(reading, source, noun, before[1] if before else 0)
-        found = introduced(reading, source[0], kind)
-        return _FOCUS if found is None and is_epithet(reading, source, kind) else found
+        return _written(reading, met_between(reading, before[0], source[0]))
 
     if not types:
-        return resolve(kinds, name, introduced_at, met)
+        return resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds, name, introduced_at, met)
+    resolved = resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)
@@ -159,6 +143,30 @@ def _kinds(
         _forced(kind, "anonymous") if kind is not None and kind.key in hidden else kind
         for kind in resolved
     ]
+
+
+def _written(reading: Reading, name: TokenSpan | None) -> str:
+    """Return a name as one would write it, without the full stops of its initials."""
+    return " ".join([word for word in reading.words[slice(*name)] if word != "."]) if name else ""
+
+
+def _introduced_at(
+    reading: Reading,
+    placed: Sequence[Placed],
+    kinds: Sequence[SourceKind | None],
+    at: int,
+    since: int,
+) -> SourceKind | None:
+    """Return who is called what the source at one place is, see `resolve`."""
+    source, kind = placed[at].source, kinds[at]
+    if source is None or kind is None:
+        return None
+    noun = kind.key.rpartition(" ")[2]
+    if noun in BODIES:
+        before = placed[since].source if since >= 0 else None
+        return body_before(reading, source, noun, before[1] if before else 0)
+    found = introduced(reading, source[0], kind)
+    return _FOCUS if found is None and is_epithet(reading, source, kind) else found
 
 
 def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:

@@ -30,7 +30,6 @@ from credscore.attribution.describing import (
     body_in_apposition,
     is_told_a_body,
     tells_body,
-    tells_person,
 )
 from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
@@ -40,6 +39,13 @@ from credscore.attribution.lone_words import (
     is_firm,
     is_place,
     may_be_common,
+)
+from credscore.attribution.name_kinds import (
+    PAPERS,
+    are_people,
+    is_body,
+    is_document,
+    is_somebodys,
 )
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import (
@@ -80,8 +86,6 @@ NAMED: Final = frozenset({"named_person", "named_organisation"})
 _IN_OFFICE: Final = TITLE | PEOPLE
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
-#: What stands behind "the" and before the name of a person: "the younger Roe".
-_AGES: Final = frozenset("younger elder older old ,".split())
 _BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 #: What begins words and clauses that say who is meant, and tokens of "of state".
@@ -92,8 +96,6 @@ _SHORT_OFFICE: Final = 2
 _SHORT: Final = 2
 #: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
-#: What papers are called, whose names stand without an article.
-_PAPERS: Final = frozenset({"review", "report", "reports", "record", "magazine"})
 #: What is a body that writes, rather than something written.
 _PRESS: Final = frozenset({"magazine", "newspaper", "newspapers", "tabloid", "tabloids"})
 #: What stands in the names of firms and bodies only: "Poe & Roe", "Tenants for Order".
@@ -101,11 +103,6 @@ _JOINS_BODIES: Final = frozenset({"&", "for"})
 #: Titles and trades that are nearly always a surname behind a name.
 _KINGS: Final = frozenset({"butler", "king", "knight", "mason"})
 _PARTIES: Final = frozenset({"democrat", "republican"})
-_IN_PARTIES: Final = frozenset({"mps", "meps", "peers"})
-_PARTS_OF_PEOPLES: Final = frozenset(
-    "african native black white asian latin north south west east central arab american british"
-    " european muslim jewish christian hispanic new young older".split()
-)
 _NO_NAMES: Final = SUFFIXES | OFFICES
 #: Last words of names that are no person's.
 _NO_SURNAMES: Final = SEATS | STUDIES | MEMBERS | _NO_NAMES
@@ -304,18 +301,18 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     joined = len(names) > 1 and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
-    people = not titled and _are_people(words, names)
+    people = not titled and are_people(words, names)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names)
-        if words[last] in STUDIES or (not the and _is_document(reading, span, names)):
+        the = words[first] in {"the", "this"} and not is_somebodys(reading, first, names)
+        if words[last] in STUDIES or (not the and is_document(reading, span, names)):
             return _KIND(("document", "document", key, ""))
-        paper = len(names) > 1 and words[last] in _PAPERS
+        paper = len(names) > 1 and words[last] in PAPERS
         body = the or paper or tells_body(reading, first, names)
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
-    if not titled and (_is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
+    if not titled and (is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
         return _KIND(("named_organisation", "other", key, ""))
     titles = titles_of(reading, span, names)
     if "and" in words[first:last] or is_family(reading, last):
@@ -323,50 +320,8 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     return _KIND(("named_person", role, key, titles))
 
 
-def _are_people(words: list[str], names: list[int]) -> bool:
-    """Tell ``Danes`` and ``African Americans`` from ``Claire Danes``."""
-    word = words[names[-1]]
-    if not (word in MEMBERS or word.endswith(OF_PEOPLES)):
-        return False
-    return len(names) == 1 or word in _IN_PARTIES or words[names[0]] in _PARTS_OF_PEOPLES
-
-
 def _key_of(reading: Reading, names: list[int]) -> str:
     return " ".join([reading.words[i] for i in names if reading.words[i] not in SUFFIXES])
-
-
-def _tells_person(reading: Reading, first: int, names: list[int]) -> bool:
-    """Whether words before a name are a person's: "the younger", "the head of the office,".
-
-    Or the name is somebody's whatever they are: "the Roes", "the remark (that) Roe regrets".
-    """
-    name = names[0]
-    words = reading.words[first:name]
-    if len(words) > 1 and tells_person(reading, name - 1):
-        return True
-    if any(word in _AGES or word.endswith("year-old") for word in words):
-        return True
-    if len(names) > 1:
-        return False
-    return is_family(reading, name) if len(words) == 1 else has_first_name(reading, name)
-
-
-def _is_document(reading: Reading, span: TokenSpan, names: list[int]) -> bool:
-    last = names[-1]
-    if len(names) > 1 and span[0] == names[0] and reading.words[last] in _PAPERS:
-        return False  # "Port Haven Review", not "a Roe Report"
-    named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
-    return named and bool(reading.masks[last] & DOCUMENT)
-
-
-def _is_body(reading: Reading, names: list[int], key: str) -> bool:
-    """Whether names are those of a firm or a place: "Harlow", "New York", "Ohio and New York"."""
-    last = names[-1]
-    if len(names) == 1:
-        return is_place(reading, last) or is_firm(reading, last)
-    if last - names[0] < len(names):
-        return key in STATES
-    return is_place(reading, last) or " ".join(reading.words[last - 1 : last + 1]) in STATES
 
 
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:

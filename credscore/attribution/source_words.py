@@ -63,5 +63,6 @@ NAMELESS: Final = frozenset(
 )
 #: Initials of offices and trades: "the PM", "a Labour MP".
 OFFICES: Final = frozenset(
-    "pm pms cm ag vp ceo ceos cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps qc kc".split()
+    "pm pms cm ag vp ceo ceos cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps"
+    " qc kc".split()
 )

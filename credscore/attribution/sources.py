@@ -36,7 +36,13 @@ from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.reading import Reading
-from credscore.attribution.relatives import NO_ANTECEDENT, cleft, with_clause, with_relative
+from credscore.attribution.relatives import (
+    NO_ANTECEDENT,
+    behind_s,
+    cleft,
+    with_clause,
+    with_relative,
+)
 from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import (
     DASHES,
@@ -113,28 +119,11 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
     if phrase is not None and words[phrase[0]] == "'s":
-        phrase = _behind_s(reading, phrase)
+        phrase = behind_s(reading, phrase)
     # Most open the clause.
     if phrase is not None and phrase[0] > low and form != ING:
         phrase = _without_front(reading, _with_name(reading, phrase, low), low)
     return phrase
-
-
-def _behind_s(reading: Reading, phrase: TokenSpan) -> TokenSpan:
-    """Return who says it in a phrase of another clause: "That's one reason | nurses say".
-
-    A name, or a noun for people behind another noun.
-    """
-    first, last = phrase
-    i = last
-    while i - 1 > first and (reading.capital[i - 1] or reading.words[i - 1] == "."):
-        i -= 1
-    if i < last:
-        return i, last
-    people = last - first > 2 and reading.words[last - 1][-1] == "s"
-    people = people and is_people(reading.words[last - 1])
-    inside = reading.masks[last - 2] & (DETERMINER | PREPOSITION | POSSESSIVE)
-    return (last - 1, last) if people and not inside else phrase
 
 
 def _stands_alone(reading: Reading, i: int, low: int) -> bool:
@@ -262,12 +251,10 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         word, mask = words[i], masks[i]
         if not mask and word[-1] not in "ysr" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
-        if word == "to" and i - 1 >= low:
-            if _is_told(reading, i - 1):
-                return i - 1
-            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
-        elif word == "longer" and i > low and words[i - 1] == "no":
-            i -= 2  # "Roe no longer wants"
+        if word in {"to", "longer"} and i - 1 >= low:
+            if _is_told(reading, i - 1) or (word == "longer" and words[i - 1] != "no"):
+                return i - (word == "to")
+            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2  # "Roe no longer wants"
         elif (
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)

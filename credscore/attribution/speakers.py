@@ -52,23 +52,22 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         if inside and _is_phrase(reading, speech):
             continue
         tag = tag_of(reading, speech)
-        if tag is None and latest is not None and _continues(reading, speech, latest):
-            latest.contents.append((speech.first, speech.last))
-        elif tag is None and latest is not None and _is_led_in(reading, speech, latest):
+        if tag is None and latest is not None and _goes_to(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
         elif not (inside and _is_called(reading, speech)):
-            if tag is None and (signed := signer_of(reading, speech)) is not None:
-                result.append(Placed(signed, None, [(speech.first, speech.last)], None))
-                continue
-            latest, instead = _with_tag(speech, placed, tag)
-            if instead is not None:
-                result.remove(instead)
-            result.append(latest)
+            signer = signer_of(reading, speech) if tag is None else None
+            one, instead = _with_tag(speech, placed, tag, signer)
+            latest = one if signer is None else latest
+            result = [other for other in result if other is not instead]
+            result.append(one)
     return sorted(result, key=first_token)
 
 
 def _with_tag(
-    speech: Speech, placed: list[Placed], tag: tuple[TokenSpan, TokenSpan] | None
+    speech: Speech,
+    placed: list[Placed],
+    tag: tuple[TokenSpan, TokenSpan] | None,
+    signer: TokenSpan | None,
 ) -> tuple[Placed, Placed | None]:
     """Return an attribution of a speech that no cue introduces, with who speaks behind it.
 
@@ -76,7 +75,7 @@ def _with_tag(
     """
     contents = [(speech.first, speech.last)]
     if tag is None:
-        return Placed(None, None, contents, None), None
+        return Placed(signer, None, contents, None), None
     source, cue = tag
     at = bisect_left(placed, cue[0], key=_cue_start)
     if at < len(placed) and placed[at].cue == cue:
@@ -147,6 +146,11 @@ def _goes_on(reading: Reading, speech: Speech, before: Speech) -> bool:
     text, starts = reading.document.text, reading.document.tokens.starts
     mark = text[starts.item(speech.first)]
     return mark == text[starts.item(before.first)] or mark.isalnum()
+
+
+def _goes_to(reading: Reading, speech: Speech, latest: Placed) -> bool:
+    """Whether the speaker of `latest` says `speech`, too."""
+    return _continues(reading, speech, latest) or _is_led_in(reading, speech, latest)
 
 
 def _is_led_in(reading: Reading, speech: Speech, latest: Placed) -> bool:

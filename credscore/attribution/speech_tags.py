@@ -61,7 +61,7 @@ def tag_of(reading: Reading, speech: Speech) -> tuple[TokenSpan, TokenSpan] | No
 
 
 def signer_of(reading: Reading, speech: Speech) -> TokenSpan | None:
-    """Return the name below a quotation: ``“It is late.”`` and, on the next line, ``— Jane Roe``."""
+    """Return the name below a quotation: ``“It is late.”`` and on the next line ``— Jane Roe``."""
     dash, first = speech.last, speech.last + 1
     if first + 1 >= len(reading.words) or reading.words[dash] not in _SIGNS:
         return None

@@ -165,11 +165,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
-        return False
-    if reading.words[i] == "state" and reading.masks[i + 1] & NOUNISH:  # "the Ohio state police"
-        return False
-    if reading.words[i] == "advocate":  # of who speaks as often
+    if reading.words[i] == "advocate" or _is_states(reading, i):  # of who speaks as often
         return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
@@ -177,6 +173,14 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
         return True
     before = reading.masks[i - 1]
     return not before & (DETERMINER | POSSESSIVE)
+
+
+def _is_states(reading: Reading, i: int) -> bool:
+    """Whether "state" tells of what follows: "Chinese state media", "the Ohio state police"."""
+    following = reading.masks[i + 1 : i + 2]
+    if reading.words[i] != "state" or not following:
+        return False
+    return bool(following[0] & NOUNISH) or [reading.words[i + 1]] in _STATE_MEDIA
 
 
 def is_of_people(reading: Reading, i: int) -> bool:
