@@ -97,7 +97,7 @@ def is_told_a_body(reading: Reading, name: int, last: int) -> bool:
         end += 1
     if end == first + 1 or reading.capital[end - 1]:  # "Jane Roe, a Poe University professor"
         return False
-    noun, mask = words[end - 1], masks[end - 1]
+    noun, mask = words[end - 1], masks[end - 1] if words[end - 1] != "authority" else 0
     return noun in _BODIES or bool(mask & ORGANISATION and not mask & (PEOPLE | TITLE))
 
 

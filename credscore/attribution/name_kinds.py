@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.attribution.bits import DOCUMENT
+from credscore.attribution.bits import DOCUMENT, ORGANISATION
 from credscore.attribution.describing import tells_person
 from credscore.attribution.lone_words import (
     has_first_name,
@@ -27,6 +27,8 @@ _PARTS_OF_PEOPLES: Final = frozenset(
     "african native black white asian latin north south west east central arab american british"
     " european muslim jewish christian hispanic new young older".split()
 )
+#: Nouns that stand before the name of a thing: "the journal Harlow".
+_THINGS: Final = DOCUMENT | ORGANISATION
 #: What papers are called, whose names stand without an article.
 PAPERS: Final = frozenset({"review", "report", "reports", "record", "magazine"})
 
@@ -52,7 +54,9 @@ def is_somebodys(reading: Reading, first: int, names: list[int]) -> bool:
         return True
     if len(names) > 1:
         return False
-    return is_family(reading, name) if len(words) == 1 else has_first_name(reading, name)
+    if len(words) == 1:
+        return is_family(reading, name)
+    return not reading.masks[name - 1] & _THINGS and has_first_name(reading, name)
 
 
 def is_document(reading: Reading, span: TokenSpan, names: list[int]) -> bool:

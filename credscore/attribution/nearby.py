@@ -223,7 +223,7 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     while start < last and (masks[start] & TITLE or words[start] == "."):
         start += 1
     size = last - start
-    if words[last - 1] in _CLUBS or words[first] in _STORMS:
+    if words[last - 1] in _CLUBS or words[first] in _STORMS or "war" in words[first:last]:
         return None
     if not size or not all(words[i] == "." or is_name(reading, i) for i in range(start, last)):
         return None

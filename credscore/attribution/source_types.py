@@ -348,7 +348,9 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     if press or (mask & ORGANISATION and not mask & PEOPLE):
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
-        owned = words[last - 1] != "company" and any(
+        # "A Leeds newspaper" tells nobody which.
+        one = press and words[opening] in {"a", "an", "one", "another"}
+        owned = not (one or words[last - 1] == "company") and any(
             capital[i] and not masks[i] & CLOSED and not words[i].endswith("-based")
             for i in range(opening, last - 1)
         )
