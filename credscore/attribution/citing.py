@@ -46,6 +46,8 @@ _ELSE: Final = {"writes": ("about", "for"), "set out": ("to",), "sets out": ("to
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
+#: Before a source: "if he says", "Did he say".
+_ASKING: Final = tuple([word] for word in ("if", *sorted(_UNSAID), "did", "does", "do"))
 #: What makes a passive of a cue, and endings of cues that are none.
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
@@ -261,7 +263,7 @@ def _is_said(text: str, found: Found) -> bool:
     is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
     if is_far and not _is_joined(text, found):
         return False
-    if _words_before(text, first)[-1:] == ["if"]:
+    if _words_before(text, first)[-1:] in _ASKING:
         return False
     before = _words_before(text, cue)
     if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):

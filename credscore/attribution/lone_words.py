@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.attribution.bits import PREPOSITION, TIME, TITLE
+from credscore.attribution.bits import DETERMINER, PREPOSITION, TIME, TITLE
 from credscore.attribution.firms import KNOWN, is_firm_at
 from credscore.attribution.reading import Reading, is_upper, surface_of
 from credscore.attribution.states import STATES
@@ -22,6 +22,7 @@ __all__ = [
     "may_be_common",
     "occurrences",
     "speaks",
+    "stands_alone",
     "uses_of",
 ]  # fmt: skip
 
@@ -152,6 +153,19 @@ def is_persons(reading: Reading, i: int) -> bool:
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
     return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+
+
+def stands_alone(reading: Reading, i: int) -> bool:
+    """Whether a name stands by itself anywhere: "Roe said", unlike "the Roe Bank"."""
+    capital, words = reading.capital, reading.words
+    return any(
+        capital[at]
+        and at
+        and not (capital[at - 1] or capital[at + 1 : at + 2] == b"\1")
+        and not reading.masks[at - 1] & DETERMINER
+        and words[at - 1] not in {"of", "in"}
+        for at in occurrences(reading, i)
+    )
 
 
 def is_family(reading: Reading, i: int) -> bool:

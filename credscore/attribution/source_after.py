@@ -42,6 +42,9 @@ _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that which"
     " to about by last this earlier later also in if whether why how what".split()
 )
+#: How far behind "with" the verb of its clause may stand, and a longer word than "thing".
+_WITH_WITHIN: Final = 14
+_THING: Final = 5
 #: The longest subject that an aside may stand behind: "The drug, according to Dr Moss, ...".
 _LONGEST_SUBJECT: Final = 25
 
@@ -168,8 +171,17 @@ def _opens_apposition(reading: Reading, i: int) -> bool:
     mask, word = reading.masks[i], reading.words[i]
     if mask & _NO_APPOSITION or word in _STOP_RIGHT or word.endswith("ing"):
         return False
+    if word == "with" and _tells_more(reading, i):
+        return False
     verb = reading.lexicon.verbs.get(word)
     return verb is None or verb.form not in {ING, BASE}
+
+
+def _tells_more(reading: Reading, i: int) -> bool:
+    """Whether "with" opens a clause, ``with most of it going to Leeds``, not ``with the bank``."""
+    words = reading.words[i + 2 : min(reading.bounds[reading.sentence[i] + 1], i + _WITH_WITHIN)]
+    end = words.index(",") if "," in words else len(words)
+    return any(word.endswith("ing") and len(word) > _THING for word in words[:end])
 
 
 def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan:

@@ -22,7 +22,7 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
 )
-from credscore.attribution.lone_words import is_name_here, looks_common, speaks
+from credscore.attribution.lone_words import is_name_here, looks_common, speaks, stands_alone
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
@@ -40,6 +40,7 @@ __all__ = [
     "is_suffix",
     "name_after_office",
     "name_after_title",
+    "name_at_end",
     "name_in_apposition",
     "names_in",
     "titles_of",
@@ -77,6 +78,9 @@ PERSONS: Final = frozenset(
 #: Polite forms, and what stands behind a name as part of it.
 POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: Who is called so, and tokens of "to Iran Jane Roe".
+_SENT: Final = frozenset("ambassador envoy minister nominee representative secretary".split())
+_SHORTEST_OFFICE: Final = 4
 #: Words that tell what somebody is between a comma and the name.
 _LONGEST_ROLE: Final = 4
 #: Words before and behind a name that are kept for telling the person again.
@@ -260,6 +264,21 @@ def name_after_office(reading: Reading, of: int, last: int) -> list[int]:
         end += 1
     ends = end == last or reading.words[end] == ","
     return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
+
+
+def name_at_end(reading: Reading, head_last: int, last: int) -> list[int]:
+    """Return the name that ends ``ambassador to the United Nations Jane Roe``.
+
+    The surname stands alone elsewhere, as no other word of the office does.
+    """
+    words, capital = reading.words, reading.capital
+    if last - head_last < _SHORTEST_OFFICE or words[head_last - 1] not in _SENT:
+        return []
+    if not all(capital[i] or words[i] in _IN_NAME for i in range(head_last + 1, last)):
+        return []  # "minister for the town that Jane Roe left"
+    if not capital[last - 2] or reading.masks[last - 1] or reading.masks[last - 2]:
+        return []
+    return [last - 2, last - 1] if stands_alone(reading, last - 1) else []
 
 
 def titles_of(reading: Reading, span: TokenSpan, names: list[int]) -> str:

@@ -58,6 +58,7 @@ from credscore.attribution.source_names import (
     is_suffix,
     name_after_office,
     name_after_title,
+    name_at_end,
     name_in_apposition,
     names_in,
     titles_of,
@@ -94,6 +95,8 @@ _CLAUSES: Final = (["who"], ["that"], ["whose"])
 _SHORT_OFFICE: Final = 2
 #: Sources of so many words may be a name and nothing else.
 _SHORT: Final = 2
+#: What stands between an office and where it is held.
+_OF_OFFICES: Final = frozenset({"to", "of", "for"})
 #: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
 #: What is a body that writes, rather than something written.
@@ -206,6 +209,11 @@ def _name_behind(reading: Reading, span: TokenSpan, head_last: int, union: int) 
     employed = head_last < last and reading.words[head_last] in _EMPLOYED
     if not names and union & PEOPLE and head_last < last and not employed:
         names = name_after_office(reading, head_last, last)
+        if (
+            not (names or reading.masks[first] & DETERMINER)
+            and reading.words[head_last] in _OF_OFFICES
+        ):
+            names = name_at_end(reading, head_last, last)
     return names
 
 
