@@ -104,12 +104,21 @@ _PEOPLE_ENDS: Final = tuple(
 #: Nouns and other words with such an ending that are nobody.
 _NOBODY_ENDS: Final = ("ment", "ments")
 _NOBODY: Final = frozenset(
-    "answer barrier better border chamber chapter component computer constant content corner cover"
-    " current danger different disaster dossier either element error event extent factor filter"
-    " fire floor folder higher incident indicator latter layer letter lower matter neither"
-    " newsletter numbers offer order other over paper patent power rather recent restaurant"
-    " rumor sector server shelter significant subsequent summer super terror theater tower tracker"
-    " tremor trailer under urgent ventilator weather whether winter".split()
+    "absent agree anger answer antioxidant apparent banner barometer barrier behavior"
+    " behaviour better bigger blockbuster border bother broader cent chamber chapter checklist"
+    " coefficient component computer consider consistent constant content corner cover"
+    " crowdfunder current cursor danger decree deeper degree different dimmer disaster"
+    " disclaimer discover dominant dossier eager easier efficient either element empower"
+    " equivalent error event excellent exist extent factor farther fewer filter fire floor"
+    " fodder folder frequent furor furore gender glacier grant headquarter headquarters higher"
+    " important incident indicator ingredient latter layer lent letter list longer lower"
+    " malignant maneuver manoeuvre marquee matter meant murder neither newsletter number"
+    " numbers offer order other outdoor over paper patent permanent persistent photoreceptor"
+    " poor poster power prayer prescient present prominent rant rather razor recent relevant"
+    " remainder remember rent restaurant river rumor sector see sent server shelter"
+    " significant silent slipper sooner spent subsequent sufficient summer super tenor terror"
+    " theater torrent tower tracker trailer transparent tremor under urgent veneer ventilator"
+    " violent waiver want warrant water waver weather whether winter".split()
 )
 #: Nouns for people and groups of them that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(
@@ -137,7 +146,8 @@ _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
     " half all each neither either".split()
 )
-#: Words behind "of" that stand for people.
+#: Nouns that count those behind "of", and words there that stand for people.
+_COUNTS: Final = frozenset("number numbers fewer handful proportion share".split())
 _ONES: Final = frozenset("them us you those these two three four five six seven eight".split())
 #: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
 _ANYBODY: Final = frozenset(
@@ -172,7 +182,7 @@ def is_cited(text: str, found: Found) -> bool:
     if found.source is None or (found.group in _NO_SPEECH and not _issues(text, found)):
         return False
     bare = _bare(text, found.source)
-    if not _may_speak(found, bare) or _is_told(text, found):
+    if not _may_speak(text, found, bare) or _is_told(text, found):
         return False
     # No group: a set phrase, or a quotation whose speaker is known; else a statement, see above.
     if not found.group or found.direct or found.group in _NO_SPEECH:
@@ -187,7 +197,7 @@ def _bare(text: str, span: Span) -> str:
     return visible(text[slice(*span)]).casefold()
 
 
-def _may_speak(found: Found, bare: str) -> bool:
+def _may_speak(text: str, found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
     if bare in _THINGS and (type_ != "document" or bare == "this"):  # "this suggests": a fact
@@ -199,7 +209,17 @@ def _may_speak(found: Found, bare: str) -> bool:
         return _is_group(bare)
     if type_ != "unnamed_person" or not found.group:
         return True
-    return _is_speaker(found.key, bare) if found.key else _are_people(bare)
+    if found.key:
+        counted = not _COUNTS.isdisjoint(found.key.split()) and " of " in bare
+        return _is_speaker(found.key, bare) or (counted and _is_of_people(bare))
+    return _are_people(bare) and not _is_apart(text, found)
+
+
+def _is_apart(text: str, found: Found) -> bool:
+    """Whether the cue belongs to a noun behind it: ``one promising area``."""
+    if found.source is None or found.cue is None or found.cue[0] - found.source[1] != 1:
+        return False
+    return text[slice(*found.cue)].endswith("ing")
 
 
 def _are_people(bare: str) -> bool:

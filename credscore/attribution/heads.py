@@ -48,7 +48,9 @@ def _behind_initials(reading: Reading, i: int, last: int) -> int:
     behind = i + 3
     if behind >= last or reading.words[i + 2] != ")" or not reading.capital[i + 1]:
         return i
-    return behind if reading.masks[behind] & PEOPLE and not reading.capital[behind] else i
+    return (
+        behind if reading.masks[behind] & (PEOPLE | DOCUMENT) and not reading.capital[behind] else i
+    )
 
 
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:

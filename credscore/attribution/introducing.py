@@ -24,6 +24,7 @@ from credscore.attribution.bits import (
     VERBAL,
 )
 from credscore.attribution.candidates import PLURALS
+from credscore.attribution.citing import is_people
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.lone_words import uses_of
 from credscore.attribution.reading import Reading
@@ -183,7 +184,7 @@ def is_person(noun: str) -> bool:
     mask = load_lexicon().masks.get(noun, 0)
     if mask & (PEOPLE | TITLE) or noun in PERSONS or noun.endswith(_AGE):
         return True
-    return noun.endswith(PERSON_ENDS) and not mask and noun not in _NOBODY
+    return noun.endswith(PERSON_ENDS) and not mask and noun not in _NOBODY and is_people(noun)
 
 
 def _named(reading: Reading, token: int, noun: str) -> Iterator[_Named]:

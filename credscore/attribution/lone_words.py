@@ -11,6 +11,7 @@ from credscore.attribution.states import STATES
 
 __all__ = [
     "has_first_name",
+    "has_last_name",
     "is_acronym",
     "is_capital_inside",
     "is_family",
@@ -179,6 +180,11 @@ def is_family(reading: Reading, i: int) -> bool:
         and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
         for at in uses_of(reading, word[:-1], 0, min(_NEAR, len(reading.words)))
     )
+
+
+def has_last_name(reading: Reading, i: int) -> bool:
+    """Whether a name stands behind the word anywhere: "Bill Roe" tells who "Bill" is."""
+    return any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
 
 
 def is_firm(reading: Reading, i: int) -> bool:

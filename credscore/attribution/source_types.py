@@ -34,6 +34,7 @@ from credscore.attribution.describing import (
 from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
     has_first_name,
+    has_last_name,
     is_acronym,
     is_family,
     is_firm,
@@ -275,7 +276,9 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
         return pronoun
     if not reading.capital[i] or word in _NO_NAMES:
         return None
-    if word in SURNAMES and has_first_name(reading, i):
+    if (word in SURNAMES and has_first_name(reading, i)) or (
+        word == "bill" and has_last_name(reading, i)
+    ):
         return _KIND(("named_person", "other", word, ""))
     if reading.masks[i] or may_be_common(word):
         return None

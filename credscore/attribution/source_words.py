@@ -24,8 +24,8 @@ STUDIES: Final = frozenset(
 #: Nouns for what is written or counted that `sources` does not hold.
 WRITINGS: Final = frozenset(
     "account accounts advisory announcement announcements application assessment assessments"
-    " brief briefs brochure bulletin calculation calculations caption citation commentary count"
-    " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
+    " brief briefs brochure bulletin calculation calculations caption checklist citation commentary count"
+    " database decree decrees disclaimer dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
     " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
     " logs manifesto manual metric metrics models newsletter notes numbers obituary"
     " page playbook presentation profile questionnaire"
