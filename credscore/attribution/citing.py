@@ -75,7 +75,7 @@ _THING_OPENS: Final = frozenset(
 )
 #: What makes a clause of what follows within so many words.
 _FINITE: Final = frozenset(
-    "is are was were be been am has have had do does did will would can could may might must shall"
+    "is are was were be been am has have had do does did will would can could might must shall"
     " should cannot it's he's she's there's".split()
 )
 _CLAUSE: Final = 14

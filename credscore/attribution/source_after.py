@@ -42,9 +42,9 @@ _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that which"
     " to about by last this earlier later also in if whether why how what".split()
 )
-#: How far behind "with" the verb of its clause may stand, and a longer word than "thing".
+#: How far behind "with" the verb of its clause may stand, and what ends so and is none.
 _WITH_WITHIN: Final = 14
-_THING: Final = 5
+_THINGS: Final = frozenset("thing something nothing anything everything king spring wing".split())
 #: The longest subject that an aside may stand behind: "The drug, according to Dr Moss, ...".
 _LONGEST_SUBJECT: Final = 25
 
@@ -181,7 +181,7 @@ def _tells_more(reading: Reading, i: int) -> bool:
     """Whether "with" opens a clause, ``with most of it going to Leeds``, not ``with the bank``."""
     words = reading.words[i + 2 : min(reading.bounds[reading.sentence[i] + 1], i + _WITH_WITHIN)]
     end = words.index(",") if "," in words else len(words)
-    return any(word.endswith("ing") and len(word) > _THING for word in words[:end])
+    return any(word.endswith("ing") and word not in _THINGS for word in words[:end])
 
 
 def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan:

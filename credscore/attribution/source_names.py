@@ -60,6 +60,8 @@ _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 PARTICLES: Final = frozenset(
     "von van der den de la del di da du le bin ibn al el dos das ter".split()
 )
+#: What counts people where it opens a sentence: "Half of Americans".
+_PARTS: Final = frozenset({"half", "fewer"})
 #: What opens a sentence and is no part of the name behind it, though in no list.
 OPENERS: Final = frozenset({"perhaps", "maybe", "here", "yes", "no", "ok", "okay"})
 _REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
@@ -128,7 +130,7 @@ def is_name(reading: Reading, i: int) -> bool:
     mask = reading.masks[i]
     if not reading.capital[i] or (mask & CLOSED and not is_name_here(reading, i)):
         return False
-    if reading.words[i] == "half":
+    if reading.words[i] in _PARTS:
         return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
