@@ -59,7 +59,7 @@ def test_a_sentence_that_ends_in_a_colon_tells_who_says_the_next_paragraph(lead:
     assert spoken(text, QUOTE).key.endswith("roe")
 
 
-@pytest.mark.parametrize("lead", ["Dr Roe said so. There is a note:", "The sign at Dr Roe's:"])
+@pytest.mark.parametrize("lead", ["Dr Roe said so. There is a note:", "Dr Roe left. It rained."])
 def test_other_sentences_do_not(lead: str) -> None:
     text = f"{lead}\n\n{QUOTE}\n\nIt rained."
     assert spoken(text, QUOTE).source is None

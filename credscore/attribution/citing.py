@@ -114,7 +114,7 @@ _NOBODY: Final = frozenset(
     " important incident indicator ingredient latter layer lent letter list longer lower"
     " malignant maneuver manoeuvre marquee matter meant murder neither newsletter number"
     " numbers offer order other outdoor over paper patent permanent persistent photoreceptor"
-    " poor poster power prayer prescient present prominent rant rather razor recent relevant"
+    " poor power prayer prescient present prominent rant rather razor recent relevant"
     " remainder remember rent restaurant river rumor sector see sent server shelter"
     " significant silent slipper sooner spent subsequent sufficient summer super tenor terror"
     " theater torrent tower tracker trailer transparent tremor under urgent veneer ventilator"
@@ -146,9 +146,12 @@ _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
     " half all each neither either".split()
 )
+_QUANTITIES: Final = frozenset({"most", "many", "some", "few"})
 #: Nouns that count those behind "of", and words there that stand for people.
 _COUNTS: Final = frozenset("number numbers fewer handful proportion share".split())
-_ONES: Final = frozenset("them us you those these two three four five six seven eight".split())
+_ONES: Final = frozenset(
+    "figures them us you those these two three four five six seven eight".split()
+)
 #: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
 _ANYBODY: Final = frozenset(
     "people someone somebody anyone anybody everyone everybody nobody who most".split()
@@ -240,7 +243,7 @@ def _is_deed(text: str, found: Found, cue: str) -> bool:
     """Whether something is done, not said: "added 40 jobs", "responded to a call"."""
     behind = _words_behind(text, found)
     if cue in _COMMITS:
-        return behind[:1] != ["to"]  # "committed a crime"
+        return "to" not in behind[:2]  # "committed a crime"
     if cue in _RESPONDS:
         return behind[:1] == ["to"] and not _CALLS.isdisjoint(behind[1:5])
     if not behind or behind[0] == "by":  # "was added by"
@@ -255,7 +258,9 @@ def _is_of_people(bare: str) -> bool:
     words = bare.partition(" of ")[2].replace(",", " ,").split()
     head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS or word == ","), None)
     last = words[:head][-1:]
-    return last != [] and (last[0] in _ONES or is_people(last[0]))
+    if not last or last[0] in _QUANTITIES:  # "two of the most disliked plans"
+        return False
+    return last[0] in _ONES or is_people(last[0])
 
 
 def _says_something(text: str, found: Found) -> bool:

@@ -38,6 +38,7 @@ ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 _OF_NO_SUBJECT: Final = frozenset("on in to at during".split())
 #: What opens the name of a single thing, and what may make it several.
 _OF_ONE: Final = frozenset({"a", "an", "one", "this", "each", "every", "another"})
+_MANY: Final = frozenset("couple handful majority minority number plurality quarter third".split())
 _MAKES_SEVERAL: Final = COORDINATOR | PREPOSITION | AUXILIARY
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 
@@ -125,6 +126,8 @@ def is_one_thing(reading: Reading, candidate: Candidate, source: TokenSpan) -> b
     if words[first] not in _OF_ONE or last != candidate.head or candidate.group in NOUNS:
         return False
     if words[last - 1].endswith("s") or words[last - 1] in PLURALS:  # "a plan (that) aides support"
+        return False
+    if not _MANY.isdisjoint(words[first:last]):
         return False
     if first and reading.masks[first - 1] & COORDINATOR:  # "a cook and a clerk explain"
         return False

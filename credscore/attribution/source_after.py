@@ -17,6 +17,7 @@ from credscore.attribution.bits import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    SPEAKER,
     STATEMENT,
     TIME,
     VERB,
@@ -98,6 +99,8 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
         closing = _closing(reading, i, high)
         return None if closing is None else closing + 1
     stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
+    # "According to local officials | the number"
+    stops = stops or (word == "the" and i > start and _is_plain_noun(reading, i - 1))
     if stops or (word in _STOP_RIGHT and not _belongs(reading, i, start)):
         return None
     if i + 1 < high and _is_adverbial_phrase(word, reading.words[i + 1]):
@@ -106,6 +109,11 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     if is_joint and not _joins_right(reading, i, high):
         return None
     return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
+
+
+def _is_plain_noun(reading: Reading, i: int) -> bool:
+    """Whether a word is a noun for people, and no name."""
+    return bool(reading.masks[i] & SPEAKER) and not reading.capital[i]
 
 
 def _is_adverbial_phrase(word: str, after: str) -> bool:

@@ -42,10 +42,10 @@ from credscore.attribution.lone_words import (
     may_be_common,
 )
 from credscore.attribution.name_kinds import (
-    PAPERS,
     are_people,
     is_body,
     is_document,
+    is_paper,
     is_somebodys,
 )
 from credscore.attribution.reading import Reading
@@ -309,7 +309,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         names = without_titles(reading, names)
     key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
-    joined = len(names) > 1 and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
+    joined = len(names) > 1 and not titled and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     people = not titled and are_people(words, names)
@@ -317,8 +317,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         the = words[first] in {"the", "this"} and not is_somebodys(reading, first, names)
         if words[last] in STUDIES or (not the and is_document(reading, span, names)):
             return _KIND(("document", "document", key, ""))
-        paper = len(names) > 1 and words[last] in PAPERS
-        body = the or paper or tells_body(reading, first, names)
+        body = the or is_paper(reading, span, names) or tells_body(reading, first, names)
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
