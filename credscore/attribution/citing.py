@@ -7,17 +7,16 @@ A highlight that says "a person cited by role" has to hold for a reader who look
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.attribution.people import is_people
 from credscore.cues.inflect import expand
 from credscore.document.tokens import visible
 from credscore.parts import Span
 
-__all__ = ["is_cited", "is_people"]
+__all__ = ["is_cited"]
 
 #: Groups of cues that tell what a document says or shows.
 _SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
@@ -96,47 +95,6 @@ _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
 )
 _ASIDES: Final = frozenset(",-()\u2013\u2014")
-_SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
-#: Endings of nouns for people, in the singular and the plural.
-_PEOPLE_ENDS: Final = tuple(
-    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women".split()
-)
-#: Nouns and other words with such an ending that are nobody.
-_NOBODY_ENDS: Final = ("ment", "ments")
-_NOBODY: Final = frozenset(
-    "absent agree anger answer antioxidant apparent banner barometer barrier behavior"
-    " behaviour better bigger blockbuster border bother broader cent chamber chapter checklist"
-    " coefficient component computer consider consistent constant content corner cover"
-    " crowdfunder current cursor danger decree deeper degree different dimmer disaster"
-    " disclaimer discover dominant dossier eager easier efficient either element empower"
-    " equivalent error event excellent exist extent factor farther fewer filter fire floor"
-    " fodder folder frequent furor furore gender glacier grant headquarter headquarters higher"
-    " important incident indicator ingredient latter layer lent letter list longer lower"
-    " malignant maneuver manoeuvre marquee matter meant murder neither newsletter number"
-    " numbers offer order other outdoor over paper patent permanent persistent photoreceptor"
-    " poor power prayer prescient present prominent rant rather razor recent relevant"
-    " remainder remember rent restaurant river rumor sector see sent server shelter"
-    " significant silent slipper sooner spent subsequent sufficient summer super tenor terror"
-    " theater torrent tower tracker trailer transparent tremor under urgent veneer ventilator"
-    " violent waiver want warrant water waver weather whether winter".split()
-)
-#: Nouns for people and groups of them that no list of `sources` holds in this form.
-_GROUPS: Final = frozenset(
-    "% accused actress adult advocate airline ally architect audience aunt baby bereaved"
-    " billionaire boss boyfriend brigade brokerage burglar cabinet camp captives channel charity"
-    " chef child children church city classmate clerk clinic constable consultancy cook cop couple"
-    " cousin crew critic crowd dad deceased delegate delegation disabled district duke duo earl"
-    " embassy entrepreneur exchange family fan fiance firm franchise fugitives girlfriend graduate"
-    " grandson guard guest guide half head host hostage imam individual injured inmate jockey jury"
-    " kid lab laboratory landlord leadership legislature magistrate maid majority management"
-    " marine mechanic media midwife military millionaire minority mission mogul mom monarchy monk"
-    " mum museum nanny natives nephew newlywed niece nun operative outlet pair palace percent"
-    " pilot plaintiff platform playwright poet pope principal private professional progressives"
-    " public publication pundit pupil quarter rabbi railway rebel regime roommate sibling side"
-    " squad staff startup state station studio surrogate suspect task-force teammate teen thief"
-    " thieves think-tank third town tribunal trio troops trust twin two-thirds tycoon umpire uncle"
-    " utility vet veteran vicar village watchdog wounded youth zoo".split()
-)
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 #: What "one" does who is the writer: "one wonders".
 _WRITERS: Final = frozenset("assumes believes fears hopes suspects thinks wonders".split())
@@ -145,6 +103,13 @@ _NEGATIVE: Final = frozenset("no nobody none neither".split())
 _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
     " half all each neither either".split()
+)
+_HEAD_ENDS: Final = frozenset(
+    "of in on at from with to for among by who that which across within".split()
+)
+_PHRASE_ENDS: Final = _HEAD_ENDS | frozenset(
+    ", behind inside outside under over near after before during against like including about"
+    " around".split()
 )
 _QUANTITIES: Final = frozenset({"most", "many", "some", "few"})
 #: Nouns that count those behind "of", and words there that stand for people.
@@ -155,9 +120,6 @@ _ONES: Final = frozenset(
 #: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
 _ANYBODY: Final = frozenset(
     "people someone somebody anyone anybody everyone everybody nobody who most".split()
-)
-_HEAD_ENDS: Final = frozenset(
-    "of in on at from with to for among by who that which across within".split()
 )
 
 
@@ -250,13 +212,15 @@ def _is_deed(text: str, found: Found, cue: str) -> bool:
         return bool(behind)
     words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
     thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
-    return thing and not any(word in _FINITE or word.endswith("n't") for word in words[1:_CLAUSE])
+    clause = any(word in _FINITE or word.endswith(("n't", "ed")) for word in words[1:_CLAUSE])
+    return thing and not clause
 
 
 def _is_of_people(bare: str) -> bool:
     """Whether what stands behind the first "of" is people: "one of the mayor's aides"."""
     words = bare.partition(" of ")[2].replace(",", " ,").split()
-    head = next((i for i, word in enumerate(words) if word in _HEAD_ENDS or word == ","), None)
+    ends = (i for i, word in enumerate(words) if word in _PHRASE_ENDS or word[0] == "(")
+    head = next(ends, None)
     last = words[:head][-1:]
     if not last or last[0] in _QUANTITIES:  # "two of the most disliked plans"
         return False
@@ -379,17 +343,3 @@ def _is_speaker(key: str, bare: str) -> bool:
     if word[0].isdigit():
         return any(part in bare for part in ("%", "percent", " in ", " of "))
     return is_people(word)
-
-
-@lru_cache(maxsize=10_000)
-def is_people(word: str) -> bool:
-    """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
-    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    if not _GROUPS.isdisjoint(forms):
-        return True
-    masks = load_lexicon().masks
-    if any(masks.get(form, 0) & _SPEAKERS for form in forms):
-        return True
-    if word.endswith(_NOBODY_ENDS) or not _NOBODY.isdisjoint(forms):
-        return False
-    return word.endswith(_PEOPLE_ENDS)

@@ -24,9 +24,9 @@ from credscore.attribution.bits import (
     VERBAL,
 )
 from credscore.attribution.candidates import PLURALS
-from credscore.attribution.citing import is_people
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.lone_words import uses_of
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import PARTICLES, PERSON_ENDS, PERSONS
 from credscore.attribution.source_types import SourceKind, kind_of

@@ -22,7 +22,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import is_acronym, is_capital_inside, is_firm, is_place
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import is_name, is_noun_before
+from credscore.attribution.source_names import POLITE, is_name, is_noun_before
 from credscore.attribution.states import STATES
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import TokenSpan
@@ -222,6 +222,9 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     start = first + is_noun_before(reading, first, last)
     while start < last and (masks[start] & TITLE or words[start] == "."):
         start += 1
+    titles = [i for i in range(start, last - 1) if masks[i] & TITLE]  # "Ky. Mr. Roe"
+    if titles and words[titles[-1]] in POLITE:
+        start = titles[-1] + 1 + (words[titles[-1] + 1] == ".")
     size = last - start
     if words[last - 1] in _CLUBS or words[first] in _STORMS or "war" in words[first:last]:
         return None

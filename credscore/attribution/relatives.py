@@ -19,7 +19,7 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL
-from credscore.attribution.citing import is_people
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan, walk_left
 

@@ -31,10 +31,10 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.citing import is_people
 from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.relatives import (
     NO_ANTECEDENT,
