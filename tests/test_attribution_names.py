@@ -63,6 +63,8 @@ KINDS = {
     # Words that open a sentence and are no names.
     "Half of Americans said it was late.": (ROLE, "half"),
     "Perhaps Roe said it was late.": (PERSON, "roe"),
+    "Tom reported that his car was gone.": (PERSON, "tom"),
+    "Harlow reported that its sales fell.": (BODY, "harlow"),
     "Bill said it was late. Bill Roe left.": (PERSON, "bill"),
     "The bill says that it is late.": (PAPER, "bill"),
 }

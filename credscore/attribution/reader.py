@@ -49,6 +49,8 @@ _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
 _FOCUS: Final = SourceKind("pronoun", "other", "")
 _VAGUE: Final = SourceKind("vague", "other", "")
+#: What "reported" is followed by if a person did: "Tom reported that his car was gone".
+_OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
 _LONGEST_INITIALS: Final = 4
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
@@ -208,7 +210,8 @@ def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
     lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
     does = any(mask & AUXILIARY for mask in reading.masks[last : candidate.head])  # "has since"
     goes = reading.words[candidate.end : candidate.end + 1] == ["to"]  # "reported to prison"
-    if not lone or does or goes or is_persons(reading, first):
+    his = not _OF_PERSON.isdisjoint(reading.words[candidate.end : candidate.end + 2])
+    if not lone or does or goes or his or is_persons(reading, first):
         return ""
     # "Similar reports said so" opens a sentence.
     opens = first == reading.bounds[reading.sentence[first]]
