@@ -44,6 +44,8 @@ KINDS = {
     "The Roes said it was late. Jane Roe left.": (PERSON, "roes"),
     "The Roes said it was late.": (BODY, "roes"),
     "The remark Roe regrets said little. Jane Roe left.": (PERSON, "roe"),
+    "The few times Roe said little, it rained.": (PERSON, "roe"),
+    "The Leeds native Jane Roe said it was late.": (PERSON, "jane roe"),
     "The rights group Roe said it was late. Jane Roe left.": (BODY, "roe"),
     # Papers, and bodies before their initials.
     "Port Haven Review wrote that it was late.": (BODY, "port haven review"),

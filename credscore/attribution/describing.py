@@ -23,7 +23,8 @@ _NOT_PERSONS: Final = frozenset(
 )
 #: Nouns for one person that neither end so nor stand in a list.
 _PERSONS: Final = PERSONS | frozenset(
-    "advocate architect broadcaster comic constable critic guru heiress jockey mystic star".split()
+    "advocate architect broadcaster comic constable critic guru heiress jockey mystic native"
+    " star".split()
 )
 #: Nouns for firms and bodies that no list of `sources` holds; "developer Jane Roe" is a person.
 _BODIES: Final = frozenset(

@@ -27,6 +27,10 @@ _PARTS_OF_PEOPLES: Final = frozenset(
     "african native black white asian latin north south west east central arab american british"
     " european muslim jewish christian hispanic new young older".split()
 )
+#: What a clause follows rather than a name: "the times (that) Roe said so".
+_OF_CLAUSES: Final = frozenset(
+    "day days moment one ones reason thing things time times way".split()
+)
 #: Nouns that stand before the name of a thing: "the journal Harlow".
 _THINGS: Final = DOCUMENT | ORGANISATION
 #: What papers are called, whose names stand without an article.
@@ -51,6 +55,8 @@ def is_somebodys(reading: Reading, first: int, names: list[int]) -> bool:
     if len(words) > 1 and tells_person(reading, name - 1):
         return True
     if any(word in _AGES or word.endswith("year-old") for word in words):
+        return True
+    if words and words[-1] in _OF_CLAUSES:  # "the one (that) Roe regrets"
         return True
     if len(names) > 1:
         return False
