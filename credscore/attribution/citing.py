@@ -212,7 +212,8 @@ def _is_deed(text: str, found: Found, cue: str) -> bool:
         return bool(behind)
     words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
     thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
-    clause = any(word in _FINITE or word.endswith(("n't", "ed")) for word in words[1:_CLAUSE])
+    ends = ("n't", "ed") if cue.startswith("conclude") else ("n't",)
+    clause = any(word in _FINITE or word.endswith(ends) for word in words[1:_CLAUSE])
     return thing and not clause
 
 

@@ -314,10 +314,13 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         return _KIND(("named_organisation", "other", key, ""))
     people = not titled and are_people(words, names)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not is_somebodys(reading, first, names)
+        the = words[first] in {"the", "this"}
+        somebodys = the and is_somebodys(reading, first, names)
+        the = the and not somebodys
         if words[last] in STUDIES or (not the and is_document(reading, span, names)):
             return _KIND(("document", "document", key, ""))
-        body = the or is_paper(reading, span, names) or tells_body(reading, first, names)
+        body = the or is_paper(reading, span, names)
+        body = body or (not somebodys and tells_body(reading, first, names))
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
