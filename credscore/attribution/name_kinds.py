@@ -18,7 +18,7 @@ from credscore.attribution.source_words import MEMBERS, OF_PEOPLES
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["are_people", "is_body", "is_document", "is_paper", "is_somebodys"]
+__all__ = ["PAPERS", "are_people", "is_body", "is_document", "is_paper", "is_somebodys"]
 
 #: What stands behind "the" and before the name of a person: "the younger Roe".
 _AGES: Final = frozenset("younger elder older old ,".split())
@@ -34,7 +34,7 @@ _OF_CLAUSES: Final = frozenset(
 #: Nouns that stand before the name of a thing: "the journal Harlow".
 _THINGS: Final = DOCUMENT | ORGANISATION
 #: What papers are called, whose names stand without an article.
-_PAPERS: Final = frozenset({"review", "report", "reports", "record", "magazine"})
+PAPERS: Final = frozenset({"review", "report", "reports", "record", "magazine"})
 
 
 def are_people(words: list[str], names: list[int]) -> bool:
@@ -66,18 +66,18 @@ def is_somebodys(reading: Reading, first: int, names: list[int]) -> bool:
 
 
 def is_paper(reading: Reading, span: TokenSpan, names: list[int]) -> bool:
-    """Return whether a name is a paper's: "Harlow Review", but not "Roe's Report"."""
-    if len(names) == 1 or reading.words[names[-1]] not in _PAPERS:
-        return False
+    """Return whether a name that ends so is a paper's: "Harlow Review", but not "Roe's Report"."""
     first = names[0]
-    return first == span[0] and not (first and reading.words[first - 1] in {"'s", "'"})
+    return (
+        len(names) > 1
+        and first == span[0]
+        and not (first and reading.words[first - 1] in {"'s", "'"})
+    )
 
 
-def is_document(reading: Reading, span: TokenSpan, names: list[int]) -> bool:
-    """Return whether the name at some tokens of `span` is that of something written."""
+def is_document(reading: Reading, names: list[int]) -> bool:
+    """Return whether a name is that of something written."""
     last = names[-1]
-    if is_paper(reading, span, names):
-        return False
     named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
     return named and bool(reading.masks[last] & DOCUMENT)
 

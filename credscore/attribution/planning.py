@@ -74,6 +74,7 @@ _OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
 _MADE_KNOWN: Final = frozenset(
     "announce disclose identify post publish report reveal unveil".split()
 )
+_POSSESSIVES: Final = frozenset({"'s", "'"})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
 #: What somebody says something in: "in her words".
 _TELLINGS: Final = (["words"], ["telling"])
@@ -200,7 +201,8 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
         and _is_reported(reading, candidate)
     ):
         return None
-    if form == PAST and is_adjective(reading, candidate):
+    owned = form == PAST and reading.words[candidate.head - 1] in _POSSESSIVES
+    if owned and is_adjective(reading, candidate):
         return None
     source = source_before(reading, candidate)
     if source is not None and form == BASE and is_one_thing(reading, candidate, source):

@@ -42,6 +42,7 @@ from credscore.attribution.lone_words import (
     may_be_common,
 )
 from credscore.attribution.name_kinds import (
+    PAPERS,
     are_people,
     is_body,
     is_document,
@@ -317,10 +318,10 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         the = words[first] in {"the", "this"}
         somebodys = the and is_somebodys(reading, first, names)
         the = the and not somebodys
-        if words[last] in STUDIES or (not the and is_document(reading, span, names)):
+        paper = words[last] in PAPERS and is_paper(reading, span, names)
+        if words[last] in STUDIES or not (the or paper or not is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
-        body = the or is_paper(reading, span, names)
-        body = body or (not somebodys and tells_body(reading, first, names))
+        body = the or paper or (not somebodys and tells_body(reading, first, names))
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
@@ -328,7 +329,7 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if not titled and (is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
         return _KIND(("named_organisation", "other", key, ""))
     titles = titles_of(reading, span, names)
-    if "and" in words[first:last] or is_family(reading, last):
+    if "and" in words[first:last] or (words[first] == "the" and is_family(reading, last)):
         titles = f"{titles} {SEVERAL}".lstrip()
     return _KIND(("named_person", role, key, titles))
 

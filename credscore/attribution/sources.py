@@ -65,7 +65,7 @@ _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continue
 _COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
 #: "Went as far as to say".
 _AS_FAR_AS: Final = (["as", "far", "as"], ["so", "far", "as"])
-_SKIPPED: Final = _ASPECT | _COPULAS
+_SKIPPED: Final = _ASPECT | _COPULAS | {"longer"}
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
@@ -249,7 +249,7 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
     words, masks = reading.words, reading.masks
     while i >= low:
         word, mask = words[i], masks[i]
-        if not mask and word[-1] not in "ysr" and word not in _SKIPPED:
+        if not mask and word[-1] not in "ys" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
         if word in {"to", "longer"} and i - 1 >= low:
             if _is_told(reading, i - 1) or (word == "longer" and words[i - 1] != "no"):

@@ -60,6 +60,7 @@ _BEHIND_COMMA: Final = frozenset("inc llc ltd plc jr sr".split())
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
 _PAST: Final = frozenset({"last", "past", "next", "recent"})
+_FRONTS: Final = _PAST | {"at"}
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: Before what "state" is no verb: "Chinese state media".
@@ -248,7 +249,10 @@ def _strip_leading(reading: Reading, first: int, last: int) -> int:
         if reading.masks[first] & DETERMINER or reading.words[first + 1] == "'s":
             break  # "the report", "Friday's report"
         first += 1
-    return _after_adverb(reading, _after_time(reading, first, last), last)
+    first = _after_time(reading, first, last)
+    # Asked here, lest every phrase costs a call.
+    may_follow = reading.words[first][-2:] == "ly" or reading.words[first - 1] in _FRONTS
+    return _after_adverb(reading, first, last) if may_follow else first
 
 
 def _after_adverb(reading: Reading, first: int, last: int) -> int:
