@@ -62,6 +62,8 @@ KINDS = {
     "Ambassador to the United Nations said no.": (ROLE, "ambassador"),
     "An aide to Democratic candidate Ann Roe said no. She left, Roe said.": (ROLE, "aide"),
     "It was late, said Roe of the Poe Institute. Jane Roe left.": (PERSON, "roe"),
+    "It was late, said Dr. Roe of the Poe Institute.": (PERSON, "roe"),
+    "It was late, said President Roe of Ruritania.": (PERSON, "roe"),
     # Words that open a sentence and are no names.
     "Half of Americans said it was late.": (ROLE, "half"),
     "Perhaps Roe said it was late.": (PERSON, "roe"),

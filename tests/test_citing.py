@@ -184,6 +184,7 @@ def test_a_cited_source_is_evidence(text: str) -> None:
         "The mayor concluded his talks with the firm.",
         "All of these factors refer to the lift.",
         "One of the first tasks is finding a clerk.",
+        "All this suggests that the lift was broken.",
         "One promising area is the lift.",
         "The maneuver signals that the lift was broken.",
         "Did the mayor say that the lift was broken?",

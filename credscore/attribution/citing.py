@@ -189,6 +189,8 @@ def _is_apart(text: str, found: Found) -> bool:
 
 def _are_people(bare: str) -> bool:
     """Whether a source without a noun of its own is people: "others", "six in 10"."""
+    if bare.endswith((" this", " that", " these", " those")):  # "all this suggests"
+        return False
     if " of " in bare:  # "one of his aides", not "one of the tasks"
         return _is_of_people(bare)
     return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"

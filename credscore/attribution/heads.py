@@ -61,6 +61,9 @@ def _is_person_before(reading: Reading, first: int, of: int) -> bool:
         return not masks[first] and has_first_name(reading, first)
     if of - 2 < first or masks[first] & DETERMINER:
         return False
+    title = of - 3 if reading.words[of - 2] == "." and of - 3 >= first else of - 2
+    if masks[title] & TITLE and capital[of - 1] and not masks[of - 1]:
+        return True  # "Dr. Roe of the Poe Institute"
     return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
 
 
