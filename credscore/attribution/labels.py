@@ -47,6 +47,14 @@ def _is_heading(reading: Reading, source: TokenSpan) -> bool:
         return False
     if reading.masks[first] & DETERMINER or reading.masks[last] & VERB:
         return True
+    note = f"heading {reading.words[last]}"
+    if note not in reading.known:
+        reading.known[note] = _is_nobodys(reading, last)
+    return reading.known[note]
+
+
+def _is_nobodys(reading: Reading, last: int) -> bool:
+    """Whether the text tells by no use of a word in capitals that it is a name."""
     places = occurrences(reading, last)
     if not all(reading.capital[at] for at in places):
         return True

@@ -153,20 +153,26 @@ def is_persons(reading: Reading, i: int) -> bool:
 
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
-    return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+    note = f"last {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+    return reading.known[note]
 
 
 def stands_alone(reading: Reading, i: int) -> bool:
     """Whether a name stands by itself anywhere: "Roe said", unlike "the Roe Bank"."""
-    capital, words = reading.capital, reading.words
-    return any(
-        capital[at]
-        and at
-        and not (capital[at - 1] or capital[at + 1 : at + 2] == b"\1")
-        and not reading.masks[at - 1] & DETERMINER
-        and words[at - 1] not in {"of", "in"}
-        for at in occurrences(reading, i)
-    )
+    note = f"alone {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_alone(reading, at) for at in occurrences(reading, i) if at)
+    return reading.known[note]
+
+
+def _is_alone(reading: Reading, at: int) -> bool:
+    """Whether a name at token `at` is no part of another: "Roe said", not "in Roe"."""
+    before, capital = at - 1, reading.capital
+    if not capital[at] or capital[before] or 1 in capital[at + 1 : at + 2]:
+        return False
+    return not reading.masks[before] & DETERMINER and reading.words[before] not in {"of", "in"}
 
 
 def is_family(reading: Reading, i: int) -> bool:
@@ -174,17 +180,24 @@ def is_family(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if not word.endswith("s") or word.endswith("ss"):
         return False
-    return any(
-        reading.capital[at]
-        and at
-        and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
-        for at in uses_of(reading, word[:-1], 0, min(_NEAR, len(reading.words)))
-    )
+    note = f"family {word}"
+    if note not in reading.known:
+        high = min(_NEAR, len(reading.words))
+        reading.known[note] = any(
+            at
+            and reading.capital[at]
+            and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
+            for at in uses_of(reading, word[:-1], 0, high)
+        )
+    return reading.known[note]
 
 
 def has_last_name(reading: Reading, i: int) -> bool:
     """Whether a name stands behind the word anywhere: "Bill Roe" tells who "Bill" is."""
-    return any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
+    note = f"first {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
+    return reading.known[note]
 
 
 def is_firm(reading: Reading, i: int) -> bool:

@@ -58,7 +58,8 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
             signer = signer_of(reading, speech) if tag is None else None
             one, instead = _with_tag(speech, placed, tag, signer)
             latest = one if signer is None else latest
-            result = [other for other in result if other is not instead]
+            if instead is not None:
+                result.remove(instead)
             result.append(one)
     return sorted(result, key=first_token)
 
