@@ -32,7 +32,7 @@ FRONTED = {
     "At full time coach Ann Poe said the referee was wrong.": "coach Ann Poe",
     "In Leeds Smith said the lift was broken.": "Smith",
     # A noun follows a name, or a time.
-    "In Kano state police said the road was safe.": "police",
+    "In Kano state police said the road was safe.": "state police",
     "On Wall Street analysts said the deal was dead.": "analysts",
     "Over the weekend police said the road was safe.": "police",
     "For years critics have said the plan was dead.": "critics",

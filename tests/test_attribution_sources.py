@@ -239,9 +239,23 @@ def test_a_name_since_then_is_meant_rather_than_a_source_without_one(between: st
     assert kinds(text)[-1][2] == SINCE[between]
 
 
-def test_a_source_with_a_name_is_meant_rather_than_who_is_named_since() -> None:
-    text = "Jane Roe said it was late. Ann Lee left early. She said the lift was broken."
-    assert kinds(text)[-1][2] == "jane roe"
+SINCE_NAMED = {
+    "Ann Lee left early. She": "ann lee",
+    "Ann Lee left early, she": "jane roe",
+    "Lee left early. She": "jane roe",
+    "They met Ann Lee. She": "jane roe",
+    "Ann Lee left early, and his aides followed. She": "jane roe",
+    "On Monday, Mrs. Lee gave a talk in which she": "lee",
+    "When they asked Ann Lee about it, she": "ann lee",
+    "In Lee's book, she": "lee",
+    "In a talk in Lee's hall, she": "jane roe",
+}
+
+
+@pytest.mark.parametrize("between", SINCE_NAMED)
+def test_who_is_introduced_since_is_meant_rather_than_the_source_before(between: str) -> None:
+    text = f"Jane Roe said it was late. {between} said the lift was broken."
+    assert kinds(text)[-1][2] == SINCE_NAMED[between]
 
 
 def test_mr_and_mrs_are_two_and_a_family_is_no_she() -> None:

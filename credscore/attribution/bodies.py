@@ -35,7 +35,9 @@ _COMPANY: Final = frozenset(
 )
 _AGENCY: Final = frozenset("agency regulator watchdog".split())
 _GROUP: Final = frozenset("group organisation organization charity nonprofit non-profit".split())
-_MEDIA: Final = frozenset("network outlet publication broadcaster channel station".split())
+_MEDIA: Final = frozenset(
+    "network outlet publication broadcaster channel station newspaper magazine tabloid".split()
+)
 #: Those that have their noun in the name: "the Leeds Council".
 _NAMED: Final = frozenset(
     "committee commission council department ministry court university college hospital board"

@@ -7,17 +7,16 @@ A highlight that says "a person cited by role" has to hold for a reader who look
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from credscore.attribution.bits import ORGANISATION, PEOPLE, SOURCE_NOUN, TITLE, VAGUE_NOUN
 from credscore.attribution.found import Found
 from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.attribution.people import is_people
 from credscore.cues.inflect import expand
 from credscore.document.tokens import visible
 from credscore.parts import Span
 
-__all__ = ["is_cited", "is_people"]
+__all__ = ["is_cited"]
 
 #: Groups of cues that tell what a document says or shows.
 _SHOWING: Final = frozenset("say tell write argue announce suggest manner according".split())
@@ -46,6 +45,8 @@ _ELSE: Final = {"writes": ("about", "for"), "set out": ("to",), "sets out": ("to
 _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
+#: Before a source: "if he says", "Did he say".
+_ASKING: Final = tuple([word] for word in ("if", *sorted(_UNSAID), "did", "does", "do"))
 #: What makes a passive of a cue, and endings of cues that are none.
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
@@ -58,6 +59,25 @@ _FOUND: Final = frozenset({"find", "finds", "found"})
 _FINDING_OPENS: Final = frozenset(
     "that how why no only just most more fewer few half nearly".split()
 )
+#: Verbs of saying and of doing, told by what follows, and what is done there.
+_ADDS: Final = frozenset("add adds added conclude concludes concluded".split())
+_COMMITS: Final = frozenset("commit commits committed committing".split())
+_RESPONDS: Final = frozenset("respond responds responded responding".split())
+_DEEDS: Final = _ADDS | _COMMITS | _RESPONDS
+_CALLS: Final = frozenset(
+    "call calls scene report reports incident incidents emergency emergencies fire fires alarm"
+    " crash shooting 911 999".split()
+)
+_THING_OPENS: Final = frozenset(
+    "a an the another new two three four five six seven eight nine ten hundreds thousands"
+    " millions to his her its their".split()
+)
+#: What makes a clause of what follows within so many words.
+_FINITE: Final = frozenset(
+    "is are was were be been am has have had do does did will would can could might must shall"
+    " should cannot it's he's she's there's".split()
+)
+_CLAUSE: Final = 14
 #: What is done with a statement.
 _ISSUED: Final = frozenset({"issued", "issues", "released", "releases", "published"})
 _STATEMENT_WITHIN: Final = 5
@@ -75,38 +95,6 @@ _TOLD_THOUGHTS: Final = frozenset(
     "believe believes believed believing fear fears feared suspect suspects suspected".split()
 )
 _ASIDES: Final = frozenset(",-()\u2013\u2014")
-_SPEAKERS: Final = PEOPLE | ORGANISATION | SOURCE_NOUN | VAGUE_NOUN | TITLE
-#: Endings of nouns for people, in the singular and the plural.
-_PEOPLE_ENDS: Final = tuple(
-    "er ers or ors ist ists ian ians ant ants ent ents ee ees man men woman women".split()
-)
-#: Nouns and other words with such an ending that are nobody.
-_NOBODY_ENDS: Final = ("ment", "ments")
-_NOBODY: Final = frozenset(
-    "answer barrier better border chamber chapter component computer constant content corner cover"
-    " current danger different disaster dossier either element error event extent factor filter"
-    " fire floor folder higher incident indicator latter layer letter lower matter neither"
-    " newsletter numbers offer order other over paper patent power rather recent restaurant"
-    " rumor sector server shelter significant subsequent summer super terror theater tower tracker"
-    " tremor trailer under urgent ventilator weather whether winter".split()
-)
-#: Nouns for people and groups of them that no list of `sources` holds in this form.
-_GROUPS: Final = frozenset(
-    "% accused actress adult advocate airline ally architect audience aunt baby bereaved"
-    " billionaire boss boyfriend brigade brokerage burglar cabinet camp captives channel charity"
-    " chef child children church city classmate clerk clinic constable consultancy cook cop couple"
-    " cousin crew critic crowd dad deceased delegate delegation disabled district duke duo earl"
-    " embassy entrepreneur exchange family fan fiance firm franchise fugitives girlfriend graduate"
-    " grandson guard guest guide half head host hostage imam individual injured inmate jockey jury"
-    " kid lab laboratory landlord leadership legislature magistrate maid majority management"
-    " marine mechanic media midwife military millionaire minority mission mogul mom monarchy monk"
-    " mum museum nanny natives nephew newlywed niece nun operative outlet pair palace percent"
-    " pilot plaintiff platform playwright poet pope principal private professional progressives"
-    " public publication pundit pupil quarter rabbi railway rebel regime roommate sibling side"
-    " squad staff startup state station studio surrogate suspect task-force teammate teen thief"
-    " thieves think-tank third town tribunal trio troops trust twin two-thirds tycoon umpire uncle"
-    " utility vet veteran vicar village watchdog wounded youth zoo".split()
-)
 _THINGS: Final = frozenset({"this", "that", "it", "which"})
 #: What "one" does who is the writer: "one wonders".
 _WRITERS: Final = frozenset("assumes believes fears hopes suspects thinks wonders".split())
@@ -116,12 +104,22 @@ _ALONE: Final = frozenset(
     "he she they who his her their i we you another one both others some many several few"
     " half all each neither either".split()
 )
+_HEAD_ENDS: Final = frozenset(
+    "of in on at from with to for among by who that which across within".split()
+)
+_PHRASE_ENDS: Final = _HEAD_ENDS | frozenset(
+    ", behind inside outside under over near after before during against like including about"
+    " around".split()
+)
+_QUANTITIES: Final = frozenset({"most", "many", "some", "few"})
+#: Nouns that count those behind "of", and words there that stand for people.
+_COUNTS: Final = frozenset("number numbers fewer handful proportion share".split())
+_ONES: Final = frozenset(
+    "figures them us you those these two three four five six seven eight".split()
+)
 #: Vague sources of themselves are those of set phrases only: "people say", "nobody knows that".
 _ANYBODY: Final = frozenset(
     "people someone somebody anyone anybody everyone everybody nobody who most".split()
-)
-_HEAD_ENDS: Final = frozenset(
-    "of in on at from with to for among by who that which across within".split()
 )
 
 
@@ -149,7 +147,7 @@ def is_cited(text: str, found: Found) -> bool:
     if found.source is None or (found.group in _NO_SPEECH and not _issues(text, found)):
         return False
     bare = _bare(text, found.source)
-    if not _may_speak(found, bare) or _is_told(text, found):
+    if not _may_speak(text, found, bare) or _is_told(text, found):
         return False
     # No group: a set phrase, or a quotation whose speaker is known; else a statement, see above.
     if not found.group or found.direct or found.group in _NO_SPEECH:
@@ -164,7 +162,7 @@ def _bare(text: str, span: Span) -> str:
     return visible(text[slice(*span)]).casefold()
 
 
-def _may_speak(found: Found, bare: str) -> bool:
+def _may_speak(text: str, found: Found, bare: str) -> bool:
     """Whether the source, written `bare`, is what its type says."""
     type_ = found.source_type
     if bare in _THINGS and (type_ != "document" or bare == "this"):  # "this suggests": a fact
@@ -177,15 +175,66 @@ def _may_speak(found: Found, bare: str) -> bool:
     if type_ != "unnamed_person" or not found.group:
         return True
     if found.key:
-        return _is_speaker(found.key, bare)
+        counted = not _COUNTS.isdisjoint(found.key.split()) and " of " in bare
+        return _is_speaker(found.key, bare) or (counted and _is_of_people(bare))
+    return _are_people(bare) and not _is_apart(text, found)
+
+
+def _is_apart(text: str, found: Found) -> bool:
+    """Whether the cue belongs to a noun behind it: ``one promising area``."""
+    if found.source is None or found.cue is None or found.cue[0] - found.source[1] != 1:
+        return False
+    return text[slice(*found.cue)].endswith("ing")
+
+
+def _are_people(bare: str) -> bool:
+    """Whether a source without a noun of its own is people: "others", "six in 10"."""
+    if bare.endswith((" this", " that", " these", " those")):  # "all this suggests"
+        return False
+    if " of " in bare:  # "one of his aides", not "one of the tasks"
+        return _is_of_people(bare)
     return bare.partition(" ")[0] in _ALONE or " in " in bare  # "more than six in 10"
+
+
+def _is_else(text: str, found: Found, cue: str) -> bool:
+    """Whether what follows a cue tells that nothing is said."""
+    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+        return True
+    return cue in _DEEDS and not _is_behind(found) and _is_deed(text, found, cue)
+
+
+def _is_deed(text: str, found: Found, cue: str) -> bool:
+    """Whether something is done, not said: "added 40 jobs", "responded to a call"."""
+    behind = _words_behind(text, found)
+    if cue in _COMMITS:
+        return "to" not in behind[:2]  # "committed a crime"
+    if cue in _RESPONDS:
+        return behind[:1] == ["to"] and not _CALLS.isdisjoint(behind[1:5])
+    if not behind or behind[0] == "by":  # "was added by"
+        return bool(behind)
+    words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
+    thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
+    ends = ("n't", "ed") if cue.startswith("conclude") else ("n't",)
+    clause = any(word in _FINITE or word.endswith(ends) for word in words[1:_CLAUSE])
+    return thing and not clause
+
+
+def _is_of_people(bare: str) -> bool:
+    """Whether what stands behind the first "of" is people: "one of the mayor's aides"."""
+    words = bare.partition(" of ")[2].replace(",", " ,").split()
+    ends = (i for i, word in enumerate(words) if word in _PHRASE_ENDS or word[0] == "(")
+    head = next(ends, None)
+    last = words[:head][-1:]
+    if not last or last[0] in _QUANTITIES:  # "two of the most disliked plans"
+        return False
+    return last[0] in _ONES or is_people(last[0])
 
 
 def _says_something(text: str, found: Found) -> bool:
     if found.source_type == "document":
         return found.group in _SHOWING
     cue = _bare(text, found.cue) if found.cue else ""
-    if cue in _ELSE and " ".join(_words_behind(text, found)[:1]) in _ELSE[cue]:
+    if _is_else(text, found, cue):
         return False
     if found.group == "think":
         return cue in _TOLD_THOUGHTS
@@ -206,7 +255,7 @@ def _is_said(text: str, found: Found) -> bool:
     is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
     if is_far and not _is_joined(text, found):
         return False
-    if _words_before(text, first)[-1:] == ["if"]:
+    if _words_before(text, first)[-1:] in _ASKING:
         return False
     before = _words_before(text, cue)
     if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):
@@ -297,17 +346,3 @@ def _is_speaker(key: str, bare: str) -> bool:
     if word[0].isdigit():
         return any(part in bare for part in ("%", "percent", " in ", " of "))
     return is_people(word)
-
-
-@lru_cache(maxsize=10_000)
-def is_people(word: str) -> bool:
-    """Whether `word` is a noun for people: a few hundred of them are most of all sources."""
-    forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    if not _GROUPS.isdisjoint(forms):
-        return True
-    masks = load_lexicon().masks
-    if any(masks.get(form, 0) & _SPEAKERS for form in forms):
-        return True
-    if word.endswith(_NOBODY_ENDS) or not _NOBODY.isdisjoint(forms):
-        return False
-    return word.endswith(_PEOPLE_ENDS)

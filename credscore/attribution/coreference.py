@@ -20,7 +20,7 @@ from credscore.attribution.candidates import PLURALS
 from credscore.attribution.firms import FIRMS
 from credscore.attribution.introducing import PARTS_OF_OFFICES, is_person
 from credscore.attribution.lexicon import load_lexicon
-from credscore.attribution.source_types import NAMED, SourceKind
+from credscore.attribution.source_types import NAMED, SEVERAL, SourceKind
 
 __all__ = ["resolve"]
 
@@ -63,6 +63,7 @@ def resolve(
     kinds: list[SourceKind | None],
     name: Callable[[int, int], str] | None = None,
     introduced: Callable[[int, int], SourceKind | None] | None = None,
+    met: Callable[[int, int], str] | None = None,
 ) -> list[SourceKind | None]:
     """Return the kinds with shared keys, pronouns and surnames resolved, in text order.
 
@@ -70,7 +71,8 @@ def resolve(
     place, "" for none: of two the later one is meant, and a source without a name is not.
     `introduced` gives who is called what the source at one place is, "the senator", in the text,
     a pronoun for whoever was told of last, and is asked again for an organisation, as another may
-    be named since another place.
+    be named since another place. `met` gives who is told of by the full name in the sentences
+    between another place and the pronoun at one.
 
     Examples
     --------
@@ -79,7 +81,7 @@ def resolve(
     >>> [kind.key for kind in resolve(kinds)]
     ['jane roe', 'jane roe']
     """
-    state = _State(name, introduced)
+    state = _State(name, introduced, met)
     resolved: list[SourceKind | None] = []
     for at, kind in enumerate(kinds):
         if kind is None or kind.type == "vague":
@@ -117,8 +119,10 @@ class _State:
         self,
         name: Callable[[int, int], str] | None,
         introduced: Callable[[int, int], SourceKind | None] | None,
+        met: Callable[[int, int], str] | None,
     ) -> None:
         self.name = name
+        self.met = met
         self.introduced = introduced
         self.entities: deque[_Entity] = deque(maxlen=_RECENT)
         self.by_word: dict[str, list[_Entity]] = {}
@@ -138,12 +142,24 @@ class _State:
         if key not in _SINGULAR or self.name is None:
             return kind, entity
         if entity is not None and entity.kind.type == "named_person":
-            return kind, entity
+            return self.since_named(kind, entity, at)
         named = self.name(at, -1 if entity is None else entity.at)
         if not named:
             return kind, entity
         meant, person = self.of_name(kind, named)
         if person is not None and person.pronoun not in {"", key}:  # "She said so. He said no"
+            return kind, entity
+        return meant, person
+
+    def since_named(
+        self, kind: SourceKind, entity: _Entity, at: int
+    ) -> tuple[SourceKind, _Entity | None]:
+        """Return whom a pronoun means that fits `entity`: who is introduced since, if anybody."""
+        named = self.met(at, entity.at) if self.met is not None else ""
+        if not named:
+            return kind, entity
+        meant, person = self.of_name(kind, named)
+        if person is entity or (person is not None and person.pronoun not in {"", kind.key}):
             return kind, entity
         return meant, person
 
@@ -259,6 +275,8 @@ def _for_pronoun(word: str, entities: deque[_Entity]) -> _Entity | None:
         elif word in _THINGS:
             fits = kind in {"named_organisation", "document"}
         elif word == "they":
+            if kind == "named_person" and SEVERAL not in entity.titles:
+                return None  # those told of before one person are not meant either, mostly
             fits = entity.pronoun not in _SINGULAR and kind != "document"
         else:
             fits = True

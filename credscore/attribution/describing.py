@@ -7,9 +7,9 @@ from typing import Final
 from credscore.attribution.bits import DOCUMENT, ORGANISATION, PEOPLE, TITLE
 from credscore.attribution.lone_words import is_acronym
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import PERSONS
+from credscore.attribution.source_names import HEAD_ENDS, PERSONS
 
-__all__ = ["body_in_apposition", "tells_body", "tells_person"]
+__all__ = ["body_in_apposition", "is_told_a_body", "tells_body", "tells_person"]
 
 #: Endings of nouns for one person before a name: "the singer Jane Roe".
 _ENDS: Final = ("er", "or", "ist", "ian", "man", "woman")
@@ -23,7 +23,8 @@ _NOT_PERSONS: Final = frozenset(
 )
 #: Nouns for one person that neither end so nor stand in a list.
 _PERSONS: Final = PERSONS | frozenset(
-    "advocate architect broadcaster comic constable critic guru heiress jockey mystic star".split()
+    "advocate architect broadcaster comic constable critic guru heiress jockey mystic native"
+    " star".split()
 )
 #: Nouns for firms and bodies that no list of `sources` holds; "developer Jane Roe" is a person.
 _BODIES: Final = frozenset(
@@ -42,6 +43,7 @@ _FIRSTS: Final = frozenset(
 _SHORTEST: Final = 3
 #: What may stand inside such a name.
 _INSIDE: Final = frozenset({"of", "for", "and", "&", "the"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _THINGS: Final = DOCUMENT | ORGANISATION
 
 
@@ -83,6 +85,21 @@ def _opens_in_capitals(reading: Reading, names: list[int]) -> bool:
     if first == reading.bounds[reading.sentence[first]]:
         return False
     return is_acronym(reading, first) and not is_acronym(reading, names[1])
+
+
+def is_told_a_body(reading: Reading, name: int, last: int) -> bool:
+    """Return whether words behind a name tell that it is a body: ``Holt, a bank in Leeds,``."""
+    words, masks = reading.words, reading.masks
+    first = name + 2
+    if first >= last or words[name + 1] != "," or words[first] not in _ARTICLES:
+        return False
+    end = first + 1
+    while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
+        end += 1
+    if end == first + 1 or reading.capital[end - 1]:  # "Jane Roe, a Poe University professor"
+        return False
+    noun, mask = words[end - 1], masks[end - 1] if words[end - 1] != "authority" else 0
+    return noun in _BODIES or bool(mask & ORGANISATION and not mask & (PEOPLE | TITLE))
 
 
 def body_in_apposition(reading: Reading, comma: int, last: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.bits import DETERMINER, DOCUMENT, ORGANISATION, PEOPLE, TITLE
-from credscore.attribution.lone_words import looks_common
+from credscore.attribution.lone_words import has_first_name, looks_common
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import HEAD_ENDS
 
@@ -16,14 +16,22 @@ _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 
 def head_end(reading: Reading, first: int, last: int) -> int:
     """Return where the noun phrase ends that begins at `first`: at "of", "," or "who"."""
+    skip = 0
     for i in range(first + 1, last):
         word = reading.words[i]
+        if i < skip:
+            continue
+        if word == "(":
+            skip = _behind_initials(reading, i, last)
+            if skip > i:
+                continue
         if word in {",", "(", "--", "—", "–"}:
             return i
         if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
             # "Bank of England", "Ministry of Defence" are one name.
             if word in {"of", "for"} and reading.capital[i - 1] and i + 1 < last:
-                if i - 1 == first and looks_common(reading, first):  # "Fans of the Leeds club"
+                common = reading.words[first] == "half" or looks_common(reading, first)
+                if i - 1 == first and common:  # "Fans of the Leeds club"
                     return i
                 following = i + 2 if reading.words[i + 1] == "the" else i + 1
                 person = (
@@ -35,11 +43,27 @@ def head_end(reading: Reading, first: int, last: int) -> int:
     return last
 
 
+def _behind_initials(reading: Reading, i: int, last: int) -> int:
+    """Return the token behind "(FHB)" in ``a Fair Homes Board (FHB) aide``, `i` for none."""
+    behind = i + 3
+    if behind >= last or reading.words[i + 2] != ")" or not reading.capital[i + 1]:
+        return i
+    return (
+        behind if reading.masks[behind] & (PEOPLE | DOCUMENT) and not reading.capital[behind] else i
+    )
+
+
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:
     """Whether a name of two words, no office's, stands before "of": "Jane Roe of Poe Hospital"."""
     masks, capital = reading.masks, reading.capital
+    if of - 1 == first and reading.words[of] == "of":
+        # "Roe of the Poe Institute", where "Jane Roe" stands elsewhere.
+        return not masks[first] and has_first_name(reading, first)
     if of - 2 < first or masks[first] & DETERMINER:
         return False
+    title = of - 3 if reading.words[of - 2] == "." and of - 3 >= first else of - 2
+    if masks[title] & TITLE and capital[of - 1] and not masks[of - 1]:
+        return True  # "Dr. Roe of the Poe Institute"
     return bool(capital[of - 2]) and not (masks[of - 1] | masks[of - 2]) & _NO_PERSON
 
 

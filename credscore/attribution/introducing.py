@@ -26,6 +26,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.candidates import PLURALS
 from credscore.attribution.lexicon import load_lexicon
 from credscore.attribution.lone_words import uses_of
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import PARTICLES, PERSON_ENDS, PERSONS
 from credscore.attribution.source_types import SourceKind, kind_of
@@ -183,7 +184,7 @@ def is_person(noun: str) -> bool:
     mask = load_lexicon().masks.get(noun, 0)
     if mask & (PEOPLE | TITLE) or noun in PERSONS or noun.endswith(_AGE):
         return True
-    return noun.endswith(PERSON_ENDS) and not mask and noun not in _NOBODY
+    return noun.endswith(PERSON_ENDS) and not mask and noun not in _NOBODY and is_people(noun)
 
 
 def _named(reading: Reading, token: int, noun: str) -> Iterator[_Named]:

@@ -134,9 +134,10 @@ def _names_a_work(reading: Reading, head: int, end: int) -> bool:
 def _names_office(reading: Reading, i: int) -> bool:
     """Whether a person is named after what they are: "said former mayor Ann Poe"."""
     for j in range(i, min(i + _OFFICE_WITHIN, len(reading.words) - 1)):
-        if reading.masks[j] & OFFICE and reading.capital[j + 1]:
+        following = j + 1 + (reading.words[j + 1] == ".")  # "said state Sen. Ann Poe"
+        if reading.masks[j] & OFFICE and 1 in reading.capital[following : following + 1]:
             return True
-        if reading.masks[j] & VERBAL or reading.words[j] == ",":
+        if (reading.masks[j] & VERBAL and reading.words[j] != "state") or reading.words[j] == ",":
             return False
     return False
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from credscore.attribution.bits import PREPOSITION, TIME, TITLE
+from credscore.attribution.bits import DETERMINER, PREPOSITION, TIME, TITLE
 from credscore.attribution.firms import KNOWN, is_firm_at
 from credscore.attribution.reading import Reading, is_upper, surface_of
 from credscore.attribution.states import STATES
 
 __all__ = [
     "has_first_name",
+    "has_last_name",
     "is_acronym",
     "is_capital_inside",
+    "is_family",
     "is_firm",
     "is_name_here",
     "is_persons",
@@ -21,6 +23,7 @@ __all__ = [
     "may_be_common",
     "occurrences",
     "speaks",
+    "stands_alone",
     "uses_of",
 ]  # fmt: skip
 
@@ -150,7 +153,51 @@ def is_persons(reading: Reading, i: int) -> bool:
 
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
-    return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+    note = f"last {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
+    return reading.known[note]
+
+
+def stands_alone(reading: Reading, i: int) -> bool:
+    """Whether a name stands by itself anywhere: "Roe said", unlike "the Roe Bank"."""
+    note = f"alone {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_alone(reading, at) for at in occurrences(reading, i) if at)
+    return reading.known[note]
+
+
+def _is_alone(reading: Reading, at: int) -> bool:
+    """Whether a name at token `at` is no part of another: "Roe said", not "in Roe"."""
+    before, capital = at - 1, reading.capital
+    if not capital[at] or capital[before] or 1 in capital[at + 1 : at + 2]:
+        return False
+    return not reading.masks[before] & DETERMINER and reading.words[before] not in {"of", "in"}
+
+
+def is_family(reading: Reading, i: int) -> bool:
+    """Whether a plural is a family's or a couple's: "the Roes", of whom one is "Jane Roe"."""
+    word = reading.words[i]
+    if not word.endswith("s") or word.endswith("ss"):
+        return False
+    note = f"family {word}"
+    if note not in reading.known:
+        high = min(_NEAR, len(reading.words))
+        reading.known[note] = any(
+            at
+            and reading.capital[at]
+            and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
+            for at in uses_of(reading, word[:-1], 0, high)
+        )
+    return reading.known[note]
+
+
+def has_last_name(reading: Reading, i: int) -> bool:
+    """Whether a name stands behind the word anywhere: "Bill Roe" tells who "Bill" is."""
+    note = f"first {reading.words[i]}"
+    if note not in reading.known:
+        reading.known[note] = any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
+    return reading.known[note]
 
 
 def is_firm(reading: Reading, i: int) -> bool:

@@ -12,6 +12,7 @@ from credscore.attribution.bits import (
     NEGATION,
     ORGANISATION,
     PREPOSITION,
+    RELATIVE,
     SUBORDINATOR,
     THAT,
     TIME,
@@ -21,12 +22,12 @@ from credscore.attribution.bits import (
 from credscore.attribution.firms import ENDS
 from credscore.attribution.lone_words import is_acronym, is_capital_inside, is_firm, is_place
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import is_name, is_noun_before
+from credscore.attribution.source_names import POLITE, is_name, is_noun_before
 from credscore.attribution.states import STATES
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["name_before"]
+__all__ = ["met_between", "name_before"]
 
 #: Pronouns of a woman and of a man, by those of the other.
 _OTHERS: Final = {"he": frozenset({"she", "her"}), "she": frozenset({"he", "his", "him"})}
@@ -45,6 +46,19 @@ _DONE_TO: Final = frozenset({"was", "were", "died"})
 #: What opens and closes words about somebody behind the name, and how long they are.
 _ASIDES: Final = {",": ",", "(": ")"}
 _LONGEST_ASIDE: Final = 25
+#: What opens a clause whose subject may be that of the one before.
+_JOINS_CLAUSES: Final = COORDINATOR | SUBORDINATOR | RELATIVE | THAT
+#: What is done with somebody who answers, and how near the beginning of the sentence.
+_MEETS: Final = frozenset(
+    "asked called challenged confronted contacted emailed interviewed met pressed questioned"
+    " reached told visited".split()
+)
+_ASKED_WITHIN: Final = 7
+#: How far from the beginning of its sentence the name of who is met stands, titles before it.
+_OPENS_WITHIN: Final = 6
+#: Tokens of "In Roe's book,".
+_SHORTEST_OWNED: Final = 5
+_LONGEST_OWNED: Final = 9
 _NO_PERSON: Final = ORGANISATION | DOCUMENT | TIME
 
 
@@ -70,11 +84,71 @@ def name_before(reading: Reading, token: int, low: int) -> TokenSpan | None:
         first = max(reading.bounds[sentence], low)
         last = min(reading.bounds[sentence + 1], token)
         found = _subjects(reading, first, last)
+        if sentence == here and (owner := _owner(reading, first, token)) is not None:
+            found.append(owner)
         if found:
             name = found[-1 if sentence == here else 0]
             return None if _is_other(reading, name[1], token) else name
         if first == low:
             break
+    return None
+
+
+def met_between(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """Return the full name that a sentence between tokens `first` and `last` begins with.
+
+    The last such sentence, near the second token: somebody that the text goes over to.
+    """
+    here, since = reading.sentence[last], reading.sentence[first]
+    owner = _owner(reading, reading.bounds[here], last) if here > since else None
+    if owner is not None:
+        return owner
+    # "Jane Roe said that she left", but "Poe left, he said"
+    inside = bool(last and reading.masks[last - 1] & _JOINS_CLAUSES)
+    for sentence in range(here - (not inside), max(since, here - _SENTENCES), -1):
+        low, high = reading.bounds[sentence], min(reading.bounds[sentence + 1], last)
+        found = _subjects(reading, low, high)
+        if found:
+            name = found[0]
+            full = name[1] - name[0] > 1 or (name[0] > low and _is_titled(reading, name[0] - 1))
+            met = full and name[0] - low <= _OPENS_WITHIN
+            return name if met and not _is_other(reading, name[1], last) else None
+    return None
+
+
+def _asked(reading: Reading, low: int, token: int) -> TokenSpan | None:
+    """Return who is asked or met in a clause before: ``When I asked Jane Roe, she said``."""
+    for i in range(low + 1, min(low + _ASKED_WITHIN, token - 1)):
+        if reading.words[i] in _MEETS and reading.capital[i + 1]:
+            end = i + 1
+            while end < token and (reading.capital[end] or reading.words[end] == "."):
+                end += 1
+            return _person(reading, i + 1, end)
+    return None
+
+
+def _is_titled(reading: Reading, i: int) -> bool:
+    """Whether a title stands at token `i`, before its full stop if it has one."""
+    return bool(reading.masks[i - (reading.words[i] == ".")] & TITLE)
+
+
+def _owner(reading: Reading, low: int, token: int) -> TokenSpan | None:
+    """Return the owner in a phrase that opens the sentence: ``In Roe's book, she says``."""
+    words, masks = reading.words, reading.masks
+    if token - low < _SHORTEST_OWNED or words[token - 1] != ",":
+        return None
+    if masks[low] & SUBORDINATOR:
+        return _asked(reading, low, token)
+    if not masks[low] & PREPOSITION:
+        return None
+    for i in range(token - 2, max(low + 1, token - _LONGEST_OWNED), -1):
+        if words[i] in {"'s", "'"} and reading.capital[i - 1]:
+            first = i - 1
+            while first > low + 1 and reading.capital[first - 1]:
+                first -= 1
+            return _person(reading, first, i) if first == low + 1 else None
+        if words[i] == "," or reading.quoted[i]:
+            return None
     return None
 
 
@@ -148,8 +222,11 @@ def _person(reading: Reading, first: int, last: int) -> TokenSpan | None:
     start = first + is_noun_before(reading, first, last)
     while start < last and (masks[start] & TITLE or words[start] == "."):
         start += 1
+    titles = [i for i in range(start, last - 1) if masks[i] & TITLE]  # "Ky. Mr. Roe"
+    if titles and words[titles[-1]] in POLITE:
+        start = titles[-1] + 1 + (words[titles[-1] + 1] == ".")
     size = last - start
-    if words[last - 1] in _CLUBS or words[first] in _STORMS:
+    if words[last - 1] in _CLUBS or words[first] in _STORMS or "war" in words[first:last]:
         return None
     if not size or not all(words[i] == "." or is_name(reading, i) for i in range(start, last)):
         return None

@@ -16,23 +16,30 @@ from credscore.attribution.bits import (
     COORDINATOR,
     DETERMINER,
     MARK,
+    NOUNISH,
     PREPOSITION,
     PRONOUN,
+    STATEMENT,
     SUBORDINATOR,
     VERB,
 )
-from credscore.attribution.candidates import Candidate
-from credscore.attribution.lexicon import ING
+from credscore.attribution.candidates import PLURALS, Candidate
+from credscore.attribution.lexicon import BASE, ING, PAST
 from credscore.attribution.reading import Reading
+from credscore.attribution.silent import NOUNS
 from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase
 from credscore.attribution.walking import TokenSpan, is_finite
 
-__all__ = ["ARTICLES", "is_no_subject"]
+__all__ = ["ARTICLES", "is_adjective", "is_no_subject", "is_one_thing", "is_other_word"]
 
 #: No noun phrase ends in one: what follows is its noun, and no verb.
 ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 #: Prepositions whose noun does nothing: "He was on the radio talking".
 _OF_NO_SUBJECT: Final = frozenset("on in to at during".split())
+#: What opens the name of a single thing, and what may make it several.
+_OF_ONE: Final = frozenset({"a", "an", "one", "this", "each", "every", "another"})
+_MANY: Final = frozenset("couple handful majority minority number plurality quarter third".split())
+_MAKES_SEVERAL: Final = COORDINATOR | PREPOSITION | AUXILIARY
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 
 
@@ -93,3 +100,36 @@ def _is_object_before(reading: Reading, candidate: Candidate, source: TokenSpan,
         return False
     before = first - 1
     return bool(reading.masks[before] & VERB) and is_finite(reading, before, low)
+
+
+def is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Return whether a verb is none behind an article: "a touted map", "in a note to staff"."""
+    if candidate.form == PAST:
+        return reading.words[source[1] - 1] in ARTICLES
+    noun = candidate.form == BASE and reading.words[candidate.head - 1] in ARTICLES
+    return noun and not reading.masks[candidate.head] & STATEMENT
+
+
+def is_adjective(reading: Reading, candidate: Candidate) -> bool:
+    """Return whether a participle belongs to a noun that is somebody's: ``Roe's alleged theft``."""
+    head, end, words = candidate.head, candidate.end, reading.words
+    if head < 2 or words[head - 1] not in {"'s", "'"} or end >= len(words):
+        return False
+    noun = reading.masks[end] & NOUNISH or not reading.masks[end]
+    return bool(noun) and not (reading.quoted[end] or reading.capital[end])
+
+
+def is_one_thing(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
+    """Return whether a verb without -s is a noun behind one thing: ``a Port Haven blog post``."""
+    first, last = source
+    words = reading.words
+    if words[first] not in _OF_ONE or last != candidate.head or candidate.group in NOUNS:
+        return False
+    if words[last - 1].endswith("s") or words[last - 1] in PLURALS:  # "a plan (that) aides support"
+        return False
+    if not _MANY.isdisjoint(words[first:last]):
+        return False
+    if first and reading.masks[first - 1] & COORDINATOR:  # "a cook and a clerk explain"
+        return False
+    alone = not any(mask & _MAKES_SEVERAL for mask in reading.masks[first + 1 : last])
+    return alone and not reading.masks[candidate.head] & STATEMENT

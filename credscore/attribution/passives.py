@@ -11,6 +11,7 @@ from credscore.attribution.bits import (
     BE,
     MARK,
     PEOPLE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -64,6 +65,8 @@ def voiced_by(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         return None
     if head and (reading.capital[head - 1] or reading.masks[head - 1] & _SUBJECTS):
         return None
+    if words[head] == "support" and head and reading.masks[head - 1] & POSSESSIVE:
+        return None  # "withdrew their support from the bid"
     first = words[end + 1]
     if reading.masks[end + 1] & _NO_SPEAKER or first[0].isdigit() or first.endswith("ing"):
         return None

@@ -15,7 +15,6 @@ from credscore.attribution.bits import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    STATEMENT,
     THAT,
     TIME,
     VERB,
@@ -24,8 +23,15 @@ from credscore.attribution.candidates import CLAUSAL, PLURALS, Candidate
 from credscore.attribution.certain import SAYING, VIEWS, is_view, quoted_speaker
 from credscore.attribution.content import content_start
 from credscore.attribution.inverting import is_inverted
+from credscore.attribution.labels import speaks_before_colon
 from credscore.attribution.lexicon import BASE, FINITE, PAST, THIRD
-from credscore.attribution.objects import ARTICLES, is_no_subject
+from credscore.attribution.objects import (
+    ARTICLES,
+    is_adjective,
+    is_no_subject,
+    is_one_thing,
+    is_other_word,
+)
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
 from credscore.attribution.silent import (
@@ -68,12 +74,8 @@ _OTHERS: Final = _SAID_TO | _PLURALS_TOO | _OF_PEOPLE
 _MADE_KNOWN: Final = frozenset(
     "announce disclose identify post publish report reveal unveil".split()
 )
+_POSSESSIVES: Final = frozenset({"'s", "'"})
 _NOUN_FORMS: Final = frozenset({BASE, THIRD})
-#: Last words of what is no speaker before a colon: "Correction: ...", "Key fact: ...".
-_LABELS: Final = frozenset(
-    "correction update updated photo photos image video note translation timeline methodology"
-    " related fact source bottom-line summary verdict".split()
-)
 #: What somebody says something in: "in her words".
 _TELLINGS: Final = (["words"], ["telling"])
 _OPENS_ASIDE: Final = PREPOSITION | TIME | VERB | RELATIVE
@@ -116,28 +118,13 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "colon":
         start = content_start(reading, candidate, candidate.end)
         source = subject_of(reading, head)
-        if start is None or not _speaks_before_colon(reading, source, start):
+        if start is None or not speaks_before_colon(reading, source, start):
             return None
         return _PLAN((candidate, "colon", source, start))
     opens = candidate.form in FINITE and group in CLAUSAL
     if opens and head == reading.bounds[reading.sentence[head]]:
         return _plan_opening(reading, candidate)
     return _plan_verb(reading, candidate)
-
-
-def _speaks_before_colon(reading: Reading, source: TokenSpan | None, start: int) -> bool:
-    """Tell ``MS ROE: Not yet.`` from a label and the date of a timeline, ``May 4: Fire.``.
-
-    Without a quotation behind it, all that stands before the colon is the name of the speaker.
-    """
-    if source is None:
-        return bool(reading.quoted[start])
-    last = source[1] - 1
-    if reading.masks[last] & TIME or reading.words[last][0].isdigit():
-        return False
-    if reading.words[last] in _LABELS:
-        return False
-    return bool(reading.quoted[start]) or 0 not in reading.capital[source[0] : source[1]]
 
 
 def _plan_opening(reading: Reading, candidate: Candidate) -> Plan | None:
@@ -214,22 +201,19 @@ def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | No
         and _is_reported(reading, candidate)
     ):
         return None
+    owned = form == PAST and reading.words[candidate.head - 1] in _POSSESSIVES
+    if owned and is_adjective(reading, candidate):
+        return None
     source = source_before(reading, candidate)
+    if source is not None and form == BASE and is_one_thing(reading, candidate, source):
+        return None
     if source is not None and is_no_subject(reading, candidate, source):
-        if _is_other_word(reading, candidate, source):
+        if is_other_word(reading, candidate, source):
             return None
         source = None
     elif source is not None and form <= BASE and _is_noun(reading, candidate, source):
         source = _possessor(reading, source)
     return _PLAN((candidate, "shared" if source is None else "plain", source, start))
-
-
-def _is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> bool:
-    """Whether a verb is none behind an article: "a highly touted map", "in a note to staff"."""
-    if candidate.form == PAST:
-        return reading.words[source[1] - 1] in ARTICLES
-    noun = candidate.form == BASE and reading.words[candidate.head - 1] in ARTICLES
-    return noun and not reading.masks[candidate.head] & STATEMENT
 
 
 def _is_reported(reading: Reading, candidate: Candidate) -> bool:

@@ -15,15 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY
+from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.introducing import introduced, is_epithet
-from credscore.attribution.lexicon import PAST, THIRD
-from credscore.attribution.lone_words import is_persons
-from credscore.attribution.nearby import name_before
+from credscore.attribution.lexicon import COLON, PAST, THIRD
+from credscore.attribution.lone_words import is_acronym, is_persons
+from credscore.attribution.nearby import met_between, name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.relatives import antecedent_of
@@ -49,6 +49,9 @@ _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
 _FOCUS: Final = SourceKind("pronoun", "other", "")
 _VAGUE: Final = SourceKind("vague", "other", "")
+#: What "reported" is followed by if a person did: "Tom reported that his car was gone".
+_OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
+_LONGEST_INITIALS: Final = 4
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
@@ -120,24 +123,19 @@ def _kinds(
         found = name_before(reading, source[0], before[0])
         if found is None or found[0] <= before[1]:
             return ""
-        return " ".join([word for word in reading.words[slice(*found)] if word != "."])
+        return _written(reading, found)
 
-    def introduced_at(at: int, since: int) -> SourceKind | None:
-        source, kind = placed[at].source, kinds[at]
-        if source is None or kind is None:
-            return None
-        noun = kind.key.rpartition(" ")[2]
-        if noun in BODIES:
-            before = placed[since].source if since >= 0 else None
-            return body_before(reading, source, noun, before[1] if before else 0)
-        found = introduced(reading, source[0], kind)
-        return _FOCUS if found is None and is_epithet(reading, source, kind) else found
+    def met(at: int, since: int) -> str:
+        source, before = placed[at].source, placed[since].source
+        if source is None or before is None or source[1] - source[0] > 1:
+            return ""
+        return _written(reading, met_between(reading, before[0], source[0]))
 
     if not types:
-        return resolve(kinds, name, introduced_at)
+        return resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
     forced = [types.get(id(one)) for one in placed]
     kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
-    resolved = resolve(kinds, name, introduced_at)
+    resolved = resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)
@@ -147,6 +145,30 @@ def _kinds(
         _forced(kind, "anonymous") if kind is not None and kind.key in hidden else kind
         for kind in resolved
     ]
+
+
+def _written(reading: Reading, name: TokenSpan | None) -> str:
+    """Return a name as one would write it, without the full stops of its initials."""
+    return " ".join([word for word in reading.words[slice(*name)] if word != "."]) if name else ""
+
+
+def _introduced_at(
+    reading: Reading,
+    placed: Sequence[Placed],
+    kinds: Sequence[SourceKind | None],
+    at: int,
+    since: int,
+) -> SourceKind | None:
+    """Return who is called what the source at one place is, see `resolve`."""
+    source, kind = placed[at].source, kinds[at]
+    if source is None or kind is None:
+        return None
+    noun = kind.key.rpartition(" ")[2]
+    if noun in BODIES:
+        before = placed[since].source if since >= 0 else None
+        return body_before(reading, source, noun, before[1] if before else 0)
+    found = introduced(reading, source[0], kind)
+    return _FOCUS if found is None and is_epithet(reading, source, kind) else found
 
 
 def _forced(kind: SourceKind | None, type_: str | None) -> SourceKind | None:
@@ -170,7 +192,13 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     first, last = source
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
-    return kind_of(reading, (first, last))
+    kind = kind_of(reading, (first, last))
+    if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
+        # "ROE: It is late", where "Jane Roe" stands elsewhere; longer words are no initials.
+        long = len(reading.words[first]) > _LONGEST_INITIALS
+        if is_acronym(reading, first) and (long or is_persons(reading, first)):
+            return kind._replace(type="named_person")
+    return kind
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
@@ -182,7 +210,8 @@ def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
     lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
     does = any(mask & AUXILIARY for mask in reading.masks[last : candidate.head])  # "has since"
     goes = reading.words[candidate.end : candidate.end + 1] == ["to"]  # "reported to prison"
-    if not lone or does or goes or is_persons(reading, first):
+    his = not _OF_PERSON.isdisjoint(reading.words[candidate.end : candidate.end + 2])
+    if not lone or does or goes or his or is_persons(reading, first):
         return ""
     # "Similar reports said so" opens a sentence.
     opens = first == reading.bounds[reading.sentence[first]]
@@ -193,12 +222,25 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
+    if kind.type == "unnamed_person" and reading.words[source[0]] == "who":
+        return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
         before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
         kind = kind_of(reading, before) if before else kind
         if kind.key in STATES or kind.type == "named_organisation":
             return kind._replace(type="named_person")
     return kind
+
+
+def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
+    """Return whom an apposition is about: ``Jane Roe, an aide who``."""
+    comma = meant[0] - 1
+    opens = reading.masks[meant[0]] & (DETERMINER | POSSESSIVE)
+    if comma < 1 or not opens or reading.words[comma] != "," or not reading.capital[comma - 1]:
+        return None
+    before = antecedent_of(reading, comma)
+    kind = kind_of(reading, before) if before else None
+    return kind if kind is not None and kind.type == "named_person" else None
 
 
 def _all_found(

@@ -19,10 +19,11 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import CLAUSAL
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan, walk_left
 
-__all__ = ["NO_ANTECEDENT", "antecedent_of", "cleft", "with_clause", "with_relative"]
+__all__ = ["NO_ANTECEDENT", "antecedent_of", "behind_s", "cleft", "with_clause", "with_relative"]
 
 #: What stands before no relative clause.
 NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
@@ -113,3 +114,20 @@ def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:
     low = reading.bounds[reading.sentence[i]]
     last = i - 1 if i > low and reading.words[i - 1] == "," else i
     return walk_left(reading, last - 1, low, last) if last > low else None
+
+
+def behind_s(reading: Reading, phrase: TokenSpan) -> TokenSpan:
+    """Return who says it in a phrase of another clause: "That's one reason | nurses say".
+
+    A name, or a noun for people behind another noun.
+    """
+    first, last = phrase
+    i = last
+    while i - 1 > first and (reading.capital[i - 1] or reading.words[i - 1] == "."):
+        i -= 1
+    if i < last:
+        return i, last
+    people = last - first > 2 and reading.words[last - 1][-1] == "s"
+    people = people and is_people(reading.words[last - 1])
+    inside = reading.masks[last - 2] & (DETERMINER | PREPOSITION | POSSESSIVE)
+    return (last - 1, last) if people and not inside else phrase

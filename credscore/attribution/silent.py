@@ -9,6 +9,7 @@ from credscore.attribution.bits import (
     ADVERB,
     AUXILIARY,
     BE,
+    COORDINATOR,
     DETERMINER,
     MARK,
     POSSESSIVE,
@@ -19,8 +20,9 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
-from credscore.attribution.lexicon import BASE, FINITE
+from credscore.attribution.lexicon import BASE, FINITE, PAST
 from credscore.attribution.reading import Reading
+from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import is_of_people
 
 __all__ = ["DOUBTFUL", "DOUBTFUL_VERBS", "NOUNS", "OCCASION_WITHIN", "says_nothing"]
@@ -89,12 +91,22 @@ DOUBTFUL_VERBS: Final = (
     | _DOING
     | _DEEDS.keys()
     | _OTHER_VERBS.keys()
-    | {"advocate", "brief", "decline", "like", "see"}
+    | {"advocate", "brief", "compare", "decline", "like", "see"}
 )
 #: What is done to somebody "about the remarks", and how near it stands.
 _ASKED: Final = frozenset("asked challenged pressed questioned quizzed".split())
 _ABOUT: Final = (["about"], ["on"], ["over"])
 _ASKED_WITHIN: Final = 6
+#: What stands behind "compared" and, if it has an object before it, near before.
+_COMPARED: Final = (["to"], ["with"])
+_OF_RELATIVE: Final = frozenset({"whom", "which", "what", "that"})
+_NEAR: Final = 4
+#: What opens the phrase for what has a name, how near, what is none, and what stands behind.
+_INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some"})
+_NAMED_WITHIN: Final = 5
+_NO_NAMED: Final = AUXILIARY | PRONOUN | MARK | ADVERB | TIME
+_IN_NAME: Final = frozenset({"of", "the", "&", "and", "for"})
+_BEHIND_NAME: Final = MARK | PREPOSITION | AUXILIARY | TIME | THAT | COORDINATOR
 #: Adjectives with a clause without "that": "is glad Roe left".
 _BARE: Final = frozenset(
     "afraid aware certain concerned confident convinced determined disappointed glad grateful happy"
@@ -185,8 +197,38 @@ def _is_other_verb(reading: Reading, candidate: Candidate, following: list[str])
     if lemma == "decline":  # "sales declined 2 percent", "declined to 4 percent"
         number = following[1:2] if following[:1] == ["to"] else following[:1]
         return bool(number) and (number[0][0].isdigit() or number[0] in _BY)
+    if lemma in {"compare", "call"}:
+        is_participle = _is_compared if lemma == "compare" else _is_naming
+        return candidate.form == PAST and is_participle(reading, candidate)
     added = lemma == "add" and not _MEASURES.isdisjoint(following[1:2])
     return added or (lemma == "observe" and "silence" in following)
+
+
+def _is_compared(reading: Reading, candidate: Candidate) -> bool:
+    """Tell ``rose by 9 percent, compared to May`` from ``whom he compared to a trap``."""
+    head = candidate.head
+    first = max(reading.bounds[reading.sentence[head]], head - _NEAR)
+    following = reading.words[candidate.end : candidate.end + 1]
+    return following in _COMPARED and _OF_RELATIVE.isdisjoint(reading.words[first:head])
+
+
+def _is_naming(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a verb gives the name of what stands before it: ``a firm called Poe Air``.
+
+    What somebody is called follows the name: "a judge called Poe a liar".
+    """
+    words, masks, capital = reading.words, reading.masks, reading.capital
+    before, i = candidate.head - 1, candidate.end
+    low = max(reading.bounds[reading.sentence[before]], before - _NAMED_WITHIN)
+    one = any(word in _INDEFINITE for word in words[low:before])
+    if before < 1 or capital[before] or masks[before] & _NO_NAMED or not one:
+        return False
+    high = reading.bounds[reading.sentence[before] + 1]
+    while i < high and (capital[i] or words[i] in _IN_NAME):
+        i += 1
+    if i == candidate.end or i >= high:
+        return i > candidate.end
+    return bool(masks[i] & _BEHIND_NAME) or is_predicate(reading, i)
 
 
 def _is_participle(reading: Reading, candidate: Candidate, following: list[str]) -> bool:

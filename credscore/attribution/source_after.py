@@ -17,6 +17,7 @@ from credscore.attribution.bits import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    SPEAKER,
     STATEMENT,
     TIME,
     VERB,
@@ -42,6 +43,9 @@ _STOP_RIGHT: Final = frozenset(
     "on during after before when as while because although though until since who that which"
     " to about by last this earlier later also in if whether why how what".split()
 )
+#: How far behind "with" the verb of its clause may stand, and what ends so and is none.
+_WITH_WITHIN: Final = 14
+_THINGS: Final = frozenset("thing something nothing anything everything king spring wing".split())
 #: The longest subject that an aside may stand behind: "The drug, according to Dr Moss, ...".
 _LONGEST_SUBJECT: Final = 25
 
@@ -95,6 +99,8 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
         closing = _closing(reading, i, high)
         return None if closing is None else closing + 1
     stops = reading.quoted[i] or word in DASHES or word in {";", ":"}
+    # "According to local officials | the number"
+    stops = stops or (word == "the" and i > start and _is_plain_noun(reading, i - 1))
     if stops or (word in _STOP_RIGHT and not _belongs(reading, i, start)):
         return None
     if i + 1 < high and _is_adverbial_phrase(word, reading.words[i + 1]):
@@ -103,6 +109,11 @@ def _step_right(reading: Reading, i: int, start: int, high: int) -> int | None:
     if is_joint and not _joins_right(reading, i, high):
         return None
     return None if mask & TIME and _is_adverbial(reading, i, start) else i + 1
+
+
+def _is_plain_noun(reading: Reading, i: int) -> bool:
+    """Whether a word is a noun for people, and no name."""
+    return bool(reading.masks[i] & SPEAKER) and not reading.capital[i]
 
 
 def _is_adverbial_phrase(word: str, after: str) -> bool:
@@ -168,8 +179,17 @@ def _opens_apposition(reading: Reading, i: int) -> bool:
     mask, word = reading.masks[i], reading.words[i]
     if mask & _NO_APPOSITION or word in _STOP_RIGHT or word.endswith("ing"):
         return False
+    if word == "with" and _tells_more(reading, i):
+        return False
     verb = reading.lexicon.verbs.get(word)
     return verb is None or verb.form not in {ING, BASE}
+
+
+def _tells_more(reading: Reading, i: int) -> bool:
+    """Whether "with" opens a clause, ``with most of it going to Leeds``, not ``with the bank``."""
+    words = reading.words[i + 2 : min(reading.bounds[reading.sentence[i] + 1], i + _WITH_WITHIN)]
+    end = words.index(",") if "," in words else len(words)
+    return any(word.endswith("ing") and word not in _THINGS for word in words[:end])
 
 
 def before_predicate(reading: Reading, source: TokenSpan, cue: int) -> TokenSpan:

@@ -22,13 +22,14 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
 )
-from credscore.attribution.lone_words import is_name_here, looks_common, speaks
+from credscore.attribution.lone_words import is_name_here, looks_common, speaks, stands_alone
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
 __all__ = [
     "CLOSED",
     "HEAD_ENDS",
+    "OPENERS",
     "PARTICLES",
     "PERSONS",
     "PERSON_ENDS",
@@ -39,6 +40,7 @@ __all__ = [
     "is_suffix",
     "name_after_office",
     "name_after_title",
+    "name_at_end",
     "name_in_apposition",
     "names_in",
     "titles_of",
@@ -58,6 +60,10 @@ _IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
 PARTICLES: Final = frozenset(
     "von van der den de la del di da du le bin ibn al el dos das ter".split()
 )
+#: What counts people where it opens a sentence: "Half of Americans".
+_PARTS: Final = frozenset({"half", "fewer"})
+#: What opens a sentence and is no part of the name behind it, though in no list.
+OPENERS: Final = frozenset({"perhaps", "maybe", "here", "yes", "no", "ok", "okay"})
 _REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
 #: Endings of nouns for one person.
 PERSON_ENDS: Final = ("er", "or", "ist", "ian", "ant", "man", "woman")
@@ -74,6 +80,11 @@ PERSONS: Final = frozenset(
 #: Polite forms, and what stands behind a name as part of it.
 POLITE: Final = frozenset("mr mrs ms miss dr prof professor doctor".split())
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: Who is called so, and tokens of "to Iran Jane Roe".
+_SENT: Final = frozenset("ambassador envoy minister nominee representative secretary".split())
+_SHORTEST_OFFICE: Final = 4
+#: Words that tell what somebody is between a comma and the name.
+_LONGEST_ROLE: Final = 4
 #: Words before and behind a name that are kept for telling the person again.
 _MOST_TITLES: Final = 6
 _IN_FULL: Final = {
@@ -104,6 +115,8 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
                 break
             run.append(i)  # "Ursula von der Leyen"
     del run[named:]  # "von der Leyen" is "Leyen"
+    if len(run) > 1 and reading.words[run[-1]] in OPENERS:
+        del run[-1]  # "Perhaps Roe"
     run.reverse()
     return run
 
@@ -117,6 +130,8 @@ def is_name(reading: Reading, i: int) -> bool:
     mask = reading.masks[i]
     if not reading.capital[i] or (mask & CLOSED and not is_name_here(reading, i)):
         return False
+    if reading.words[i] in _PARTS:
+        return False
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and (
@@ -128,9 +143,17 @@ def is_name(reading: Reading, i: int) -> bool:
 
 
 def _is_called(reading: Reading, i: int) -> bool:
-    """Whether a polite form stands before what is an office elsewhere: "Mr. King"."""
-    before = i - 2 if i > 1 and reading.words[i - 1] == "." else i - 1
-    return before >= 0 and reading.words[before] in POLITE
+    """Whether an office elsewhere is (in) a name: "Mr. King", "Ann King", "Ministry of Justice"."""
+    words, capital = reading.words, reading.capital
+    before = i - 2 if i > 1 and words[i - 1] == "." else i - 1
+    if before < 0 or words[before] in POLITE:
+        return before >= 0
+    ends = not capital[i + 1 : i + 2].count(1)  # "and King Ali"
+    if words[i] == "justice":
+        return ends and words[before] in {"of", "for"}
+    if words[i] != "king" or not ends or not capital[before] or reading.masks[before]:
+        return False
+    return before == 0 or words[before - 1] not in {"the", "a"}  # "the Thai King"
 
 
 def is_noun_before(reading: Reading, first: int, last: int) -> bool:
@@ -164,11 +187,12 @@ def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) 
             return []
     elif not _is_person(reading, first, head_last):
         return []
-    related = bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
+    owned = first > 0 and words[first - 1] in {"'s", "'"}
+    related = owned or bool(reading.masks[first] & POSSESSIVE)  # "his daughter, Rose"
     for i in range(head_last, last - 1):
         if words[i] != ",":
             continue
-        start = _behind_titles(reading, i + 1, last)
+        start = _behind_titles(reading, _behind_role(reading, i + 1, last), last)
         if start == last or not is_name(reading, start):
             continue
         if related or start > i + 1 or (start + 1 < last and is_name(reading, start + 1)):
@@ -177,6 +201,17 @@ def name_in_apposition(reading: Reading, first: int, head_last: int, last: int) 
                 end += 1
             return [j for j in range(start, end) if words[j] != "."]
     return []
+
+
+def _behind_role(reading: Reading, i: int, last: int) -> int:
+    """Return the token after what somebody is: "radio presenter | Jane Roe"; or `i`."""
+    end = i
+    while end < last and end - i < _LONGEST_ROLE and not reading.capital[end]:
+        if reading.masks[end] & CLOSED:
+            return i
+        end += 1
+    named = end > i and end + 1 < last and reading.capital[end] and reading.capital[end + 1]
+    return end if named and _is_person(reading, i, end) else i
 
 
 def _behind_titles(reading: Reading, i: int, last: int) -> int:
@@ -231,6 +266,21 @@ def name_after_office(reading: Reading, of: int, last: int) -> list[int]:
         end += 1
     ends = end == last or reading.words[end] == ","
     return list(range(start, end)) if start > of + 1 and end - start > 1 and ends else []
+
+
+def name_at_end(reading: Reading, head_last: int, last: int) -> list[int]:
+    """Return the name that ends ``ambassador to the United Nations Jane Roe``.
+
+    The surname stands alone elsewhere, as no other word of the office does.
+    """
+    words, capital = reading.words, reading.capital
+    if last - head_last < _SHORTEST_OFFICE or words[head_last - 1] not in _SENT:
+        return []
+    if not all(capital[i] or words[i] in _IN_NAME for i in range(head_last + 1, last)):
+        return []  # "minister for the town that Jane Roe left"
+    if not capital[last - 2] or reading.masks[last - 1] or reading.masks[last - 2]:
+        return []
+    return [last - 2, last - 1] if stands_alone(reading, last - 1) else []
 
 
 def titles_of(reading: Reading, span: TokenSpan, names: list[int]) -> str:

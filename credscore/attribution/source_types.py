@@ -26,25 +26,41 @@ from credscore.attribution.bits import (
     VAGUE_NOUN,
     WITNESS,
 )
-from credscore.attribution.describing import body_in_apposition, tells_body, tells_person
+from credscore.attribution.describing import (
+    body_in_apposition,
+    is_told_a_body,
+    tells_body,
+)
 from credscore.attribution.heads import after_possessive, head_end
 from credscore.attribution.lone_words import (
     has_first_name,
+    has_last_name,
     is_acronym,
+    is_family,
     is_firm,
     is_place,
     may_be_common,
+)
+from credscore.attribution.name_kinds import (
+    PAPERS,
+    are_people,
+    is_body,
+    is_document,
+    is_paper,
+    is_somebodys,
 )
 from credscore.attribution.reading import Reading
 from credscore.attribution.source_names import (
     CLOSED,
     HEAD_ENDS,
+    OPENERS,
     POLITE,
     SUFFIXES,
     has_title,
     is_suffix,
     name_after_office,
     name_after_title,
+    name_at_end,
     name_in_apposition,
     names_in,
     titles_of,
@@ -63,16 +79,16 @@ from credscore.attribution.source_words import (
 from credscore.attribution.states import STATES
 from credscore.attribution.walking import TokenSpan
 
-__all__ = ["NAMED", "SourceKind", "kind_of"]
+__all__ = ["NAMED", "SEVERAL", "SourceKind", "kind_of"]
 
+#: Among the titles of several people: "Jane Roe and Ann Poe".
+SEVERAL: Final = "and"
 #: Types with a name that a reader could look up.
 NAMED: Final = frozenset({"named_person", "named_organisation"})
 
 _IN_OFFICE: Final = TITLE | PEOPLE
 _MAY_END_HEAD: Final = HEAD_ENDS | MARK
 _HIDDEN: Final = ANONYMOUS | SOURCE_NOUN
-#: What stands behind "the" and before the name of a person: "the younger Roe".
-_AGES: Final = frozenset("younger elder older old ,".split())
 _BEHIND_NOUN: Final = frozenset("this last sent seen written shown given held made".split())
 _QUANTIFIERS: Final = frozenset("some many most several few various others numerous".split())
 #: What begins words and clauses that say who is meant, and tokens of "of state".
@@ -81,16 +97,17 @@ _CLAUSES: Final = (["who"], ["that"], ["whose"])
 _SHORT_OFFICE: Final = 2
 #: Sources of so many words may be a name and nothing else.
 _SHORT: Final = 2
+#: What stands between an office and where it is held.
+_OF_OFFICES: Final = frozenset({"to", "of", "for"})
 #: What stands between people without a name and whom they work for.
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
+#: What is a body that writes, rather than something written.
+_PRESS: Final = frozenset({"magazine", "newspaper", "newspapers", "tabloid", "tabloids"})
+#: What stands in the names of firms and bodies only: "Poe & Roe", "Tenants for Order".
+_JOINS_BODIES: Final = frozenset({"&", "for"})
 #: Titles and trades that are nearly always a surname behind a name.
 _KINGS: Final = frozenset({"butler", "king", "knight", "mason"})
 _PARTIES: Final = frozenset({"democrat", "republican"})
-_IN_PARTIES: Final = frozenset({"mps", "meps", "peers"})
-_PARTS_OF_PEOPLES: Final = frozenset(
-    "african native black white asian latin north south west east central arab american british"
-    " european muslim jewish christian hispanic new young older".split()
-)
 _NO_NAMES: Final = SUFFIXES | OFFICES
 #: Last words of names that are no person's.
 _NO_SURNAMES: Final = SEATS | STUDIES | MEMBERS | _NO_NAMES
@@ -194,6 +211,11 @@ def _name_behind(reading: Reading, span: TokenSpan, head_last: int, union: int) 
     employed = head_last < last and reading.words[head_last] in _EMPLOYED
     if not names and union & PEOPLE and head_last < last and not employed:
         names = name_after_office(reading, head_last, last)
+        if (
+            not (names or reading.masks[first] & DETERMINER)
+            and reading.words[head_last] in _OF_OFFICES
+        ):
+            names = name_at_end(reading, head_last, last)
     return names
 
 
@@ -255,7 +277,9 @@ def _kind_of_word(reading: Reading, i: int) -> SourceKind | None:
         return pronoun
     if not reading.capital[i] or word in _NO_NAMES:
         return None
-    if word in SURNAMES and has_first_name(reading, i):
+    if (word in SURNAMES and has_first_name(reading, i)) or (
+        word == "bill" and has_last_name(reading, i)
+    ):
         return _KIND(("named_person", "other", word, ""))
     if reading.masks[i] or may_be_common(word):
         return None
@@ -271,7 +295,7 @@ def _kind_of_name(reading: Reading, i: int) -> SourceKind | None:
     first, last = reading.words[i : i + 2]
     if reading.masks[i + 1] and last not in _KINGS:
         return None
-    if last in _NO_SURNAMES or last.endswith(OF_PEOPLES):
+    if last in _NO_SURNAMES or last.endswith(OF_PEOPLES) or first in OPENERS:
         return None
     key = f"{first} {last}"
     body = key in STATES or tells_body(reading, i, [i, i + 1])
@@ -286,58 +310,32 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         names = without_titles(reading, names)
     key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
-    joined = len(names) > 1 and "&" in words[names[0] : last]  # "Poe & Roe"
+    joined = len(names) > 1 and not titled and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
-    people = not titled and _are_people(words, names)
+    people = not titled and are_people(words, names)
     if not (titled or people):
-        the = words[first] in {"the", "this"} and not _tells_person(reading, first, names[0])
-        if words[last] in STUDIES or (not the and _is_document(reading, names)):
+        the = words[first] in {"the", "this"}
+        somebodys = the and is_somebodys(reading, first, names)
+        the = the and not somebodys
+        paper = words[last] in PAPERS and is_paper(reading, span, names)
+        if words[last] in STUDIES or not (the or paper or not is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
-        body = the or tells_body(reading, first, names)
+        body = the or paper or (not somebodys and tells_body(reading, first, names))
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):
         return _KIND(("unnamed_person", role, key, ""))
-    if not titled and _is_body(reading, names, key):
+    if not titled and (is_body(reading, names, key) or is_told_a_body(reading, last, span[1])):
         return _KIND(("named_organisation", "other", key, ""))
-    return _KIND(("named_person", role, key, titles_of(reading, span, names)))
-
-
-def _are_people(words: list[str], names: list[int]) -> bool:
-    """Tell ``Danes`` and ``African Americans`` from ``Claire Danes``."""
-    word = words[names[-1]]
-    if not (word in MEMBERS or word.endswith(OF_PEOPLES)):
-        return False
-    return len(names) == 1 or word in _IN_PARTIES or words[names[0]] in _PARTS_OF_PEOPLES
+    titles = titles_of(reading, span, names)
+    if "and" in words[first:last] or (words[first] == "the" and is_family(reading, last)):
+        titles = f"{titles} {SEVERAL}".lstrip()
+    return _KIND(("named_person", role, key, titles))
 
 
 def _key_of(reading: Reading, names: list[int]) -> str:
     return " ".join([reading.words[i] for i in names if reading.words[i] not in SUFFIXES])
-
-
-def _tells_person(reading: Reading, first: int, name: int) -> bool:
-    """Whether words before a name are a person's: "the younger", "the head of the office,"."""
-    words = reading.words[first:name]
-    if len(words) > 1 and tells_person(reading, name - 1):
-        return True
-    return any(word in _AGES or word.endswith("year-old") for word in words)
-
-
-def _is_document(reading: Reading, names: list[int]) -> bool:
-    last = names[-1]
-    named = len(names) > 1 or not (reading.words[last] == "bill" or is_acronym(reading, last))
-    return named and bool(reading.masks[last] & DOCUMENT)
-
-
-def _is_body(reading: Reading, names: list[int], key: str) -> bool:
-    """Whether names are those of a firm or a place: "Harlow", "New York", "Ohio and New York"."""
-    last = names[-1]
-    if len(names) == 1:
-        return is_place(reading, last) or is_firm(reading, last)
-    if last - names[0] < len(names):
-        return key in STATES
-    return is_place(reading, last) or " ".join(reading.words[last - 1 : last + 1]) in STATES
 
 
 def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -> SourceKind:
@@ -356,13 +354,17 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
         quantified and not mask & (DOCUMENT | ORGANISATION)
     ):
         return _KIND(("vague", role, "", ""))
-    if mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in WRITINGS):
+    press = last > first and words[last - 1] in _PRESS
+    written = mask & (DOCUMENT | STATEMENT) or (last > first and words[last - 1] in WRITINGS)
+    if written and not press:
         return _KIND(("document", "document", key, ""))
     again = words[opening] == "the" and key[-1:] != "s"  # who was told of before
-    if mask & ORGANISATION and not mask & PEOPLE:
+    if press or (mask & ORGANISATION and not mask & PEOPLE):
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
-        owned = words[last - 1] != "company" and any(
+        # "A Leeds newspaper" tells nobody which.
+        one = press and words[opening] in {"a", "an", "one", "another"}
+        owned = not (one or words[last - 1] == "company") and any(
             capital[i] and not masks[i] & CLOSED and not words[i].endswith("-based")
             for i in range(opening, last - 1)
         )

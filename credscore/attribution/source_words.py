@@ -23,14 +23,14 @@ STUDIES: Final = frozenset(
 )
 #: Nouns for what is written or counted that `sources` does not hold.
 WRITINGS: Final = frozenset(
-    "account accounts advisory announcement announcements application assessment assessments"
-    " brief briefs brochure bulletin calculation calculations caption citation commentary count"
-    " database dossier draft evaluation evaluations excerpt excerpts factsheet flyer"
-    " flyers guidance guidelines handbook headline headlines investigation leaflet leaflets log"
-    " logs manifesto manual metric metrics models newsletter notes numbers obituary"
-    " page playbook presentation profile questionnaire"
-    " readout release returns script sheet slide slides story stories summary tally"
-    " texts textbook tracker translation".split()
+    "account accounts advisory announcement announcements application assessment"
+    " assessments brief briefs brochure bulletin calculation calculations caption checklist"
+    " citation commentary count database decree decrees disclaimer dossier draft evaluation"
+    " evaluations excerpt excerpts factsheet flyer flyers guidance guidelines handbook"
+    " headline headlines investigation leaflet leaflets log logs manifesto manual metric"
+    " metrics models newsletter notes numbers obituary page playbook presentation profile"
+    " questionnaire readout release returns script sheet slide slides stories story summary"
+    " tally textbook texts tracker translation".split()
 )
 #: What a seat of power or an office is called after, which is no person; "Today" is a paper's.
 SEATS: Final = ENDS | frozenset("street yard palace police international watch co Today".split())
@@ -63,5 +63,6 @@ NAMELESS: Final = frozenset(
 )
 #: Initials of offices and trades: "the PM", "a Labour MP".
 OFFICES: Final = frozenset(
-    "pm pms cm ag vp cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps qc kc".split()
+    "pm pms cm ag vp ceo ceos cfo coo cto mp mps mep meps msp msps td tds mla mlas gp gps"
+    " qc kc".split()
 )

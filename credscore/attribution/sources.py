@@ -20,6 +20,7 @@ from credscore.attribution.bits import (
     NEGATION,
     OBJECT,
     ORGANISATION,
+    PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -30,12 +31,18 @@ from credscore.attribution.bits import (
     VERB,
 )
 from credscore.attribution.candidates import Candidate
-from credscore.attribution.citing import is_people
 from credscore.attribution.fronted import after_fronted
 from credscore.attribution.lexicon import ING
 from credscore.attribution.lone_words import is_name_here
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
-from credscore.attribution.relatives import NO_ANTECEDENT, cleft, with_clause, with_relative
+from credscore.attribution.relatives import (
+    NO_ANTECEDENT,
+    behind_s,
+    cleft,
+    with_clause,
+    with_relative,
+)
 from credscore.attribution.verbs import NOUNS_IN_LY
 from credscore.attribution.walking import (
     DASHES,
@@ -58,7 +65,7 @@ _ASPECT: Final = frozenset("began begun keep keeps kept started stopped continue
 _COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
 #: "Went as far as to say".
 _AS_FAR_AS: Final = (["as", "far", "as"], ["so", "far", "as"])
-_SKIPPED: Final = _ASPECT | _COPULAS
+_SKIPPED: Final = _ASPECT | _COPULAS | {"longer"}
 #: Words of no name that may stand between a verb and "to" as its object.
 _TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
@@ -111,6 +118,8 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         i -= 1  # "a poll released last week found"
     ends = not _cannot_end(reading, i)
     phrase = walk_left(reading, i, low, i + 1, participle=form == ING) if ends else None
+    if phrase is not None and words[phrase[0]] == "'s":
+        phrase = behind_s(reading, phrase)
     # Most open the clause.
     if phrase is not None and phrase[0] > low and form != ING:
         phrase = _without_front(reading, _with_name(reading, phrase, low), low)
@@ -252,10 +261,10 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         word, mask = words[i], masks[i]
         if not mask and word[-1] not in "ys" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
-        if word == "to" and i - 1 >= low:
-            if _is_told(reading, i - 1):
-                return i - 1
-            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
+        if word in {"to", "longer"} and i - 1 >= low:
+            if _is_told(reading, i - 1) or (word == "longer" and words[i - 1] != "no"):
+                return i - (word == "to")
+            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2  # "Roe no longer wants"
         elif (
             (word in {"this", "next"} and masks[i + 1] & TIME)
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
@@ -385,5 +394,7 @@ def _is_apposition(reading: Reading, i: int) -> bool:
     mask = reading.masks[i]
     if _is_party(reading, i):
         return True
+    if mask & PEOPLE and reading.words[i + 1] == "of":
+        return reading.words[i][-1] != "s"  # "founder of the Poe Fund"
     named = mask & TITLE and reading.capital[i] and reading.capital[i + 1]
     return bool(mask & _APPOSITION) and not named

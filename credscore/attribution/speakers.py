@@ -7,7 +7,7 @@ from typing import Final
 
 from credscore.attribution.placing import Placed, first_token
 from credscore.attribution.reading import Reading, Speech
-from credscore.attribution.speech_tags import tag_of
+from credscore.attribution.speech_tags import signer_of, tag_of
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["give_speakers"]
@@ -52,18 +52,23 @@ def give_speakers(reading: Reading, placed: list[Placed]) -> list[Placed]:
         if inside and _is_phrase(reading, speech):
             continue
         tag = tag_of(reading, speech)
-        if tag is None and latest is not None and _continues(reading, speech, latest):
+        if tag is None and latest is not None and _goes_to(reading, speech, latest):
             latest.contents.append((speech.first, speech.last))
         elif not (inside and _is_called(reading, speech)):
-            latest, instead = _with_tag(speech, placed, tag)
+            signer = signer_of(reading, speech) if tag is None else None
+            one, instead = _with_tag(speech, placed, tag, signer)
+            latest = one if signer is None else latest
             if instead is not None:
                 result.remove(instead)
-            result.append(latest)
+            result.append(one)
     return sorted(result, key=first_token)
 
 
 def _with_tag(
-    speech: Speech, placed: list[Placed], tag: tuple[TokenSpan, TokenSpan] | None
+    speech: Speech,
+    placed: list[Placed],
+    tag: tuple[TokenSpan, TokenSpan] | None,
+    signer: TokenSpan | None,
 ) -> tuple[Placed, Placed | None]:
     """Return an attribution of a speech that no cue introduces, with who speaks behind it.
 
@@ -71,7 +76,7 @@ def _with_tag(
     """
     contents = [(speech.first, speech.last)]
     if tag is None:
-        return Placed(None, None, contents, None), None
+        return Placed(signer, None, contents, None), None
     source, cue = tag
     at = bisect_left(placed, cue[0], key=_cue_start)
     if at < len(placed) and placed[at].cue == cue:
@@ -142,6 +147,21 @@ def _goes_on(reading: Reading, speech: Speech, before: Speech) -> bool:
     text, starts = reading.document.text, reading.document.tokens.starts
     mark = text[starts.item(speech.first)]
     return mark == text[starts.item(before.first)] or mark.isalnum()
+
+
+def _goes_to(reading: Reading, speech: Speech, latest: Placed) -> bool:
+    """Whether the speaker of `latest` says `speech`, too."""
+    return _continues(reading, speech, latest) or _is_led_in(reading, speech, latest)
+
+
+def _is_led_in(reading: Reading, speech: Speech, latest: Placed) -> bool:
+    """Whether the sentence before, which ends in a colon, tells who says the next paragraph."""
+    before = speech.first - 1
+    if before < 0 or reading.words[before] != ":" or latest.cue is None or latest.source is None:
+        return False
+    paragraphs, sentences = reading.document.token_paragraph, reading.sentence
+    opens = paragraphs[before] != paragraphs[speech.first]
+    return bool(opens) and sentences[latest.cue[0]] == sentences[before]
 
 
 def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:

@@ -21,9 +21,14 @@ from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading, Speech
 from credscore.attribution.source_after import source_after
 from credscore.attribution.verbs import is_past
-from credscore.attribution.walking import TokenSpan
+from credscore.attribution.walking import DASHES, TokenSpan
 
-__all__ = ["tag_of"]
+__all__ = ["signer_of", "tag_of"]
+
+#: What stands before the name below a quotation.
+_SIGNS: Final = frozenset({"-", *DASHES})
+#: And behind it, what somebody is.
+_BEHIND_SIGNER: Final = ([","], ["("], ["of"])
 
 _PERSONS: Final = frozenset({"he", "she", "they", "i", "we"})
 #: What the words behind a quotation that goes on end with.
@@ -53,6 +58,28 @@ def tag_of(reading: Reading, speech: Speech) -> tuple[TokenSpan, TokenSpan] | No
     if verb is None or not _ends(reading, verb + 1, high):
         return None
     return (after, verb), (verb, verb + 1)
+
+
+def signer_of(reading: Reading, speech: Speech) -> TokenSpan | None:
+    """Return the name below a quotation: ``“It is late.”`` and on the next line ``— Jane Roe``."""
+    dash, first = speech.last, speech.last + 1
+    if first + 1 >= len(reading.words) or reading.words[dash] not in _SIGNS:
+        return None
+    if not _begins_line(reading, dash):
+        return None
+    last = first
+    while last < len(reading.words) and (reading.capital[last] or reading.words[last] == "."):
+        last += 1
+        if last == len(reading.words) or _begins_line(reading, last):
+            return (first, last) if last - first > 1 else None
+    closed = reading.words[last : last + 1] in _BEHIND_SIGNER
+    return (first, last) if closed and last - first > 1 else None
+
+
+def _begins_line(reading: Reading, i: int) -> bool:
+    """Whether a line break stands before token `i`."""
+    tokens = reading.document.tokens
+    return "\n" in reading.document.text[tokens.ends.item(i - 1) : tokens.starts.item(i)]
 
 
 def _is_open(reading: Reading, speech: Speech) -> bool:
@@ -108,4 +135,7 @@ def _ends(reading: Reading, i: int, high: int) -> bool:
     """Whether nothing but how and when it was said follows: ``he hoped on Monday.``."""
     if i >= high or reading.masks[i] & MARK:
         return True
+    if reading.words[i] == "back":  # "another fired back"
+        i += 1
+        return i >= high or bool(reading.masks[i] & (MARK | _BEHIND))
     return bool(reading.masks[i] & _BEHIND or reading.words[i].endswith("ly"))

@@ -28,7 +28,7 @@ from credscore.attribution.bits import (
 from credscore.attribution.fronted import TIMES, opens_phrase
 from credscore.attribution.lexicon import BASE, FINITE, ING
 from credscore.attribution.reading import Reading
-from credscore.attribution.verbs import IRREGULAR, ends_phrase, is_predicate
+from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase, is_predicate
 
 __all__ = [
     "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite", "is_of_people",
@@ -59,12 +59,16 @@ _BEHIND_COMMA: Final = frozenset("inc llc ltd plc jr sr".split())
 #: What stands before a word of time, and words of time that stand for nothing else there.
 _OF_TIME: Final = frozenset("this that last next".split())
 _OPENS_TIME: Final = PREPOSITION | DETERMINER | TIME | THAT
+_PAST: Final = frozenset({"last", "past", "next", "recent"})
+_FRONTS: Final = _PAST | {"at"}
 #: What opens an amount rather than a name.
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: Before what "state" is no verb: "Chinese state media".
 _STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
 #: What stands between people and who leads them.
 _LED: Final = frozenset("led headed chaired run backed".split())
+#: Prepositions before "that" in a noun phrase.
+_BEFORE_THAT: Final = frozenset({"of", "at", "from", "with"})
 #: What tells who somebody is, like "familiar with".
 _OF_PEOPLE: Final = (
     ["briefed", "on"], ["briefed", "about"], ["accused", "of"], ["suspected", "of"]
@@ -120,7 +124,9 @@ def _stops_left(reading: Reading, i: int, low: int, last: int) -> bool:
     word, mask = reading.words[i], reading.masks[i]
     return bool(
         (mask & MARK and word not in INNER and reading.words[i + 1] not in _BEHIND_COMMA)
-        or (mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_more(reading, i))
+        or (
+            mask & _STOP_LEFT and not (reading.capital[i] and i > low) and not _is_inner(reading, i)
+        )
         or (word in PERSONAL and i + 1 < last and reading.words[i + 1] != "and")
         or (mask & VERB and is_finite(reading, i, low) and not _is_no_verb(reading, i, last))
         or (mask & COORDINATOR and not _joins_names(reading, i, low))
@@ -150,9 +156,12 @@ def _is_issued(reading: Reading, i: int) -> bool:
     return bool(reading.masks[i + 1] & _WHERE)
 
 
-def _is_more(reading: Reading, i: int) -> bool:
-    """Whether "than" counts: "more than 40 tenants"."""
-    return reading.words[i] == "than" and reading.words[i - 1] in {"more", "fewer", "less"}
+def _is_inner(reading: Reading, i: int) -> bool:
+    """Whether "than" counts, "more than 40 tenants", or "that" points: "tenants of that house"."""
+    word, before = reading.words[i], reading.words[i - 1]
+    if word == "that":
+        return before in _BEFORE_THAT
+    return word == "than" and before in {"more", "fewer", "less"}
 
 
 def is_finite(reading: Reading, i: int, low: int) -> bool:
@@ -160,9 +169,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.words[i] == "state" and reading.words[i + 1 : i + 2] in _STATE_MEDIA:
-        return False
-    if reading.words[i] == "advocate":  # of who speaks as often
+    if reading.words[i] == "advocate" or _is_states(reading, i):  # of who speaks as often
         return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
@@ -170,6 +177,14 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
         return True
     before = reading.masks[i - 1]
     return not before & (DETERMINER | POSSESSIVE)
+
+
+def _is_states(reading: Reading, i: int) -> bool:
+    """Whether "state" tells of what follows: "Chinese state media", "the Ohio state police"."""
+    following = reading.masks[i + 1 : i + 2]
+    if reading.words[i] != "state" or not following:
+        return False
+    return bool(following[0] & NOUNISH) or [reading.words[i + 1]] in _STATE_MEDIA
 
 
 def is_of_people(reading: Reading, i: int) -> bool:
@@ -237,7 +252,26 @@ def _strip_leading(reading: Reading, first: int, last: int) -> int:
         if reading.masks[first] & DETERMINER or reading.words[first + 1] == "'s":
             break  # "the report", "Friday's report"
         first += 1
-    return _after_time(reading, first, last)
+    first = _after_time(reading, first, last)
+    # Asked here, lest every phrase costs a call.
+    may_follow = reading.words[first][-2:] == "ly" or reading.words[first - 1] in _FRONTS
+    return _after_adverb(reading, first, last) if may_follow else first
+
+
+def _after_adverb(reading: Reading, first: int, last: int) -> int:
+    """Return where the noun phrase begins: after "privately" of "and privately Democrats"."""
+    following = first + 1
+    if following >= last or reading.capital[first] or not first:
+        return first
+    word, opens = reading.words[first], reading.capital[following]
+    if word == "times" and reading.words[first - 1] == "at":
+        return following
+    if word.endswith("ly") and opens and word not in NOUNS_IN_LY:
+        return following
+    # "Over the last two years Democrats said"
+    counted = following + 1 < last and reading.words[following] in TIMES
+    past = reading.words[first - 1] in _PAST
+    return following + 1 if counted and past and reading.capital[following + 1] else first
 
 
 def _after_time(reading: Reading, first: int, last: int) -> int:
