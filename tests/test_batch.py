@@ -315,7 +315,7 @@ def test_an_interrupt_leaves_no_worker(to):
         _, errors = process.communicate(timeout=60)
         assert b"KeyboardInterrupt" in errors
         assert process.returncode != 0
-        _, left = psutil.wait_procs(workers, timeout=10)
+        _, left = psutil.wait_procs(workers, timeout=60)
         assert left == []
     finally:  # it reads without an end: nothing of it may outlive a failure
         with contextlib.suppress(ProcessLookupError):
@@ -324,7 +324,7 @@ def test_an_interrupt_leaves_no_worker(to):
 
 
 def _gone(processes: list[psutil.Process]) -> bool:
-    _, left = psutil.wait_procs(processes, timeout=20)
+    _, left = psutil.wait_procs(processes, timeout=60)
     for process in left:
         process.kill()
     return not left

@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -142,32 +144,47 @@ def test_parquet_without_pyarrow_says_what_to_install(source, tmp_path, monkeypa
     assert "pip install 'credscore[files]'" in result.stderr
 
 
-#: A shell starts what runs in the background with interrupts ignored, the tests among it.
-_HEARING_INTERRUPTS = """
+#: What runs in the background of a shell ignores interrupts, what runs under nohup SIGHUP, and so
+#: would what the tests start.
+_HEARING_SIGNALS = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from credscore.cli import main
 main()
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
-def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
-    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
+@contextmanager
+def long_run(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[psutil.Process]]]:
+    """Start a batch of two workers, wait until a part of it is there, and give the workers too."""
+    (folder / "in.csv").write_text("text\n" + f'"{TEXT}"\n' * 50_000, "utf-8")
     process = subprocess.Popen(
         [
-            *(sys.executable, "-c", _HEARING_INTERRUPTS),
-            *("batch", source, "-o", out, "--jobs", "2"),
+            *(sys.executable, "-c", _HEARING_SIGNALS, "batch", folder / "in.csv"),
+            *("-o", folder / "out.csv", "--jobs", "2"),
         ],
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    while not list(tmp_path.glob("out.csv.parts/part-*")):
-        assert process.poll() is None
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C on a terminal does
-    _, errors = process.communicate(timeout=60)
+    try:
+        while not list(folder.glob("out.csv.parts/part-*-rows-*")):
+            assert process.poll() is None
+            time.sleep(0.05)
+        workers = psutil.Process(process.pid).children(recursive=True)
+        assert len(workers) >= 2
+        yield process, workers
+    finally:  # nothing of it may outlive a failure
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_an_interrupt_says_what_was_kept_and_how_to_go_on(tmp_path):
+    with long_run(tmp_path) as (process, _):
+        os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C on a terminal does
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"go on with --resume" in errors
     # joblib's own watcher may find its folder gone already and say so on a busy machine.
@@ -220,21 +237,14 @@ def test_pipes_see_no_progress_bar(source, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
 def test_a_run_that_is_told_to_stop_stops_like_one_interrupted(tmp_path, number):
-    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_text("text\n" + f"{TEXT}\n" * 20_000, "utf-8")
-    command = [sys.executable, "-m", "credscore", "batch", source, "-o", out, "--jobs", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        while not list(tmp_path.glob("out.csv.parts/part-*-rows-*")):
-            assert process.poll() is None
-            time.sleep(0.05)
-        workers = psutil.Process(process.pid).children(recursive=True)
+    with long_run(tmp_path) as (process, workers):
         process.send_signal(getattr(signal, number))
         _, errors = process.communicate(timeout=60)
-    assert process.returncode == 128 + getattr(signal, number)
+        _, left = psutil.wait_procs(workers, timeout=60)
+    assert process.returncode == 128 + getattr(signal, number), errors
     assert b"interrupted" in errors
     assert b"go on with --resume" in errors
-    assert b"Traceback" not in errors
-    _, left = psutil.wait_procs(workers, timeout=10)
+    assert b"Traceback" not in errors, errors
     assert left == []
 
 
@@ -249,7 +259,7 @@ def test_a_run_that_cannot_go_on_is_not_advised_to(source, tmp_path):
 
 
 def test_a_damaged_input_is_not_to_be_gone_on_with(tmp_path):
-    packed = gzip.compress(f"text\n{TEXT * 40}\n".encode() + f"{TEXT}\n".encode() * 1500)
+    packed = gzip.compress(f'text\n"{TEXT * 40}"\n'.encode() + f'"{TEXT}"\n'.encode() * 1500)
     (tmp_path / "in.csv.gz").write_bytes(packed[:-8] + bytes(8))  # another checksum
     errors = run(tmp_path / "in.csv.gz", "-o", tmp_path / "out.csv").stderr
     assert "cannot be unpacked" in errors

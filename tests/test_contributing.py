@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,9 @@ def block(language: str) -> str:
 
 def run(tree: Path, *arguments: str) -> str:
     command = (sys.executable, "-B", *arguments)
-    done = subprocess.run(command, cwd=tree, check=False, capture_output=True, text=True)
+    # What the caller wants of pytest would change what is printed.
+    env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    done = subprocess.run(command, cwd=tree, check=False, capture_output=True, text=True, env=env)
     return done.stdout + done.stderr
 
 

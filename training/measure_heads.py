@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from credscore.arrays import FloatArray
 from training.baselines import BASELINES as TFIDF
@@ -54,8 +55,10 @@ def head_figures(data: Path, cache: Path, n_jobs: int = 1) -> Figures:
         Processes.
     """
     material = read_material(data, cache, n_jobs, most=_MOST_PER_OUTLET)
-    raw, _ = cross_validate(material, _FOLDS, _SEED)
-    masked = _baseline(material)
+    # Matrices here are small: more threads than one only wait for each other.
+    with threadpool_limits(1):
+        raw, _ = cross_validate(material, _FOLDS, _SEED)
+        masked = _baseline(material)
     figures: dict[str, dict[str, float]] = {}
     for head, measure, meanings in (
         ("credibility", evaluate_credibility, _CREDIBILITY),
