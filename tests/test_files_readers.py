@@ -148,6 +148,27 @@ def test_csv_with_commas_keeps_what_separates_elsewhere(tmp_path):
     assert [one.values for one in csv_rows(tmp_path, b"text\none; two\n")] == [{"text": "one; two"}]
 
 
+def test_csv_of_one_column_whose_quoted_name_holds_what_separates_elsewhere(tmp_path):
+    content = b'"text; or not"\none; two\n"three, four"\n'
+    found = [(list(row.values.values()), row.problem) for row in csv_rows(tmp_path, content)]
+    assert found == [(["one; two"], None), (["three, four"], None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "delimiter"),
+    [
+        (b"sep=;\nid;text\n", ";"),
+        (b"\xef\xbb\xbfSEP=|\r\ntext\r\n", "|"),
+        (b"sep=,\nid;text\n", ","),
+        (b"id;text\n", ";"),
+        (b"text\n", ","),
+    ],
+)
+def test_csv_tells_its_delimiter(tmp_path, content, delimiter):
+    (tmp_path / "in.csv").write_bytes(content)
+    assert CsvReader(tmp_path / "in.csv").delimiter == delimiter
+
+
 @pytest.mark.parametrize("name", ["in.tsv", "in.TSV", "in.tsv.gz"])
 def test_tsv_has_tabs_whatever_its_header_holds(tmp_path, name):
     path = tmp_path / name

@@ -47,10 +47,10 @@ class CsvReader:
         self.path = path
         check_encoding(path)
         is_tsv = path.name.lower().removesuffix(".gz").endswith(".tsv")
-        self.delimiter = "\t" if is_tsv else ","
+        self.delimiter = _told(path) or ("\t" if is_tsv else ",")
         _, header, problem = self._header()
-        if not is_tsv and len(header) == 1 and set(header[0]) & set(_OTHERS):
-            self.delimiter = max(_OTHERS, key=header[0].count)
+        if self.delimiter == "," and len(header) == 1:
+            self.delimiter = self._other(header[0])
             _, header, problem = self._header()
         if not header:
             raise TableFileError(f"{path}: is empty; the first line has to name the columns")
@@ -71,6 +71,13 @@ class CsvReader:
         with _records(self.path, self.delimiter) as records:
             return next(records, ("", [], None))
 
+    def _other(self, name: str) -> str:
+        """Return what separates columns where no comma does, given the header read as one name."""
+        likely = max(_OTHERS, key=name.count)
+        with _records(self.path, likely) as records:
+            _, names, _ = next(records, ("", [], None))
+        return likely if len(names) > 1 else ","  # of one name in quotes, it is a part
+
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""
         with _records(self.path, self.delimiter) as records:
@@ -89,6 +96,14 @@ class CsvReader:
         if wrong is None and bad is not None:
             wrong = f"is not UTF-8 ({bad}); {_CONVERT}"
         return InputRow(place, values, wrong)
+
+
+def _told(path: Path) -> str | None:
+    """Return the delimiter that a first line ``sep=;`` tells."""
+    with open_bytes(path) as file:
+        first = file.read(16).decode("utf-8-sig", errors="replace").splitlines()[:1]
+    told = _TOLD.fullmatch("".join(first))
+    return told[1] if told else None
 
 
 #: Where a record stands, its fields, and what kept it from being read.
