@@ -117,12 +117,7 @@ def _records(path: Path, delimiter: str) -> Iterator[Iterator[_Record]]:
         open_bytes(path) as file,
         io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as stream,
     ):
-        # A process-wide setting of the module; the default is 128 kB, less than some articles.
-        before = csv.field_size_limit(MAX_CHARS)
-        try:
-            yield _parsed(_Lines(stream), delimiter)
-        finally:
-            csv.field_size_limit(before)
+        yield _parsed(_Lines(stream), delimiter)
 
 
 def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
@@ -134,7 +129,7 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
     while True:
         problem = None
         try:
-            fields = next(parser)
+            fields = _next(parser)
         except StopIteration:
             return
         except csv.Error:
@@ -147,6 +142,16 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
         if fields or problem:
             yield lines.place(), fields, problem
         lines.begin()
+
+
+def _next(parser: Iterator[list[str]]) -> list[str]:
+    # A process-wide setting of the module; the default is 128 kB, less than some articles. It is
+    # set for a record, as two files may be read in turns.
+    before = csv.field_size_limit(MAX_CHARS)
+    try:
+        return next(parser)
+    finally:
+        csv.field_size_limit(before)
 
 
 class _Lines:
