@@ -153,31 +153,44 @@ def _spread(
     call = joblib.delayed(partial(_in_worker, work))
     results: Any = ()  # the stubs of joblib do not know about return_as
     try:
-        # The pool is kept between rounds: to give up its folder after each takes time, and an
-        # interrupt in the middle of that makes joblib give it up twice, with a traceback.
-        with _pool(n_jobs) as pool:
-            # The first round is short, so that the first results come soon.
-            ready = list(islice(batches, 2 * workers))
-            while ready:
-                ahead: list[list[Item]] = []
-                sent = [list(map(_to_send, batch)) for batch in ready]
-                waiting = deque(sent)
-                results = pool(call(*_columns(batch)) for batch in _taken(waiting))
-                with _settled(waiting):
-                    for batch, gone, packed in zip(ready, sent, results, strict=True):
-                        done = collector_held(pickle.loads, packed)  # from our own workers
-                        _do_here(work, done, batch, gone)
-                        _put_texts_back(done, gone)
-                        yield from done
-                        ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
-                ready = ahead
+        # The first round is short, so that the first results come soon.
+        ready = list(islice(batches, 2 * workers))
+        while ready:
+            # The pool is kept between rounds: to give up its folder after each takes time, and an
+            # interrupt in the middle of that makes joblib give it up twice, with a traceback.
+            with _pool(n_jobs) as pool:
+                while ready and not _is_stopped(pool):
+                    ahead: list[list[Item]] = []
+                    sent = [list(map(_to_send, batch)) for batch in ready]
+                    waiting = deque(sent)
+                    results = pool(call(*_columns(batch)) for batch in _taken(waiting))
+                    with _settled(waiting):
+                        for batch, gone, packed in zip(ready, sent, results, strict=True):
+                            done = collector_held(pickle.loads, packed)  # from our own workers
+                            _do_here(work, done, batch, gone)
+                            _put_texts_back(done, gone)
+                            yield from done
+                            ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
+                    ready = ahead
     finally:
         _stop(results)  # after the pool, which would start new workers for what comes next
 
 
+def _is_stopped(pool: Any) -> bool:
+    """Whether somebody else has stopped the workers of `pool`.
+
+    Those of loky are the workers of the whole process: an iterator of scores that is given up, or a
+    library that wants another number of them, stops them for all.
+    """
+    workers = getattr(pool._backend, "_workers", None)  # noqa: SLF001 - joblib does not tell
+    return bool(getattr(getattr(workers, "_flags", None), "shutdown", False))
+
+
 def _taken(waiting: deque[list[Item]]) -> Iterator[list[Item]]:
-    while waiting:
-        yield waiting.popleft()
+    # joblib takes it in a thread of its own, while `_settled` may clear it here.
+    with suppress(IndexError):
+        while True:
+            yield waiting.popleft()
 
 
 @contextmanager

@@ -86,10 +86,11 @@ def test_what_changed_is_scored_again(source, tmp_path, suffix):
     assert "other columns" in finished(prepare(source, out, text="id"))
     rant = {"id": 32, "body": "It is a shameful farce, you fools! " * 9}
     for changed, why in (
-        (rows(41), "has 40 rows where"),
-        (rows()[:-1], "has 40 rows where"),
-        ([*rows()[:32], rant, *rows()[33:]], "other columns or scores"),
-        ([{**row, "id": row["id"] + 1} for row in rows()], "other columns or scores"),
+        (rows(41), "has fewer rows than"),
+        (rows()[:-1], "has more rows than"),
+        ([*rows()[:32], rant, *rows()[33:]], "other scores"),
+        ([*rows()[:-1], {**rant, "id": 39}], "other scores"),
+        ([{**row, "id": row["id"] + 1} for row in rows()], "other rows"),
     ):
         # Another file in the place of the input, and older.
         older(write(source, changed))
@@ -98,6 +99,32 @@ def test_what_changed_is_scored_again(source, tmp_path, suffix):
     later = out.stat().st_mtime_ns + 1_000_000_000
     os.utime(source, ns=(later, later))
     assert finished(prepare(source, out)) == f"is older than {source}"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_each_of_many_rows_is_compared_to_the_last_digit(tmp_path, suffix):
+    def numbered(*swapped: int) -> list[dict]:
+        numbers = [10**12 + place for place in range(1100)]
+        for place in swapped:
+            numbers[place], numbers[place + 1] = numbers[place + 1], numbers[place]
+        return [{"id": f"0{number}", "text": "Roe left."} for number in numbers]
+
+    source, out = write(tmp_path / "in.jsonl", numbered()), tmp_path / f"out{suffix}"
+    execute(prepare(source, out))
+    assert finished(prepare(source, out)) == Report(rows=1100, resumed=1100)
+    for place in (700, 1070):
+        older(write(source, numbered(place)))
+        assert "holds other rows" in finished(prepare(source, out))
+    older(write(source, [{**row, "id": row["id"][1:]} for row in numbered()]))
+    assert "holds other rows" in finished(prepare(source, out))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
+def test_an_output_that_was_cut_short_is_damaged(source, tmp_path, suffix):
+    out = tmp_path / f"out{suffix}"
+    execute(prepare(source, out))
+    out.write_bytes(out.read_bytes()[:-120])
+    assert "is damaged: line 4" in finished(prepare(source, out))
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -131,6 +158,6 @@ def test_the_command_says_what_it_did_not_do(source, tmp_path):
     assert "wrote" not in done.stderr
     assert out.stat().st_mtime_ns == written
     again = run("--resume", "--features")
-    assert "out.csv is there, but holds other columns or scores than this run" in again.stderr
+    assert "out.csv is there, but holds other columns than this run" in again.stderr
     assert f"wrote {out}: 40 rows" in again.stderr
     assert f"wrote {out}: 40 rows" in run().stderr  # who does not ask for it gets it anew

@@ -148,6 +148,38 @@ def test_csv_with_commas_keeps_what_separates_elsewhere(tmp_path):
     assert [one.values for one in csv_rows(tmp_path, b"text\none; two\n")] == [{"text": "one; two"}]
 
 
+def test_csv_files_read_in_turns_share_no_limit(tmp_path):
+    before = csv.field_size_limit()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("text\none\n" + "x" * 200_000 + "\n" + "y" * 200_000, "utf-8")
+    one, other = (CsvReader(tmp_path / name).rows(0) for name in ("a.csv", "b.csv"))
+    next(one), next(other)
+    assert csv.field_size_limit() == before
+    assert told(one) == told(other) == [("line 3", None), ("line 4", None)]
+    assert csv.field_size_limit() == before
+
+
+def test_csv_of_one_column_whose_quoted_name_holds_what_separates_elsewhere(tmp_path):
+    content = b'"text; or not"\none; two\n"three, four"\n'
+    found = [(list(row.values.values()), row.problem) for row in csv_rows(tmp_path, content)]
+    assert found == [(["one; two"], None), (["three, four"], None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "delimiter"),
+    [
+        (b"sep=;\nid;text\n", ";"),
+        (b"\xef\xbb\xbfSEP=|\r\ntext\r\n", "|"),
+        (b"sep=,\nid;text\n", ","),
+        (b"id;text\n", ";"),
+        (b"text\n", ","),
+    ],
+)
+def test_csv_tells_its_delimiter(tmp_path, content, delimiter):
+    (tmp_path / "in.csv").write_bytes(content)
+    assert CsvReader(tmp_path / "in.csv").delimiter == delimiter
+
+
 @pytest.mark.parametrize("name", ["in.tsv", "in.TSV", "in.tsv.gz"])
 def test_tsv_has_tabs_whatever_its_header_holds(tmp_path, name):
     path = tmp_path / name

@@ -6,6 +6,7 @@ import io
 import threading
 from decimal import Decimal
 
+import joblib
 import numpy as np
 import pandas as pd
 import pytest
@@ -69,3 +70,15 @@ def test_what_stands_beside_a_text_has_the_same_error_as_in_one_process():
 def test_an_error_that_was_found_here_names_its_position():
     with pytest.raises(credscore.TextTypeError, match=r"position 2 .*not lock"):
         list(credscore.score_many([TEXT, TEXT, threading.Lock(), TEXT], n_jobs=2))
+
+
+def test_an_iterator_that_was_given_up_stops_no_other():
+    """The workers are shared: they are stopped with it, and started again for the others."""
+    texts = [TEXT] * 300  # the first round has 128, and is over where the next one is asked for
+    going_on = credscore.score_many(texts, n_jobs=2)
+    first = [next(going_on) for _ in range(128)]
+    joblib.Parallel(3)(joblib.delayed(len)(TEXT) for _ in range(3))
+    given_up = credscore.score_many(texts, n_jobs=2)
+    next(given_up)
+    given_up.close()
+    assert len(first + list(going_on)) == len(texts)

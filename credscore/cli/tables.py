@@ -16,8 +16,8 @@ __all__ = ["Columns", "need_columns", "read_labelled", "read_table"]
 
 Columns = dict[str, list[Any]]
 
-#: Where semicolons stand between columns, commas stand for the points of numbers.
-_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?")
+#: A number as it is written where commas stand for points.
+_COMMA = re.compile(r"[+-]?[0-9]+(,[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def read_table(path: Path) -> Columns:
@@ -33,19 +33,18 @@ def read_table(path: Path) -> Columns:
     try:
         reader = open_table(path)
         columns: Columns = {name: [] for name in reader.columns}
-        commas = getattr(reader, "delimiter", ",") == ";"
         for row in reader.rows(0):
             if row.problem is not None:
                 raise InputError(f"{path}, {row.place}: {row.problem}")
             for name, values in columns.items():
                 value = row.values.get(name)
-                if commas and value and _COMMA.fullmatch(value):
-                    value = value.replace(",", ".")
                 values.append(None if value == "" else value)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     except CredscoreError as error:
         raise InputError(str(error)) from error
+    if getattr(reader, "delimiter", ",") == ";":
+        return {name: _with_points(values) for name, values in columns.items()}
     return columns
 
 
@@ -75,6 +74,17 @@ def need_columns(path: Path, columns: Columns, wanted: Sequence[str]) -> None:
     for name in wanted:
         if name not in columns:
             raise InputError(f"{path}: no column {name!r}; it has {listed([*columns])}")
+
+
+def _with_points(values: list[Any]) -> list[Any]:
+    """Return a column of numbers with points for commas, where it holds nothing else.
+
+    Semicolons stand between columns where commas stand in numbers. Elsewhere in such a file,
+    "24,7" is a name, and "1,234" beside "0.5" a thousand.
+    """
+    if all(value is None or _COMMA.fullmatch(value) for value in values):
+        return [None if value is None else value.replace(",", ".") for value in values]
+    return values
 
 
 def _numbers(values: list[Any]) -> list[Any]:

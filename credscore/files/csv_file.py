@@ -47,10 +47,10 @@ class CsvReader:
         self.path = path
         check_encoding(path)
         is_tsv = path.name.lower().removesuffix(".gz").endswith(".tsv")
-        self.delimiter = "\t" if is_tsv else ","
+        self.delimiter = _told(path) or ("\t" if is_tsv else ",")
         _, header, problem = self._header()
-        if not is_tsv and len(header) == 1 and set(header[0]) & set(_OTHERS):
-            self.delimiter = max(_OTHERS, key=header[0].count)
+        if self.delimiter == "," and len(header) == 1:
+            self.delimiter = self._other(header[0])
             _, header, problem = self._header()
         if not header:
             raise TableFileError(f"{path}: is empty; the first line has to name the columns")
@@ -70,6 +70,13 @@ class CsvReader:
     def _header(self) -> _Record:
         with _records(self.path, self.delimiter) as records:
             return next(records, ("", [], None))
+
+    def _other(self, name: str) -> str:
+        """Return what separates columns where no comma does, given the header read as one name."""
+        likely = max(_OTHERS, key=name.count)
+        with _records(self.path, likely) as records:
+            _, names, _ = next(records, ("", [], None))
+        return likely if len(names) > 1 else ","  # of one name in quotes, it is a part
 
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""
@@ -91,6 +98,14 @@ class CsvReader:
         return InputRow(place, values, wrong)
 
 
+def _told(path: Path) -> str | None:
+    """Return the delimiter that a first line ``sep=;`` tells."""
+    with open_bytes(path) as file:
+        first = file.read(16).decode("utf-8-sig", errors="replace").splitlines()[:1]
+    told = _TOLD.fullmatch("".join(first))
+    return told[1] if told else None
+
+
 #: Where a record stands, its fields, and what kept it from being read.
 _Record = tuple[str, list[str], str | None]
 
@@ -102,12 +117,7 @@ def _records(path: Path, delimiter: str) -> Iterator[Iterator[_Record]]:
         open_bytes(path) as file,
         io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as stream,
     ):
-        # A process-wide setting of the module; the default is 128 kB, less than some articles.
-        before = csv.field_size_limit(MAX_CHARS)
-        try:
-            yield _parsed(_Lines(stream), delimiter)
-        finally:
-            csv.field_size_limit(before)
+        yield _parsed(_Lines(stream), delimiter)
 
 
 def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
@@ -119,7 +129,7 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
     while True:
         problem = None
         try:
-            fields = next(parser)
+            fields = _next(parser)
         except StopIteration:
             return
         except csv.Error:
@@ -132,6 +142,16 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
         if fields or problem:
             yield lines.place(), fields, problem
         lines.begin()
+
+
+def _next(parser: Iterator[list[str]]) -> list[str]:
+    # A process-wide setting of the module; the default is 128 kB, less than some articles. It is
+    # set for a record, as two files may be read in turns.
+    before = csv.field_size_limit(MAX_CHARS)
+    try:
+        return next(parser)
+    finally:
+        csv.field_size_limit(before)
 
 
 class _Lines:

@@ -24,7 +24,7 @@ from credscore.rows import error_text, row_types, row_work
 from credscore.version import __version__
 from credscore.workers import Item, run_batches
 
-__all__ = ["Plan", "Report", "execute", "prepare", "scored_rows"]
+__all__ = ["Plan", "Report", "carried", "execute", "in_parts", "prepare", "scored_rows"]
 
 #: A part ends after so many rows, or characters of output: some seconds of work, which is
 #: what a kill can cost.
@@ -178,7 +178,7 @@ def _score_into(
     rows_left = plan.reader.rows(report.rows)
     scored = shown(scored_rows(plan, rows_left, n_jobs), progress, total=None)
     try:
-        for rows in _in_parts(scored, part_rows):
+        for rows in in_parts(scored, part_rows):
             problems = [str(row["error"]) for row in rows if row["error"] is not None]
             parts.add(len(rows), len(problems), partial(plan.writer.write, rows=rows))
             report.rows += len(rows)
@@ -258,14 +258,17 @@ def scored_rows(
     for values, error in run_batches(row_work(plan.model, features=plan.features), items(), n_jobs):
         row = waiting.popleft()
         problem = row.problem or error_text(error)
-        carried = {
-            new: row.values[old] for old, new in plan.columns.carried.items() if old in row.values
-        }
         wrong = None if problem is None else f"{row.place}: {problem}"
-        yield {**carried, **dict(zip(plan.types, (*values, wrong), strict=True))}
+        yield {**carried(plan, row), **dict(zip(plan.types, (*values, wrong), strict=True))}
 
 
-def _in_parts(rows: Iterable[OutputRow], limit: int) -> Iterator[list[OutputRow]]:
+def carried(plan: Plan, row: InputRow) -> OutputRow:
+    """Return what goes from a row of the input to the output."""
+    return {new: row.values[old] for old, new in plan.columns.carried.items() if old in row.values}
+
+
+def in_parts(rows: Iterable[OutputRow], limit: int = _PART_ROWS) -> Iterator[list[OutputRow]]:
+    """Cut `rows` into parts that fit in memory."""
     part, chars = [], 0
     for row in rows:
         part.append(row)
