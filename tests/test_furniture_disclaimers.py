@@ -57,6 +57,17 @@ def test_disclaimers_are_no_part_of_an_article(line: str) -> None:
         "See the post below the pier, which is the one that gave way.",
         "Elements of this pier were made in 1931, and none of them is safe.",
         "Past boards did not ask the firms what their beams would cost.",
+        "If you need proof, call up the record: in 2019 the town lost 40 jobs, and 9 in 2020.",
+        "At the meeting, the views expressed are his usual ones: fish first, money later.",
+        "In many letters the views expressed are those of men who fish, and of no one else.",
+        "This is not legal advice but common sense, and the town knows it as well as the board.",
+        "The information the bank gave was not to be taken as financial advice, the court held.",
+        "Past performance is no guarantee of success, and the Reds lost again on Sunday.",
+        "Terms and conditions apply, and they bar the men from a strike for a year.",
+        "Risk warning: floods may be back by May, the board said on Monday in a note.",
+        "We may get some compensation from the board if the links between dust and gout are shown.",
+        "Portions of this report were written by the firm, an audit found, and the board hid it.",
+        "Appeared in the first print edition of the book on the pier, and in no other.",
         "We may get a commission to look at the links between the board and the firms.",
     ],
 )
@@ -83,6 +94,7 @@ def test_who_signs_a_report_is_cut_from_its_last_paragraph(tail: str) -> None:
     "last",
     [
         "Work on it is to begin in May. So they say (at last).",
+        "The pier closed. — With a report by the auditors, the case went to court in May.",
         "The beams were made by Roe Inc. (ROE) and sold to the board, which paid in May (late).",
     ],
 )
@@ -106,7 +118,12 @@ def test_datelines_with_agency_and_date_are_cut(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["Poe, May 5 (Sunday) was wet.", "Roe and Poe (28, May 5) won."]
+    "opening",
+    [
+        "Poe, May 5 (Sunday) was wet.",
+        "Roe and Poe (28, May 5) won.",
+        "On Monday, May 5 (VE) Day was kept.",
+    ],
 )
 def test_dates_of_a_first_sentence_are_kept(opening: str) -> None:
     assert body(opening, *BEFORE)[0] == opening

@@ -162,6 +162,8 @@ BOUNDARIES = [
     "He took vitamin C.| 50 men ate.",
     "It rose 2 pct. in May and 3 pct. in June.| It is 5 ft. tall, of 12 lbs.| It is old.",
     "Roe Sdn. Bhd. made it; write to P.O. Box 12.| Its 3rd ed. sells.",
+    "He writes for RT.| Previously he lived in Holm.| The SDN.| The list is long.",
+    "It finished 2nd.| iPhone sales rose 2 pct. in May.",
     # streets
     "He of 114 W. 3rd Ave. met her on the block of N. Harbor Blvd.| Men at 12 S. Main St. left.",
     "They sent 9 S.| Main points follow.",

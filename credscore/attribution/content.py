@@ -52,6 +52,8 @@ _MONTHS: Final = frozenset(
     " jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _DIGITS_OF_DAY: Final = 2
+#: What opens a clause behind a date and a comma: "said on May 10, it fell".
+_OPENS_CLAUSE: Final = frozenset("that he she it they we i you there".split())
 _OF_CLOCK: Final = frozenset("a.m. p.m. am pm o'clock :".split())
 
 
@@ -129,7 +131,10 @@ def behind_date(reading: Reading, i: int, high: int) -> int:
 def _behind_full_date(reading: Reading, i: int, high: int) -> int:
     """Return `behind_date`, or `i` where nothing follows: what is said may stand elsewhere."""
     behind = behind_date(reading, i, high)
-    return i if behind >= high or _is_final(reading, behind, high) else behind
+    if behind >= high or _is_final(reading, behind, high):
+        return i
+    clause = reading.words[behind] == "," and reading.words[behind + 1] in _OPENS_CLAUSE
+    return behind + 1 if clause and behind > i else behind
 
 
 def _block_quotation(reading: Reading, colon: int) -> int | None:

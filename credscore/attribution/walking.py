@@ -100,7 +100,7 @@ def walk_left(
             elif words[i] == ")":
                 i = _opening(reading, i, low) - 1
                 continue
-            elif words[i] == '"' and _opens_nickname(reading, i):
+            elif words[i] == '"' and _opens_nickname(reading, i, low):
                 i -= 1  # Al "Bud" Roe
                 continue
             elif _stops_left(reading, i, low, last):
@@ -291,12 +291,13 @@ def _after_time(reading: Reading, first: int, last: int) -> int:
     return i + 1 if opens and not named else first
 
 
-def _opens_nickname(reading: Reading, i: int) -> bool:
+def _opens_nickname(reading: Reading, i: int, low: int) -> bool:
     """Whether a double mark is one of two inside a name; no words are quoted between these."""
     beside = reading.capital[max(0, i - 1) : i + 2]
     if reading.quoted[i] or len(beside) < 3 or not (beside[0] and beside[2]):
         return False
-    return '"' in reading.words[max(0, i - 3) : i] or '"' in reading.words[i + 1 : i + 4]
+    # A name stands before both: none does where a sentence begins with the first of them.
+    return '"' in reading.words[max(low + 1, i - 3) : i] or '"' in reading.words[i + 1 : i + 4]
 
 
 def _opening(reading: Reading, i: int, low: int) -> int:

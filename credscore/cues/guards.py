@@ -65,6 +65,10 @@ _NUMERAL_BEFORE = words_of(
     " division schedule act book grade group appendix annex table figure pope king"
     " queen emperor tsar superfund"
 )
+#: What also opens sentences with its number: "Count I charges", "Zone I covers".
+_NUMBERED = words_of(
+    "count zone track pillar mark rule claim item form exhibit episode round lane factor measure"
+)
 _VERB_AFTER_I = words_of(
     "am was have had do did don't didn't can can't could will won't would think thought believe"
     " know knew want wanted said say get got went go see saw never also just really love hate"
@@ -155,7 +159,7 @@ def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
         return False
     # "When I arrived", "May I ask": no name opens the sentence.
     is_word = parameters().orthography.get(before, 0) & LOWER != 0
-    if is_word and word_before(tokens, start - 1) in OPENERS:
+    if is_word and before not in _NUMBERED and word_before(tokens, start - 1) in OPENERS:
         return False
     # "Queen Anne I ruled" against "in March I went" and the headline "What I Learned"
     in_title = end < len(tokens.words) and bool(tokens.capital[end])
@@ -284,7 +288,8 @@ def _with_score(tokens: Tokens, end: int) -> bool:
             return False
         score = word if "-" in word else "".join(tokens.words[at : at + 3])  # 3–2
         if word[0].isdigit() and _SCORE.fullmatch(score):
-            return tokens.words[at - 1] not in DETERMINERS
+            after = word_after(tokens, at + (1 if word == score else 3))
+            return tokens.words[at - 1] not in _COUNTED_BEFORE and after in _SCORED_AFTER
     return False
 
 
@@ -312,6 +317,12 @@ _BEATEN = words_of(
 )
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _SCORED_WITHIN = 7
+#: "By a 5-4 vote", "by 5-4 rulings"; and what stands behind a score: no "hours" nor "year olds".
+_COUNTED_BEFORE = DETERMINERS | {"by", "aged"}
+_SCORED_AFTER = CLAUSE_ENDS | words_of(
+    "at on in to by with away as after last over against and home when while during before from"
+    " for this yesterday today"
+)
 #: How far behind "slammed" it may say against what.
 _THROWN_WITHIN = 10
 _AGAINST = words_of("to into onto against")

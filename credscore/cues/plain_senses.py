@@ -272,15 +272,15 @@ lecturing : students the_students undergraduates
 jerk : of_the of_his of_her
 in : mud the_mud the_dirt
 sideshow : at_the_fair at_a_fair at_the_circus at_the_carnival
-roar roared roars roaring : on into past back home to_life along overhead away
-reckless : challenge challenges tackle tackles driving endangerment homicide driver
+roar roared roars roaring : on into_the_lead back_from home to_life along overhead away
+reckless : challenge_on challenges_on tackle tackles driving endangerment homicide driver
 cynical : foul fouls
-vicious : bouncer hook uppercut left right bend current currents
+vicious : bouncer hook uppercut left_hook right_hook left_hand right_hand bend current currents
 wild : slog pitch pitches throw throws swing
-malignant : tumour tumours tumor tumors melanoma cells cell growth growths disease
+malignant : tumour tumours tumor tumors melanoma cells disease
 mauled : by_a_bear by_a_tiger by_a_lion by_a_leopard by_a_dog by_dogs by_two_dogs
 ravaged : by_fire by_fires by_the_fire by_floods by_the_storm by_the_quake by_disease by_a_fire
-blow blows : from_the_champion from_the_challenger in_the_first in_the_second in_the_third
+blow blows : from_the_champion from_the_challenger
 eviscerate eviscerated eviscerates : fish the_fish birds the_bird the_deer the_carcass
 grandeur : and_hallucinations and_paranoia
 """
@@ -363,7 +363,7 @@ ravaged : storm hurricane cyclone typhoon fire fires flood floods earthquake qua
 mauled : dog dogs bear tiger lion leopard shark
 catastrophic : flood_was floods_were fire_was quake_was damage_was
 malignant : tumour_was tumor_was tumour_is tumor_is
-blow blows : one two three four second third fourth several repeated accidental
+blow blows : accidental for_two for_three
 stinks : drain drains water river kitchen sewer air lake toilet smoke fish garbage rubbish
 corrupt : file_is files_are file_was files_were data_is data_are disk_is disk_was
 sideshow : carnival circus

@@ -44,6 +44,8 @@ TITLES = frozenset(
     ).split()
     for mark in ("", '"', "'", "(", "[")
 )
+#: Titles that in capitals are the names of something else: "He writes for RT. She left."
+_INITIALISMS = frozenset("rt sdn cdr dep wg flt alh".split())
 _LONGEST_TITLE = max(map(len, TITLES)) + 2  # with the space and the full stop
 
 #: Abbreviated names that qualify another name as often as they end a sentence.
@@ -100,7 +102,8 @@ _SPOKE_BEFORE = re.compile(r"\b(?:said|says|wrote|asked|added) (?:[A-Z][\w’'-]
 _GIVEN_NAME = re.compile(r"\b[A-Z][a-z’'-]{1,30} \Z")
 #: How far back the introduction of a quoted question is looked for, in characters.
 _LONGEST_QUESTION = 1000
-_FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])")
+#: Not the small letter of "iPhone", which may open a sentence.
+_FIRST_LETTER = re.compile(r"[\s—–-]*([^\W\d_])(?![A-Z])")
 _LETTER = re.compile(r"[^\W\d_]")
 #: "D.H.S.", "Ed." and "2 pct." when lower case follows; a spaced ellipsis.
 _ABBREVIATION_LIKE = re.compile(
@@ -274,7 +277,7 @@ def is_title(text: str, folded: str, sentence: Span, start: int, end: int) -> bo
     if len(before) == 1:
         return _is_letter_of_more(text, stop - 2, start)
     if before in TITLES:
-        return True
+        return before not in _INITIALISMS or not text[stop - 3 : stop - 1].isupper()
     if before in _STATES:
         return _names_institution(text, folded, start, end)
     paired = before.rpartition("-")[2] in _STATES  # "China-U.S. Cooperation", a title

@@ -85,7 +85,8 @@ _LONGEST_TAIL = 240
 #: the agency, and the initials of who wrote and edited the report.
 _SIGNED = re.compile(
     r"(?<=[a-z][.!?…])(?P<close>[\"”’]?)\s{1,3}(?:\([A-Z]{2,10}\)|[A-Z]{2,4}(?:[ /][A-Z]{2,4}){1,5}"
-    r"|[—–-]{1,2}\s?(?:With|WITH) (?:[Aa] )?(?:reports?|REPORTS?) (?:from|FROM|by|BY)\s.{3,50})$"
+    r"|[—–-]{1,2}\s?(?:With|WITH) (?:[Aa] )?(?:reports?|REPORTS?) (?:from|FROM|by|BY)\s[A-Z]"
+    r"(?:[^,]|,\s(?=[A-Z])){2,50})$"
 )
 _LONGEST_SIGNED = 90
 _ADDRESSES = frozenset(("http", "www."))

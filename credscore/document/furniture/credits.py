@@ -18,14 +18,14 @@ _NAMED_CREDIT = re.compile(
     r"[A-Z][^\s/]{0,30}"
     rf"(?:[ /](?:[A-Z&][^\s/]{{0,30}}|{_SMALL})){{0,9}}$"
 )
-#: What transcripts put in brackets: "Well, so is my wife. (LAUGHTER)".
+#: What transcripts put in brackets: "Well, so is my wife. (LAUGHTER)"; but "(Video: Ana Ruiz/NP)".
 _HEARD = re.compile(
     r"(?:laugh(?:s|ter|ing)?|applause|cheers|cheering|crosstalk|inaudible|music|sighs|booing|chanting"
-    r"|(?:commercial|video|audio|begin|end)\b.*)\b",
+    r"|commercial break|(?:video|audio)\s?(?:clip|tape|plays|begins|ends)|(?:begin|end)\b.*)\b",
     re.IGNORECASE,
 )
 #: "Nobody was hurt, he said. (NP)": the agency of a report, not of a picture.
-_REPORTED = re.compile(r"\b(?:said|told|added)\b")
+_REPORTED = re.compile(r"\b(?:said(?! to\b)|told|added)\b")
 _CREDIT_WORD = re.compile(rf"[^\W\d_a-z]|(?:{_SMALL})\W?$")
 
 
@@ -40,6 +40,8 @@ def ends_in_credit(line: str) -> bool:
     True
     >>> ends_in_credit("The road is clear, he said. (NP)"), ends_in_credit("So do I. (LAUGHTER)")
     (False, False)
+    >>> ends_in_credit("Crews clear the road. (Video: Ana Ruiz/Coast Press)")
+    True
     >>> ends_in_credit("It was over. (Or so we thought.)"), ends_in_credit("Lee (R-Utah)")
     (False, False)
     """
