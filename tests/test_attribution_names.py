@@ -30,6 +30,9 @@ KINDS = {
     "Sen. Angus King said it was late.": (PERSON, "angus king"),
     "The Thai King said it was late.": (ROLE, "thai king"),
     "The Department of Justice said it was late.": (BODY, "department justice"),
+    "Ministry of Justice said it was late.": (BODY, "ministry justice"),
+    "Harlow's Ministry of Defence said it was late.": (BODY, "ministry defence"),
+    "Groups of Danes said it was late.": (ROLE, "groups"),
     "According to the Poe Center for Justice, it was late.": (BODY, "poe center justice"),
     "Chief Justice Jane Roe said it was late.": (PERSON, "jane roe"),
     "One well-known tech CEO said it was late.": (ROLE, "well-known tech ceo"),
@@ -51,6 +54,8 @@ KINDS = {
     "Port Haven Review wrote that it was late.": (BODY, "port haven review"),
     "Harlow magazine wrote that it was late.": (BODY, "harlow magazine"),
     "A Leeds newspaper wrote that it was late.": (ROLE, "leeds newspaper"),
+    "Local newspapers wrote that it was late.": (ROLE, "local newspapers"),
+    "The Leeds newspapers wrote that it was late.": (BODY, "leeds newspapers"),
     "A Fair Homes Board (FHB) aide said it was late.": (ROLE, "board fhb aide"),
     "A Fair Homes Board (FHB) report said it was late.": (PAPER, "board fhb report"),
     "The Fair Homes Board (FHB) said it was late.": (BODY, "fair homes board"),
@@ -67,6 +72,7 @@ KINDS = {
     # Words that open a sentence and are no names.
     "Half of Americans said it was late.": (ROLE, "half"),
     "Perhaps Roe said it was late.": (PERSON, "roe"),
+    "Yes Bank said it was late. He runs Yes Bank.": (BODY, "yes bank"),
     "Tom reported that his car was gone.": (PERSON, "tom"),
     "Harlow reported that its sales fell.": (BODY, "harlow"),
     "Bill said it was late. Bill Roe left.": (PERSON, "bill"),
@@ -110,6 +116,8 @@ def test_who_in_an_apposition_is_who_is_named_before() -> None:
     assert told(text)[-1] == (PERSON, "jane poe")
     assert {key for _, key in told(text)} == {"jane poe"}
     assert told("The mayor met an aide who said it was late.")[-1] == (ROLE, "aide")
+    assert told("He met Jane Poe, two aides who said it was late.")[-1] == (ROLE, "aides")
+    assert told("Unlike Jane Poe, the aide who said it was late left.")[-1] == (ROLE, "aide")
 
 
 def test_they_are_several() -> None:

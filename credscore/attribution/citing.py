@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from credscore.attribution.found import Found
-from credscore.attribution.lexicon import COLON, load_lexicon
+from credscore.attribution.lexicon import COLON, FINITE, load_lexicon
 from credscore.attribution.people import is_people
 from credscore.cues.inflect import expand
 from credscore.document.tokens import visible
@@ -47,6 +47,8 @@ _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
 #: Before a source: "if he says", "Did he say".
 _ASKING: Final = tuple([word] for word in ("if", *sorted(_UNSAID), "did", "does", "do"))
+#: Those of them that may stand before any form: "if Roe said", "not everybody said".
+_NEGATED: Final = (["if"], ["not"], ["never"])
 #: What makes a passive of a cue, and endings of cues that are none.
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
@@ -206,13 +208,14 @@ def _is_else(text: str, found: Found, cue: str) -> bool:
 def _is_deed(text: str, found: Found, cue: str) -> bool:
     """Whether something is done, not said: "added 40 jobs", "responded to a call"."""
     behind = _words_behind(text, found)
+    words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
     if cue in _COMMITS:
-        return "to" not in behind[:2]  # "committed a crime"
+        # "Committed a crime"; "committed himself to it", "committed on Monday to it"
+        return "to" not in behind[:2] and words[:1] not in (["to"], ["that"])
     if cue in _RESPONDS:
         return behind[:1] == ["to"] and not _CALLS.isdisjoint(behind[1:5])
     if not behind or behind[0] == "by":  # "was added by"
         return bool(behind)
-    words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
     thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
     ends = ("n't", "ed") if cue.startswith("conclude") else ("n't",)
     clause = any(word in _FINITE or word.endswith(ends) for word in words[1:_CLAUSE])
@@ -255,12 +258,22 @@ def _is_said(text: str, found: Found) -> bool:
     is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
     if is_far and not _is_joined(text, found):
         return False
-    if _words_before(text, first)[-1:] in _ASKING:
+    asking = _words_before(text, first)[-1:]
+    if asking in _ASKING and (asking in _NEGATED or not _is_finite(text, found)):
         return False
-    before = _words_before(text, cue)
+    # "Theresa May said", "Those who could not vote said": words of the source are none of the verb.
+    before = _words_before(text, cue, last if last <= cue else 0)
     if before[-1:] == ["to"] or (before[:1] == ["to"] and before[-1].endswith("ly")):
         return before[0] in _WENT_ON
     return not any(word in _UNSAID or word.endswith(("n't", "n\u2019t")) for word in before)
+
+
+def _is_finite(text: str, found: Found) -> bool:
+    """Whether the cue is the verb behind the source: "in May Roe said", not "did Roe say"."""
+    if found.cue is None or found.source is None or found.cue[0] - found.source[1] != 1:
+        return False
+    verb = load_lexicon().verbs.get(_bare(text, found.cue))
+    return verb is not None and verb.form in FINITE
 
 
 def _is_behind(found: Found) -> bool:
@@ -322,11 +335,11 @@ def _is_finding(text: str, found: Found) -> bool:
     return opens[:1].isdigit() or opens.partition(" ")[0] in _FINDING_OPENS
 
 
-def _words_before(text: str, at: int) -> list[str]:
-    """Return the two words before the offset `at` of its clause, as lists have them."""
-    before = visible(text[max(0, at - _NEAR) : at])
+def _words_before(text: str, at: int, low: int = 0) -> list[str]:
+    """Return the two words before the offset `at` of its clause, from `low`, as lists have them."""
+    before = visible(text[max(low, at - _NEAR) : at])
     if len(before) < _NEAR:
-        before = visible(text[max(0, at - _NEAR_WITH_TAGS) : at])[-_NEAR:]
+        before = visible(text[max(low, at - _NEAR_WITH_TAGS) : at])[-_NEAR:]
     return before.casefold().rpartition(",")[2].split()[-2:]  # "It will fall, said analysts"
 
 

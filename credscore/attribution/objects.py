@@ -25,6 +25,7 @@ from credscore.attribution.bits import (
 )
 from credscore.attribution.candidates import PLURALS, Candidate
 from credscore.attribution.lexicon import BASE, ING, PAST
+from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.silent import NOUNS
 from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase
@@ -38,7 +39,13 @@ ARTICLES: Final = frozenset({"a", "an", "the", "every", "no"})
 _OF_NO_SUBJECT: Final = frozenset("on in to at during".split())
 #: What opens the name of a single thing, and what may make it several.
 _OF_ONE: Final = frozenset({"a", "an", "one", "this", "each", "every", "another"})
-_MANY: Final = frozenset("couple handful majority minority number plurality quarter third".split())
+_MANY: Final = frozenset(
+    "couple few generation handful majority minority number plurality quarter third".split()
+)
+#: Verbs that are no nouns; "a bigger say" is nobody's.
+_NO_NOUNS: Final = frozenset(
+    "say tell argue insist warn admit deny agree explain believe think suggest indicate".split()
+)
 _MAKES_SEVERAL: Final = COORDINATOR | PREPOSITION | AUXILIARY
 _NO_NOUN: Final = PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 
@@ -128,6 +135,8 @@ def is_one_thing(reading: Reading, candidate: Candidate, source: TokenSpan) -> b
     if words[last - 1].endswith("s") or words[last - 1] in PLURALS:  # "a plan (that) aides support"
         return False
     if not _MANY.isdisjoint(words[first:last]):
+        return False
+    if candidate.lemma in _NO_NOUNS and is_people(words[last - 1]):  # "a family say"
         return False
     if first and reading.masks[first - 1] & COORDINATOR:  # "a cook and a clerk explain"
         return False

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE
+from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
@@ -52,6 +52,8 @@ _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
 _OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
 _LONGEST_INITIALS: Final = 4
+#: What opens words about several people.
+_PLURALS: Final = frozenset("those these both two three several some many".split())
 _POSSESSIVE: Final = frozenset({"'s", "'"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
@@ -222,7 +224,8 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
-    if kind.type == "unnamed_person" and reading.words[source[0]] == "who":
+    one = kind.key[-1:] != "s"  # not "Jane Roe, two aides who"
+    if kind.type == "unnamed_person" and one and reading.words[source[0]] == "who":
         return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
         before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
@@ -233,12 +236,19 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
 
 
 def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
-    """Return whom an apposition is about: ``Jane Roe, an aide who``."""
+    """Return whom an apposition is about: ``Jane Roe, an aide who``.
+
+    Not ``Unlike Jane Roe, the aide who`` nor ``Jane Roe, those who``.
+    """
     comma = meant[0] - 1
     opens = reading.masks[meant[0]] & (DETERMINER | POSSESSIVE)
     if comma < 1 or not opens or reading.words[comma] != "," or not reading.capital[comma - 1]:
         return None
     before = antecedent_of(reading, comma)
+    low = reading.bounds[reading.sentence[comma]]
+    fronted = before is not None and before[0] == low + 1 and reading.masks[low] & PREPOSITION
+    if fronted or reading.words[meant[0]] in _PLURALS:
+        return None
     kind = kind_of(reading, before) if before else None
     return kind if kind is not None and kind.type == "named_person" else None
 

@@ -215,7 +215,7 @@ def _is_compared(reading: Reading, candidate: Candidate) -> bool:
 def _is_naming(reading: Reading, candidate: Candidate) -> bool:
     """Whether a verb gives the name of what stands before it: ``a firm called Poe Air``.
 
-    What somebody is called follows the name: "a judge called Poe a liar".
+    What somebody is called follows the name: "a judge called Poe a liar", or Poe “a liar”.
     """
     words, masks, capital = reading.words, reading.masks, reading.capital
     before, i = candidate.head - 1, candidate.end
@@ -228,6 +228,8 @@ def _is_naming(reading: Reading, candidate: Candidate) -> bool:
         i += 1
     if i == candidate.end or i >= high:
         return i > candidate.end
+    if 1 in reading.quoted[i : i + 2]:
+        return False
     return bool(masks[i] & _BEHIND_NAME) or is_predicate(reading, i)
 
 

@@ -22,7 +22,13 @@ from credscore.attribution.bits import (
     TIME,
     TITLE,
 )
-from credscore.attribution.lone_words import is_name_here, looks_common, speaks, stands_alone
+from credscore.attribution.lone_words import (
+    is_name_here,
+    looks_common,
+    occurrences,
+    speaks,
+    stands_alone,
+)
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan
 
@@ -36,6 +42,7 @@ __all__ = [
     "POLITE",
     "SUFFIXES",
     "has_title",
+    "is_ministry",
     "is_noun_before",
     "is_suffix",
     "name_after_office",
@@ -62,6 +69,8 @@ PARTICLES: Final = frozenset(
 )
 #: What counts people where it opens a sentence: "Half of Americans".
 _PARTS: Final = frozenset({"half", "fewer"})
+#: How many places of such a word are looked at.
+_FEW: Final = 50
 #: What opens a sentence and is no part of the name behind it, though in no list.
 OPENERS: Final = frozenset({"perhaps", "maybe", "here", "yes", "no", "ok", "okay"})
 _REFLEXIVES: Final = frozenset({"himself", "herself", "itself"})
@@ -115,10 +124,23 @@ def names_in(reading: Reading, first: int, last: int) -> list[int]:
                 break
             run.append(i)  # "Ursula von der Leyen"
     del run[named:]  # "von der Leyen" is "Leyen"
-    if len(run) > 1 and reading.words[run[-1]] in OPENERS:
+    if len(run) > 1 and reading.words[run[-1]] in OPENERS and not _is_named_so(reading, run[-1]):
         del run[-1]  # "Perhaps Roe"
     run.reverse()
     return run
+
+
+def _is_named_so(reading: Reading, i: int) -> bool:
+    """Whether a name begins with a word that opens sentences: "he leads No Labels"."""
+    following, bounds = reading.words[i + 1], reading.bounds
+    return any(
+        reading.capital[at]
+        and reading.words[at + 1] == following
+        and not reading.quoted[at - 1]
+        and at != bounds[reading.sentence[at]]
+        for at in occurrences(reading, i)[:_FEW]
+        if 0 < at < len(reading.words) - 1
+    )
 
 
 def _is_titled(run: list[int], masks: list[int], i: int) -> bool:
@@ -135,11 +157,20 @@ def is_name(reading: Reading, i: int) -> bool:
     opens = i == 0 or reading.sentence[i - 1] != reading.sentence[i]
     if opens and (mask or looks_common(reading, i)):
         following = i + 1 < len(reading.words) and (
-            bool(reading.capital[i + 1]) or reading.words[i + 1] in PARTICLES
+            bool(reading.capital[i + 1])
+            or reading.words[i + 1] in PARTICLES
+            or is_ministry(reading, i)
         )
         named = following or (not mask and speaks(reading, i))  # "Boeing said", "Kelly said"
         return named and not mask & (TITLE | PEOPLE)
     return not mask & TITLE or not mask & OFFICIAL or _is_called(reading, i)
+
+
+def is_ministry(reading: Reading, i: int) -> bool:
+    """Return whether a body's noun opens its name: "Ministry of Justice", not "Groups of Danes"."""
+    word, following = reading.words[i], reading.capital[i + 2 : i + 3]
+    one = reading.masks[i] & ORGANISATION and not word.endswith("s")
+    return bool(one) and reading.words[i + 1] == "of" and 1 in following
 
 
 def _is_called(reading: Reading, i: int) -> bool:

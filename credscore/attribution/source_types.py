@@ -57,6 +57,7 @@ from credscore.attribution.source_names import (
     POLITE,
     SUFFIXES,
     has_title,
+    is_ministry,
     is_suffix,
     name_after_office,
     name_after_title,
@@ -103,6 +104,7 @@ _OF_OFFICES: Final = frozenset({"to", "of", "for"})
 _EMPLOYED: Final = frozenset({"at", "from", "with"})
 #: What is a body that writes, rather than something written.
 _PRESS: Final = frozenset({"magazine", "newspaper", "newspapers", "tabloid", "tabloids"})
+_ONE_OF_MANY: Final = frozenset({"a", "an", "one", "another"})
 #: What stands in the names of firms and bodies only: "Poe & Roe", "Tenants for Order".
 _JOINS_BODIES: Final = frozenset({"&", "for"})
 #: Titles and trades that are nearly always a surname behind a name.
@@ -310,7 +312,8 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
         names = without_titles(reading, names)
     key = _key_of(reading, names)
     titled = names[0] > first and has_title(masks[first : names[0]])
-    joined = len(names) > 1 and not titled and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
+    joins = not titled and not _JOINS_BODIES.isdisjoint(words[names[0] : last])
+    joined = len(names) > 1 and (joins or is_ministry(reading, names[0]))
     if masks[last] & ORGANISATION or joined or (len(names) > 1 and words[last] in SEATS):
         return _KIND(("named_organisation", "other", key, ""))
     people = not titled and are_people(words, names)
@@ -362,9 +365,10 @@ def _unnamed(reading: Reading, opening: int, first: int, last: int, role: str) -
     if press or (mask & ORGANISATION and not mask & PEOPLE):
         # Whose organisation it is makes a name: "the Leeds council".
         capital = reading.capital
-        # "A Leeds newspaper" tells nobody which.
-        one = press and words[opening] in {"a", "an", "one", "another"}
-        owned = not (one or words[last - 1] == "company") and any(
+        # "A Leeds newspaper" and "Leeds newspapers" tell nobody which.
+        several = words[last - 1][-1] == "s" and words[opening] != "the"
+        some = press and (several or words[opening] in _ONE_OF_MANY)
+        owned = not (some or words[last - 1] == "company") and any(
             capital[i] and not masks[i] & CLOSED and not words[i].endswith("-based")
             for i in range(opening, last - 1)
         )
