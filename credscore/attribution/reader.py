@@ -238,7 +238,7 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
 def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
     """Return whom an apposition is about: ``Jane Roe, an aide who``.
 
-    Not ``Unlike Jane Roe, the aide who`` nor ``Jane Roe, those who``.
+    Not ``Unlike Jane Roe, an aide who`` nor ``Jane Roe, those who``.
     """
     comma = meant[0] - 1
     opens = reading.masks[meant[0]] & (DETERMINER | POSSESSIVE)
@@ -246,7 +246,7 @@ def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
         return None
     before = antecedent_of(reading, comma)
     low = reading.bounds[reading.sentence[comma]]
-    fronted = before is not None and before[0] == low + 1 and reading.masks[low] & PREPOSITION
+    fronted = before is not None and before[0] <= low + 1 and reading.masks[low] & PREPOSITION
     if fronted or reading.words[meant[0]] in _PLURALS:
         return None
     kind = kind_of(reading, before) if before else None
