@@ -16,7 +16,8 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import islice
-from typing import Any, Literal, TypeVar
+from types import TracebackType
+from typing import Any, Literal, Self, TypeVar, cast
 
 from credscore.checks import check_count, check_jobs, is_missing
 from credscore.collector import collector_held
@@ -148,42 +149,85 @@ def _spread(
     up results that nobody has taken. Rounds bound both: the next one is read, here, while
     the results of this one are taken.
     """
-    import joblib
-
-    call = joblib.delayed(partial(_in_worker, work))
-    results: Any = ()  # the stubs of joblib do not know about return_as
-    try:
-        # The first round is short, so that the first results come soon.
-        ready = list(islice(batches, 2 * workers))
-        while ready:
-            # The pool is kept between rounds: to give up its folder after each takes time, and an
-            # interrupt in the middle of that makes joblib give it up twice, with a traceback.
-            with _pool(n_jobs) as pool:
-                while ready and not _is_stopped(pool):
-                    ahead: list[list[Item]] = []
-                    sent = [list(map(_to_send, batch)) for batch in ready]
-                    waiting = deque(sent)
-                    results = pool(call(*_columns(batch)) for batch in _taken(waiting))
-                    with _settled(waiting):
-                        for batch, gone, packed in zip(ready, sent, results, strict=True):
-                            done = collector_held(pickle.loads, packed)  # from our own workers
-                            _do_here(work, done, batch, gone)
-                            _put_texts_back(done, gone)
-                            yield from done
-                            ahead.extend(islice(batches, min(2, _ROUND * workers - len(ahead))))
-                    ready = ahead
-    finally:
-        _stop(results)  # after the pool, which would start new workers for what comes next
+    # The first round is short, so that the first results come soon.
+    ready = list(islice(batches, 2 * workers))
+    while ready:
+        with _Pool(n_jobs) as pool:
+            while ready and not pool.is_stopped():
+                ready = yield from _round(pool, work, ready, batches, _ROUND * workers)
 
 
-def _is_stopped(pool: Any) -> bool:
-    """Whether somebody else has stopped the workers of `pool`.
+def _round(
+    pool: _Pool,
+    work: Work[Result],
+    ready: list[list[Item]],
+    batches: Iterator[list[Item]],
+    most: int,
+) -> Generator[Result, None, list[list[Item]]]:
+    """Yield the results of the batches `ready`, and return those of the next round."""
+    ahead: list[list[Item]] = []
+    sent = [list(map(_to_send, batch)) for batch in ready]
+    waiting = deque(sent)
+    results = pool.start(partial(_in_worker, work), _taken(waiting))
+    with _settled(waiting):
+        for batch, gone, packed in zip(ready, sent, results, strict=True):
+            done = collector_held(pickle.loads, packed)  # from our own workers
+            _do_here(work, done, batch, gone)
+            _put_texts_back(done, gone)
+            yield from done
+            ahead.extend(islice(batches, min(2, most - len(ahead))))
+    return ahead
 
-    Those of loky are the workers of the whole process: an iterator of scores that is given up, or a
-    library that wants another number of them, stops them for all.
+
+class _Pool:
+    """joblib's workers, kept between rounds.
+
+    To give up their folder after each takes time, and an interrupt in the middle of that makes
+    joblib give it up twice, with a traceback.
     """
-    workers = getattr(pool._backend, "_workers", None)  # noqa: SLF001 - joblib does not tell
-    return bool(getattr(getattr(workers, "_flags", None), "shutdown", False))
+
+    def __init__(self, n_jobs: int | None) -> None:
+        import joblib
+
+        try:
+            self._pool = joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
+        except ValueError:
+            # Workers of multiprocessing, ray and Spark cannot give results one by one: those of a
+            # round come together, and the next one is read while nobody works.
+            self._pool = joblib.Parallel(n_jobs, return_as="list", batch_size=1)
+        self._delayed = joblib.delayed
+        self._results: Any = ()  # the stubs of joblib do not know about return_as
+
+    def __enter__(self) -> Self:
+        self._pool.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # The pool first: it would start new workers in place of those that a round stops.
+        try:
+            self._pool.__exit__(kind, error, trace)
+        finally:
+            _stop(self._results)
+
+    def start(self, do: Callable[..., bytes], batches: Iterable[list[Item]]) -> Iterable[bytes]:
+        """Return what `do` makes of each batch."""
+        call = self._delayed(do)
+        self._results = self._pool(call(*_columns(batch)) for batch in batches)
+        return cast("Iterable[bytes]", self._results)
+
+    def is_stopped(self) -> bool:
+        """Return whether somebody else has stopped the workers.
+
+        Those of loky are the workers of the whole process: an iterator of scores that is given up,
+        or a library that wants another number of them, stops them for all.
+        """
+        workers = getattr(self._pool._backend, "_workers", None)  # noqa: SLF001 - joblib does not tell
+        return bool(getattr(getattr(workers, "_flags", None), "shutdown", False))
 
 
 def _taken(waiting: deque[list[Item]]) -> Iterator[list[Item]]:
@@ -206,20 +250,6 @@ def _settled(waiting: deque[list[Item]]) -> Iterator[None]:
         waiting.clear()
         time.sleep(_MOMENT)
         raise
-
-
-def _pool(n_jobs: int | None) -> Any:
-    """Return joblib's workers, which give results one by one where their backend can.
-
-    Those of multiprocessing, ray and Spark cannot: the results of a round then come together, and
-    the next one is read while nobody works.
-    """
-    import joblib
-
-    try:
-        return joblib.Parallel(n_jobs, return_as="generator", batch_size=1)
-    except ValueError:
-        return joblib.Parallel(n_jobs, return_as="list", batch_size=1)
 
 
 def _in_worker(
