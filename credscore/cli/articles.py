@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 import shlex
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from credscore.cli.exits import InputError
-from credscore.files.lines import SIGN, wide_encoding
+from credscore.files.lines import BAD_PACKING, SIGN, is_packed, unpacked, wide_encoding
 
 __all__ = ["names_of", "read_article"]
 
@@ -45,7 +44,7 @@ def names_of(files: Sequence[str], numbered: str) -> list[str]:
     >>> names_of(["a/x.txt", "b/x.txt", "-"], "{stem} ({place})")
     ['x (1)', 'x (2)', 'stdin']
     """
-    stems = ["stdin" if name == "-" else Path(_unpacked_name(name)).stem for name in files]
+    stems = ["stdin" if name == "-" else unpacked(Path(name)).stem for name in files]
     unlike = [numbered.format(stem=stem, place=place) for place, stem in enumerate(stems, start=1)]
     # Where upper case is the same file, a page would replace another.
     alike = Counter(stem.casefold() for stem in stems)
@@ -67,7 +66,7 @@ def read_article(name: str) -> tuple[str, str | None]:
     """
     if name == "-" and sys.stdin is None:  # closed, or a process without a console
         raise InputError("the standard input is closed: there is nothing to read")
-    suffix = Path(_unpacked_name(name)).suffix.lower()
+    suffix = unpacked(Path(name)).suffix.lower()
     if suffix in _TABLES:
         raise InputError('is a table, no article: score its rows with "credscore batch"')
     if suffix == ".json":  # its keys and escapes would be read as words of the article
@@ -88,19 +87,14 @@ def read_article(name: str) -> tuple[str, str | None]:
     return _decode(data, name), None
 
 
-def _unpacked_name(name: str) -> str:
-    """Return the name that a file has without its ``.gz``."""
-    return name[:-3] if Path(name).suffix.lower() == ".gz" else name
-
-
 def _bytes_of(name: str) -> bytes:
     """Return what a file holds, unpacked where its name ends in ``.gz``."""
-    if _unpacked_name(name) == name:
+    if not is_packed(Path(name)):
         return Path(name).read_bytes()
     try:
         with gzip.open(name) as file:
             data = file.read(_MOST_BYTES + 1)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+    except BAD_PACKING as error:
         raise InputError(f"cannot be unpacked: {error}") from error
     if len(data) > _MOST_BYTES:
         raise InputError(f"unpacks to more than {_MOST_BYTES:,} bytes: no article does")
@@ -129,7 +123,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _undecodable(what: str, guess: str, name: str) -> str:
-    given = "FILE" if name == "-" or _unpacked_name(name) != name else shlex.quote(name)
+    given = "FILE" if name == "-" or is_packed(Path(name)) else shlex.quote(name)
     return (
         f"not UTF-8: {what}; convert it first, for example with: iconv -f {guess} -t utf-8 {given}"
     )

@@ -13,7 +13,13 @@ from typing import TextIO
 
 from credscore.checks import MAX_CHARS
 from credscore.errors import ColumnError, TableFileError
-from credscore.files.lines import CONVERT, check_encoding, open_bytes, undecodable
+from credscore.files.lines import (
+    CONVERT,
+    check_encoding,
+    open_bytes,
+    undecodable,
+    unpacked,
+)
 from credscore.files.row import InputRow
 from credscore.plain import readable
 
@@ -22,7 +28,7 @@ __all__ = ["CsvReader"]
 _CONVERT = f"{CONVERT} (in Excel, save it as CSV UTF-8)"
 #: What programs write between columns where commas stand in numbers, or texts; and what tells so.
 _OTHERS = ";\t|"
-_TOLD = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
+_TOLD = re.compile(r"sep=([,;\t|])(?=[\r\n]|\Z)", re.IGNORECASE)
 
 
 class CsvReader:
@@ -46,12 +52,16 @@ class CsvReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         check_encoding(path)
-        is_tsv = path.name.lower().removesuffix(".gz").endswith(".tsv")
-        self.delimiter = _told(path) or ("\t" if is_tsv else ",")
-        _, header, problem = self._header()
-        if self.delimiter == "," and len(header) == 1:
-            self.delimiter = self._other(header[0])
-            _, header, problem = self._header()
+        told = _told(path)
+        self._is_told = told is not None
+        self.delimiter = told or ("\t" if unpacked(path).suffix.lower() == ".tsv" else ",")
+        _, header, problem = self._header(self.delimiter)
+        if told is None and self.delimiter == "," and len(header) == 1:
+            likely = max(_OTHERS, key=header[0].count)
+            other = self._header(likely)
+            if len(other[1]) > 1:  # of one name in quotes, it is a part
+                self.delimiter = likely
+                _, header, problem = other
         if not header:
             raise TableFileError(f"{path}: is empty; the first line has to name the columns")
         if problem or undecodable("".join(header)):
@@ -67,20 +77,13 @@ class CsvReader:
             )
         self.columns = header
 
-    def _header(self) -> _Record:
-        with _records(self.path, self.delimiter) as records:
+    def _header(self, delimiter: str) -> _Record:
+        with _records(self.path, delimiter, is_told=self._is_told) as records:
             return next(records, ("", [], None))
-
-    def _other(self, name: str) -> str:
-        """Return what separates columns where no comma does, given the header read as one name."""
-        likely = max(_OTHERS, key=name.count)
-        with _records(self.path, likely) as records:
-            _, names, _ = next(records, ("", [], None))
-        return likely if len(names) > 1 else ","  # of one name in quotes, it is a part
 
     def rows(self, skip: int) -> Iterator[InputRow]:
         """Yield the rows behind the first `skip`."""
-        with _records(self.path, self.delimiter) as records:
+        with _records(self.path, self.delimiter, is_told=self._is_told) as records:
             for number, (place, fields, problem) in enumerate(records):
                 if number > skip:
                     yield self._row(place, fields, problem)
@@ -101,8 +104,7 @@ class CsvReader:
 def _told(path: Path) -> str | None:
     """Return the delimiter that a first line ``sep=;`` tells."""
     with open_bytes(path) as file:
-        first = file.read(16).decode("utf-8-sig", errors="replace").splitlines()[:1]
-    told = _TOLD.fullmatch("".join(first))
+        told = _TOLD.match(file.read(16).decode("utf-8-sig", errors="replace"))
     return told[1] if told else None
 
 
@@ -111,21 +113,21 @@ _Record = tuple[str, list[str], str | None]
 
 
 @contextmanager
-def _records(path: Path, delimiter: str) -> Iterator[Iterator[_Record]]:
-    """Open `path` and give its records, the header first."""
+def _records(path: Path, delimiter: str, *, is_told: bool) -> Iterator[Iterator[_Record]]:
+    """Open `path` and give its records, the header first, but for a line that tells `delimiter`."""
     with (
         open_bytes(path) as file,
         io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="") as stream,
     ):
-        yield _parsed(_Lines(stream), delimiter)
+        lines = _Lines(stream)
+        if is_told:
+            next(lines)
+            lines.begin()
+        yield _parsed(lines, delimiter)
 
 
 def _parsed(lines: _Lines, delimiter: str) -> Iterator[_Record]:
-    told = _TOLD.fullmatch(lines.peek())
-    if told:
-        next(lines)
-        lines.begin()
-    parser = csv.reader(lines, delimiter=told[1] if told else delimiter)
+    parser = csv.reader(lines, delimiter=delimiter)
     while True:
         problem = None
         try:
@@ -159,7 +161,6 @@ class _Lines:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._peeked: str | None = None
         self._read = 0
         self._first = 1
         #: The file ended inside a record.
@@ -170,18 +171,12 @@ class _Lines:
 
     def __next__(self) -> str:
         try:
-            line = next(self._stream) if self._peeked is None else self._peeked
+            line = next(self._stream)
         except StopIteration:
             self.cut = self._read >= self._first
             raise
-        self._peeked = None
         self._read += 1
         return line
-
-    def peek(self) -> str:
-        """Return the first line, before any is read; nothing where there is none."""
-        self._peeked = next(self._stream, None)
-        return self._peeked or ""
 
     def begin(self) -> None:
         self._first = self._read + 1

@@ -13,11 +13,14 @@ from typing import BinaryIO, cast
 from credscore.errors import TableFileError
 
 __all__ = [
+    "BAD_PACKING",
     "CONVERT",
     "SIGN",
     "check_encoding",
+    "is_packed",
     "open_bytes",
     "undecodable",
+    "unpacked",
     "wide_encoding",
 ]
 
@@ -27,6 +30,8 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 
 #: What to do with a file that is not UTF-8: tables of Excel mostly are windows-1252.
 CONVERT = "convert the file first, for example with: iconv -f windows-1252 -t utf-8"
+#: What gzip raises for a file that is damaged or cut short.
+BAD_PACKING = (EOFError, gzip.BadGzipFile, zlib.error)
 #: How many bytes `wide_encoding` looks at.
 SIGN = 400
 #: Longest first: that of UTF-32 begins with one of UTF-16.
@@ -36,6 +41,16 @@ _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+
+
+def is_packed(path: Path) -> bool:
+    """Return whether a file is to be read through gzip."""
+    return path.suffix.lower() == ".gz"
+
+
+def unpacked(path: Path) -> Path:
+    """Return the name that a file has without its ``.gz``."""
+    return path.with_suffix("") if is_packed(path) else path
 
 
 @contextmanager
@@ -48,13 +63,13 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
         If the packed file is damaged or cut short.
     """
     with path.open("rb") as file:
-        if path.suffix.lower() != ".gz":
+        if not is_packed(path):
             yield file
             return
         try:
             with gzip.open(file) as unpacked:
                 yield cast("BinaryIO", unpacked)
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        except BAD_PACKING as error:
             raise TableFileError(f"{path}: cannot be unpacked: {error}") from error
 
 

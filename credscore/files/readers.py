@@ -7,6 +7,7 @@ from pathlib import Path
 from credscore.errors import TableFileError
 from credscore.files.csv_file import CsvReader
 from credscore.files.jsonl_file import JsonlReader
+from credscore.files.lines import is_packed, unpacked
 from credscore.files.parquet_file import ParquetReader
 from credscore.files.row import Reader
 
@@ -46,10 +47,8 @@ def open_table(path: Path) -> Reader:
         raise TableFileError(
             f"{path}: is a pipe or a device, and is read more than once; write it to a file first"
         )
-    packed = path.suffix.lower() == ".gz"
-    suffix = Path(path.stem).suffix if packed else path.suffix
-    kind = _READERS.get(suffix.lower())
-    if kind is None or (packed and kind is ParquetReader):
+    kind = _READERS.get(unpacked(path).suffix.lower())
+    if kind is None or (is_packed(path) and kind is ParquetReader):
         hint = _HINTS.get(path.suffix.lower(), "")
         raise TableFileError(
             f"{path}: the input has to end in .csv, .tsv, .jsonl or .parquet (the first three may "
