@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from reprlib import repr as shortened
 from typing import Any, NoReturn, TypeVar, cast
 
-__all__ = ["Plain", "folded", "plain_of", "readable"]
+__all__ = ["Plain", "folded", "plain_of", "readable", "spelled_alike"]
 
 Choice = TypeVar("Choice", bound=str)
 _LONE = re.compile("[\ud800-\udfff]")
@@ -54,6 +54,20 @@ def folded(name: Any) -> str:
     if not plain.isascii():
         plain = "".join(mark for mark in plain if unicodedata.category(mark) != "Cf")
     return unicodedata.normalize("NFKC", " ".join(plain.split()).casefold())
+
+
+def spelled_alike(names: Iterable[str]) -> list[list[str]]:
+    """Return the groups of different names that a reader takes for one, see `folded`.
+
+    Examples
+    --------
+    >>> spelled_alike(["Post", " POST", "Herald", "Post"])
+    [[' POST', 'Post']]
+    """
+    spelled: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        spelled.setdefault(folded(name), []).append(name)
+    return [sorted(group) for group in spelled.values() if len(group) > 1]
 
 
 class Plain:

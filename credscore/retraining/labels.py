@@ -16,7 +16,7 @@ import numpy.typing as npt
 from credscore.checks import is_missing
 from credscore.errors import LabelError
 from credscore.kinds import HeadKind
-from credscore.plain import folded
+from credscore.plain import spelled_alike
 
 __all__ = [
     "LEAST_EXAMPLES",
@@ -252,11 +252,7 @@ def _check_spelling(labels: Iterable[Any], where: str) -> None:
     ------
     LabelError
     """
-    spelled: dict[str, list[str]] = {}
-    for label in labels:
-        if isinstance(label, str):
-            spelled.setdefault(folded(label), []).append(label)
-    alike = [sorted(names) for names in spelled.values() if len(names) > 1]
+    alike = spelled_alike(label for label in labels if isinstance(label, str))
     if alike:
         raise LabelError(
             f"{where}: {alike[0]} differ in case or spaces only (or in how letters are encoded); "

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.checks import is_missing, listed
-from credscore.plain import folded
+from credscore.plain import spelled_alike
 
 __all__ = ["is_named", "name_of", "numbers", "spelled_apart", "years"]
 
@@ -52,10 +52,7 @@ def spelled_apart(names: Iterable[str]) -> str | None:
     "sources that differ in case, spaces or the encoding of letters only are kept apart: ..."
     >>> spelled_apart(["Post", "Herald"])
     """
-    spelled: dict[str, set[str]] = {}
-    for name in dict.fromkeys(names):
-        spelled.setdefault(folded(name), set()).add(name)
-    alike = [sorted(group) for group in spelled.values() if len(group) > 1]
+    alike = spelled_alike(names)
     if not alike:
         return None
     more = f" (and {len(alike) - 1} more)" if len(alike) > 1 else ""
