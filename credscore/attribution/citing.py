@@ -46,9 +46,9 @@ _NO_SPEECH: Final = frozenset({"act", "want", "discuss"})
 #: Before a cue: what will or might be said, or was not ("should rule", "has not commented").
 _UNSAID: Final = frozenset("should could may might can must will would not never cannot".split())
 #: Before a source: "if he says", "Did he say".
-_ASKING: Final = tuple([word] for word in ("if", *sorted(_UNSAID), "did", "does", "do"))
+_ASKING: Final = _UNSAID | {"if", "did", "does", "do"}
 #: Those of them that may stand before any form: "if Roe said", "not everybody said".
-_NEGATED: Final = (["if"], ["not"], ["never"])
+_NEGATED: Final = frozenset({"if", "not", "never"})
 #: What makes a passive of a cue, and endings of cues that are none.
 _BE: Final = frozenset("is are was were be been being".split())
 _ACTIVE: Final = ("ing", "quoted")
@@ -75,11 +75,11 @@ _THING_OPENS: Final = frozenset(
     " millions to his her its their".split()
 )
 #: What makes a clause of what follows within so many words.
-_FINITE: Final = frozenset(
+_OF_CLAUSE: Final = frozenset(
     "is are was were be been am has have had do does did will would can could might must shall"
     " should cannot it's he's she's there's".split()
 )
-_CLAUSE: Final = 14
+_CLAUSE_WITHIN: Final = 14
 #: What is done with a statement.
 _ISSUED: Final = frozenset({"issued", "issues", "released", "releases", "published"})
 _STATEMENT_WITHIN: Final = 5
@@ -184,9 +184,8 @@ def _may_speak(text: str, found: Found, bare: str) -> bool:
 
 def _is_apart(text: str, found: Found) -> bool:
     """Whether the cue belongs to a noun behind it: ``one promising area``."""
-    if found.source is None or found.cue is None or found.cue[0] - found.source[1] != 1:
-        return False
-    return text[slice(*found.cue)].endswith("ing")
+    cue = _next_cue(found)
+    return cue is not None and text[slice(*cue)].endswith("ing")
 
 
 def _are_people(bare: str) -> bool:
@@ -208,7 +207,7 @@ def _is_else(text: str, found: Found, cue: str) -> bool:
 def _is_deed(text: str, found: Found, cue: str) -> bool:
     """Whether something is done, not said: "added 40 jobs", "responded to a call"."""
     behind = _words_behind(text, found)
-    words = visible(text[slice(*found.content)]).casefold().split() if found.content else []
+    words = _bare(text, found.content).split() if found.content else []
     if cue in _COMMITS:
         # "Committed a crime"; "committed himself to it", "committed on Monday to it"
         return "to" not in behind[:2] and words[:1] not in (["to"], ["that"])
@@ -218,7 +217,7 @@ def _is_deed(text: str, found: Found, cue: str) -> bool:
         return bool(behind)
     thing = behind[0] in _THING_OPENS or behind[0][0].isdigit()
     ends = ("n't", "ed") if cue.startswith("conclude") else ("n't",)
-    clause = any(word in _FINITE or word.endswith(ends) for word in words[1:_CLAUSE])
+    clause = any(word in _OF_CLAUSE or word.endswith(ends) for word in words[1:_CLAUSE_WITHIN])
     return thing and not clause
 
 
@@ -258,7 +257,7 @@ def _is_said(text: str, found: Found) -> bool:
     is_far = last <= cue and not is_aside and len(between.split()) >= _TOO_FAR
     if is_far and not _is_joined(text, found):
         return False
-    asking = _words_before(text, first)[-1:]
+    asking = "".join(_words_before(text, first)[-1:])
     if asking in _ASKING and (asking in _NEGATED or not _is_finite(text, found)):
         return False
     # "Theresa May said", "Those who could not vote said": words of the source are none of the verb.
@@ -270,10 +269,16 @@ def _is_said(text: str, found: Found) -> bool:
 
 def _is_finite(text: str, found: Found) -> bool:
     """Whether the cue is the verb behind the source: "in May Roe said", not "did Roe say"."""
-    if found.cue is None or found.source is None or found.cue[0] - found.source[1] != 1:
-        return False
-    verb = load_lexicon().verbs.get(_bare(text, found.cue))
+    cue = _next_cue(found)
+    verb = load_lexicon().verbs.get(_bare(text, cue)) if cue else None
     return verb is not None and verb.form in FINITE
+
+
+def _next_cue(found: Found) -> Span | None:
+    """Return the cue if it is the word behind the source: ``Roe said``."""
+    if found.source is None or found.cue is None or found.cue[0] - found.source[1] != 1:
+        return None
+    return found.cue
 
 
 def _is_behind(found: Found) -> bool:

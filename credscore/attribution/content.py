@@ -72,7 +72,7 @@ def content_start(reading: Reading, candidate: Candidate, i: int) -> int | None:
         if i + 1 < high and words[i] == "," and not masks[i + 1] & RELATIVE:
             return i + 1
     i = _behind_to_say(reading, candidate, i) if i < high and words[i] == "to" else i
-    i = _behind_full_date(reading, i, high)
+    i = _behind_full_date(reading, i, high) if i < high and words[i] in _MONTHS else i
     while i < high and masks[i] & ADVERBIAL and not quoted[i] and words[i] not in _COUNT:
         i += 1
     i = _behind_day(reading, i, high) if i < high and words[i] == "on" else i

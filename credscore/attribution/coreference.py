@@ -136,30 +136,19 @@ class _State:
         return entity
 
     def pronoun(self, kind: SourceKind, at: int) -> tuple[SourceKind, _Entity | None]:
-        """Return whom a pronoun means."""
+        """Return whom a pronoun means: the last source that fits, or who is told of since."""
         key = kind.key
         entity = _for_pronoun(key, self.entities)
         if key not in _SINGULAR or self.name is None:
             return kind, entity
         if entity is not None and entity.kind.type == "named_person":
-            return self.since_named(kind, entity, at)
-        named = self.name(at, -1 if entity is None else entity.at)
+            named = self.met(at, entity.at) if self.met is not None else ""
+        else:
+            named = self.name(at, -1 if entity is None else entity.at)
         if not named:
             return kind, entity
         meant, person = self.of_name(kind, named)
         if person is not None and person.pronoun not in {"", key}:  # "She said so. He said no"
-            return kind, entity
-        return meant, person
-
-    def since_named(
-        self, kind: SourceKind, entity: _Entity, at: int
-    ) -> tuple[SourceKind, _Entity | None]:
-        """Return whom a pronoun means that fits `entity`: who is introduced since, if anybody."""
-        named = self.met(at, entity.at) if self.met is not None else ""
-        if not named:
-            return kind, entity
-        meant, person = self.of_name(kind, named)
-        if person is entity or (person is not None and person.pronoun not in {"", kind.key}):
             return kind, entity
         return meant, person
 

@@ -7,7 +7,7 @@ from typing import Final
 from credscore.attribution.bits import DOCUMENT, ORGANISATION, PEOPLE, TITLE
 from credscore.attribution.lone_words import is_acronym
 from credscore.attribution.reading import Reading
-from credscore.attribution.source_names import HEAD_ENDS, PERSONS
+from credscore.attribution.source_names import INSIDE_NAMES, PERSONS, apposition_of
 
 __all__ = ["body_in_apposition", "is_told_a_body", "tells_body", "tells_person"]
 
@@ -41,8 +41,6 @@ _FIRSTS: Final = frozenset(
 )
 #: Shorter words in capitals are initials: "JD Roe".
 _SHORTEST: Final = 3
-#: What may stand inside such a name.
-_INSIDE: Final = frozenset({"of", "for", "and", "&", "the"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _THINGS: Final = DOCUMENT | ORGANISATION
 
@@ -73,8 +71,15 @@ def tells_body(reading: Reading, first: int, names: list[int]) -> bool:
     if reading.capital[before]:
         opens = before == reading.bounds[reading.sentence[before]]
         return opens and words[before] in _BODIES
-    mask = reading.masks[before] if words[before] != "authority" else 0
-    return words[before] in _BODIES or bool(mask & ORGANISATION and not mask & (PEOPLE | TITLE))
+    return _is_body(reading, before)
+
+
+def _is_body(reading: Reading, i: int) -> bool:
+    """Whether a noun is for a firm or a body, and for no person."""
+    word, mask = reading.words[i], reading.masks[i]
+    if word in _BODIES:
+        return True
+    return word != "authority" and bool(mask & ORGANISATION) and not mask & (PEOPLE | TITLE)
 
 
 def _opens_in_capitals(reading: Reading, names: list[int]) -> bool:
@@ -89,17 +94,12 @@ def _opens_in_capitals(reading: Reading, names: list[int]) -> bool:
 
 def is_told_a_body(reading: Reading, name: int, last: int) -> bool:
     """Return whether words behind a name tell that it is a body: ``Holt, a bank in Leeds,``."""
-    words, masks = reading.words, reading.masks
-    first = name + 2
-    if first >= last or words[name + 1] != "," or words[first] not in _ARTICLES:
+    told = apposition_of(reading, name, last)
+    if len(told) < 2 or reading.words[told[0]] not in _ARTICLES:
         return False
-    end = first + 1
-    while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
-        end += 1
-    if end == first + 1 or reading.capital[end - 1]:  # "Jane Roe, a Poe University professor"
-        return False
-    noun, mask = words[end - 1], masks[end - 1] if words[end - 1] != "authority" else 0
-    return noun in _BODIES or bool(mask & ORGANISATION and not mask & (PEOPLE | TITLE))
+    noun = told[-1]
+    # "Jane Roe, a Poe University professor"
+    return not reading.capital[noun] and _is_body(reading, noun)
 
 
 def body_in_apposition(reading: Reading, comma: int, last: int) -> list[int]:
@@ -111,7 +111,7 @@ def body_in_apposition(reading: Reading, comma: int, last: int) -> list[int]:
         return []
     start = comma + 1 + (words[comma + 1] == "the")
     end = start
-    while end < last and (capital[end] or (end > start and words[end] in _INSIDE)):
+    while end < last and (capital[end] or (end > start and words[end] in INSIDE_NAMES)):
         end += 1
     if not (end == last or words[end] == ","):
         return []

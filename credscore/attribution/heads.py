@@ -16,15 +16,10 @@ _NO_PERSON: Final = ORGANISATION | TITLE | PEOPLE | DOCUMENT
 
 def head_end(reading: Reading, first: int, last: int) -> int:
     """Return where the noun phrase ends that begins at `first`: at "of", "," or "who"."""
-    skip = 0
     for i in range(first + 1, last):
         word = reading.words[i]
-        if i < skip:
+        if word == "(" and _opens_initials(reading, i, last):
             continue
-        if word == "(":
-            skip = _behind_initials(reading, i, last)
-            if skip > i:
-                continue
         if word in {",", "(", "--", "—", "–"}:
             return i
         if reading.masks[i] & HEAD_ENDS and not reading.capital[i]:
@@ -43,14 +38,12 @@ def head_end(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-def _behind_initials(reading: Reading, i: int, last: int) -> int:
-    """Return the token behind "(FHB)" in ``a Fair Homes Board (FHB) aide``, `i` for none."""
+def _opens_initials(reading: Reading, i: int, last: int) -> bool:
+    """Whether initials stand in brackets inside a phrase: ``a Fair Homes Board (FHB) aide``."""
     behind = i + 3
     if behind >= last or reading.words[i + 2] != ")" or not reading.capital[i + 1]:
-        return i
-    return (
-        behind if reading.masks[behind] & (PEOPLE | DOCUMENT) and not reading.capital[behind] else i
-    )
+        return False
+    return bool(reading.masks[behind] & (PEOPLE | DOCUMENT)) and not reading.capital[behind]
 
 
 def _is_person_before(reading: Reading, first: int, of: int) -> bool:

@@ -64,11 +64,8 @@ _SHORT_FOR: Final = {
 _MEMBERS: Final = {"republican": "r", "democrat": "d"}
 _CLOSES: Final = frozenset({".", ")"})
 _PARTIES: Final = ("r-", "d-")
-#: Nouns that end like those for people.
-_NOBODY: Final = frozenset(
-    "former latter broadcaster carrier developer elephant maker publisher restaurant"
-    " warrant".split()
-)
+#: Nouns that end like those for people, beside those that `is_people` knows.
+_NOBODY: Final = frozenset("former broadcaster carrier developer elephant maker publisher".split())
 #: What somebody is called in place of the name, with a place or a party before it.
 _EPITHETS: Final = frozenset(
     "republican democrat senator congressman congresswoman lawmaker legislator nominee leader"

@@ -6,7 +6,7 @@ from typing import Final
 
 from credscore.attribution.bits import DETERMINER, PEOPLE, TIME, TITLE, VERB
 from credscore.attribution.lone_words import is_acronym, occurrences
-from credscore.attribution.reading import Reading
+from credscore.attribution.reading import Reading, once_a_word
 from credscore.attribution.walking import TokenSpan
 
 __all__ = ["speaks_before_colon"]
@@ -47,12 +47,10 @@ def _is_heading(reading: Reading, source: TokenSpan) -> bool:
         return False
     if reading.masks[first] & DETERMINER or reading.masks[last] & VERB:
         return True
-    note = f"heading {reading.words[last]}"
-    if note not in reading.known:
-        reading.known[note] = _is_nobodys(reading, last)
-    return reading.known[note]
+    return _is_nobodys(reading, last)
 
 
+@once_a_word
 def _is_nobodys(reading: Reading, last: int) -> bool:
     """Whether the text tells by no use of a word in capitals that it is a name."""
     places = occurrences(reading, last)

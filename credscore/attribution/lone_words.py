@@ -6,7 +6,7 @@ from typing import Final
 
 from credscore.attribution.bits import DETERMINER, PREPOSITION, TIME, TITLE
 from credscore.attribution.firms import KNOWN, is_firm_at
-from credscore.attribution.reading import Reading, is_upper, surface_of
+from credscore.attribution.reading import Reading, is_upper, once_a_word, surface_of
 from credscore.attribution.states import STATES
 
 __all__ = [
@@ -65,12 +65,10 @@ def looks_common(reading: Reading, i: int) -> bool:
     word = reading.words[i]
     if not may_be_common(word) or is_acronym(reading, i):
         return False
-    note = f"common {word}"
-    if note not in reading.known:
-        reading.known[note] = not is_capital_inside(reading, i)
-    return reading.known[note]
+    return not is_capital_inside(reading, i)
 
 
+@once_a_word
 def is_capital_inside(reading: Reading, i: int) -> bool:
     """Whether the word of token `i` has a capital inside a sentence anywhere."""
     sentence, bounds = reading.sentence, reading.bounds
@@ -136,35 +134,28 @@ def is_acronym(reading: Reading, i: int) -> bool:
     return is_upper(reading.document, i)
 
 
+@once_a_word
 def is_persons(reading: Reading, i: int) -> bool:
     """Whether a name, a title or an age stands beside it: ``Jane Roe``, ``Mr Roe``, ``Roe, 42``."""
     words = reading.words
-    note = f"persons {words[i]}"
-    if note not in reading.known:
-        reading.known[note] = any(
-            _is_plain_name(reading, at - 1)
-            or _is_plain_name(reading, at + 1)
-            or (at and reading.masks[at - 1] & TITLE)
-            or (words[at + 1 : at + 2] == [","] and any(map(str.isdigit, words[at + 2 : at + 3])))
-            for at in occurrences(reading, i)
-        )
-    return reading.known[note]
+    return any(
+        _is_behind_name(reading, at)
+        or _is_plain_name(reading, at + 1)
+        or (words[at + 1 : at + 2] == [","] and any(map(str.isdigit, words[at + 2 : at + 3])))
+        for at in occurrences(reading, i)
+    )
 
 
+@once_a_word
 def has_first_name(reading: Reading, i: int) -> bool:
     """Whether a name stands before the word anywhere: "Jane King" tells whose name "King" is."""
-    note = f"last {reading.words[i]}"
-    if note not in reading.known:
-        reading.known[note] = any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
-    return reading.known[note]
+    return any(_is_plain_name(reading, at - 1) for at in occurrences(reading, i))
 
 
+@once_a_word
 def stands_alone(reading: Reading, i: int) -> bool:
     """Whether a name stands by itself anywhere: "Roe said", unlike "the Roe Bank"."""
-    note = f"alone {reading.words[i]}"
-    if note not in reading.known:
-        reading.known[note] = any(_is_alone(reading, at) for at in occurrences(reading, i) if at)
-    return reading.known[note]
+    return any(_is_alone(reading, at) for at in occurrences(reading, i) if at)
 
 
 def _is_alone(reading: Reading, at: int) -> bool:
@@ -175,40 +166,30 @@ def _is_alone(reading: Reading, at: int) -> bool:
     return not reading.masks[before] & DETERMINER and reading.words[before] not in {"of", "in"}
 
 
+@once_a_word
 def is_family(reading: Reading, i: int) -> bool:
     """Whether a plural is a family's or a couple's: "the Roes", of whom one is "Jane Roe"."""
     word = reading.words[i]
     if not word.endswith("s") or word.endswith("ss"):
         return False
-    note = f"family {word}"
-    if note not in reading.known:
-        high = min(_NEAR, len(reading.words))
-        reading.known[note] = any(
-            at
-            and reading.capital[at]
-            and (_is_plain_name(reading, at - 1) or reading.masks[at - 1] & TITLE)
-            for at in uses_of(reading, word[:-1], 0, high)
-        )
-    return reading.known[note]
+    return any(
+        reading.capital[at] and _is_behind_name(reading, at)
+        for at in uses_of(reading, word[:-1], 0, _NEAR)
+    )
 
 
+@once_a_word
 def has_last_name(reading: Reading, i: int) -> bool:
     """Whether a name stands behind the word anywhere: "Bill Roe" tells who "Bill" is."""
-    note = f"first {reading.words[i]}"
-    if note not in reading.known:
-        reading.known[note] = any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
-    return reading.known[note]
+    return any(_is_plain_name(reading, at + 1) for at in occurrences(reading, i))
 
 
+@once_a_word
 def is_firm(reading: Reading, i: int) -> bool:
     """Whether the text tells a name of one word from a person's: "shares in Harlow"."""
     if reading.words[i] in KNOWN:
         return True
-    note = f"firm {reading.words[i]}"
-    if note not in reading.known:
-        places = occurrences(reading, i)
-        reading.known[note] = is_firm_at(reading, places, coined=_is_coined(reading, i))
-    return reading.known[note]
+    return is_firm_at(reading, occurrences(reading, i), coined=_is_coined(reading, i))
 
 
 def is_place(reading: Reading, i: int) -> bool:
@@ -218,25 +199,18 @@ def is_place(reading: Reading, i: int) -> bool:
         return _is_no_person(reading, i)
     if reading.document.tokens.numbers.item(i) not in reading.placed:  # nearly always
         return False
-    note = f"place {word}"
-    if note not in reading.known:
-        folded = reading.document.folded[: 6 * _NEAR]
-        may_be = f"in {word}" in folded or f"across {word}" in folded
-        reading.known[note] = may_be and _looks_like_place(reading, i)
-    return reading.known[note]
+    return _looks_like_place(reading, i)
 
 
+@once_a_word
 def _is_no_person(reading: Reading, i: int) -> bool:
     """Whether no name stands beside a country anywhere: "Irving Berlin", "Jordan Poe"."""
-    note = f"state {reading.words[i]}"
-    if note not in reading.known:
-        first = reading.words[i] in _FIRST_NAMES
-        reading.known[note] = not any(
-            (_is_plain_name(reading, at - 1) and reading.words[at - 1] not in _PARTS)
-            or (first and _is_plain_name(reading, at + 1))
-            for at in occurrences(reading, i)
-        )
-    return reading.known[note]
+    first = reading.words[i] in _FIRST_NAMES
+    return not any(
+        (_is_plain_name(reading, at - 1) and reading.words[at - 1] not in _PARTS)
+        or (first and _is_plain_name(reading, at + 1))
+        for at in occurrences(reading, i)
+    )
 
 
 def _is_plain_name(reading: Reading, i: int) -> bool:
@@ -245,11 +219,20 @@ def _is_plain_name(reading: Reading, i: int) -> bool:
     return inside and bool(reading.capital[i]) and not reading.masks[i]
 
 
+def _is_behind_name(reading: Reading, i: int) -> bool:
+    """Whether a name or a title stands before token `i`: "Jane Roe", "Mr Roe"."""
+    return i > 0 and bool(_is_plain_name(reading, i - 1) or reading.masks[i - 1] & TITLE)
+
+
+@once_a_word
 def _looks_like_place(reading: Reading, i: int) -> bool:
-    place = False
+    word, place = reading.words[i], False
+    folded = reading.document.folded[: 6 * _NEAR]
+    if f"in {word}" not in folded and f"across {word}" not in folded:
+        return False
     for at in occurrences(reading, i):
         if at and reading.words[at - 1] in {"in", "across"}:
             place = place or reading.words[at + 1 : at + 2] != ["'s"]  # "in Roe's office"
-        elif _is_plain_name(reading, at - 1) or (at and reading.masks[at - 1] & TITLE):
+        elif _is_behind_name(reading, at):
             return False  # "Jane Poe", "Mr Poe"
     return place

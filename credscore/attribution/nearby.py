@@ -120,10 +120,7 @@ def _asked(reading: Reading, low: int, token: int) -> TokenSpan | None:
     """Return who is asked or met in a clause before: ``When I asked Jane Roe, she said``."""
     for i in range(low + 1, min(low + _ASKED_WITHIN, token - 1)):
         if reading.words[i] in _MEETS and reading.capital[i + 1]:
-            end = i + 1
-            while end < token and (reading.capital[end] or reading.words[end] == "."):
-                end += 1
-            return _person(reading, i + 1, end)
+            return _person(reading, i + 1, _name_end(reading, i + 1, token))
     return None
 
 
@@ -168,14 +165,20 @@ def _subjects(reading: Reading, first: int, last: int) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     i = reading.capital.find(1, first, last)
     while 0 <= i < last:
-        end = i + 1
-        while end < last and (reading.capital[end] or reading.words[end] == "."):
-            end += 1  # a full stop inside a sentence abbreviates
+        end = _name_end(reading, i, last)
         name = _person(reading, i, end) if _opens(reading, i) and _acts(reading, end) else None
         if name is not None:
             found.append(name)
         i = reading.capital.find(1, end, last)
     return found
+
+
+def _name_end(reading: Reading, first: int, last: int) -> int:
+    """Return where the run of capitals ends whose first is token `first`."""
+    end = first + 1
+    while end < last and (reading.capital[end] or reading.words[end] == "."):
+        end += 1  # a full stop inside a sentence abbreviates
+    return end
 
 
 def _opens(reading: Reading, i: int) -> bool:

@@ -118,9 +118,9 @@ def is_other_word(reading: Reading, candidate: Candidate, source: TokenSpan) -> 
 
 
 def is_adjective(reading: Reading, candidate: Candidate) -> bool:
-    """Return whether a participle belongs to a noun that is somebody's: ``Roe's alleged theft``."""
-    head, end, words = candidate.head, candidate.end, reading.words
-    if head < 2 or words[head - 1] not in {"'s", "'"} or end >= len(words):
+    """Return whether a participle behind "'s" belongs to a noun: ``Roe's alleged theft``."""
+    end = candidate.end
+    if candidate.head < 2 or end >= len(reading.words):
         return False
     noun = reading.masks[end] & NOUNISH or not reading.masks[end]
     return bool(noun) and not (reading.quoted[end] or reading.capital[end])

@@ -18,21 +18,20 @@ _PEOPLE_ENDS: Final = tuple(
 #: Nouns and other words with such an ending that are nobody.
 _NOBODY_ENDS: Final = ("ment", "ments")
 _NOBODY: Final = frozenset(
-    "absent agree anger answer antioxidant apparent banner barometer barrier behavior"
-    " behaviour better bigger blockbuster border bother broader cent chamber chapter checklist"
-    " coefficient component computer consider consistent constant content corner cover"
-    " crowdfunder current cursor danger decree deeper degree different dimmer disaster"
-    " disclaimer discover dominant dossier eager easier efficient either element empower"
-    " equivalent error event excellent exist extent factor farther fewer filter fire floor"
-    " fodder folder frequent furor furore gender glacier grant headquarter headquarters higher"
-    " important incident indicator ingredient latter layer lent letter list longer lower"
-    " malignant maneuver manoeuvre marquee matter meant murder neither newsletter number"
-    " numbers offer order other outdoor over paper patent permanent persistent photoreceptor"
-    " poor power prayer prescient present prominent rant rather razor recent relevant"
-    " remainder remember rent restaurant river rumor sector see sent server shelter"
-    " significant silent slipper sooner spent subsequent sufficient summer super tenor terror"
-    " theater torrent tower tracker trailer transparent tremor under urgent veneer ventilator"
-    " violent waiver want warrant water waver weather whether winter".split()
+    "absent agree anger answer antioxidant apparent banner barometer barrier behavior better"
+    " bigger blockbuster border bother broader cent chamber chapter checklist coefficient"
+    " component computer consider consistent constant content corner cover crowdfunder current"
+    " cursor danger decree deeper degree different dimmer disaster disclaimer discover dominant"
+    " dossier eager easier efficient either empower equivalent error event excellent exist extent"
+    " factor farther fewer filter floor fodder folder frequent furor gender glacier grant"
+    " headquarter higher important incident indicator ingredient latter layer lent letter list"
+    " longer lower malignant maneuver marquee matter meant murder neither newsletter number offer"
+    " order other outdoor over paper patent permanent persistent photoreceptor poor power prayer"
+    " prescient present prominent rant rather razor recent relevant remainder remember rent"
+    " restaurant river rumor sector see sent server shelter significant silent slipper sooner"
+    " spent subsequent sufficient summer super tenor terror theater torrent tower tracker trailer"
+    " transparent tremor under urgent veneer ventilator violent waiver want warrant water waver"
+    " weather whether winter".split()
 )
 #: Nouns for people and groups of them that no list of `sources` holds in this form.
 _GROUPS: Final = frozenset(

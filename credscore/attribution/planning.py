@@ -195,15 +195,12 @@ def _has_subject(reading: Reading, candidate: Candidate) -> bool:
 
 def _plan_behind_subject(reading: Reading, candidate: Candidate, start: int | None) -> Plan | None:
     form = candidate.form
-    if (
-        form == PAST
-        and reading.words[candidate.head - 1] == ","
-        and _is_reported(reading, candidate)
-    ):
-        return None
-    owned = form == PAST and reading.words[candidate.head - 1] in _POSSESSIVES
-    if owned and is_adjective(reading, candidate):
-        return None
+    if form == PAST:
+        before = reading.words[candidate.head - 1]
+        if before == "," and _is_reported(reading, candidate):
+            return None
+        if before in _POSSESSIVES and is_adjective(reading, candidate):
+            return None
     source = source_before(reading, candidate)
     if source is not None and form == BASE and is_one_thing(reading, candidate, source):
         return None
@@ -287,7 +284,7 @@ def _possessor(reading: Reading, source: TokenSpan) -> TokenSpan | None:
     for i in range(last - 1, first - 1, -1):
         if reading.masks[i] & POSSESSIVE:
             return i, i + 1
-        if reading.words[i] in {"'s", "'"} and i > first:
+        if reading.words[i] in _POSSESSIVES and i > first:
             takes = reading.words[first].endswith("ing") and not reading.capital[first]
             return first + (takes and i > first + 1), i  # "undermining Roe's claim"
     return None if reading.words[first] in ARTICLES else source

@@ -133,11 +133,12 @@ def _kinds(
             return ""
         return _written(reading, met_between(reading, before[0], source[0]))
 
-    if not types:
-        return resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
-    forced = [types.get(id(one)) for one in placed]
-    kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
+    forced = [types.get(id(one)) for one in placed] if types else []
+    if types:
+        kinds = [_forced(kind, type_) for kind, type_ in zip(kinds, forced, strict=True)]
     resolved = resolve(kinds, name, partial(_introduced_at, reading, placed, kinds), met)
+    if not types:
+        return resolved
     hidden = {
         kind.key
         for kind, type_ in zip(resolved, forced, strict=True)

@@ -9,9 +9,9 @@ long.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -44,6 +44,7 @@ __all__ = [
     "Reading",
     "Speech",
     "is_upper",
+    "once_a_word",
     "read_each",
     "read_tokens",
     "surface_of",
@@ -104,7 +105,8 @@ class Reading:
     bounds : list of int
         First token of each sentence and the number of tokens.
     known : dict of str to bool
-        What the steps have found out about a word, so that it is looked for once.
+        What the steps have found out about a word, so that it is looked for once; see
+        `once_a_word`.
     breaks : list of int
         Tokens that no subject reaches over: semicolons, colons and quoted tokens.
     placed : set of int
@@ -139,6 +141,20 @@ class Reading:
         at = bisect_left(self.speeches, (token,)) - 1
         found = self.speeches[at] if at >= 0 else None
         return found if found is not None and found.first < token < found.last else None
+
+
+def once_a_word(ask: Callable[[Reading, int], bool]) -> Callable[[Reading, int], bool]:
+    """Return `ask`, a question about a token that its word alone decides, asked once a word."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def known(reading: Reading, i: int) -> bool:
+        note = f"{name} {reading.words[i]}"
+        if note not in reading.known:
+            reading.known[note] = ask(reading, i)
+        return reading.known[note]
+
+    return known
 
 
 def read_tokens(document: Document) -> Reading:

@@ -22,6 +22,7 @@ from credscore.attribution.candidates import Candidate
 from credscore.attribution.certain import QUOTING, as_saying
 from credscore.attribution.lexicon import BASE, FINITE, PAST
 from credscore.attribution.reading import Reading
+from credscore.attribution.source_names import INSIDE_NAMES
 from credscore.attribution.verbs import is_predicate
 from credscore.attribution.walking import is_of_people
 
@@ -105,7 +106,6 @@ _NEAR: Final = 4
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some"})
 _NAMED_WITHIN: Final = 5
 _NO_NAMED: Final = AUXILIARY | PRONOUN | MARK | ADVERB | TIME
-_IN_NAME: Final = frozenset({"of", "the", "&", "and", "for"})
 _BEHIND_NAME: Final = MARK | PREPOSITION | AUXILIARY | TIME | THAT | COORDINATOR
 #: Adjectives with a clause without "that": "is glad Roe left".
 _BARE: Final = frozenset(
@@ -224,7 +224,7 @@ def _is_naming(reading: Reading, candidate: Candidate) -> bool:
     if before < 1 or capital[before] or masks[before] & _NO_NAMED or not one:
         return False
     high = reading.bounds[reading.sentence[before] + 1]
-    while i < high and (capital[i] or words[i] in _IN_NAME):
+    while i < high and (capital[i] or words[i] in INSIDE_NAMES):
         i += 1
     if i == candidate.end or i >= high:
         return i > candidate.end

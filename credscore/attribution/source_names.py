@@ -35,12 +35,14 @@ from credscore.attribution.walking import TokenSpan
 __all__ = [
     "CLOSED",
     "HEAD_ENDS",
+    "INSIDE_NAMES",
     "OPENERS",
     "PARTICLES",
     "PERSONS",
     "PERSON_ENDS",
     "POLITE",
     "SUFFIXES",
+    "apposition_of",
     "has_title",
     "is_ministry",
     "is_noun_before",
@@ -61,8 +63,9 @@ CLOSED: Final = (
 )  # fmt: skip
 #: What ends the head of a noun phrase.
 HEAD_ENDS: Final = PREPOSITION | RELATIVE | THAT
-#: Words that may stand between the parts of a name.
-_IN_NAME: Final = frozenset({".", "of", "the", "-", "&", "for", "and"})
+#: Words that may stand between the parts of a name, and marks that may.
+INSIDE_NAMES: Final = frozenset({"of", "the", "&", "for", "and"})
+_IN_NAME: Final = INSIDE_NAMES | {".", "-"}
 #: Such words that belong to a person's name.
 PARTICLES: Final = frozenset(
     "von van der den de la del di da du le bin ibn al el dos das ter".split()
@@ -314,16 +317,21 @@ def name_at_end(reading: Reading, head_last: int, last: int) -> list[int]:
     return [last - 2, last - 1] if stands_alone(reading, last - 1) else []
 
 
+def apposition_of(reading: Reading, name: int, last: int) -> range:
+    """Return the words behind a comma behind a name: ``the mayor`` of "Jane Roe, the mayor of"."""
+    words, masks, first = reading.words, reading.masks, name + 2
+    if first >= last or words[name + 1] != ",":
+        return range(0)
+    end = first
+    while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
+        end += 1
+    return range(first, end)
+
+
 def titles_of(reading: Reading, span: TokenSpan, names: list[int]) -> str:
     """Return the words before a name, "President Roe", and behind it: "Jane Roe, the mayor of"."""
     words, masks, (first, last) = reading.words, reading.masks, span
-    told = list(range(first, names[0]))
-    behind = names[-1] + 1
-    if behind + 1 < last and words[behind] == ",":
-        end = behind + 1
-        while end < last and words[end] != "," and not masks[end] & HEAD_ENDS:
-            end += 1
-        told += range(behind + 1, end)
+    told = [*range(first, names[0]), *apposition_of(reading, names[-1], last)]
     if not any(masks[i] & (TITLE | PEOPLE) for i in told):
         return ""
     plain = [words[i] for i in told if not masks[i] & CLOSED][:_MOST_TITLES]

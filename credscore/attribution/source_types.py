@@ -320,11 +320,11 @@ def _named(reading: Reading, span: TokenSpan, names: list[int], role: str) -> So
     if not (titled or people):
         the = words[first] in {"the", "this"}
         somebodys = the and is_somebodys(reading, first, names)
-        the = the and not somebodys
         paper = words[last] in PAPERS and is_paper(reading, span, names)
-        if words[last] in STUDIES or not (the or paper or not is_document(reading, names)):
+        body = paper or (the and not somebodys)
+        if words[last] in STUDIES or (not body and is_document(reading, names)):
             return _KIND(("document", "document", key, ""))
-        body = the or paper or (not somebodys and tells_body(reading, first, names))
+        body = body or (not somebodys and tells_body(reading, first, names))
         if body or (len(names) == 1 and is_acronym(reading, last)):
             return _KIND(("named_organisation", "other", key, ""))
     if people or (masks[last] & PERSON_GROUP and words[last].endswith("s")):

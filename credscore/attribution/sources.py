@@ -261,12 +261,13 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         word, mask = words[i], masks[i]
         if not mask and word[-1] not in "ys" and word not in _SKIPPED:
             return i  # neither an adverb nor "'s"
-        if word in {"to", "longer"} and i - 1 >= low:
-            if _is_told(reading, i - 1) or (word == "longer" and words[i - 1] != "no"):
-                return i - (word == "to")
-            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2  # "Roe no longer wants"
+        if word == "to" and i > low:
+            if masks[i - 1] & OBJECT or words[i - 1] in _TOLD:  # "led many to say"
+                return i - 1
+            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
         elif (
             (word in {"this", "next"} and masks[i + 1] & TIME)
+            or (word == "longer" and i > low and words[i - 1] == "no")
             or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
             or (word in _ASPECT and masks[i + 1] & VERB and i > low)
             or (word in _COPULAS and masks[i + 1] & STANCE and i > low)
@@ -283,11 +284,6 @@ def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
         else:
             return i
     return i
-
-
-def _is_told(reading: Reading, i: int) -> bool:
-    """Whether the word before "to" is who does what follows: ``led many to say``."""
-    return bool(reading.masks[i] & OBJECT) or reading.words[i] in _TOLD
 
 
 def _behind_participle(reading: Reading, source: TokenSpan | None) -> TokenSpan | None:

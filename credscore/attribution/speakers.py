@@ -124,10 +124,9 @@ def _owners_at_the_end(
     """
     owners: dict[int, Placed] = {}
     contents = sorted([(*span, i) for i, one in enumerate(placed) for span in one.contents])
-    paragraphs = reading.document.token_paragraph
     chain: list[Speech] = []
     for speech in speeches:
-        opens = speech.first == 0 or paragraphs[speech.first - 1] != paragraphs[speech.first]
+        opens = _opens_paragraph(reading, speech.first)
         if chain and not (opens and _goes_on(reading, speech, chain[0])):
             chain = []
         at = bisect_left(contents, (speech.last, 0, 0)) - 1
@@ -140,6 +139,12 @@ def _owners_at_the_end(
         else:
             chain = []
     return owners
+
+
+def _opens_paragraph(reading: Reading, i: int) -> bool:
+    """Whether token `i` is the first of its paragraph."""
+    paragraphs = reading.document.token_paragraph
+    return i == 0 or bool(paragraphs[i - 1] != paragraphs[i])
 
 
 def _goes_on(reading: Reading, speech: Speech, before: Speech) -> bool:
@@ -159,9 +164,8 @@ def _is_led_in(reading: Reading, speech: Speech, latest: Placed) -> bool:
     before = speech.first - 1
     if before < 0 or reading.words[before] != ":" or latest.cue is None or latest.source is None:
         return False
-    paragraphs, sentences = reading.document.token_paragraph, reading.sentence
-    opens = paragraphs[before] != paragraphs[speech.first]
-    return bool(opens) and sentences[latest.cue[0]] == sentences[before]
+    same = reading.sentence[latest.cue[0]] == reading.sentence[before]
+    return same and _opens_paragraph(reading, speech.first)
 
 
 def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:
@@ -170,8 +174,7 @@ def _continues(reading: Reading, speech: Speech, latest: Placed) -> bool:
     here, (first, last) = paragraphs[speech.first], latest.contents[-1]
     if paragraphs[first] == here:
         return True
-    opens = speech.first == 0 or paragraphs[speech.first - 1] != here
     closes = speech.last >= len(paragraphs) or paragraphs[speech.last] != here
-    if not (opens and closes) or here - paragraphs[last - 1] > 1:
+    if not (closes and _opens_paragraph(reading, speech.first)) or here - paragraphs[last - 1] > 1:
         return False
     return speech.continued or bool(reading.quoted[first] and reading.quoted[last - 1])
