@@ -30,7 +30,7 @@ from credscore.cues.neighbours import (
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
 from credscore.cues.suggesting import somebody_suggests
 from credscore.document.lone_names import acts_as_person
-from credscore.document.punkt import LOWER, parameters
+from credscore.document.punkt import parameters
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
@@ -158,7 +158,7 @@ def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
     if not start or not tokens.capital[start - 1] or before in {"and", "but"}:
         return False
     # "When I arrived", "May I ask": no name opens the sentence.
-    is_word = parameters().orthography.get(before, 0) & LOWER != 0
+    is_word = parameters().written_small(before)
     if is_word and before not in _NUMBERED and word_before(tokens, start - 1) in OPENERS:
         return False
     # "Queen Anne I ruled" against "in March I went" and the headline "What I Learned"
