@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.attribution.reader import find_attributions, voice_of_tokens
@@ -27,7 +27,6 @@ def find(document: Document) -> list:
     return find_attributions(document, match(document.tokens))
 
 
-@settings(deadline=None)
 @given(st.one_of(pieces, st.text(max_size=200)))
 def test_never_fails_and_spans_lie_in_the_text(text: str) -> None:
     document = read_whole(text)
@@ -39,7 +38,6 @@ def test_never_fails_and_spans_lie_in_the_text(text: str) -> None:
     assert np.all(voice[document.quoted] == 1)
 
 
-@settings(deadline=None)
 @given(pieces)
 def test_order_is_that_of_the_text(text: str) -> None:
     starts = [one.start for one in find(read(text))]

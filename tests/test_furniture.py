@@ -367,7 +367,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(st.one_of(_PIECES, st.text(max_size=8))).map("".join)))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_spans_are_sorted_disjoint_and_stripped(text: str) -> None:
     last = 0
     for start, end in find_body(text):
@@ -377,7 +377,7 @@ def test_spans_are_sorted_disjoint_and_stripped(text: str) -> None:
 
 
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=8))).map("".join))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_blocks_cover_every_visible_character(text: str) -> None:
     covered = "".join(text[block.start : block.end] for block in split_blocks(text))
     seen = [c for c in text if c.isalnum()]

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import credscore
+from tests.made_pages import body
 
 BEFORE = [
     "The harbour board of Port Haven voted on Monday to close the old pier for a year.",
     "The pier needs 40 new beams, and the board has asked three firms to say what they would cost.",
 ]
 LAST = "Work is to begin in May, said Ann Poe, who speaks for the board."
-
-
-def body(*paragraphs: str) -> list[str]:
-    text = "\n\n".join(paragraphs)
-    return [text[start:end] for start, end in credscore.score(text).body]
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_article_alone_is_all_body() -> None:
     assert paragraphs("\n\n".join(ARTICLE)) == ARTICLE
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(seeds, heading, prompt, comments, comments_heading, gap, line_end, st.booleans())
 def test_forty_headlines_a_prompt_and_three_comments_change_nothing(
     seed, heading, prompt, comments, comments_heading, gap, line_end, prompt_first
@@ -120,7 +120,7 @@ def test_forty_headlines_a_prompt_and_three_comments_change_nothing(
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 10, 40, 200])
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(seed=seeds, heading=heading.filter(bool), gap=gap)
 def test_any_number_of_related_headlines_under_a_heading_changes_nothing(
     count, seed, heading, gap

@@ -240,13 +240,13 @@ def check_well_formed(text, paragraphs):
         last, runs_on = end, quotation.continued
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(marked_text | st.text(max_size=80))
 def test_quotations_are_well_formed(text):
     check_well_formed(text, lines(text))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(["We go", "Why?", "it’s late", "don't"]), min_size=1, max_size=6))
 def test_plain_pairs_are_all_found(speeches):
     for opening, closing in ['""', "“”", "«»"]:

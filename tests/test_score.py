@@ -9,7 +9,7 @@ import pickle
 import string
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import credscore
@@ -219,7 +219,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=80).map(" ".join)))
 def test_any_text_gives_a_score_or_the_contracts_error(text: str) -> None:
     try:

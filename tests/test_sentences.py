@@ -89,7 +89,7 @@ def test_same_as_nltk_on_own_texts(text):
     assert_as_nltk(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(news_like)
 @example("a.\xa0B. C")
 @example(". . .\n.")
@@ -99,7 +99,7 @@ def test_same_as_nltk_on_generated_texts(text):
     assert_as_nltk(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=("Cn", "Cs")), max_size=60))
 def test_same_as_nltk_on_any_characters(text):
     assume(not TAKEN_FOR_WORDS.search(text))
@@ -199,7 +199,7 @@ def test_boundaries_are_where_a_reader_sees_them(marked):
     assert sentences(text) == expected
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(news_like | st.text(max_size=30), max_size=4))
 @example(["MrMr. \x1cMr"])
 def test_sentences_cover_their_paragraphs(pieces):

@@ -128,7 +128,7 @@ STOPPED = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(STOPPED, min_size=2, max_size=4))
 @example(["Home", "Sports"])
 @example(["", "."])

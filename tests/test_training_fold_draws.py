@@ -6,13 +6,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pytest
 
+from credscore.arrays import IntArray
 from training import fold_draws
 
-IntArray = npt.NDArray[np.int64]
 N_OUTLETS = 60
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import compress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from credscore.features.extract import feature_names, measure
@@ -121,7 +121,6 @@ def voices_of(reading: Reading, clause: str) -> set[int]:
     return voices
 
 
-@settings(deadline=None)
 @given(clause_pairs(), st.sampled_from(SOURCES), st.sampled_from(QUOTING))
 def test_a_quoted_hostile_sentence_changes_no_feature_of_the_author(pair, source, template) -> None:
     hostile, neutral = (article(template, source, clause) for clause in pair)
@@ -129,7 +128,6 @@ def test_a_quoted_hostile_sentence_changes_no_feature_of_the_author(pair, source
     assert own_features(hostile) == own_features(neutral)
 
 
-@settings(deadline=None)
 @given(clause_pairs(), st.sampled_from(SOURCES), st.sampled_from(REPORTING))
 def test_hostile_words_in_reported_speech_are_attributed(pair, source, template) -> None:
     hostile, neutral = (article(template, source, clause) for clause in pair)
@@ -137,7 +135,6 @@ def test_hostile_words_in_reported_speech_are_attributed(pair, source, template)
     assert own_features(hostile) == own_features(neutral)
 
 
-@settings(deadline=None)
 @given(clause_pairs(), st.sampled_from(SOURCES), st.sampled_from(MOSTLY_OWN))
 def test_hostile_words_in_a_sentence_mostly_the_authors_are_the_sources(
     pair, source, template
@@ -162,7 +159,6 @@ def test_cues_of_sourcing_in_the_mouth_of_a_source_are_not_the_authors(template)
     assert own_features(hostile) == own_features(neutral)
 
 
-@settings(deadline=None)
 @given(clause_pairs())
 def test_the_same_clause_asserted_is_the_authors(pair) -> None:
     """The properties above would also hold if hostile words were never seen."""

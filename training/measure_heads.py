@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from credscore.arrays import FloatArray
+from credscore.retraining.threads import one_thread
 from training.baselines import BASELINES as TFIDF
 from training.evaluate import evaluate_bias, evaluate_credibility
 from training.folds import splits
@@ -55,8 +55,7 @@ def head_figures(data: Path, cache: Path, n_jobs: int = 1) -> Figures:
         Processes.
     """
     material = read_material(data, cache, n_jobs, most=_MOST_PER_OUTLET)
-    # Matrices here are small: more threads than one only wait for each other.
-    with threadpool_limits(1):
+    with one_thread():
         raw, _ = cross_validate(material, _FOLDS, _SEED)
         masked = _baseline(material)
     figures: dict[str, dict[str, float]] = {}

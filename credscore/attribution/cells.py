@@ -13,10 +13,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.attribution.bits import BIT
 from credscore.attribution.lexicon import load_lexicon
 from credscore.document.forms import Column
-from credscore.document.tokens import BoolArray, Tokens, look_up_each
+from credscore.document.tokens import Tokens, look_up_each
 
 __all__ = [
     "ALONE", "BREAK", "CELLS", "CODE", "EDGE", "INITIALS", "NAME_CELL", "QUOTED", "SURVEY",

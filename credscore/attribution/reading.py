@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.attribution.bits import ANY, PREPOSITION
 from credscore.attribution.cells import (
     ALONE,
@@ -37,7 +38,7 @@ from credscore.attribution.cells import (
 from credscore.attribution.lexicon import Lexicon, load_lexicon
 from credscore.document.document import Document
 from credscore.document.ends import before_each, end_to_end, split_at, split_places
-from credscore.document.tokens import BoolArray, columns_of, look_up_each
+from credscore.document.tokens import columns_of, look_up_each
 
 __all__ = [
     "SURVEY_REACH",

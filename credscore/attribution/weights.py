@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import FloatArray
 from credscore.attribution.bits import ADVERB, COORDINATOR, SUBORDINATOR
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.ending import boundary_tables, joined_boundaries
@@ -28,7 +29,6 @@ from credscore.resources import read_json
 
 __all__ = ["LinearTable", "Weights", "load_weights"]
 
-FloatArray = npt.NDArray[np.float64]
 #: Whole numbers: values of features, places of tables.
 IntArray = npt.NDArray[Any]
 _FILE = "attribution.json"

@@ -203,8 +203,9 @@ def few_meant(tokens: Tokens, start: int, end: int) -> bool:
     if first == "nothing":
         idle = word_before(tokens, start - 1) in _IDLE
         common = tokens.words[start + 1 : start + 3] == ["in", "common"]
-        common = common or (before == "at" and word_before(tokens, start - 1) in _STOPPING)
-        return idle or common or after in _NOTHING_AFTER or before in _NOTHING_BEFORE
+        stopping = before == "at" and word_before(tokens, start - 1) in _STOPPING
+        plain = idle or common or stopping
+        return plain or after in _NOTHING_AFTER or before in _NOTHING_BEFORE
     if first == "nowhere":
         return before in {"of", "from", "to"} or before in _GOES or after in {"to", "near"}
     if first == "nobody" or tokens.words[start:end] == ["no", "one"]:

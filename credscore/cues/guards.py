@@ -30,7 +30,7 @@ from credscore.cues.neighbours import (
 from credscore.cues.plain_senses import PLAIN_AFTER, PLAIN_BEFORE
 from credscore.cues.suggesting import somebody_suggests
 from credscore.document.lone_names import acts_as_person
-from credscore.document.punkt import LOWER, parameters
+from credscore.document.punkt import parameters
 from credscore.document.tokens import Tokens
 
 Guard = Callable[[Tokens, int, int], bool]
@@ -158,7 +158,7 @@ def roman_numeral(tokens: Tokens, start: int, end: int) -> bool:
     if not start or not tokens.capital[start - 1] or before in {"and", "but"}:
         return False
     # "When I arrived", "May I ask": no name opens the sentence.
-    is_word = parameters().orthography.get(before, 0) & LOWER != 0
+    is_word = parameters().written_small(before)
     if is_word and before not in _NUMBERED and word_before(tokens, start - 1) in OPENERS:
         return False
     # "Queen Anne I ruled" against "in March I went" and the headline "What I Learned"
@@ -190,8 +190,7 @@ def ability(tokens: Tokens, start: int, end: int) -> bool:
         return word_after(tokens, end + 2) in _MORE
     sensed = after in _SENSES and before in _ALL_OF_THEM
     # "How could I have known?"
-    asked = before == "how" and after in _ASKED_OF_ONESELF
-    asked = asked and word_after(tokens, end + 1) == "have"
+    asked = before == "how" and after in _PERSONS and word_after(tokens, end + 1) == "have"
     if after in _ABLE_TO or before in _NO_ONE or sensed or asked:
         return True
     if after in _SENSES and before in _PERSON_PRONOUNS and before not in _THINGS:
@@ -286,9 +285,9 @@ def _with_score(tokens: Tokens, end: int) -> bool:
         word = tokens.words[at]
         if word in {".", "!", "?", ";", '"'}:
             return False
-        score = word if "-" in word else "".join(tokens.words[at : at + 3])  # 3–2
-        if word[0].isdigit() and _SCORE.fullmatch(score):
-            after = word_after(tokens, at + (1 if word == score else 3))
+        size = 1 if "-" in word else 3  # 3-2, but 3–2 is three tokens
+        if word[0].isdigit() and _SCORE.fullmatch("".join(tokens.words[at : at + size])):
+            after = word_after(tokens, at + size)
             return tokens.words[at - 1] not in _COUNTED_BEFORE and after in _SCORED_AFTER
     return False
 
@@ -336,7 +335,6 @@ _OF_MEANS = words_of("how wish wishes wished than")
 _THINGS = words_of("it this that there")
 _NO_ONE = words_of("nobody nothing none neither")
 _ALL_OF_THEM = words_of("everybody everyone anybody anyone all")
-_ASKED_OF_ONESELF = words_of("i we you he she they anyone anybody")
 #: "The stakes could not be higher": they are as high as can be.
 _MORE = words_of(
     "more less better worse higher greater bigger clearer starker closer further farther happier"

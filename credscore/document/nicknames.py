@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from credscore.document.marks import Quotation
-from credscore.document.punkt import LOWER, parameters
+from credscore.document.punkt import parameters
 
 __all__ = ["without_nicknames"]
 
@@ -54,4 +54,4 @@ def _is_nickname(text: str, start: int, end: int) -> bool:
 def _is_name(word: str) -> bool:
     """Return whether a word is hardly ever written small."""
     folded = word.lower()
-    return folded not in _DAYS and not parameters().orthography.get(folded, 0) & LOWER
+    return folded not in _DAYS and not parameters().written_small(folded)

@@ -92,6 +92,10 @@ class Parameters:
     orthography: dict[str, int]
     special: frozenset[str]
 
+    def written_small(self, word: str) -> bool:
+        """Return whether `word`, given in lower case, was ever seen without a capital."""
+        return bool(self.orthography.get(word, 0) & LOWER)
+
 
 @cache
 def parameters() -> Parameters:
@@ -160,7 +164,7 @@ def _second_pass(token: _Token, after: _Token, known: Parameters) -> None:
         token.ends = True
         return
     if initial or kind == "##number##":  # 4.3
-        never_lower = not known.orthography.get(next_kind, 0) & LOWER
+        never_lower = not known.written_small(next_kind)
         if begins is False or (
             begins is None and initial and after.text[0].isupper() and never_lower
         ):

@@ -124,7 +124,7 @@ _STREET = re.compile(
 _SAME_LINE = " \t"
 _REFERENCE = re.compile(r"(?:\[(?:\d{1,3}|citation needed)\])+")
 #: Two capitalised words: how a name goes on after "U.S.".
-_NAME = re.compile(r"([A-Z][a-z]+) (?:(?:and|of|for) )?[A-Z]")
+_NAME = re.compile(r"[A-Z][a-z]+ (?:(?:and|of|for) )?[A-Z]")
 
 
 def split_sentences(

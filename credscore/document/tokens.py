@@ -24,7 +24,6 @@ from credscore.document.pieces import Points, split
 
 __all__ = [
     "INVISIBLE",
-    "BoolArray",
     "TokenColumns",
     "Tokens",
     "blank_invisibles",

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from credscore.arrays import FloatArray, IntArray
 from credscore.cues.lexicon import load_cues
+from credscore.retraining.threads import one_thread
 from credscore.wording.sentence_model import HEADS, SentenceModel
 from training.pretrained import beside
 from training.sentences import hedge_cues, pairs
@@ -162,8 +162,7 @@ def _learned_hedging(workshop: Workshop, name: str, parts: Parts, rows: IntArray
 @cache
 def cross_validate(folder: Path) -> HeldOut:
     """Read the data of `folder` and return the held-out results; once a process."""
-    # Matrices here are small: more threads than one only wait for each other.
-    with threadpool_limits(1):
+    with one_thread():
         return _cross_validate(*prepare(folder))
 
 

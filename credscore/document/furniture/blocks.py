@@ -94,10 +94,10 @@ _ADDRESSES = frozenset(("http", "www."))
 
 def _stands_before_tail(line: str) -> bool:
     """Return whether a sentence ends before tags, pictures, an address, a note or an agency."""
-    word = line[line.rfind(" ") + 1 :]
-    first, last = word[:1], line[-1:]
     if signed_length(line):
         return True
+    word = line[line.rfind(" ") + 1 :]
+    first, last = word[:1], line[-1:]
     if last.isdigit():
         may = first == "#" or "/" in word or not TERMINALS.isdisjoint(line[-3:-1])
     else:

@@ -380,12 +380,12 @@ def _trim(paragraphs: Sequence[Block]) -> list[Span]:
     "TUNIS: The" is a dateline at the start of a report, but "HOST: The" names the speaker
     when a second paragraph begins so.
     """
+    if not paragraphs:
+        return []
     spans = [
         (block.start + (dateline_length(block.text) or mark_length(block.text)), block.end)
         for block in paragraphs
     ]
-    if not paragraphs:
-        return spans
     spans[-1] = spans[-1][0], paragraphs[-1].end - signed_length(paragraphs[-1].text)
     length = capitals_length(paragraphs[0].text)
     if length and not any(capitals_length(block.text) for block in paragraphs[1:]):

@@ -26,8 +26,6 @@ _LONGEST_INSIDE = 350
 #: What does not end as a sentence is suspect up to this length.
 _LONGEST_OPEN = 900
 
-#: A block that begins so is somebody's words: "“Subscribe to nothing,” she said."
-
 #: Characters: the first word of a block, see `_FIRST_WORD`, ends before.
 _OPENING = 24
 _FIRST_WORD = re.compile(r"[^\w\"“‘«„']{0,6}(\w{1,14})\b")
