@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import boosting, claiming, constructions, suggesting
 from credscore.cues.engine import match
 from credscore.cues.guards import GUARDS
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
-from tests.guarded import silenced
+from tests import guarded_boosters, guarded_constructions
 
 SILENCED = [
+    *guarded_boosters.SILENCED,
+    *guarded_constructions.SILENCED,
     ("odds_compared", "The poll asked 900 [likely] rural voters."),
     ("plain_question", "It shows [everything you need to know] about him."),
     ("plain_pointer", "You can say [here's why] it failed."),
@@ -187,6 +188,8 @@ SILENCED = [
 ]
 
 KEPT = [
+    *guarded_boosters.KEPT,
+    *guarded_constructions.KEPT,
     ("plain_pointer", "But [here's why] it failed."),
     ("plain_pointer", "[Think again]."),
     ("plain_appeal", "[Sign the petition] today."),
@@ -324,6 +327,20 @@ KEPT = [
 ]
 
 
+def silenced(guard: str, marked: str) -> bool:
+    """Whether `guard` silences the words in square brackets."""
+    before, _, rest = marked.partition("[")
+    inner, _, after = rest.partition("]")
+    text = before + inner + after
+    tokens = tokenise(text, fold(text))
+    inside = [
+        index
+        for index, start in enumerate(tokens.starts)
+        if len(before) <= start < len(before) + len(inner)
+    ]
+    return GUARDS[guard](tokens, inside[0], inside[-1] + 1)
+
+
 @pytest.mark.parametrize(("guard", "marked"), SILENCED)
 def test_what_means_something_else_is_silenced(guard: str, marked: str) -> None:
     assert silenced(guard, marked)
@@ -334,17 +351,8 @@ def test_what_means_it_is_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
-# The guards of boosters are tried in `test_guards_boosting`, those of constructions in
-# `test_guards_constructions`.
-ELSEWHERE = {
-    *boosting.__all__, *claiming.__all__, *constructions.__all__, *suggesting.__all__,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("guard", sorted(set(GUARDS) - ELSEWHERE))
-def test_every_guard_is_tried_both_ways(guard: str) -> None:
-    assert guard in {name for name, _ in SILENCED}
-    assert guard in {name for name, _ in KEPT}
+def test_every_guard_is_tried_both_ways() -> None:
+    assert {name for name, _ in SILENCED} == {name for name, _ in KEPT} == set(GUARDS)
 
 
 @pytest.mark.parametrize("guard", sorted(GUARDS))
