@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credscore.document.furniture import find_bodies, find_body
+from credscore.document.characters import written_plainly
+from credscore.document.furniture import bodies_of, find_body
 from credscore.document.furniture.blocks import split_blocks
 from tests.nasty import nasty_texts
 
@@ -386,4 +387,4 @@ def test_blocks_cover_every_visible_character(text: str) -> None:
 
 def test_pages_read_together_have_the_bodies_they_have_alone() -> None:
     pages = [*nasty_texts(0, 200), "", ARTICLE, "Subscribe to our newsletter", ARTICLE * 2]
-    assert find_bodies(pages) == list(map(find_body, pages))
+    assert bodies_of(written_plainly(pages)) == list(map(find_body, pages))
