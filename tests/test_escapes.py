@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 import credscore
 from credscore.document.escapes import escape_ends, without_escapes
-from credscore.document.furniture import find_body
 from credscore.document.tokens import visible
-
-EXAMPLES = Path(__file__).parent.parent / "examples"
-
-
-@pytest.fixture(params=["plain_report.txt", "heated_opinion.txt"])
-def article(request: pytest.FixtureRequest) -> str:
-    page = (EXAMPLES / request.param).read_text(encoding="utf-8")
-    return "\n\n".join(page[start:end] for start, end in find_body(page))
 
 
 def _straight(text: str) -> str:

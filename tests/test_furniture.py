@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from credscore.document.characters import written_plainly
 from credscore.document.furniture import bodies_of, find_body
 from credscore.document.furniture.blocks import split_blocks
+from tests.made_pages import body
 from tests.nasty import nasty_texts
 
 BEFORE = [
@@ -42,10 +43,6 @@ AFTER = [
     ),
 ]
 ARTICLE = "\n\n".join(BEFORE + AFTER)
-
-
-def body(text: str) -> list[str]:
-    return [text[start:end] for start, end in find_body(text)]
 
 
 def middle(block: str) -> str:

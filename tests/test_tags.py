@@ -5,23 +5,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 import credscore
-from credscore.document.furniture import find_body
 from credscore.document.tags import without_tags
 from credscore.document.tokens import visible
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 LINK = '<a href="https://np.example/a?b=1&amp;c=2" title="More > less" target=_blank>'
-
-
-@pytest.fixture(params=["plain_report.txt", "heated_opinion.txt"])
-def paragraphs(request: pytest.FixtureRequest) -> list[str]:
-    page = (EXAMPLES / request.param).read_text(encoding="utf-8")
-    return [page[start:end] for start, end in find_body(page)]
 
 
 def _wrapped(opening: str, closing: str, between: str = "") -> Callable[[list[str]], str]:
