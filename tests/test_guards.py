@@ -11,8 +11,6 @@ from credscore.document.tokens import tokenise
 from tests import guarded_boosters, guarded_constructions
 
 SILENCED = [
-    *guarded_boosters.SILENCED,
-    *guarded_constructions.SILENCED,
     ("odds_compared", "The poll asked 900 [likely] rural voters."),
     ("plain_question", "It shows [everything you need to know] about him."),
     ("plain_pointer", "You can say [here's why] it failed."),
@@ -185,11 +183,11 @@ SILENCED = [
     ("plain_pointer", "[Here is what] he said."),
     ("plain_pointer", "When we win, [here is how] we begin."),
     ("plain_question", "To trust them, [you need to know] why."),
+    *guarded_boosters.SILENCED,
+    *guarded_constructions.SILENCED,
 ]
 
 KEPT = [
-    *guarded_boosters.KEPT,
-    *guarded_constructions.KEPT,
     ("plain_pointer", "But [here's why] it failed."),
     ("plain_pointer", "[Think again]."),
     ("plain_appeal", "[Sign the petition] today."),
@@ -324,6 +322,8 @@ KEPT = [
     ("literal", "the [so-called] experts"),
     ("odds_compared", "It was [most likely] a fox."),
     ("literal", "The ad is a [hoax]."),
+    *guarded_boosters.KEPT,
+    *guarded_constructions.KEPT,
 ]
 
 
