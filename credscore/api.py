@@ -15,13 +15,13 @@ from credscore.checks import (
     check_text,
     check_title,
 )
-from credscore.collector import collector_held
 from credscore.document.document import read_each
 from credscore.errors import CredscoreError
 from credscore.evidence import collect_each
 from credscore.features.caveats import ABSTAIN_CODES, text_warnings
 from credscore.features.joined import join
 from credscore.features.reading import read_documents
+from credscore.gc_pause import with_gc_paused
 from credscore.model.model import Model, default_model
 from credscore.parts import NamedValues
 from credscore.result import Score
@@ -97,7 +97,7 @@ def score(
     """
     check_max_chars(max_chars)
     article = _checked(text, title, source, max_chars)
-    return collector_held(_score_together, [article], check_model(model))[0]
+    return with_gc_paused(_score_together, [article], check_model(model))[0]
 
 
 def score_each(
@@ -140,7 +140,7 @@ def score_each(
             results.append(None)
             together.append(article)
     scores = chain.from_iterable(
-        collector_held(_score_together, part, model) for part in _parts(together)
+        with_gc_paused(_score_together, part, model) for part in _parts(together)
     )
     return [next(scores) if result is None else result for result in results]
 

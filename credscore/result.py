@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credscore.collector import collector_held
+from credscore.gc_pause import with_gc_paused
 from credscore.parts import (
     Attribution,
     Evidence,
@@ -130,7 +130,7 @@ class Score:
                 findings = self.__dict__["_findings"] = pickle.loads(findings)  # noqa: S301
             build = getattr(findings, name)
             arguments = (self.text,) if name == "evidence" else ()
-            value = collector_held(build, *arguments)
+            value = with_gc_paused(build, *arguments)
             self.__dict__[name] = value
             return value
 

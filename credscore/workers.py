@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Literal, Self, TypeVar, cast
 
 from credscore.checks import check_count, check_jobs, is_missing
-from credscore.collector import collector_held
+from credscore.gc_pause import with_gc_paused
 from credscore.result import Score
 
 __all__ = ["Item", "Result", "Work", "run_batches"]
@@ -171,7 +171,7 @@ def _round(
     results = pool.start(partial(_in_worker, work), _taken(waiting))
     with _settled(waiting):
         for batch, gone, packed in zip(ready, sent, results, strict=True):
-            done = collector_held(pickle.loads, packed)  # from our own workers
+            done = with_gc_paused(pickle.loads, packed)  # from our own workers
             _do_here(work, done, batch, gone)
             _put_texts_back(done, gone)
             yield from done

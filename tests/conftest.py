@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 import credscore
 from credscore.model.trained import TrainedModel
 from tests.labelled_articles import make_table
+from tests.made_pages import body
 
 settings.register_profile(
     "credscore",
@@ -39,6 +40,18 @@ def report_text() -> str:
 def opinion_text() -> str:
     """The heated opinion piece of ``examples/``."""
     return (ROOT / "examples" / "heated_opinion.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=["report_text", "opinion_text"])
+def paragraphs(request: pytest.FixtureRequest) -> list[str]:
+    """The paragraphs of an example, without the rest of its page."""
+    return body(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def article(paragraphs: list[str]) -> str:
+    """The article of an example, without the rest of its page."""
+    return "\n\n".join(paragraphs)
 
 
 @pytest.fixture(scope="session")

@@ -47,3 +47,16 @@ def check_score(score: Score, text: str) -> None:
     assert pickle.loads(pickle.dumps(score)) == score
     assert str(score)
     assert repr(score)
+
+
+def check_alike(before: Score, after: Score, *, within: float = 0.001) -> None:
+    """Check that a text in another form, `after`, says what it said `before`."""
+    assert after.text != before.text
+    assert abs(after.credibility - before.credibility) <= within
+    assert abs(after.bias - before.bias) <= within
+    assert [(e.kind, e.voice) for e in after.evidence] == [
+        (e.kind, e.voice) for e in before.evidence
+    ]
+    assert len(after.attributions) == len(before.attributions)
+    assert len(after.body) == len(before.body)
+    assert all(after.text[e.start : e.end] == e.text for e in after.evidence)

@@ -16,14 +16,11 @@ import credscore
 from credscore.cli import main
 from credscore.result import Score
 from credscore.views.phrases import LIMITS
+from tests.commands import run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORT = str(EXAMPLES / "plain_report.txt")
 OPINION = str(EXAMPLES / "heated_opinion.txt")
-
-
-def run(*arguments: str, stdin: str | bytes | None = None):
-    return CliRunner().invoke(main, arguments, input=stdin, catch_exceptions=False)
 
 
 @pytest.fixture
@@ -96,7 +93,7 @@ def test_a_byte_order_mark_is_no_text():
 def test_line_endings_are_kept_so_that_offsets_fit_the_file(tmp_path):
     path = tmp_path / "crlf.txt"
     path.write_bytes(b"One line here.\r\n\r\nAnother line here.")
-    assert json.loads(run("score", "--json", str(path)).stdout)["text"].count("\r\n") == 2
+    assert json.loads(run("score", "--json", path).stdout)["text"].count("\r\n") == 2
 
 
 def test_title_goes_with_the_score():
@@ -208,7 +205,7 @@ def test_a_web_page_is_extracted_first(tmp_path):
         f"<article><h1>Bridge shut</h1>{body}</article></body></html>",
         encoding="utf-8",
     )
-    result = run("score", "--json", str(path))
+    result = run("score", "--json", path)
     assert result.exit_code == 0
     score = json.loads(result.stdout)
     assert score["title"] == "Bridge shut"
@@ -220,7 +217,7 @@ def test_a_web_page_without_an_article(tmp_path):
     pytest.importorskip("trafilatura", reason="needs the extra web")
     path = tmp_path / "empty.html"
     path.write_text("<html><body></body></html>", encoding="utf-8")
-    result = run("score", str(path))
+    result = run("score", path)
     assert result.exit_code == 2
     assert "no article was found on the page" in result.stderr
 
@@ -229,7 +226,7 @@ def test_a_web_page_without_the_extra(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     path = tmp_path / "page.HTML"
     path.write_text("<html></html>", encoding="utf-8")
-    result = run("score", str(path))
+    result = run("score", path)
     assert result.exit_code == 2
     assert "pip install 'credscore[web]'" in result.stderr
 
@@ -238,7 +235,7 @@ def test_a_web_page_without_the_extra(tmp_path, monkeypatch):
 
 
 def test_undecodable_bytes_are_named_with_the_way_out(latin):
-    result = run("score", str(latin))
+    result = run("score", latin)
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "byte 0xe9 at offset 7" in result.stderr
@@ -248,14 +245,14 @@ def test_undecodable_bytes_are_named_with_the_way_out(latin):
 def test_the_way_out_can_be_copied_whatever_the_name(tmp_path):
     path = tmp_path / "the café; a report.txt"
     path.write_bytes(b"caf\xe9 closed")
-    assert f"-t utf-8 '{path}'" in run("score", str(path)).stderr
+    assert f"-t utf-8 '{path}'" in run("score", path).stderr
 
 
 @pytest.mark.parametrize("name", ["table.csv", "TABLE.JSONL", "table.csv.gz", "a.tsv", "b.parquet"])
 def test_a_table_is_no_article(tmp_path, name):
     path = tmp_path / name
     path.write_text("text\nThe vote is set for May 4.\n", "utf-8")
-    result = run("score", str(path))
+    result = run("score", path)
     assert result.exit_code == 2
     assert 'is a table, no article: score its rows with "credscore batch"' in result.stderr
 
@@ -263,7 +260,7 @@ def test_a_table_is_no_article(tmp_path, name):
 def test_json_is_no_article(tmp_path):
     path = tmp_path / "article.JSON"
     path.write_text(json.dumps({"text": Path(REPORT).read_text(encoding="utf-8")}), "utf-8")
-    result = run("score", str(path))
+    result = run("score", path)
     assert result.exit_code == 2
     assert "article.JSON: is JSON, no plain text: save the text" in result.stderr
 
@@ -327,14 +324,14 @@ def test_a_text_that_is_too_long():
 
 
 def test_a_missing_file_and_a_folder(tmp_path):
-    result = run("score", str(tmp_path / "missing.txt"), str(tmp_path))
+    result = run("score", tmp_path / "missing.txt", tmp_path)
     assert result.exit_code == 2
     assert "missing.txt: cannot be read: No such file" in result.stderr
     assert "Is a directory" in result.stderr
 
 
 def test_the_others_are_scored_when_some_fail(latin):
-    result = run("score", "--json", REPORT, str(latin), OPINION)
+    result = run("score", "--json", REPORT, latin, OPINION)
     assert result.exit_code == 1
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [("error" in row) for row in rows] == [False, True, False]

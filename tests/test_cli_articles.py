@@ -7,25 +7,21 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import articles, main
+from credscore.cli import articles
 from credscore.cli.articles import names_of, read_article
+from tests.commands import run
 
 REPORT = Path(__file__).parent.parent / "examples" / "plain_report.txt"
-
-
-def run(*arguments: str, stdin: bytes | None = None):
-    return CliRunner().invoke(main, arguments, input=stdin, catch_exceptions=False)
 
 
 @pytest.mark.parametrize("name", ["report.txt.gz", "REPORT.TXT.GZ", "report.gz"])
 def test_a_packed_article_is_read_as_it_is(tmp_path, name):
     packed = tmp_path / name
     packed.write_bytes(gzip.compress(REPORT.read_bytes()))
-    result = run("score", "--json", str(packed))
+    result = run("score", "--json", packed)
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == json.loads(run("score", "--json", str(REPORT)).stdout)
+    assert json.loads(result.stdout) == json.loads(run("score", "--json", REPORT).stdout)
 
 
 def test_a_packed_web_page_is_a_web_page(tmp_path):
@@ -42,7 +38,7 @@ def test_packed_files_are_called_what_is_in_them(tmp_path):
     assert names_of(["a/x.txt.gz", "y.txt", ".gz"], "{stem} ({place})") == ["x", "y", ".gz"]
     packed = tmp_path / "report.txt.gz"
     packed.write_bytes(gzip.compress(REPORT.read_bytes()))
-    assert run("score", "--html", f"{tmp_path}/pages/", str(packed)).exit_code == 0
+    assert run("score", "--html", f"{tmp_path}/pages/", packed).exit_code == 0
     assert [path.name for path in (tmp_path / "pages").iterdir()] == ["report.html"]
 
 
@@ -65,7 +61,7 @@ def test_what_cannot_be_unpacked_is_a_message(tmp_path, monkeypatch, data, says)
     monkeypatch.setattr(articles, "_MOST_BYTES", 1000)
     packed = tmp_path / "article.txt.gz"
     packed.write_bytes(data)
-    result = run("score", str(packed))
+    result = run("score", packed)
     assert result.exit_code == 2
     assert f"article.txt.gz: {says}" in result.stderr
 
@@ -127,14 +123,14 @@ def test_a_shell_that_completes_commands_completes_files(monkeypatch, words, off
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     monkeypatch.setenv("_CREDSCORE_COMPLETE", "bash_complete")
-    result = CliRunner().invoke(main, [], prog_name="credscore")
+    result = run(prog_name="credscore")
     assert result.stdout.split() == [offered]
 
 
 def test_a_slash_at_the_end_makes_a_folder_of_one_page(tmp_path):
-    result = run("score", "--html", f"{tmp_path}/new/pages/", str(REPORT))
+    result = run("score", "--html", f"{tmp_path}/new/pages/", REPORT)
     assert result.exit_code == 0
     assert (tmp_path / "new" / "pages" / "plain_report.html").is_file()
-    result = run("score", "--html", f"{tmp_path}/new/pages/plain_report.html/", str(REPORT))
+    result = run("score", "--html", f"{tmp_path}/new/pages/plain_report.html/", REPORT)
     assert result.exit_code == 2
     assert "a folder is needed, and it cannot be made" in result.stderr

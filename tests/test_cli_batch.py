@@ -17,15 +17,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import main
+from tests.commands import command
 
 TEXT = "The council voted 7 to 2 on Monday to repair the bridge, Mayor Ann Lee said. " * 3
 
 
-def run(*arguments: object):
-    return CliRunner().invoke(main, ["batch", *map(str, arguments)], catch_exceptions=False)
+run = command("batch")
 
 
 @pytest.fixture

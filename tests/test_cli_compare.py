@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import main
+from tests.commands import command
 
 ONE = "The bridge is safe, engineer Ann Lee said on Monday, and it will open again in June.\n"
 OTHER = '"It is safe," Lee told reporters. Mayor Bo Dahl called the bridge a disgrace.\n'
@@ -20,8 +19,7 @@ def files(tmp_path):
     return [str(tmp_path / "herald.txt"), str(tmp_path / "post.txt")]
 
 
-def run(*arguments: str):
-    return CliRunner().invoke(main, ["compare", *arguments])
+run = command("compare")
 
 
 def test_a_summary_names_files_and_shared_sources(files):
@@ -40,7 +38,7 @@ def test_json_is_machine_clean(files):
 
 def test_html_is_written(files, tmp_path):
     out = tmp_path / "out.html"
-    done = run("--html", str(out), *files)
+    done = run("--html", out, *files)
     assert done.exit_code == 0
     assert done.stdout == ""
     assert "Ann Lee" in out.read_text(encoding="utf-8")
@@ -48,7 +46,7 @@ def test_html_is_written(files, tmp_path):
 
 def test_a_file_that_fails_leaves_the_others(files, tmp_path):
     (tmp_path / "empty.txt").write_text(" ", encoding="utf-8")
-    done = run("--json", *files, str(tmp_path / "empty.txt"))
+    done = run("--json", *files, tmp_path / "empty.txt")
     assert done.exit_code == 1
     assert "empty.txt" in done.stderr
     assert len(json.loads(done.stdout)["articles"]) == 2
@@ -58,12 +56,12 @@ def test_files_of_one_name_are_told_apart(files, tmp_path):
     (tmp_path / "more").mkdir()
     twin = tmp_path / "more" / "herald.txt"
     twin.write_text(OTHER, encoding="utf-8")
-    done = run("--json", files[0], str(twin))
+    done = run("--json", files[0], twin)
     names = [row["article"] for row in json.loads(done.stdout)["articles"]]
     assert names == ["herald (1)", "herald (2)"]
 
 
 def test_fewer_than_two_articles_are_unusable(files, tmp_path):
     assert run(files[0]).exit_code == 2
-    assert run(files[0], str(tmp_path / "none.txt")).exit_code == 2
-    assert run("--html", str(tmp_path / "no" / "out.html"), *files).exit_code == 2
+    assert run(files[0], tmp_path / "none.txt").exit_code == 2
+    assert run("--html", tmp_path / "no" / "out.html", *files).exit_code == 2

@@ -6,23 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import main
 from credscore.cli.articles import names_of
+from tests.commands import run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORT = str(EXAMPLES / "plain_report.txt")
 OPINION = str(EXAMPLES / "heated_opinion.txt")
 
 
-def run(*arguments: str):
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
-
-
 def test_html_page_of_one_file(tmp_path):
     out = tmp_path / "page.html"
-    result = run("score", "--html", str(out), REPORT)
+    result = run("score", "--html", out, REPORT)
     assert result.exit_code == 0
     assert result.stdout == ""
     assert str(out) in result.stderr
@@ -31,23 +26,23 @@ def test_html_page_of_one_file(tmp_path):
 
 def test_html_pages_of_several_files_go_into_a_folder(tmp_path):
     out = tmp_path / "new" / "pages"
-    assert run("score", "--html", str(out), REPORT, OPINION).exit_code == 0
+    assert run("score", "--html", out, REPORT, OPINION).exit_code == 0
     assert sorted(p.name for p in out.iterdir()) == ["heated_opinion.html", "plain_report.html"]
 
 
 def test_html_pages_of_the_same_name_do_not_overwrite_each_other(tmp_path):
-    assert run("score", "--html", str(tmp_path), REPORT, REPORT).exit_code == 0
+    assert run("score", "--html", tmp_path, REPORT, REPORT).exit_code == 0
     assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_html_and_json_together(tmp_path):
-    result = run("score", "--json", "--html", str(tmp_path / "page.html"), REPORT)
+    result = run("score", "--json", "--html", tmp_path / "page.html", REPORT)
     assert json.loads(result.stdout)["abstained"] is False
     assert (tmp_path / "page.html").exists()
 
 
 def test_html_that_cannot_be_written_is_a_usage_error(tmp_path):
-    result = run("score", "--html", str(tmp_path / "missing" / "page.html"), REPORT)
+    result = run("score", "--html", tmp_path / "missing" / "page.html", REPORT)
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
 
@@ -61,7 +56,7 @@ def test_a_page_never_replaces_an_input(tmp_path, command):
         done = run(command, *arguments)
         assert done.exit_code == 2
     if command == "score":  # into a folder, under the name of the FILE
-        assert "one.html: is the input" in run("score", one, two, "--html", str(tmp_path)).stderr
+        assert "one.html: is the input" in run("score", one, two, "--html", tmp_path).stderr
         assert "two.txt: is the input" in run("score", two, "--html", two).stderr
     assert {path.read_text("utf-8") for path in tmp_path.iterdir()} == {
         "The vote is set for May 4."
@@ -75,7 +70,7 @@ def test_a_page_replaces_no_file_but_a_page(tmp_path, command):
     page.write_text("The vote was set for May 4.", "utf-8")
     files = [REPORT] if command == "score" else [REPORT, OPINION]
     for out in (article, page):  # as in `--html article.txt report.txt`
-        done = run(command, "--html", str(out), *files)
+        done = run(command, "--html", out, *files)
         assert done.exit_code == 2
         assert "exists and is no web page; OUT is the file that is written" in done.stderr
         assert out.read_text("utf-8").startswith("The vote")
@@ -84,20 +79,20 @@ def test_a_page_replaces_no_file_but_a_page(tmp_path, command):
     old = tmp_path / "old.HTM"
     old.write_text("", "utf-8")
     for out in (page, page, old):  # a page of its own may have any name
-        assert run(command, "--html", str(out), *files).exit_code == 0
+        assert run(command, "--html", out, *files).exit_code == 0
     assert "<!DOCTYPE html>" in old.read_text("utf-8")
 
 
 def test_pages_in_a_folder_replace_no_page_of_others(tmp_path):
     saved = tmp_path / "plain_report.html"
     saved.write_text("<!DOCTYPE html><p>As it was published.", "utf-8")
-    done = run("score", "--html", str(tmp_path), REPORT, OPINION)
+    done = run("score", "--html", tmp_path, REPORT, OPINION)
     assert done.exit_code == 2
     assert "plain_report.html is there and no page of credscore" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["plain_report.html"]
     saved.unlink()
     for _ in range(2):  # its own pages are written anew
-        assert run("score", "--html", str(tmp_path), REPORT, OPINION).exit_code == 0
+        assert run("score", "--html", tmp_path, REPORT, OPINION).exit_code == 0
 
 
 def test_a_page_may_go_to_a_device():

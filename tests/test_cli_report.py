@@ -7,16 +7,14 @@ import re
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 
 import credscore
-from credscore.cli import main
+from tests.commands import command
 
 HOSTILE = "<script>alert(1)</script> The plan may fail, Ann Lee said on Monday. " * 5
 
 
-def run(*arguments: object):
-    return CliRunner().invoke(main, ["report", *map(str, arguments)])
+run = command("report")
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ import gzip
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import main
+from tests.commands import command
 
 ROWS = [(f"s{i % 6}", 0.4 + 0.05 * (i % 6) + 0.01 * (i % 5)) for i in range(60)]
 
@@ -23,12 +22,11 @@ def scored(tmp_path):
     return path
 
 
-def run(*arguments: str):
-    return CliRunner().invoke(main, ["sources", *arguments])
+run = command("sources")
 
 
 def test_a_table_for_people(scored):
-    done = run(str(scored), "--source", "domain")
+    done = run(scored, "--source", "domain")
     assert done.exit_code == 0, done.output
     lines = done.stdout.splitlines()
     assert lines[0].split() == ["source", "n", "credibility", "bias"]
@@ -37,13 +35,13 @@ def test_a_table_for_people(scored):
 
 
 def test_json_lines_and_files_hold_the_same(scored, tmp_path):
-    done = run(str(scored), "--source", "domain", "--json", "--date", "date")
+    done = run(scored, "--source", "domain", "--json", "--date", "date")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["n"] for row in rows] == [10] * 6
     assert "credibility_trend" in rows[0]
     for name in ("out.csv", "out.jsonl", "OUT.JSONL"):
         out = tmp_path / name
-        assert run(str(scored), "--source", "domain", "-o", str(out)).exit_code == 0
+        assert run(scored, "--source", "domain", "-o", out).exit_code == 0
     with (tmp_path / "out.csv").open(encoding="utf-8") as file:
         again = list(csv.DictReader(file))
     assert float(again[2]["credibility"]) == pytest.approx(rows[2]["credibility"])
@@ -70,7 +68,7 @@ def test_texts_of_every_kind_of_file_are_scored(tmp_path, report_text, opinion_t
                 writer.writerows(rows)
             else:
                 file.writelines(json.dumps(row) + "\n" for row in rows)
-    done = run(str(path), "--source", "outlet", "--json")
+    done = run(path, "--source", "outlet", "--json")
     assert done.exit_code == 1
     assert "row 3: TextTypeError: text must be a str, not None" in done.stderr
     assert "1 of 3 articles could not be scored" in done.stderr
@@ -90,7 +88,7 @@ def test_texts_of_every_kind_of_file_are_scored(tmp_path, report_text, opinion_t
 def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code, says):
     path = tmp_path / "scored.csv"
     path.write_text("domain,credibility,bias,abstained,error\n" + rows, "utf-8")
-    done = run(str(path), "--source", "domain")
+    done = run(path, "--source", "domain")
     assert done.exit_code == code
     assert says in done.stderr
     assert "0.50 (no interval)" in done.stdout
@@ -99,7 +97,7 @@ def test_rows_that_failed_before_are_told_from_abstentions(tmp_path, rows, code,
 def test_names_that_look_the_same_are_told(tmp_path):
     path = tmp_path / "scored.csv"
     path.write_text("domain,credibility,bias\nPost,0.5,0.1\npost ,0.6,0.2\n", "utf-8")
-    done = run(str(path), "--source", "domain", "--json")
+    done = run(path, "--source", "domain", "--json")
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == 2
     assert "only are kept apart: 'Post', 'post '; write them alike" in done.stderr
@@ -111,7 +109,7 @@ def test_the_input_is_never_overwritten(scored, tmp_path, option):
     prior.write_text("domain,rating\n" + "".join(f"s{i},{i}\n" for i in range(6)), "utf-8")
     out = {"table": scored, "prior": prior}[option]
     before = out.read_bytes()
-    done = run(str(scored), "--source", "domain", "--prior", str(prior), "-o", str(out))
+    done = run(scored, "--source", "domain", "--prior", prior, "-o", out)
     assert done.exit_code == 2
     assert "is the input" in done.stderr
     assert out.read_bytes() == before
@@ -124,7 +122,7 @@ def test_an_output_that_cannot_be_is_refused_before_scoring(tmp_path, monkeypatc
     monkeypatch.setattr("credscore.sources.scoring.score_values", None)
     (tmp_path / "f.csv").mkdir()
     (tmp_path / "in.csv").write_text("domain,text\na,The vote is set for May.\n", "utf-8")
-    done = run(str(tmp_path / "in.csv"), "--source", "domain", "-o", str(tmp_path / out))
+    done = run(tmp_path / "in.csv", "--source", "domain", "-o", tmp_path / out)
     assert done.exit_code == 2
     assert says in done.stderr
 
@@ -134,10 +132,10 @@ def test_names_are_no_formulas_and_no_orders_to_a_terminal(tmp_path):
     name = "=cmd()\x1b[31m"
     path.write_text(f"domain,credibility,bias\n{name},0.5,0.1\n{name},0.6,0.2\n", "utf-8")
     out = tmp_path / "out.csv"
-    assert run(str(path), "--source", "domain", "-o", str(out)).exit_code == 0
+    assert run(path, "--source", "domain", "-o", out).exit_code == 0
     with out.open(encoding="utf-8") as file:
         assert next(csv.DictReader(file))["source"] == f"'{name}"
-    assert "\x1b" not in run(str(path), "--source", "domain").stdout
+    assert "\x1b" not in run(path, "--source", "domain").stdout
 
 
 @pytest.mark.parametrize(
@@ -154,7 +152,7 @@ def test_names_are_no_formulas_and_no_orders_to_a_terminal(tmp_path):
 )
 def test_tables_are_read_as_by_batch(tmp_path, name, content, says):
     (tmp_path / name).write_bytes(content)
-    done = run(str(tmp_path / name), "--source", "domain")
+    done = run(tmp_path / name, "--source", "domain")
     assert done.exit_code == 2
     assert says in done.stderr
 
@@ -162,14 +160,14 @@ def test_tables_are_read_as_by_batch(tmp_path, name, content, says):
 def test_packed_tables_are_read(scored):
     packed = scored.with_name("scored.csv.gz")
     packed.write_bytes(gzip.compress(scored.read_bytes()))
-    plain = run(str(scored), "--source", "domain", "--json")
-    assert run(str(packed), "--source", "domain", "--json").stdout == plain.stdout != ""
+    plain = run(scored, "--source", "domain", "--json")
+    assert run(packed, "--source", "domain", "--json").stdout == plain.stdout != ""
 
 
 def test_a_prior_is_read_from_a_table(scored, tmp_path):
     prior = tmp_path / "prior.csv"
     prior.write_text("domain,rating\n" + "".join(f"s{i},{i}\n" for i in range(6)), "utf-8")
-    done = run(str(scored), "--source", "domain", "--prior", str(prior), "--json")
+    done = run(scored, "--source", "domain", "--prior", prior, "--json")
     assert done.exit_code == 0, done.output
     assert len(done.stdout.splitlines()) == 6
 
@@ -200,7 +198,7 @@ def test_what_cannot_be_used_says_why(scored, tmp_path):
     assert "prior, row 2: '85 %' is no number" in said
     named = tmp_path / "named.csv"
     named.write_text("domain,credibility,bias\n ,0.5,0.1\na.com,0.5,0.1\n", "utf-8")
-    done = run(str(named), "--source", "domain")
+    done = run(named, "--source", "domain")
     assert done.exit_code == 0
     assert "rows without a source are left out: 1" in done.stderr
     others = tmp_path / "others.csv"

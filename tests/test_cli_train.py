@@ -8,19 +8,14 @@ from dataclasses import replace
 
 import pyarrow as pa
 import pytest
-from click.testing import CliRunner
 from pyarrow import parquet
 
 import credscore
-from credscore.cli import main
 from credscore.cli.tables import read_labelled
 from credscore.files.parts import Parts
 from credscore.files.run import _manifest, prepare
+from tests.commands import run
 from tests.labelled_articles import make_table, make_text
-
-
-def run(*arguments: object):
-    return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
 def write_csv(path, table) -> None:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-import credscore
+from credscore import score
 from credscore.document.escapes import escape_ends, without_escapes
-from credscore.document.furniture import find_body
 from credscore.document.tokens import visible
-
-EXAMPLES = Path(__file__).parent.parent / "examples"
-
-
-@pytest.fixture(params=["plain_report.txt", "heated_opinion.txt"])
-def article(request: pytest.FixtureRequest) -> str:
-    page = (EXAMPLES / request.param).read_text(encoding="utf-8")
-    return "\n\n".join(page[start:end] for start, end in find_body(page))
+from tests.contract import check_alike
 
 
 def _straight(text: str) -> str:
@@ -56,24 +47,15 @@ STRAIGHT: dict[str, Callable[[str], str]] = {
 }
 
 
-def _are_alike(before: str, after: str) -> None:
-    one, two = credscore.score(before), credscore.score(after)
-    assert two.credibility == pytest.approx(one.credibility, abs=0.001)
-    assert two.bias == pytest.approx(one.bias, abs=0.001)
-    assert [(e.kind, e.voice) for e in two.evidence] == [(e.kind, e.voice) for e in one.evidence]
-    assert len(two.body) == len(one.body)
-    assert all(after[e.start : e.end] == e.text for e in two.evidence)
-
-
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_a_table_made_of_a_text_moves_nothing(article: str, name: str) -> None:
-    _are_alike(article, FORMATS[name](article))
+    check_alike(score(article), score(FORMATS[name](article)))
 
 
 @pytest.mark.parametrize("name", STRAIGHT)
 def test_what_a_table_made_of_straight_marks_moves_nothing(article: str, name: str) -> None:
     text = _straight(article)
-    _are_alike(text, STRAIGHT[name](text))
+    check_alike(score(text), score(STRAIGHT[name](text)))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +117,7 @@ def test_what_only_looks_so_is_left(text: str) -> None:
 
 def test_what_ends_with_an_escape_has_all_of_it() -> None:
     text = r"\u201cIt is a shame,\u201d Mayor Ann Roe said. She called it \u201ca scandal.\u201d"
-    scored = credscore.score(text)
+    scored = score(text)
     quoted = [e.text for e in scored.evidence if e.kind == "quotation"]
     assert quoted == [r"\u201cIt is a shame,\u201d", r"\u201ca scandal.\u201d"]
     assert scored.sentences[-1].end == len(text)

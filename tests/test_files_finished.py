@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import math
 import os
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner
 
-from credscore.cli import main
 from credscore.files.finished import finished
 from credscore.files.run import Report, execute, prepare
+from tests.commands import command
 
 TEXT = "The council of Marl{} voted 7 to {} on Monday to repair the bridge, it said. "
 FORMATS = [".csv", ".jsonl", ".parquet"]
@@ -146,9 +146,7 @@ def test_an_unfinished_run_over_a_finished_output_goes_on(source, tmp_path):
 def test_the_command_says_what_it_did_not_do(source, tmp_path):
     out = tmp_path / "out.csv"
 
-    def run(*more: str):
-        arguments = ["batch", str(source), "-o", str(out), *more]
-        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+    run = partial(command("batch"), source, "-o", out)
 
     assert run("--resume").exit_code == 1  # the row without a text
     written = out.stat().st_mtime_ns

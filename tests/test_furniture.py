@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credscore.document.furniture import find_bodies, find_body
+from credscore.document.characters import written_plainly
+from credscore.document.furniture import bodies_of, find_body
 from credscore.document.furniture.blocks import split_blocks
+from tests.made_pages import body
 from tests.nasty import nasty_texts
 
 BEFORE = [
@@ -41,10 +43,6 @@ AFTER = [
     ),
 ]
 ARTICLE = "\n\n".join(BEFORE + AFTER)
-
-
-def body(text: str) -> list[str]:
-    return [text[start:end] for start, end in find_body(text)]
 
 
 def middle(block: str) -> str:
@@ -386,4 +384,4 @@ def test_blocks_cover_every_visible_character(text: str) -> None:
 
 def test_pages_read_together_have_the_bodies_they_have_alone() -> None:
     pages = [*nasty_texts(0, 200), "", ARTICLE, "Subscribe to our newsletter", ARTICLE * 2]
-    assert find_bodies(pages) == list(map(find_body, pages))
+    assert bodies_of(written_plainly(pages)) == list(map(find_body, pages))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from credscore.document.furniture import find_body
 from credscore.document.furniture.words import LeadingWords
+from tests.made_pages import body
 
 
 def test_words_that_begin_alike_lead_to_nothing() -> None:
@@ -20,4 +20,4 @@ def test_a_wrapped_line_may_begin_with_a_capital() -> None:
         "The mills of the east, which sell most of it, had not been asked for the\nfigures.",
     ]
     text = "\n\n".join(paragraphs)
-    assert [text[start:end] for start, end in find_body(text)] == paragraphs
+    assert body(text) == paragraphs

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credscore.document.furniture import find_body
+from tests.made_pages import body
 
 ARTICLE = [
     (
@@ -97,12 +98,8 @@ line_end = st.sampled_from(("\n", "\r\n"))
 gap = st.sampled_from(("\n", "\n\n"))
 
 
-def paragraphs(text: str) -> list[str]:
-    return [text[start:end] for start, end in find_body(text)]
-
-
 def test_the_article_alone_is_all_body() -> None:
-    assert paragraphs("\n\n".join(ARTICLE)) == ARTICLE
+    assert body("\n\n".join(ARTICLE)) == ARTICLE
 
 
 @settings(max_examples=200)
@@ -126,7 +123,7 @@ def test_any_number_of_related_headlines_under_a_heading_changes_nothing(
     count, seed, heading, gap
 ) -> None:
     page = "\n\n".join([*ARTICLE, gap.join([heading, *pick(seed, count)])])
-    assert paragraphs(page) == ARTICLE
+    assert body(page) == ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -142,4 +139,4 @@ def test_headlines_that_look_like_sentences_change_nothing(change) -> None:
     mixed = [change(line) if n % 5 < 2 else line for n, line in enumerate(plain)]
     page = "\n\n".join([*ARTICLE, "Related Articles", *mixed])
     assert len(mixed) == 40
-    assert paragraphs(page) == ARTICLE
+    assert body(page) == ARTICLE

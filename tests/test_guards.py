@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from credscore.cues import boosting, claiming, constructions, suggesting
 from credscore.cues.engine import match
 from credscore.cues.guards import GUARDS
 from credscore.document.folding import fold
 from credscore.document.tokens import tokenise
-from tests.guarded import silenced
+from tests import guarded_boosters, guarded_constructions
 
 SILENCED = [
     ("odds_compared", "The poll asked 900 [likely] rural voters."),
@@ -184,6 +183,8 @@ SILENCED = [
     ("plain_pointer", "[Here is what] he said."),
     ("plain_pointer", "When we win, [here is how] we begin."),
     ("plain_question", "To trust them, [you need to know] why."),
+    *guarded_boosters.SILENCED,
+    *guarded_constructions.SILENCED,
 ]
 
 KEPT = [
@@ -321,7 +322,23 @@ KEPT = [
     ("literal", "the [so-called] experts"),
     ("odds_compared", "It was [most likely] a fox."),
     ("literal", "The ad is a [hoax]."),
+    *guarded_boosters.KEPT,
+    *guarded_constructions.KEPT,
 ]
+
+
+def silenced(guard: str, marked: str) -> bool:
+    """Whether `guard` silences the words in square brackets."""
+    before, _, rest = marked.partition("[")
+    inner, _, after = rest.partition("]")
+    text = before + inner + after
+    tokens = tokenise(text, fold(text))
+    inside = [
+        index
+        for index, start in enumerate(tokens.starts)
+        if len(before) <= start < len(before) + len(inner)
+    ]
+    return GUARDS[guard](tokens, inside[0], inside[-1] + 1)
 
 
 @pytest.mark.parametrize(("guard", "marked"), SILENCED)
@@ -334,17 +351,8 @@ def test_what_means_it_is_kept(guard: str, marked: str) -> None:
     assert not silenced(guard, marked)
 
 
-# The guards of boosters are tried in `test_guards_boosting`, those of constructions in
-# `test_guards_constructions`.
-ELSEWHERE = {
-    *boosting.__all__, *claiming.__all__, *constructions.__all__, *suggesting.__all__,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("guard", sorted(set(GUARDS) - ELSEWHERE))
-def test_every_guard_is_tried_both_ways(guard: str) -> None:
-    assert guard in {name for name, _ in SILENCED}
-    assert guard in {name for name, _ in KEPT}
+def test_every_guard_is_tried_both_ways() -> None:
+    assert {name for name, _ in SILENCED} == {name for name, _ in KEPT} == set(GUARDS)
 
 
 @pytest.mark.parametrize("guard", sorted(GUARDS))

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import polars as pl
 import pytest
-from click.testing import CliRunner
 
 import credscore
-from credscore.cli import main
+from tests.commands import run
 from tests.labelled_articles import make_table, make_text
 
 TEXTS = [make_text(kind, seed, 12) for seed in (70, 71) for kind in ("rant", "report")]
@@ -101,7 +100,7 @@ def test_commands_say_so_and_end_with_2(binary, tmp_path, command, name):
         "batch": ["-o", str(tmp_path / "out.csv")],
         "report": ["--html", str(tmp_path / "out.html")],
     }[command]
-    done = CliRunner().invoke(main, [command, str(table), "--model", str(saved), *last])
+    done = run(command, table, "--model", saved, *last)
     assert done.exit_code == 2, done.output
     assert isinstance(done.exception, SystemExit)
     assert f"'{name}'" in done.stderr

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from credscore.document import punkt
 from credscore.document.folding import fold, plain_blanks
-from credscore.document.places import find_places
+from credscore.document.mark_places import find_places
 from credscore.document.sentences import split_sentences
 
 

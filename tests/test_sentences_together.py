@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from credscore.document import plain_ends
+from credscore.document import sentences_together
 from credscore.document.document import read, read_each
 from credscore.document.furniture.lines import (
     _COMMENTS,
@@ -118,7 +118,7 @@ def test_most_paragraphs_are_told_by_arrays(
         left.extend(paragraphs)
         return split_sentences(text, folded, paragraphs, stops)
 
-    monkeypatch.setattr(plain_ends, "split_sentences", noted)
+    monkeypatch.setattr(sentences_together, "split_sentences", noted)
     documents = read_each([report_text, opinion_text], [None, None])
     assert len(left) < sum(len(document.paragraphs) for document in documents) / 2
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from credscore.document.characters import characters_of, fold_bodies, with_plain_blanks
 from credscore.document.folding import fold, join_folded, plain_blanks
-from credscore.document.places import find_places
+from credscore.document.mark_places import find_places
 from credscore.document.tokens import (
     blank_invisibles,
     tokenise,

@@ -12,7 +12,7 @@ from credscore.wording import (
     SCORES,
     SentenceScores,
     running_share,
-    score_sentences,
+    score_documents,
     sentence_model,
 )
 
@@ -39,7 +39,7 @@ FULL = 10
 def scored(sentences: list[str]) -> SentenceScores:
     document = read_whole(" ".join(sentences))
     assert len(document.sentences) == len(sentences)
-    return score_sentences(document, match(document.tokens))
+    return score_documents([document], [match(document.tokens)])[0]
 
 
 def among(sentence: str, n_others: int) -> float:

@@ -17,7 +17,6 @@ from credscore.wording import (
     SentenceModel,
     SentenceScores,
     score_documents,
-    score_sentences,
     shipped_model,
 )
 
@@ -48,7 +47,7 @@ def scores(text: str) -> np.ndarray:
 
 
 def score_document(document: Document) -> SentenceScores:
-    return score_sentences(document, match(document.tokens))
+    return score_documents([document], [match(document.tokens)])[0]
 
 
 def of(head: str, sentences: list[str]) -> np.ndarray:

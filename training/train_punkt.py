@@ -32,7 +32,7 @@ from nltk.tokenize.punkt import (
 
 from credscore.document import punkt
 from credscore.document.folding import fold
-from credscore.document.places import find_places
+from credscore.document.mark_places import find_places
 
 ARTICLES = (
     "articles_allsides",

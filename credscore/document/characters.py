@@ -23,9 +23,9 @@ from credscore.document.folding import (
     lower,
     plain_blanks,
 )
+from credscore.document.mark_places import KINDS, Kinds
 from credscore.document.markup import without_markup
 from credscore.document.pieces import IS_SPACE, Points, code_points
-from credscore.document.places import KINDS, Kinds
 from credscore.document.tokens import INVISIBLE, blank_invisibles
 from credscore.parts import Span
 

@@ -16,12 +16,12 @@ from credscore.document.characters import (
 from credscore.document.ends import end_to_end, repeat_each, split_at
 from credscore.document.furniture import bodies_of
 from credscore.document.joined import JoinedTokens, inside
+from credscore.document.mark_places import places_of
 from credscore.document.marks import Quotation
 from credscore.document.markup import entity_ends, has_markup
 from credscore.document.names import Levels, written_as_names
-from credscore.document.places import places_of
-from credscore.document.plain_ends import split_each
 from credscore.document.quotations import find_quotations
+from credscore.document.sentences_together import split_each
 from credscore.document.tokens import Tokens, tokenise_each
 from credscore.parts import Span
 

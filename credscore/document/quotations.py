@@ -23,7 +23,8 @@ from functools import partial
 from itertools import zip_longest
 from typing import Final
 
-from credscore.document.across import SAID, SAID_OF_IT, close_across
+from credscore.document.across_paragraphs import SAID, SAID_OF_IT, close_across
+from credscore.document.mark_places import find_places
 from credscore.document.marks import (
     AFTER_CLOSING,
     BEFORE_OPENING,
@@ -37,7 +38,6 @@ from credscore.document.marks import (
     read_marks,
 )
 from credscore.document.nicknames import without_nicknames
-from credscore.document.places import find_places
 
 #: What ``Quotation._make`` does, without a call of Python.
 _QUOTATION: Final = partial(tuple.__new__, Quotation)

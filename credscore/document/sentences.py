@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from credscore.document.places import find_places
+from credscore.document.mark_places import find_places
 from credscore.document.punkt import (
     ELLIPSIS,
     Span,

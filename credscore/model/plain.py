@@ -98,13 +98,7 @@ def from_plain(plain: Mapping[str, Any], shipped: Model) -> TrainedModel:
 def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead:
     kind = described["kind"]
     classes = tuple(map(str, described["classes"]))
-    if kind not in HEAD_KINDS:
-        raise ModelFileError(f"holds a head of unknown kind {kind!r}")
-    fits = {"regression": len(classes) == 0, "binary": len(classes) == 2}.get(
-        kind, len(classes) > 2
-    )
-    if not fits or len(set(classes)) < len(classes):
-        raise ModelFileError(f"is damaged: a {kind} head of the classes {list(classes)[:5]}")
+    _check_classes(kind, classes)
     n_outputs = len(classes) if kind == "multiclass" else 1
     features = tuple(once_each(map(str, described["features"])))
     n = len(features)
@@ -137,6 +131,15 @@ def _head(plain: Mapping[str, Any], described: Mapping[str, Any]) -> TrainedHead
         quantiles=_finite(plain["quantiles"], (101, n_outputs)),
         bounds=(low, high),
     )
+
+
+def _check_classes(kind: str, classes: tuple[str, ...]) -> None:
+    if kind not in HEAD_KINDS:
+        raise ModelFileError(f"holds a head of unknown kind {kind!r}")
+    n = len(classes)
+    fits = {"regression": n == 0, "binary": n == 2}.get(kind, n > 2)
+    if not fits or len(set(classes)) < n:
+        raise ModelFileError(f"is damaged: a {kind} head of the classes {list(classes)[:5]}")
 
 
 def _finite(array: Any, shape: tuple[int, ...]) -> FloatArray:

@@ -23,8 +23,6 @@ from credscore.retraining.problem import Problem
 
 __all__ = ["assemble"]
 
-_MEMBERS = 16
-
 
 def assemble(  # noqa: PLR0913 (the parts of a model)
     problem: Problem,
@@ -92,7 +90,7 @@ def _head(problem: Problem, fit: Fit, name: str, seed: int) -> TrainedHead:
     bounds = (0.0, 1.0)
     if target.kind == "regression":
         bounds = (float(target.codes.min()), float(target.codes.max()))
-    members, word_spread = resampled(problem, fit, _MEMBERS, seed + 2)
+    members, word_spread = resampled(problem, fit, seed + 2)
     head = TrainedHead(
         name=name,
         kind=target.kind,

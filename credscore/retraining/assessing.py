@@ -16,6 +16,8 @@ from credscore.retraining.problem import Problem, values_of
 
 __all__ = ["HeldOut", "hold_out"]
 
+_FOLDS = 5
+
 
 @dataclass(frozen=True)
 class HeldOut:
@@ -36,7 +38,6 @@ class HeldOut:
 def hold_out(
     problem: Problem,
     texts: Sequence[str],
-    n_folds: int,
     seed: int,
     *,
     progress: bool | None = False,
@@ -48,12 +49,12 @@ def hold_out(
     problem : Problem
     texts : sequence of str
         What the baseline reads.
-    n_folds, seed : int
+    seed : int
     progress : bool or None
         Show a bar; None: on a terminal only.
     """
     target = problem.target
-    fold = assign_folds(problem.cluster, target, n_folds, seed)
+    fold = assign_folds(problem.cluster, target, _FOLDS, seed)
     n_columns = 1 if target.kind == "regression" else len(target.classes)
     values = np.full((len(fold), n_columns), np.nan)
     baseline = np.full_like(values, np.nan)

@@ -19,6 +19,8 @@ __all__ = ["Fit", "fit_head", "resampled"]
 
 #: Knots of a feature that is used as it is, far outside of anything a text gives.
 _FAR = 1e6
+#: Fits on resampled clusters.
+_MEMBERS = 16
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,7 @@ def _with_own(transform: Transform, centre: FloatArray) -> Transform:
     )
 
 
-def resampled(
-    problem: Problem, fit: Fit, n_members: int, seed: int
-) -> tuple[FloatArray, FloatArray]:
+def resampled(problem: Problem, fit: Fit, seed: int) -> tuple[FloatArray, FloatArray]:
     """Fit again on resampled clusters (bootstrap; Efron 1979).
 
     Returns
@@ -142,7 +142,7 @@ def resampled(
     _, cluster = np.unique(problem.cluster, return_inverse=True)
     n_clusters = int(cluster.max()) + 1
     members, words = [], []
-    for _ in range(n_members):
+    for _ in range(_MEMBERS):
         drawn = np.bincount(rng.integers(0, n_clusters, n_clusters), minlength=n_clusters)
         # A cluster that was not drawn keeps a trace, so that no class ever disappears.
         counted = weight * np.maximum(drawn[cluster], 1e-3)

@@ -33,7 +33,6 @@ _OF_THE_REST = (
     "with base='default' only articles that the shipped model was not made from are judged; of "
     "these "
 )
-_FOLDS = 5
 #: Some clusters are held out, some validate what is chosen, some are learned from.
 _LEAST_CLUSTERS = 3
 
@@ -152,7 +151,7 @@ def train(  # noqa: PLR0913 (the columns of a table)
         f"{examples.titles[row] or ''}\n{examples.texts[row]}" for row in rows.tolist()
     ]
     with one_thread():
-        held = hold_out(judged, baseline_texts, _FOLDS, seed, progress=progress)
+        held = hold_out(judged, baseline_texts, seed, progress=progress)
         fit = fit_head(problem, seed)
     found = find_structure(examples.texts, target, examples.groups, pairs, measured)
     warnings = [*seen_warning, *found]

@@ -130,7 +130,6 @@ _WRITER = frozenset({"i", "me", "my", "we", "us", "our"})
 class Row:
     """One feature's part in a raw output."""
 
-    feature: str
     label: str
     unit: str
     value: float
@@ -310,7 +309,7 @@ def contribution_rows(score: Score, head: HeadScore, contributions: dict[str, An
                 raises = (name in CAREFUL) is (head.name == "credibility")
                 words = f"{'more' if raises is (contribution > 0) else 'less'} {words}"
             value = score.features.get(name, math.nan)
-            rows.append(Row(name, words, unit, value, float(contribution)))
+            rows.append(Row(words, unit, value, float(contribution)))
     return rows
 
 

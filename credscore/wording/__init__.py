@@ -9,7 +9,6 @@ from credscore.wording.scoring import (
     SentenceScores,
     running_share,
     score_documents,
-    score_sentences,
 )
 from credscore.wording.sentence_model import HEADS, SentenceModel, shipped_model
 
@@ -20,6 +19,5 @@ __all__ = [
     "SentenceScores",
     "running_share",
     "score_documents",
-    "score_sentences",
     "shipped_model",
 ]

@@ -32,7 +32,6 @@ __all__ = [
     "count_cues",
     "running_share",
     "score_documents",
-    "score_sentences",
 ]
 
 
@@ -61,40 +60,12 @@ class SentenceScores(NamedTuple):
     alone: FloatArray
 
 
-def score_sentences(
-    document: Document, matches: Matches, model: SentenceModel | None = None
-) -> SentenceScores:
-    """Return the calibrated probabilities of bias, subjectivity and hedging.
-
-    Parameters
-    ----------
-    document : Document
-    matches : Matches
-        Of the cues in it.
-    model : SentenceModel, optional
-        The shipped one if left out.
-
-    Returns
-    -------
-    SentenceScores
-
-    Examples
-    --------
-    >>> from credscore.cues.matches import NO_MATCHES
-    >>> from credscore.document.document import read_whole
-    >>> document = read_whole("It rained. The vote was on Monday.")
-    >>> score_sentences(document, NO_MATCHES).in_place.shape
-    (2, 3)
-    """
-    return score_documents([document], [matches], model)[0]
-
-
 def score_documents(
     documents: Sequence[Document],
     matches: Sequence[Matches],
     model: SentenceModel | None = None,
 ) -> list[SentenceScores]:
-    """Return what `score_sentences` gives for each of many documents, in less time.
+    """Return the calibrated probabilities of bias, subjectivity and hedging.
 
     Parameters
     ----------
@@ -108,6 +79,14 @@ def score_documents(
     -------
     list of SentenceScores
         To the bit what each document gets alone.
+
+    Examples
+    --------
+    >>> from credscore.cues.matches import NO_MATCHES
+    >>> from credscore.document.document import read_whole
+    >>> document = read_whole("It rained. The vote was on Monday.")
+    >>> score_documents([document], [NO_MATCHES])[0].in_place.shape
+    (2, 3)
     """
     if not documents:
         return []

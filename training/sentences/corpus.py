@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from credscore.arrays import BoolArray, Int32Array
+from credscore.arrays import BoolArray, Int32Array, IntArray
 from credscore.document.document import read
 from credscore.document.names import OPENERS, Levels
 from credscore.wording.masking import (
@@ -133,30 +133,15 @@ def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]
     extra : iterator of (list of str, ndarray of bool)
         Tokens and capitals of the labelled sentences, counted as well.
     """
-    number = {word: i for i, word in enumerate(corpus.words)}
-    tokens, capital = [corpus.tokens], [corpus.named > 0]
-    lengths = [np.diff(corpus.sentence_tokens)]
-    for forms, capitals in extra:
-        tokens.append(np.array([number.setdefault(word, len(number)) for word in forms], np.int32))
-        capital.append(capitals)
-        lengths.append(np.array([len(forms)]))
-    all_tokens = np.concatenate(tokens)
-    marks = np.array([number[mark] for mark in OPENERS if mark in number], np.int32)
-    inner = _inner(all_tokens, np.concatenate(capital), np.concatenate(lengths), marks)
-    is_capital = np.concatenate(capital)
-    uses = np.bincount(all_tokens[~is_capital], minlength=len(number))
-    upper = np.bincount(all_tokens[inner & is_capital], minlength=len(number))
-    lower = np.bincount(all_tokens[inner & ~is_capital], minlength=len(number))
+    word_list, uses, upper, lower = _count_uses(corpus, extra)
     share = upper / np.maximum(upper + lower, 1)
-    word_list = list(number)
     names = {
         word
         for word, part, count in zip(word_list, share, upper, strict=True)
         if part > NAME_SHARE and count >= 2
     } - NEVER_NAMES
-    words: list[str] = []
-    hidden: list[str] = []
-    ambiguous: list[str] = []
+    words, ambiguous = list[str](), list[str]()
+    hidden: dict[str, int] = {}
     # "I" has a capital wherever it stands.
     uses += upper * np.isin(word_list, list(NEVER_NAMES))
     for i in np.argsort(-uses, kind="stable").tolist():
@@ -164,13 +149,33 @@ def build_vocabulary(corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]
         if not word or word[0].isdigit() or " " in word:
             continue
         if _is_hidden(word, names):
-            hidden.append(word)
+            hidden[word] = uses[i]
         elif uses[i] >= LEAST_USES and word not in names:
             words.append(word)
             if share[i] > AMBIGUOUS_SHARE and word not in NEVER_NAMES:
                 ambiguous.append(word)
-    hidden = [word for word in hidden if uses[number[word]] >= 2]
-    return Vocabulary.build(words, hidden, ambiguous)
+    return Vocabulary.build(words, [word for word, n in hidden.items() if n >= 2], ambiguous)
+
+
+def _count_uses(
+    corpus: Corpus, extra: Iterator[tuple[list[str], BoolArray]]
+) -> tuple[list[str], IntArray, IntArray, IntArray]:
+    """Return all words; how often each is written small, and inside sentences large and small."""
+    number = {word: i for i, word in enumerate(corpus.words)}
+    tokens, capital = [corpus.tokens], [corpus.named > 0]
+    lengths = [np.diff(corpus.sentence_tokens)]
+    for forms, capitals in extra:
+        tokens.append(np.array([number.setdefault(word, len(number)) for word in forms], np.int32))
+        capital.append(capitals)
+        lengths.append(np.array([len(forms)]))
+    all_tokens, is_capital = np.concatenate(tokens), np.concatenate(capital)
+    marks = np.array([number[mark] for mark in OPENERS if mark in number], np.int32)
+    inner = _inner(all_tokens, is_capital, np.concatenate(lengths), marks)
+    uses, upper, lower = (
+        np.bincount(all_tokens[chosen], minlength=len(number))
+        for chosen in (~is_capital, inner & is_capital, inner & ~is_capital)
+    )
+    return list(number), uses, upper, lower
 
 
 def _is_hidden(word: str, names: set[str]) -> bool:

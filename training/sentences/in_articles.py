@@ -17,7 +17,7 @@ import pandas as pd
 
 from credscore.cues.engine import match
 from credscore.document.document import read
-from credscore.wording.scoring import SCORES, score_sentences
+from credscore.wording.scoring import SCORES, score_documents
 from training.sentences.held_out import HeldOut, cross_validate
 from training.sentences.labelled import FILES, loaded_spans
 from training.sentences.stack import FOLDS, Split
@@ -66,7 +66,7 @@ def score_articles(folder: Path) -> InArticles:
             text = frame["text"].iloc[article]
             spans = loaded_spans(frame["spans"].iloc[article])
             document = read(text)
-            found = score_sentences(document, match(document.tokens), model).in_place
+            found = score_documents([document], [match(document.tokens)], model)[0].in_place
             bias += found[:, _BIAS].tolist()
             for start, end in document.sentences:
                 texts.append(text[start:end])

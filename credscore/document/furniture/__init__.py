@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from credscore.document.furniture.bodies import bodies_of, find_bodies, find_body
+from credscore.document.furniture.bodies import bodies_of, find_body
 
-__all__ = ["bodies_of", "find_bodies", "find_body"]
+__all__ = ["bodies_of", "find_body"]

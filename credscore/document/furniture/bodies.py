@@ -45,7 +45,7 @@ from credscore.document.furniture.service import asks_for
 from credscore.document.furniture.signs import furniture_blocks
 from credscore.document.seen import in_place, seen_each
 
-__all__ = ["bodies_of", "find_bodies", "find_body"]
+__all__ = ["bodies_of", "find_body"]
 
 #: A member is found sooner so than as an attribute of its class.
 _PROSE, _LABEL, _ITEM, _JUNK = Role
@@ -98,12 +98,7 @@ def find_body(text: str) -> list[Span]:
     >>> [page[start:end] for start, end in find_body(page)]
     ['The bridge reopened on Monday.']
     """
-    return find_bodies([text])[0]
-
-
-def find_bodies(texts: Sequence[str]) -> list[list[Span]]:
-    """Find the body of each of `texts` as `find_body` does, sooner."""
-    return bodies_of(written_plainly(texts)) if texts else []
+    return bodies_of(written_plainly([text]))[0]
 
 
 def bodies_of(characters: Characters) -> list[list[Span]]:

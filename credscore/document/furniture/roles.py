@@ -30,7 +30,6 @@ _PROSE, _LABEL, _ITEM, _JUNK = Role
 class Part:
     """A block with its judgement."""
 
-    block: Block
     text: str
     words: int
     role: Role
@@ -81,8 +80,8 @@ def judge(block: Block) -> Part:
         words = spaces + 1 if 12 * spaces >= len(text) else max(spaces + 1, words)
     # What most blocks are, without a call: see `_role`.
     if len(text) > _PLAIN and text[-1] in TERMINALS and ":" not in text[:16]:
-        return Part(block, text, words, _PROSE)
-    return Part(block, text, words, _role(text, words))
+        return Part(text, words, _PROSE)
+    return Part(text, words, _role(text, words))
 
 
 def _role(text: str, words: int) -> Role:

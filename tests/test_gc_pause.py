@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import pytest
 
 import credscore
-from credscore import collector
-from credscore.collector import collector_held
+from credscore import gc_pause
 from credscore.errors import CredscoreError
+from credscore.gc_pause import with_gc_paused
 
 TEXT = "The bridge opened on Monday. It cost $3 million, officials said."
 
@@ -28,14 +28,14 @@ def collecting() -> Iterator[None]:
 
 
 def test_it_is_held_inside_and_let_go_behind() -> None:
-    assert collector_held(gc.isenabled) is False
+    assert with_gc_paused(gc.isenabled) is False
     assert gc.isenabled()
-    assert collector_held(sorted, [2, 1], reverse=True) == [2, 1]
+    assert with_gc_paused(sorted, [2, 1], reverse=True) == [2, 1]
 
 
 def test_it_is_let_go_when_something_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        collector_held(divmod, 1, 0)
+        with_gc_paused(divmod, 1, 0)
     assert gc.isenabled()
 
 
@@ -71,7 +71,7 @@ def test_scoring_leaves_no_cycles() -> None:
 
 def test_a_thread_that_comes_while_another_leaves_does_not_switch_it_off(monkeypatch) -> None:
     inside, leave = threading.Event(), threading.Event()
-    first = threading.Thread(target=collector_held, args=(lambda: inside.set() or leave.wait(),))
+    first = threading.Thread(target=with_gc_paused, args=(lambda: inside.set() or leave.wait(),))
 
     class Switch:
         """The collector, with another thread between two of its calls."""
@@ -88,8 +88,8 @@ def test_a_thread_that_comes_while_another_leaves_does_not_switch_it_off(monkeyp
     first.start()
     inside.wait()
     with monkeypatch.context() as patched:
-        patched.setattr(collector, "gc", Switch)
-        collector_held(len, ())
+        patched.setattr(gc_pause, "gc", Switch)
+        with_gc_paused(len, ())
     assert gc.isenabled()
 
 
@@ -98,7 +98,7 @@ def test_it_is_let_go_whenever_a_time_limit_strikes() -> None:
     # Held by a context manager it stayed off where the limit struck as that was left.
     code = (
         "import gc, signal\n"
-        "from credscore.collector import collector_held\n"
+        "from credscore.gc_pause import with_gc_paused\n"
         "class Limit(Exception): pass\n"
         "def strike(*_): raise Limit\n"
         "signal.signal(signal.SIGALRM, strike)\n"
@@ -106,7 +106,7 @@ def test_it_is_let_go_whenever_a_time_limit_strikes() -> None:
         "for _ in range(2000):\n"
         "    try:\n"
         "        signal.setitimer(signal.ITIMER_REAL, 2e-4)\n"
-        "        while True: collector_held(int)\n"
+        "        while True: with_gc_paused(int)\n"
         "    except Limit:\n"
         "        off += not gc.isenabled(); gc.enable()\n"
         "print(off)\n"
@@ -119,10 +119,10 @@ def test_a_process_forked_while_a_thread_scores_collects() -> None:
     # In the child there is nobody left to let it go. Forked from a process that may have threads.
     code = (
         "import gc, os, threading\n"
-        "from credscore.collector import collector_held\n"
+        "from credscore.gc_pause import with_gc_paused\n"
         "inside, done = threading.Event(), threading.Event()\n"
         "def stay(): inside.set(); done.wait()\n"
-        "thread = threading.Thread(target=collector_held, args=(stay,))\n"
+        "thread = threading.Thread(target=with_gc_paused, args=(stay,))\n"
         "thread.start(); inside.wait()\n"
         "child = os.fork()\n"
         "if child == 0:\n"

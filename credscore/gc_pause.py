@@ -1,4 +1,4 @@
-"""Python's collector of cyclic garbage, held while many objects are made that all stay.
+"""Python's garbage collector, paused while many objects are made that all stay.
 
 The collector runs each time some hundreds of objects more were made than freed, and walks over
 all of them, and now and then over every object of the process. Scoring makes objects by the
@@ -13,30 +13,30 @@ from collections.abc import Callable
 from threading import get_ident
 from typing import ParamSpec, TypeVar
 
-__all__ = ["collector_held"]
+__all__ = ["with_gc_paused"]
 
 Arguments = ParamSpec("Arguments")
 Returned = TypeVar("Returned")
 
-#: The threads that hold the collector, and will let it go.
-_holding: set[int] = set()
+#: The threads that paused the collector, and will let it run again.
+_paused_by: set[int] = set()
 
 
-def collector_held(
+def with_gc_paused(
     function: Callable[Arguments, Returned],
     *arguments: Arguments.args,
     **options: Arguments.kwargs,
 ) -> Returned:
-    """Call `function` with the collector held, and return what it returns.
+    """Call `function` with the collector paused, and return what it returns.
 
-    One that is switched off stays so. Of several threads the first to come in holds it and lets
-    it go when it leaves, even if others are still inside: they run more slowly, and nothing is
+    One that is switched off stays so. Of several threads the first to come in pauses it and lets
+    it run when it leaves, even if others are still inside: they run more slowly, and nothing is
     left switched off. Nor is it by Ctrl-C or a time limit, which may raise at any moment: that is
     why this is no context manager, which may be left before its first line.
 
     Examples
     --------
-    >>> collector_held(gc.isenabled), gc.isenabled()
+    >>> with_gc_paused(gc.isenabled), gc.isenabled()
     (False, True)
     """
     holds = gc.isenabled()
@@ -44,21 +44,21 @@ def collector_held(
         # Who switches it off has seen it on, and switches it on again: another thread may let it
         # go between these two steps.
         if holds:
-            _holding.add(get_ident())
+            _paused_by.add(get_ident())
             gc.disable()
         return function(*arguments, **options)
     finally:
         if holds:
             gc.enable()
-            _holding.discard(get_ident())
+            _paused_by.discard(get_ident())
 
 
-def _let_go_in_child() -> None:
-    """Let the collector go in a process that was forked while another thread held it."""
-    if _holding - {get_ident()}:
+def _resume_in_child() -> None:
+    """Let the collector run in a process that was forked while another thread had paused it."""
+    if _paused_by - {get_ident()}:
         gc.enable()
-    _holding.clear()
+    _paused_by.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go_in_child)
+    os.register_at_fork(after_in_child=_resume_in_child)

@@ -1,12 +1,6 @@
-"""Guards of boosters silence the plain uses of words that turn up the strength of a claim."""
+"""Examples of the guards of boosters, see `tests.test_guards`."""
 
 from __future__ import annotations
-
-import pytest
-
-from credscore.cues import boosting
-from credscore.cues.guards import GUARDS
-from tests.guarded import silenced
 
 SILENCED = [
     ("very_same", "It [very] well could rain."),
@@ -115,20 +109,3 @@ KEPT = [
     ("really_so", "It is [perfectly] fine."),
     ("really_so", "[overwhelmingly] rich towns"),
 ]
-
-
-@pytest.mark.parametrize(("guard", "marked"), SILENCED)
-def test_what_means_something_else_is_silenced(guard: str, marked: str) -> None:
-    assert silenced(guard, marked)
-
-
-@pytest.mark.parametrize(("guard", "marked"), KEPT)
-def test_what_means_it_is_kept(guard: str, marked: str) -> None:
-    assert not silenced(guard, marked)
-
-
-@pytest.mark.parametrize("guard", boosting.__all__)
-def test_every_guard_is_tried_both_ways(guard: str) -> None:
-    assert guard in GUARDS
-    assert guard in {name for name, _ in SILENCED}
-    assert guard in {name for name, _ in KEPT}
