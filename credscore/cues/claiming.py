@@ -119,7 +119,13 @@ def _is_all_claimed(tokens: Tokens, thing: int) -> bool:
 def _ends_phrase(tokens: Tokens, at: int) -> bool:
     """Whether the token `at` ends the phrase before it, as a mark or a preposition does."""
     word = word_after(tokens, at)
-    return word in PHRASE_ENDS or not (word[0].isalnum() or word == "'s")  # "the victim's son"
+    if word == "'s":
+        return False
+    if word in {"'", '"'} and at < len(tokens.words):
+        if tokens.starts[at] > tokens.ends[at - 1]:  # it opens: 'claimed the victims "lied"'
+            return False
+        return word == '"' or not tokens.words[at - 1].endswith("s")  # "the victims' sons"
+    return not word[0].isalnum() or word in PHRASE_ENDS
 
 
 def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:

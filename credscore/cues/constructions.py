@@ -10,6 +10,7 @@ from itertools import pairwise
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
+    PHRASE_ENDS,
     word_after,
     word_before,
     words_of,
@@ -57,13 +58,18 @@ _SURPRISES = words_of(
 )
 
 
-#: What the rules of a service, a shop or a country let "you" do; others "may order" a thing.
+#: What the rules of a service, a shop or a country let people do.
 _SERVICE = words_of(
     "apply appeal vote register enrol enroll submit return request order book choose opt use park"
     " enter appear bring cancel contact download copy view visit unsubscribe"
 )
 #: "May not exceed": what a rule forbids to do.
 _MAY_NOT = words_of("carry exceed discriminate infringe smoke")
+#: Of others than "you" these guess: "hackers may use cards", "he may appear online".
+_ONLY_YOU = words_of("use return appear view visit")
+_BY_WAY_OF = words_of("post mail phone telephone email e-mail fax letter proxy")
+#: A short object and the manner: "the form by post until".
+_MANNER_WITHIN = 5
 #: "May not be copied": a rule forbids it. A report that "may not be published" is in doubt.
 _FORBIDDEN = words_of("reproduced republished rewritten redistributed copied carried")
 #: "Whatever the cause may be" grants anything: the sentence does not hang on it.
@@ -84,8 +90,8 @@ _TOLD_READER = frozenset(
 def permitted(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "may" of rules, wishes and concessions: "you may apply", "whatever it may be".
 
-    Papers "may not be copied", the law gives "such sums as may be needed", and "may he rest in
-    peace" wishes. What "may be delayed" is in doubt.
+    Members "may vote by post", papers "may not be copied", the law gives "such sums as may be
+    needed", and "may he rest in peace" wishes. What "may be delayed" is in doubt.
     """
     if end - start != 1 or tokens.words[start] != "may":
         return False
@@ -93,9 +99,10 @@ def permitted(tokens: Tokens, start: int, end: int) -> bool:
     if after == "not":
         first, second = word_after(tokens, end + 1), word_after(tokens, end + 2)
         return first in _MAY_NOT or (first == "be" and second in _FORBIDDEN)
-    if before == "you" and (
-        after in _SERVICE or " ".join(tokens.words[end : end + 2]) in _TOLD_READER
-    ):
+    if after in _SERVICE:
+        manner = tokens.words[end + 1 : end + 1 + _MANNER_WITHIN]
+        return before == "you" or (after not in _ONLY_YOU and _by_manner(manner))
+    if before == "you" and " ".join(tokens.words[end : end + 2]) in _TOLD_READER:
         return True
     wish = before in CLAUSE_ENDS and after in {"he", "she", "they", "god"}
     return wish or before == "as" or after in {"lawfully", "legally"} or _conceded(tokens, start)
@@ -114,6 +121,25 @@ def _conceded(tokens: Tokens, start: int) -> bool:
         if word in _CONCEDING or compared > 1:
             return True
     return False
+
+
+def _by_manner(words: list[str]) -> bool:
+    """Whether a manner comes next, "by post", or behind one short object, "the form online"."""
+    if _is_manner(words):
+        return True
+    if words and words[0] in DETERMINERS:
+        words = words[1:]
+    if not words or not words[0][0].isalpha():
+        return False
+    is_object = words[0] not in _NOT_NOUNS or words[0] in {"it", "them"}
+    return is_object and _is_manner(words[1:])
+
+
+def _is_manner(words: list[str]) -> bool:
+    first, second = [*words, ".", "."][:2]
+    if first == "online":  # no manner in "may order online shops to close"
+        return not second[0].isalnum() or second in PHRASE_ENDS
+    return (first, second) == ("in", "person") or (first == "by" and second in _BY_WAY_OF)
 
 
 def before_noun(tokens: Tokens, start: int, end: int) -> bool:

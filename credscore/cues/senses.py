@@ -71,6 +71,13 @@ _UNITS = words_of(
 )
 #: Passives of judgement name their agent within so many words, or not at all.
 _AGENT_WITHIN = 12
+_LOOKED_AT = words_of("seen viewed")
+_SUBJECTS = words_of("i we you he she it they")
+#: Captions: "is seen as Roe leaves the court".
+_MOVES = words_of(
+    "leaves arrives arrived comes came goes went flees fled walks walked enters entered departs"
+    " departed waits speaks spoke passes passed"
+)
 _NOBODY = words_of("many some others critics observers commentators pundits")
 _COMPARISON_WITHIN = 12
 
@@ -219,7 +226,12 @@ def told_somebody(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def agent_named(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence a passive whose agent follows: "accused of theft by the council", not "by many"."""
+    """Silence a passive whose agent follows: "was accused of theft by the council".
+
+    "By many" names nobody. "Seen as she leaves" tells when, "viewed as part of it" how.
+    """
+    if tokens.words[end - 2] in _LOOKED_AT and _is_seen_when(tokens, end):
+        return True
     for at, word in enumerate(tokens.words[end : end + _AGENT_WITHIN], end):
         if word == "by":
             return word_after(tokens, at + 1) not in _NOBODY
@@ -228,3 +240,15 @@ def agent_named(tokens: Tokens, start: int, end: int) -> bool:
         if word in OPENERS or word in {",", "and", "but", "after", "when", "while", "that"}:
             return False
     return False
+
+
+def _is_seen_when(tokens: Tokens, end: int) -> bool:
+    """Whether a clause of time or "part of" stands behind "seen as"."""
+    after = word_after(tokens, end)
+    if after in _SUBJECTS or (after == "part" and word_after(tokens, end + 1) == "of"):
+        return True
+    if after in DETERMINERS:  # "as the train leaves", but "as a test"
+        return word_after(tokens, end + 2) in _MOVES
+    name = end < len(tokens.words) and bool(tokens.capital[end])
+    behind = tokens.words[end + 1 : end + 3]
+    return name and ("left" in behind or not _MOVES.isdisjoint(behind))
