@@ -244,6 +244,21 @@ def test_suspicious_structure_is_found(change, says):
     assert re.search(says, structure(**{**plain, **change}))
 
 
+@pytest.mark.parametrize(("n_groups", "is_chance"), [(4, True), (20, False)])
+def test_what_a_few_groups_show_by_chance_is_said_to_be_chance(n_groups, is_chance):
+    groups = [f"o{n % n_groups}" for n in range(80)]
+    of_group = [n % n_groups % 2 for n in range(80)]
+    texts = ["On 3 May they met." if odd else "They met." for odd in of_group]
+    words = [900 if odd else 300 for odd in of_group]
+    found = structure(texts, ["ab"[odd] for odd in of_group], groups, words)
+    for says in ("length of the text alone", "a date in its opening"):
+        assert says in found
+    assert found.count("It may be chance") == (2 if is_chance else 0)
+    # Labels that differ inside groups are no matter of groups.
+    inside = structure(texts, ["ab"[odd] for odd in of_group], [f"o{n // 20}" for n in range(80)])
+    assert "It may be chance" not in inside
+
+
 def test_texts_that_get_no_score_are_named():
     german = "Der Rat habe am Montag beschlossen, dass die alte Brücke geschlossen werde. " * 4
     measured = measure_texts([german, make_text("report", 1), "Too short."])

@@ -30,7 +30,10 @@ _FIGURES = {
         False,
     ),
     "accuracy": ("Accuracy: share of articles whose likeliest label is right.", False),
-    "macro-F1": ("Macro-F1: mean over the labels of precision and recall, rare ones alike.", False),
+    "macro-F1": (
+        "Macro-F1: harmonic mean of precision and recall, averaged over labels, rare ones alike.",
+        False,
+    ),
     "log loss": ("Log loss: punishes what was thought unlikely and came true.", True),
     "calibration error": (
         (
