@@ -240,7 +240,8 @@ class HeadScore(_Late):
         In the unit of the labels, or a probability from 0 to 1 (of `outcome`, for two labels). NaN
         where the score abstains.
     interval : tuple of (float, float) or mapping of str to such
-        90 % interval, low and high.
+        90 % interval, low and high: of a number for the number itself, of a probability for how
+        often it comes true in articles with like values.
     percentile : float or mapping of str to float
         0 to 100, against the reference corpus of the model.
     contributions : mapping of str to float

@@ -103,6 +103,16 @@ def test_names_that_look_the_same_are_told(tmp_path):
     assert "only are kept apart: 'Post', 'post '; write them alike" in done.stderr
 
 
+def test_copies_are_told(tmp_path):
+    path = tmp_path / "scored.csv"
+    row = "Post,It rained.,0.5,0.1\n"
+    path.write_text(f"domain,text,credibility,bias\n{row}{row}", "utf-8")
+    done = run(str(path), "--source", "domain", "--json")
+    assert done.exit_code == 0
+    assert "1 row has a text that its source has already" in done.stderr
+    assert '"credibility_share_between": null' in done.stdout
+
+
 @pytest.mark.parametrize("option", ["table", "prior"])
 def test_the_input_is_never_overwritten(scored, tmp_path, option):
     prior = tmp_path / "prior.csv"

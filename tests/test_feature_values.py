@@ -70,6 +70,39 @@ def test_a_text_that_cites_nobody_is_one_unsourced_run() -> None:
     assert measured["longest_unsourced_run"] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("address", "n"),
+    [
+        ("https://www.bridge.example/piers", 1),
+        ("www.bridge.example", 1),
+        ("http://bridge.example and HTTPS://poe.example/a.html", 2),
+        ("the World Wide Web", 0),
+    ],
+)
+def test_an_address_is_one_link_however_it_begins(address: str, n: int) -> None:
+    text = f"The town has more at {address} today. It rained."
+    assert features(text, "sourcing.")["links"] == pytest.approx(
+        100 * n / features(text, "structure.")["words"]
+    )
+
+
+def test_shares_of_sentences_do_not_count_those_of_a_speaker() -> None:
+    long = "“We went to the river and saw the town and the hills and the piers,”"
+    spoken = f"{long} he shamefully snarled. {long} perhaps said Ann Roe."
+    text = f"{spoken} A farce. It may rain. Rain fell."
+    # The last three sentences are the writer's: one has a loaded word, one a hedge.
+    assert features(text, "loaded.")["sentence_share.author"] == pytest.approx(1 / 3)
+    assert features(text, "hedging.")["sentence_share.author"] == pytest.approx(1 / 3)
+    assert features(spoken, "loaded.")["sentence_share.author"] == 0.0
+    assert features(spoken, "hedging.")["sentence_share.author"] == 0.0
+
+
+def test_the_share_of_boosters_counts_one_more_of_each() -> None:
+    assert features("It rained. It snowed.", "boosters.")["to_hedges.author"] == 0.5
+    assert features("Obviously it rained.", "boosters.")["to_hedges.author"] == pytest.approx(2 / 3)
+    assert features("Perhaps it rained.", "boosters.")["to_hedges.author"] == pytest.approx(1 / 3)
+
+
 # 12 words of the writer, 6 in quotation marks, 4 of reported speech; two paragraphs.
 MIXED = (
     "NASA and the USA sent 2 probes. They can't STOP now.\n\n"

@@ -142,6 +142,36 @@ def test_regression_figures_and_their_intervals():
     assert figures["R2"].gain_high < 0.0
 
 
+@pytest.mark.parametrize(("steeper", "is_right"), [(1.0, True), (4.0, False)])
+def test_the_interval_of_a_calibration_error_allows_for_chance(steeper, is_right):
+    rng = np.random.default_rng(1)
+    held = 0
+    for _ in range(5):
+        odds = 1.5 * rng.normal(size=200)
+        codes = (rng.random(200) < 1.0 / (1.0 + np.exp(-odds))).astype(float)
+        chance = 1.0 / (1.0 + np.exp(-steeper * odds))
+        values = np.column_stack((1.0 - chance, chance))
+        error = compare(binary(codes), values, None, np.arange(200) // 4, 0)[-1]
+        assert error.name == "calibration error"
+        assert error.low <= error.value <= error.high
+        held += (error.low == 0.0) == is_right
+    assert held >= 4
+
+
+def test_intervals_are_wider_where_clusters_are_few_or_unequal():
+    rng = np.random.default_rng(2)
+    labels = rng.normal(size=240)
+    values = labels[:, None] + rng.normal(size=(240, 1))
+    sizes = {"many": [6] * 40, "few": [40] * 6, "unequal": [190, *[10] * 5]}
+    width = {}
+    for name, rows in sizes.items():
+        cluster = np.repeat(np.arange(len(rows)), rows)
+        error = compare(Target("regression", (), labels), values, None, cluster, 0)[-1]
+        width[name] = error.high - error.low
+    # All are independent: what is wider is so because few clusters tell little.
+    assert width["many"] < width["few"] < width["unequal"]
+
+
 @pytest.mark.parametrize("kind", ["binary", "multiclass", "regression"])
 def test_calibration_finds_the_slope_of_known_odds(kind):
     rng = np.random.default_rng(3)
@@ -212,6 +242,21 @@ def test_suspicious_structure_is_found(change, says):
         "groups": [f"o{n // 5}" for n in range(40)],
     }
     assert re.search(says, structure(**{**plain, **change}))
+
+
+@pytest.mark.parametrize(("n_groups", "is_chance"), [(4, True), (20, False)])
+def test_what_a_few_groups_show_by_chance_is_said_to_be_chance(n_groups, is_chance):
+    groups = [f"o{n % n_groups}" for n in range(80)]
+    of_group = [n % n_groups % 2 for n in range(80)]
+    texts = ["On 3 May they met." if odd else "They met." for odd in of_group]
+    words = [900 if odd else 300 for odd in of_group]
+    found = structure(texts, ["ab"[odd] for odd in of_group], groups, words)
+    for says in ("length of the text alone", "a date in its opening"):
+        assert says in found
+    assert found.count("It may be chance") == (2 if is_chance else 0)
+    # Labels that differ inside groups are no matter of groups.
+    inside = structure(texts, ["ab"[odd] for odd in of_group], [f"o{n // 20}" for n in range(80)])
+    assert "It may be chance" not in inside
 
 
 def test_texts_that_get_no_score_are_named():

@@ -70,6 +70,13 @@ def test_the_share_between_is_that_of_the_variances():
     assert pool(scores, source).share_between == pytest.approx(0.5, abs=0.08)
 
 
+@pytest.mark.parametrize("source", [[0], [0, 0, 0], [0, 1, 2, 3]])
+def test_no_share_is_told_of_one_source_or_of_sources_of_one_article(source):
+    pooled = pool(np.linspace(0.2, 0.6, len(source)), np.array(source))
+    assert np.isnan(pooled.share_between)
+    assert not np.isnan(pooled.mean).any()
+
+
 def test_one_article_has_no_interval_and_equal_scores_no_width():
     one = pool(np.array([0.4]), np.array([0]))
     assert one.mean.tolist() == [0.4]
@@ -180,7 +187,8 @@ def test_polars_in_polars_out():
 def test_texts_are_scored_and_bad_ones_counted(report_text, opinion_text):
     texts = [report_text, opinion_text, None, report_text, " "]
     df = pd.DataFrame({"body": texts, "outlet": ["a", "b", "b", "a", "c"]})
-    out = credscore.score_sources(df, text="body", source="outlet", progress=False)
+    with pytest.warns(UserWarning, match="1 row has a text that its source has already"):
+        out = credscore.score_sources(df, text="body", source="outlet", progress=False)
     assert out["outlet"].tolist() == ["a", "b"]
     assert out["n"].tolist() == [2, 1]
     assert out["failed"].tolist() == [0, 1]
@@ -384,3 +392,13 @@ def test_a_source_has_one_rating_a_finite_one():
         with pytest.raises(ValueError, match=r"prior, row 0: .{,99} is no number") as caught:
             credscore.score_sources(df, prior={"s00": huge})
         assert len(str(caught.value)) < 150
+
+
+def test_texts_a_source_has_twice_are_told():
+    df = table([4, 3])
+    df["text"] = ["It rained.", "It  rained. ", "It snowed.", None, "It rained.", None, 7]
+    with pytest.warns(UserWarning, match="1 row has a text that its source has already"):
+        assert credscore.score_sources(df)["n"].tolist() == [4, 3]
+    df["text"] = "It rained."
+    with pytest.warns(UserWarning, match="5 rows have texts that their source has already"):
+        credscore.score_sources(df)

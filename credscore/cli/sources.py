@@ -88,7 +88,7 @@ def sources(**options: Any) -> None:
 
 def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the rows of sources, and what was wrong with articles that have no score."""
-    from credscore.sources.cells import is_named, name_of, spelled_apart, years
+    from credscore.sources.cells import is_named, name_of, repeats, spelled_apart, years
     from credscore.sources.columns import Articles, source_columns
 
     path: Path = options["table"]
@@ -102,12 +102,14 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
         left = len(columns[source]) - len(known)
         say(f"rows without a source are left out: {left}")
     names = [name_of(columns[source][row]) for row in known]
-    if (message := spelled_apart(names)) is not None:
+    texts = columns.get(text, [None] * len(columns[source]))
+    known_texts = [texts[row] for row in known]
+    for message in filter(None, (spelled_apart(names), repeats(names, known_texts))):
         say(message)
     if scored:
         values, problems = _scored_values(columns, known)
     else:
-        values, problems = _new_values(columns[text], known, options["jobs"], model)
+        values, problems = _new_values(known_texts, known, options["jobs"], model)
     for problem in problems[:_REPORTED]:
         say(problem)
     if problems:
@@ -122,13 +124,13 @@ def _rows(options: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
 def _new_values(
     texts: Sequence[object], known: Sequence[int], jobs: int, model: Model | None
 ) -> tuple[dict[str, npt.NDArray[np.float64]], list[str]]:
-    """Return new scores of the rows `known`, and what was wrong."""
+    """Return new scores of `texts`, which are those of the rows `known`, and what was wrong."""
     from credscore.rows import error_text, value_columns
     from credscore.sources.columns import check_name
     from credscore.sources.scoring import score_values
 
     check_name("source", value_columns(model))
-    values, errors = score_values([texts[row] for row in known], jobs, model)
+    values, errors = score_values(texts, jobs, model)
     told = zip(known, map(error_text, errors), strict=True)
     return values, [f"row {row + 1}: {error}" for row, error in told if error is not None]
 

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from credscore.arrays import FloatArray
+from credscore.arrays import BoolArray, FloatArray
 from credscore.cues.lexicon import Cue, load_cues
 from credscore.features.feature import Feature
 from credscore.features.joined import Readings, per_hundred, ratio
@@ -113,19 +113,21 @@ def describe() -> tuple[Feature, ...]:
         Feature(
             "loaded.sentence_share.author",
             "share",
-            "sentences of the writer with a loaded word of the lexicon",
+            "of the sentences not mostly quoted, those where the writer uses a loaded word of the "
+            "lexicon",
             _FAMILIES["loaded"],
         ),
         Feature(
             "hedging.sentence_share.author",
             "share",
-            "sentences of the writer with a hedge",
+            "of the sentences not mostly quoted, those where the writer hedges",
             _FAMILIES["hedging"],
         ),
         Feature(
             "boosters.to_hedges.author",
             "share",
-            "boosters among the writer's boosters and hedges; 0.5 where there are none",
+            "boosters among the writer's boosters and hedges, one more of each counted: 0.5 where "
+            "there are none",
             "Hyland (2005), stance: boosters against hedges",
         ),
     ]
@@ -142,20 +144,22 @@ def measure(readings: Readings) -> FloatArray:
         counts.reshape(len(readings), -1).take(places, axis=1),
         readings.words.take(voices, axis=1),
     )
-    own_sentences = readings.count(readings.sentence_article[readings.sentence_voice != QUOTED])
+    not_quoted = readings.sentence_voice != QUOTED
+    own_sentences = readings.count(readings.sentence_article[not_quoted])
     boosters, hedges = (totals[:, _PLACES[name], AUTHOR] for name in ("boosters", "hedging"))
     shares = (
-        ratio(_sentences_with(readings, "loaded"), own_sentences),
-        ratio(_sentences_with(readings, "hedging"), own_sentences),
+        ratio(_sentences_with(readings, "loaded", not_quoted), own_sentences),
+        ratio(_sentences_with(readings, "hedging", not_quoted), own_sentences),
         (boosters + 1.0) / (boosters + hedges + 2.0),
     )
     return np.column_stack((rates, *shares))
 
 
-def _sentences_with(readings: Readings, family: str) -> FloatArray:
-    """Return how many sentences of each article hold a cue of `family` in the author's voice."""
+def _sentences_with(readings: Readings, family: str, among: BoolArray) -> FloatArray:
+    """Return how many sentences of each article, `among` these, hold a cue of the author's."""
     tokens = readings.cue_tokens[_shown(family).take(readings.cues)]
     own = tokens[readings.voice.take(tokens) == AUTHOR]
     holding = np.zeros(readings.sentences[-1], np.bool_)
     holding[readings.token_sentence.take(own)] = True
-    return readings.count(readings.sentence_article[holding])
+    # What is told of the speaker beside a long quotation would make shares greater than one.
+    return readings.count(readings.sentence_article[holding & among])

@@ -234,5 +234,6 @@ def _links(reading: Reading) -> float:
     folded = reading.document.folded
     links = folded.count("www.")
     if "/" in folded:  # a single character is found many times sooner
-        links += folded.count("http://") + folded.count("https://")
+        # "https://www." is one address.
+        links += folded.count("http://") + folded.count("https://") - folded.count("://www.")
     return float(links)

@@ -68,7 +68,8 @@ class _ArticleEstimator(BaseEstimator):
         groups : iterable, optional
             The source of each article: inner validation keeps it, and near-copies, whole.
         sample_weight : iterable of float, optional
-            Above 0; each article counts once by default.
+            Above 0: how much each article counts beside the others; equal by default. A row that
+            is repeated is a copy, not a weight: copies are kept together and count for less.
 
         Returns
         -------

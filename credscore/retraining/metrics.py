@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
+from scipy.special import ndtr, stdtrit
 from scipy.stats import rankdata
 
 from credscore.arrays import FloatArray, IntArray
@@ -12,8 +16,11 @@ from credscore.retraining.labels import Target
 
 __all__ = ["calibration_bins", "compare", "figures_of"]
 
-_SAMPLES = 200
+_SAMPLES = 400
 _BINS = 5
+#: Share of a 95 % interval beyond each end; fewer clusters than this have hardly any.
+_TAIL, _LEAST_CLUSTERS = 0.025, 2.0
+_ERROR = "calibration error"
 
 
 def figures_of(target: Target, values: FloatArray) -> dict[str, float]:
@@ -37,7 +44,7 @@ def figures_of(target: Target, values: FloatArray) -> dict[str, float]:
         "accuracy": float(np.mean(best == codes)),
         "macro-F1": _macro_f1(codes, best, values.shape[1]),
         "log loss": float(-np.mean(np.log(np.maximum(chance, 1e-12)))),
-        "calibration error": _calibration_error(target, values),
+        _ERROR: _calibration_error(target, values),
     }
 
 
@@ -92,11 +99,14 @@ def calibration_bins(target: Target, values: FloatArray) -> list[tuple[float, fl
 
 
 def _calibration_error(target: Target, values: FloatArray) -> float:
-    bins = calibration_bins(target, values)
-    return float(
-        sum(n * abs(predicted - outcome) for predicted, outcome, n in bins)
-        / sum(n for _, _, n in bins)
-    )
+    gaps, shares = _gaps(target, values)
+    return float(np.abs(gaps) @ shares)
+
+
+def _gaps(target: Target, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return what predictions exceed outcomes by in each bin, and its share of the examples."""
+    predicted, outcome, counts = np.array(calibration_bins(target, values)).T
+    return predicted - outcome, counts / counts.sum()
 
 
 def compare(
@@ -105,13 +115,23 @@ def compare(
     """Return every figure beside the baseline's (NaN without one), with 95 % intervals.
 
     One cluster cannot be resampled, so its figures have none.
+
+    Notes
+    -----
+    Quantiles of figures of resampled clusters (Efron 1979), wider where clusters are few, as
+    quantiles of Student's t are (Hesterberg 2015, "What teachers should know about the bootstrap",
+    expanded percentiles). A calibration error is a mean of distances, which chance can only add
+    to, and resampling adds once more. So its lower end is what is left of it when the distances
+    that resampling moves bins by are taken off: by the triangle inequality the true error is at
+    least that.
     """
     rng = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(cluster == name) for name in np.unique(cluster)]
     own = figures_of(target, values)
-    nothing = dict.fromkeys(own, float("nan"))
+    nothing = dict.fromkeys(own, math.nan)
     other = nothing if baseline is None else figures_of(target, baseline)
     samples: dict[str, list[tuple[float, float]]] = {name: [] for name in own}
+    gaps, moved = _gaps(target, values) if _ERROR in own else None, []
     for _ in range(_SAMPLES if len(rows_of) > 1 else 0):
         drawn = rng.integers(0, len(rows_of), len(rows_of))
         rows = np.concatenate([rows_of[place] for place in drawn.tolist()])
@@ -120,20 +140,50 @@ def compare(
         there = nothing if baseline is None else figures_of(sample, baseline[rows])
         for name in own:
             samples[name].append((here[name], there[name]))
-    return tuple(_figure(name, own[name], other[name], samples[name]) for name in own)
+        if gaps:
+            moved.append(_moved(gaps, _gaps(sample, values[rows])))
+    tail = _tail(np.array([len(rows) for rows in rows_of], np.float64))
+    figures = [_figure(name, own[name], other[name], samples[name], tail) for name in own]
+    return tuple(_from_zero(one, moved) if one.name == _ERROR else one for one in figures)
 
 
-def _figure(name: str, own: float, other: float, samples: list[tuple[float, float]]) -> Figure:
+def _moved(own: tuple[FloatArray, FloatArray], other: tuple[FloatArray, FloatArray]) -> float:
+    """Return the mean distance between the gaps of bins; few examples have few bins."""
+    n = min(len(own[0]), len(other[0]))
+    return float(np.abs(own[0][:n] - other[0][:n]) @ own[1][:n])
+
+
+def _from_zero(error: Figure, moved: list[float]) -> Figure:
+    """Return a calibration error with the lower end of its interval."""
+    if not moved:
+        return error
+    return replace(error, low=max(error.value - float(np.quantile(moved, 0.95)), 0.0))
+
+
+def _tail(sizes: FloatArray) -> float:
+    """Return the share of samples beyond each end of an interval, by the sizes of the clusters.
+
+    Clusters of unequal sizes count as fewer ones.
+    """
+    if len(sizes) < 2:
+        return _TAIL
+    n = max(float(sizes.sum() ** 2 / (sizes**2).sum()), _LEAST_CLUSTERS)
+    return float(ndtr(stdtrit(n - 1.0, _TAIL) * np.sqrt(n / (n - 1.0))))
+
+
+def _figure(
+    name: str, own: float, other: float, samples: list[tuple[float, float]], tail: float
+) -> Figure:
     here, there = np.array(samples, np.float64).reshape(-1, 2).T
-    low, high = _interval(here)
-    gain_low, gain_high = _interval(here - there)
+    low, high = _interval(here, tail)
+    gain_low, gain_high = _interval(here - there, tail)
     return Figure(name, own, low, high, other, gain_low, gain_high)
 
 
-def _interval(samples: FloatArray) -> tuple[float, float]:
-    """Return the 95 % interval of the samples in which the figure is defined."""
+def _interval(samples: FloatArray, tail: float) -> tuple[float, float]:
+    """Return the interval of the samples in which the figure is defined."""
     known = samples[np.isfinite(samples)]
     if not len(known):
-        return float("nan"), float("nan")
-    low, high = np.quantile(known, (0.025, 0.975))
+        return math.nan, math.nan
+    low, high = np.quantile(known, (tail, 1.0 - tail))
     return float(low), float(high)

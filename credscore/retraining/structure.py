@@ -41,6 +41,10 @@ _LEAST_WITHIN = 0.1
 #: Fewer groups of equal size give intervals that are mostly chance.
 _FEW_GROUPS = 8.0
 _SHUFFLES = 200
+_BY_GROUPS = (
+    " It may be chance: labels that are dealt to whole groups anew show as much, so it need not "
+    "hold for other groups."
+)
 
 
 def find_structure(
@@ -53,7 +57,8 @@ def find_structure(
     """Return what makes the figures doubtful, in sentences that say what to do.
 
     What few examples show by chance is no finding: it has to be stronger than in all but one of
-    200 random orders of the labels.
+    200 random orders of the labels. A few groups that have one label each differ in much by chance,
+    so a finding says if labels that are dealt to whole groups anew show as much.
 
     Parameters
     ----------
@@ -65,21 +70,18 @@ def find_structure(
     measured : Measured
         The texts, measured.
     """
+    group = None if groups is None else np.unique(groups, return_inverse=True)[1]
     found = [
         without_score(np.flatnonzero(measured.abstains), len(texts), "learned from and judged"),
         _no_groups(groups),
         _few_groups(groups),
         _one_label_a_group(target, groups),
         _copies(target, copies),
-        _length(target, measured.words),
-        _sign(
-            texts, target, "a dateline (CITY —)", lambda t: dateline_length(t[:400].lstrip()) > 0
-        ),
-        _sign(
-            texts, target, "a date in its opening", lambda t: bool(_DATE.search(t[:_OPENING_CHARS]))
-        ),
-        _told_by(texts, target, "the place of the dateline", _place),
-        _told_by(texts, target, "the year in its opening", _year),
+        _length(target, measured.words, group),
+        _sign(texts, target, group, "a dateline (CITY —)", _has_dateline),
+        _sign(texts, target, group, "a date in its opening", _has_date),
+        _told_by(texts, target, group, "the place of the dateline", _place),
+        _told_by(texts, target, group, "the year in its opening", _year),
         _imbalance(target),
     ]
     return [sentence for sentence in found if sentence]
@@ -89,6 +91,24 @@ def _by_chance(codes: FloatArray, found: float, of: Callable[[FloatArray], float
     """Return whether labels in random order give `found` or more, in two of 200 at least."""
     rng = np.random.default_rng(0)
     return sum(of(rng.permutation(codes)) >= found - 1e-12 for _ in range(_SHUFFLES)) > 1
+
+
+def _of_groups(
+    codes: FloatArray, group: IntArray | None, found: float, of: Callable[[FloatArray], float]
+) -> str:
+    """Return a sentence if the labels of whole groups, dealt to groups anew, give as much."""
+    if group is None:
+        return ""
+    rng = np.random.default_rng(0)
+    own = np.unique(group, return_inverse=True)[1]
+    sizes, order = np.bincount(own), np.argsort(own, kind="stable")
+    starts, higher = np.cumsum(sizes) - sizes, 0
+    for _ in range(_SHUFFLES):
+        other = rng.permutation(len(sizes))[own]
+        # Labels of that group, as many as this one needs.
+        picked = starts[other] + (rng.random(len(own)) * sizes[other]).astype(np.int64)
+        higher += of(codes[order[picked]]) >= found - 1e-12
+    return _BY_GROUPS if higher > 1 else ""
 
 
 def without_score(rows: IntArray, n_texts: int, used: str) -> str:
@@ -169,7 +189,7 @@ def _copies(target: Target, copies: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _length(target: Target, words: FloatArray) -> str:
+def _length(target: Target, words: FloatArray, group: IntArray | None) -> str:
     ranks = rankdata(words)
     if target.kind == "regression":
         strength, least, what = _correlation(ranks), _LENGTH_CORRELATION, "rank correlation"
@@ -183,7 +203,7 @@ def _length(target: Target, words: FloatArray) -> str:
     return (
         f"The label can be told from the length of the text alone ({what} {found:.2f}). The model "
         "reads no feature of length, but the TF-IDF baseline may; check how the sets were "
-        "collected."
+        "collected." + _of_groups(labels, group, found, strength)
     )
 
 
@@ -214,14 +234,28 @@ def _best_auc(ranks: FloatArray) -> Callable[[FloatArray], float]:
     return strength
 
 
-def _sign(texts: Sequence[str], target: Target, what: str, has: Callable[[str], bool]) -> str:
+def _has_dateline(text: str) -> bool:
+    return dateline_length(text[:400].lstrip()) > 0
+
+
+def _has_date(text: str) -> bool:
+    return _DATE.search(text[:_OPENING_CHARS]) is not None
+
+
+def _sign(
+    texts: Sequence[str],
+    target: Target,
+    group: IntArray | None,
+    what: str,
+    has: Callable[[str], bool],
+) -> str:
     shows = np.array([has(text) for text in texts], np.float64)
     # Numbers in thirds; ties can leave one of these empty.
     codes = np.unique(class_of(target), return_inverse=True)[1].astype(np.float64)
 
     def shares(labels: FloatArray) -> FloatArray:
         classes = labels.astype(np.int64)
-        return np.bincount(classes, shows) / np.bincount(classes)
+        return np.bincount(classes, shows) / np.maximum(np.bincount(classes), 1)
 
     def gap(labels: FloatArray) -> float:
         return float(np.ptp(shares(labels)))
@@ -234,7 +268,7 @@ def _sign(texts: Sequence[str], target: Target, what: str, has: Callable[[str], 
     return (
         f"The label goes with {what}: {most:.0%} of the articles of one {one} begin so, "
         f"{least:.0%} of another. That tells where articles come from, not how they are "
-        "written; strip it, or collect both alike."
+        "written; strip it, or collect both alike." + _of_groups(codes, group, found, gap)
     )
 
 
@@ -249,7 +283,13 @@ def _year(text: str) -> str:
     return found[0] if found else ""
 
 
-def _told_by(texts: Sequence[str], target: Target, what: str, sign: Callable[[str], str]) -> str:
+def _told_by(
+    texts: Sequence[str],
+    target: Target,
+    group: IntArray | None,
+    what: str,
+    sign: Callable[[str], str],
+) -> str:
     """Return a sentence if the label is that of most other articles with the same sign."""
     found = [sign(text) for text in texts]
     rows = np.flatnonzero([bool(one) for one in found])
@@ -270,14 +310,17 @@ def _told_by(texts: Sequence[str], target: Target, what: str, sign: Callable[[st
         others[np.arange(len(own)), own] = -1.0
         return float((mine > others.max(axis=1)).mean())
 
-    share = told(codes.astype(np.float64))
-    if share < most + _TOLD_GAIN or _by_chance(codes.astype(np.float64), share, told):
+    labels = codes.astype(np.float64)
+    share = told(labels)
+    if share < most + _TOLD_GAIN or _by_chance(labels, share, told):
         return ""
+    own_groups = None if group is None else group[rows]
     one = "third of the labels" if target.kind == "regression" else "label"
     return (
         f"The label goes with {what}: of the {len(rows)} articles that have one, it tells the "
         f"{one} of {share:.0%}; the most frequent one is that of {most:.0%}. That tells where "
         "articles come from, not how they are written; strip it, or collect both alike."
+        + _of_groups(labels, own_groups, share, told)
     )
 
 

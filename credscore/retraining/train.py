@@ -71,13 +71,16 @@ def train(  # noqa: PLR0913 (the columns of a table)
         examples go further. None starts clean: no weight that was learned from labels that
         people gave to articles or outlets.
     weight : str, optional
-        Column of sample weights above 0.
+        Column of sample weights above 0: how much each article counts in fits and calibration
+        beside the others. Only their ratios matter; the figures of the report count each
+        article once.
     n_jobs : int or None, default=1
         Processes that read the texts, as joblib counts them.
     progress : bool, optional
         Show progress bars on standard error; on a terminal only by default.
     seed : int, default=0
-        Of folds and resampling, not negative. The same table and seed give the same model.
+        Of folds and resampling, not negative. The same table and seed give the same model; rows
+        in another order are another draw of folds, as another seed is.
 
     Returns
     -------

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from credscore.checks import is_missing, listed
 from credscore.plain import spelled_alike
 
-__all__ = ["is_named", "name_of", "numbers", "spelled_apart", "years"]
+__all__ = ["is_named", "name_of", "numbers", "repeats", "spelled_apart", "years"]
 
 _SECONDS = 365.2425 * 86_400
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -59,6 +59,33 @@ def spelled_apart(names: Iterable[str]) -> str | None:
     return (
         "sources that differ in case, spaces or the encoding of letters only are kept apart: "
         f"{listed(alike[0])}{more}; write them alike if they are one"
+    )
+
+
+def repeats(names: Sequence[str], texts: Sequence[object]) -> str | None:
+    """Return what to say of texts that a source has more than once; spaces do not matter.
+
+    Examples
+    --------
+    >>> repeats(["Post", "Post", "Herald"], ["It rained.", "It  rained.", "It rained."])
+    '1 row has a text that its source has already: each row counts as an article of its own, ...'
+    >>> repeats(["Post", "Herald"], ["It rained.", "It rained."])
+    """
+    given = [
+        (name, hash(" ".join(text.split())))
+        for name, text in zip(names, texts, strict=True)
+        if isinstance(text, str)
+    ]
+    if not (n := len(given) - len(set(given))):
+        return None
+    rows = (
+        "1 row has a text that its source has"
+        if n == 1
+        else f"{n} rows have texts that their source has"
+    )
+    return (
+        f"{rows} already: each row counts as an article of its own, which makes intervals too "
+        "narrow; drop copies first"
     )
 
 

@@ -12,6 +12,7 @@ models"). With few sources that keeps the intervals honest.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +42,8 @@ class Pooled:
     own_weight : ndarray, shape (n_sources,)
         Weight of the plain mean in the shrunken one, 0 to 1.
     share_between : float
-        Share of the variance of articles that lies between sources, 0 to 1.
+        Share of the variance of articles that lies between sources, 0 to 1. NaN where nothing tells
+        it: one source, or no source with two articles.
     """
 
     mean: FloatArray
@@ -114,7 +116,7 @@ def pool_estimates(
     if freedom <= 0:
         # One article: no spread to judge an interval by.
         unknown = np.full(len(counts), np.nan)
-        return Pooled(plain, unknown, unknown, plain, np.ones(len(counts)), 0.0)
+        return Pooled(plain, unknown, unknown, plain, np.ones(len(counts)), math.nan)
     typical = len(counts) / (1.0 / counts).sum()
     ratios = (1.0 - _DRAWN) / (_DRAWN * typical)
     profiles = [_profile(ratio, plain, counts, squares, design, freedom) for ratio in ratios]
@@ -130,7 +132,9 @@ def pool_estimates(
     mean = belief @ means
     error = np.sqrt(belief @ (variances + (means - mean) ** 2))
     half = _quantile(freedom) * error
-    share = float(belief @ (ratios / (1.0 + ratios)))
+    # Without spread inside sources, or between them, the share would be that of the prior.
+    is_told = free.sum() > 0 and len(counts) > design.shape[1]
+    share = float(belief @ (ratios / (1.0 + ratios))) if is_told else math.nan
     return Pooled(mean, mean - half, mean + half, plain, belief @ weights, share)
 
 

@@ -19,7 +19,10 @@ _ABOUT_BASELINE = (
     "Baseline: TF-IDF of words and word pairs with a linear model, in the same folds. The "
     "difference is value minus baseline; an interval that holds 0 says that either may be ahead."
 )
-_ABOUT_INTERVALS = "Intervals by resampling whole groups, or single articles without groups."
+_ABOUT_INTERVALS = (
+    "Intervals by resampling whole groups, or single articles without groups. They do not tell how "
+    "figures would change with other examples to learn from."
+)
 #: What a figure is, and whether a lower one is better.
 _FIGURES = {
     "AUC": (
@@ -27,12 +30,15 @@ _FIGURES = {
         False,
     ),
     "accuracy": ("Accuracy: share of articles whose likeliest label is right.", False),
-    "macro-F1": ("Macro-F1: mean over the labels of precision and recall, rare ones alike.", False),
+    "macro-F1": (
+        "Macro-F1: harmonic mean of precision and recall, averaged over labels, rare ones alike.",
+        False,
+    ),
     "log loss": ("Log loss: punishes what was thought unlikely and came true.", True),
     "calibration error": (
         (
-            "Calibration error: mean distance of the columns below. With few examples part of it "
-            "is chance, and resampling adds some: its interval lies too high."
+            "Calibration error: mean distance of the columns below. With few examples much of it "
+            "is chance: see where its interval begins."
         ),
         True,
     ),

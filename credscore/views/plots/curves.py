@@ -33,8 +33,8 @@ def calibration(
     Returns
     -------
     matplotlib Axes
-        Points with bars of two standard errors; on the diagonal, predictions are right on
-        average.
+        Points with bars of two standard errors, none where all outcomes of a bin are alike; on the
+        diagonal, predictions are right on average.
 
     Raises
     ------
