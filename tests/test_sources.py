@@ -187,8 +187,7 @@ def test_polars_in_polars_out():
 def test_texts_are_scored_and_bad_ones_counted(report_text, opinion_text):
     texts = [report_text, opinion_text, None, report_text, " "]
     df = pd.DataFrame({"body": texts, "outlet": ["a", "b", "b", "a", "c"]})
-    with pytest.warns(UserWarning, match="1 row has a text that its source has already"):
-        out = credscore.score_sources(df, text="body", source="outlet", progress=False)
+    out = credscore.score_sources(df, text="body", source="outlet", progress=False)
     assert out["outlet"].tolist() == ["a", "b"]
     assert out["n"].tolist() == [2, 1]
     assert out["failed"].tolist() == [0, 1]
@@ -392,13 +391,3 @@ def test_a_source_has_one_rating_a_finite_one():
         with pytest.raises(ValueError, match=r"prior, row 0: .{,99} is no number") as caught:
             credscore.score_sources(df, prior={"s00": huge})
         assert len(str(caught.value)) < 150
-
-
-def test_texts_a_source_has_twice_are_told():
-    df = table([4, 3])
-    df["text"] = ["It rained.", "It  rained. ", "It snowed.", None, "It rained.", None, 7]
-    with pytest.warns(UserWarning, match="1 row has a text that its source has already"):
-        assert credscore.score_sources(df)["n"].tolist() == [4, 3]
-    df["text"] = "It rained."
-    with pytest.warns(UserWarning, match="5 rows have texts that their source has already"):
-        credscore.score_sources(df)

@@ -16,7 +16,7 @@ from credscore.frames import Frame, IntoDataFrame, as_table, check_columns
 from credscore.model.model import Model
 from credscore.plain import readable
 from credscore.rows import row_work, value_columns
-from credscore.sources.cells import is_named, name_of, repeats, spelled_apart, years
+from credscore.sources.cells import is_named, name_of, spelled_apart, years
 from credscore.sources.columns import (
     Articles,
     check_name,
@@ -102,14 +102,14 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
     -----
     UserWarning
         If rows have no source, or a blank one; they are left out. If names of sources differ in
-        case, spaces or the encoding of letters only; they are kept apart. If a source has a text
-        more than once; every row counts.
+        case, spaces or the encoding of letters only; they are kept apart.
 
     Notes
     -----
     A random-intercept model: a source with 3 articles is drawn towards the mean, one with
     300 hardly (`credscore.sources.pooling`). The mean is that of the articles given. Whether
-    these are a fair sample of what the source publishes, no interval can know.
+    these are a fair sample of what the source publishes, no interval can know. Every row counts
+    as an article of its own: drop copies first, which make intervals too narrow.
 
     Examples
     --------
@@ -136,17 +136,15 @@ def score_sources(  # noqa: PLR0913 - columns and options of one call
         message = f"rows without a value in {source!r} are left out: {len(names) - len(known)}"
         warnings.warn(message, stacklevel=2)
     named_as = [name_of(names[row]) for row in known]
-    texts = frame.get_column(text).to_list() if text in frame.columns else [None] * len(names)
-    known_texts = [texts[row] for row in known]
-    for told in (spelled_apart(named_as), repeats(named_as, known_texts)):
-        if told is not None:
-            warnings.warn(told, stacklevel=2)
+    if (alike := spelled_apart(named_as)) is not None:
+        warnings.warn(alike, stacklevel=2)
     if scored:
         values = {
             name: check_scores(name, frame.get_column(name).to_list())[known] for name in _SCORED
         }
     else:
-        values, _ = score_values(known_texts, n_jobs, model, progress=progress)
+        texts = frame.get_column(text).to_list()
+        values, _ = score_values([texts[row] for row in known], n_jobs, model, progress=progress)
     dates = None if date is None else years(frame.get_column(date).to_list(), date)[known]
     articles = Articles(named_as, values, dates)
     columns = source_columns(articles, ratings, min_articles)
