@@ -22,6 +22,8 @@ import nox
 nox.options.default_venv_backend = "venv"
 # Not every machine has every Python; CI runs on one of them.
 nox.options.error_on_missing_interpreters = False
+# Nor is one fetched from anywhere: what is tested is what the machine's owner put there.
+nox.options.download_python = "never"
 
 ROOT = Path(__file__).parent
 #: Frames, files and what runs the tests; nothing of this is needed to score.
@@ -41,7 +43,7 @@ SMOKE = (
 )
 
 
-@nox.session(python=["3.11", "3.12", "3.13"])
+@nox.session(python=["3.11", "3.12", "3.13", "3.14", "3.15"])
 def tests(session: nox.Session) -> None:
     """Run the core tests on each supported Python."""
     session.install("--editable", ".", *BESIDE)
@@ -62,7 +64,7 @@ def oldest(session: nox.Session) -> None:
     session.run("python", *exchange, "load", new)
 
 
-@nox.session(python=["3.11", "3.13"])
+@nox.session(python=["3.11", "3.13", "3.14"])
 def newest(session: nox.Session) -> None:
     """Run the core tests on the newest scikit-learn, numpy and pandas, release candidates too."""
     session.install("--editable", ".", *BESIDE)
@@ -70,7 +72,7 @@ def newest(session: nox.Session) -> None:
     _run_core_tests(session)
 
 
-@nox.session(python=["3.12", "3.13"])
+@nox.session(python=["3.12", "3.13", "3.14", "3.15"])
 def smoke(session: nox.Session) -> None:
     """Run a few tests on the Pythons that CI does not run everything on."""
     session.install("--editable", ".", *BESIDE)

@@ -110,7 +110,15 @@ def test_the_name_of_the_shipped_model_is_no_file_to_load() -> None:
 
 
 def test_every_kind_of_missing_cell_is_known() -> None:
-    missing = [None, math.nan, Decimal("NaN"), Decimal("sNaN"), np.datetime64("NaT"), pd.NaT, pd.NA]
+    missing = [
+        None,
+        math.nan,
+        Decimal("NaN"),
+        Decimal("sNaN"),
+        np.datetime64("NaT", "s"),
+        pd.NaT,
+        pd.NA,
+    ]
     assert all(map(is_missing, missing))
     assert not any(map(is_missing, ["", 0, False, Decimal(0), np.array([math.nan] * 2), [None]]))
 
