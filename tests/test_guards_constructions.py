@@ -9,6 +9,9 @@ from credscore.cues.guards import GUARDS
 from tests.guarded import silenced
 
 SILENCED = [
+    ("would_be", "They call [potential] voters."),
+    ("would_be", "They call [potential] young Republican voters."),
+    ("would_be", "The map shows [potential] hazards."),
     ("claimed_thing", "They [claim the] full credit."),
     ("permitted", "You [may] unsubscribe."),
     ("permitted", "You [may] have heard the bell."),
@@ -117,6 +120,8 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("would_be", "They warn of [potential] fraud by voters."),
+    ("would_be", "It is a [potential] cause, voters say."),
     ("permitted", "You [may] have won."),
     ("permitted", "It is as hard as the tax [may] prove."),
     ("fixed_possible", "It has been [possible] for years."),

@@ -26,7 +26,7 @@ PLAIN_AFTER: Final = _rows(
 slammed : with
 smeared smearing : on across over with in
 slam slams slammed slamming : into shut on against through down door doors dunk ashore onto
-trash trashed trashing : can cans bag bags collection
+trash trashed trashing : can cans bag bags collection collector collectors hauler haulers truck
 ripped : off through open from up away out jeans along down to into in on at . , roofs a_hole
 blasted blasting : off through into open out rock holes music from past a_hole a_tunnel the_ball
 savaged : sheep lambs livestock
@@ -101,7 +101,9 @@ waging : war
 bully : pulpit
 gross : domestic negligence income profit profits margin margins receipts revenue revenues
 gross : national
-mock : trial trials exam exams draft drafts election interview funeral
+mock : trial trials exam exams draft drafts election interview funeral hearing hearings session
+mock : sessions execution executions debate debates
+utter : the a an his her their its it them words phrase sound sounds
 drunken : driving
 red-handed : in
 thrashed thrashing : about around
@@ -301,6 +303,7 @@ rigged : bomb bombs explosive explosives car truck van vehicle vest motorcycle b
 brutality : police
 manipulator manipulators manipulation : currency market
 hack : the to email data phone computer
+utter : to not never didn't don't won't
 shock : in sticker septic toxic electric anaphylactic culture
 supremacy : quantum white air naval
 fool fools : april
