@@ -106,6 +106,7 @@ _IRREGULAR_NOUNS = {
     "hypothesis": "hypotheses",
     "thesis": "theses",
     "thief": "thieves",
+    "leaf": "leaves",
     "elite": "elites",
 }
 #: "Spokesmen", "strongmen", but not these.

@@ -49,7 +49,7 @@ so-called : " ' fiscal sanctuary caliphate sequester gig individual nuclear supe
 stumbling : block blocks
 branded : app apps product products goods content clothing
 scream screamed screaming : . , outside inside for in
-depressing : turnout demand prices wages sales exports
+depressing : the our its their turnout demand prices wages sales exports
 odd : job jobs man_out numbers years hours
 vast : majority array swath swaths number numbers amount amounts area areas
 trash : dump dumps bin bins pickup
@@ -96,7 +96,10 @@ wild : horse horses flowers fish salmon west mushrooms fire fires garlic rice ty
 characteristic : of that
 convenient : for to location place time
 dissent : channel
-suck : in up
+suck : in up out
+plausible : deniability
+patronizing patronising : a an the local small businesses business shops stores restaurants bars
+opportunistic : infection infections pathogen pathogens disease diseases species feeder feeders
 waging : war
 bully : pulpit
 gross : domestic negligence income profit profits margin margins receipts revenue revenues
@@ -273,7 +276,7 @@ garbage rubbish : on by in_the outside near beside behind under bags from_the
 lecturing : students the_students undergraduates
 jerk : of_the of_his of_her
 in : mud the_mud the_dirt
-sideshow : at_the_fair at_a_fair at_the_circus at_the_carnival
+sideshow sideshows : at_the_fair at_a_fair at_the_circus at_the_carnival
 roar roared roars roaring : on into_the_lead back_from home to_life along overhead away
 reckless : challenge_on challenges_on tackle tackles driving endangerment homicide driver
 cynical : foul fouls
@@ -349,7 +352,8 @@ evils : two lesser
 evil : necessary lesser
 unnecessary : is was are were be as considered deemed
 devastating : more most very was is been so economically
-catastrophe : humanitarian natural nuclear climate environmental
+senseless : him her them me beaten knocked beat
+catastrophe catastrophes : humanitarian natural nuclear climate environmental
 predatory : sexually
 fool : to
 slaughter : pig ritual animal cattle chicken
@@ -369,7 +373,7 @@ malignant : tumour_was tumor_was tumour_is tumor_is
 blow blows : accidental for_two for_three
 stinks : drain drains water river kitchen sewer air lake toilet smoke fish garbage rubbish
 corrupt : file_is files_are file_was files_were data_is data_are disk_is disk_was
-sideshow : carnival circus
+sideshow sideshows : carnival circus
 grandeur : psychotic paranoid
 lemming lemmings : arctic norway brown collared feed_on feeds_on fed_on eat eats
 """
