@@ -256,7 +256,7 @@ def _with_noise(tokens: Tokens, end: int, nearest: str) -> bool:
     return any(hit and word in _HARD for hit, word in zip(hits, behind[2:], strict=False))
 
 
-_OWNS = words_of("boast boasts boasted")
+_OWNS = words_of("boast boasts boasted boasting")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 #: Who is beaten so at games; the score stands not far behind.
