@@ -63,7 +63,8 @@ fake fakes faked faking : his_death her_death their_deaths
 imagination : of
 rigged : to_explode to_blow to_detonate with_explosives with_bombs with_dynamite with_ropes
 rigged : with_shrapnel up ship sails boat
-boast boasts boasted boasting : as nearly a an more some two three four five one several many its the
+boast boasts boasted boasting : as nearly a an more some two three four five one several many
+boast boasts boasted boasting : its the
 doomsday : bunker bunkers clock prepper preppers vault
 tentative : agreement agreements deal deals pact contract settlement date dates step steps
 types : of
@@ -322,7 +323,8 @@ possibilities : endless new creative exciting
 predictably : very quite reacts reacted respond responded behave behaves behaved
 savaged : dogs bull bear shark tiger lion leopard
 firestorm : forest bush
-whine whines whined whining howl howls howled howling : engine engines dog dogs drone drones wind winds
+whine whines whined whining howl howls howled howling : engine engines dog dogs wind winds drone
+whine whines whined whining howl howls howled howling : drones
 speculation : property land currency stock financial
 parrot parrots : pet grey gray
 hoax hoaxes : bomb
