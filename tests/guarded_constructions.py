@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 SILENCED = [
+    ("would_be", "They call [potential] voters."),
+    ("would_be", "They call [potential] young Republican voters."),
+    ("would_be", "The map shows [potential] hazards."),
     ("claimed_thing", "They [claim the] full credit."),
     ("permitted", "You [may] unsubscribe."),
     ("permitted", "You [may] have heard the bell."),
@@ -111,6 +114,8 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("would_be", "They warn of [potential] fraud by voters."),
+    ("would_be", "It is a [potential] cause, voters say."),
     ("permitted", "You [may] have won."),
     ("permitted", "It is as hard as the tax [may] prove."),
     ("fixed_possible", "It has been [possible] for years."),

@@ -23,7 +23,7 @@ _CLAIMED_THINGS = words_of(
     " privilege rights power ignorance refund refunds compensation expenses deduction deductions"
     " allowance allowances sanctuary independence ownership sovereignty custody win wins medals"
     " wicket wickets crown hat-trick pole silver bronze victim victims ground control presidency"
-    " nomination majority house seat seats mantle"
+    " nomination majority house seat seats mantle place spot powers credentials distinction"
 )
 #: "His first win", "a tax refund", "a fourth-place finish": words that may stand before the thing.
 _BEFORE_THING = words_of("first second third fourth fifth maiden tax full high moral white")
@@ -38,11 +38,26 @@ _BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
     " make makes made making reject rejects rejected rejecting deny denies denied denying dismiss"
     " dismisses dismissed dismissing refute refutes refuted dispute disputes disputed repeat"
     " repeats repeating address addressed investigate investigated support supported back backed"
-    " counter countered debunk debunked face faced faces facing undercut undercuts undermine"
-    " undermines undermined around but all"
+    " counter countered countering debunk debunked face faced faces facing undercut undercuts"
+    " undermine undermines undermined around but all include includes included echo echoes echoed"
+    " spread spreads spreading verify verified explore explored investigating past unsupported"
+    " unverified inaccurate subsequent wild extravagant evidence-free over-the-top right-wing"
+    " left-wing"
 )
 #: "Some claims that" are nouns, in "some claim that" it is a verb.
 _BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
+#: What may stand before the verb "claim", beside plurals and adverbs ("critics often claim").
+_BEFORE_VERB = words_of(
+    "to i we you they who which that can will would could may might must shall should do did don't"
+    " didn't can't cannot won't wouldn't couldn't not never or nor and but also even still then now"
+    " often always just somehow today ever again both many some most all others people police men"
+    " women children media them let"
+    ' , ) ( - -- – — : ; "'
+)
+#: "How can anybody claim", "did Poe claim", and "critics of the bill claim".
+_WITH_INFINITIVE = words_of("can will would could may might must should do does did didn't can't")
+_OF_MANY = words_of("of in for who with from on at")
+_VERB_WITHIN = 6
 #: "Refuted police claims that": before the word that stands before a noun.
 _GOVERNS = (_BEFORE_CLAIM - DETERMINERS) - words_of("' 's . ! ? no other make around but all")
 #: Ends of adjectives: "the baseless claim that".
@@ -136,8 +151,9 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
         return True  # "tax claims that have been paid"
     if tokens.words[start] == "claims":
         noun = before in _BEFORE_CLAIMS
-    else:  # "an old claim that": the verb would be "claims"
+    else:  # "an old claim that", "the oddest claim that": the verb would be "claims"
         noun = before in _BEFORE_CLAIM or word_before(tokens, start - 1) in {"a", "an"}
+        noun = noun or (tokens.words[end - 1] == "that" and not _may_claim(tokens, start - 1))
     named = tokens.words[start] == "claims" and before in _NOUNS
     if noun or (before.endswith(_ADJECTIVES) and not named):
         return True
@@ -146,6 +162,25 @@ def _is_noun_claim(tokens: Tokens, start: int, end: int) -> bool:
     # "claims to the throne", "her claim to fame"
     after = word_after(tokens, end)
     return tokens.words[end - 1] == "to" and (after in DETERMINERS or after == "fame")
+
+
+def _may_claim(tokens: Tokens, at: int) -> bool:
+    """Whether the verb "claim" may follow `at`: "critics claim", "critics of the bill claim"."""
+    words = tokens.words
+    word = words[at] if at >= 0 else "."
+    if _is_plural(word) or word.endswith(("ly", "n't")) or word in _BEFORE_VERB:
+        return True
+    for place in range(at, max(0, at - _VERB_WITHIN), -1):
+        word = words[place]
+        if word in CLAUSE_ENDS:
+            return False
+        if word in _WITH_INFINITIVE or (word in _OF_MANY and _is_plural(words[place - 1])):
+            return True
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
 def _is_governed(tokens: Tokens, start: int) -> bool:

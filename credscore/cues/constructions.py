@@ -18,7 +18,7 @@ from credscore.cues.neighbours import (
 from credscore.document.tokens import Tokens
 
 __all__ = [
-    "before_noun", "fixed_possible", "named_so", "no_condition", "permitted",
+    "before_noun", "fixed_possible", "named_so", "no_condition", "permitted", "would_be",
 ]  # fmt: skip
 
 _NOT_NOUNS = DETERMINERS | words_of(
@@ -32,6 +32,17 @@ _ACCUSERS = words_of(
     "i we you he she it they who police officers officials authorities investigators prosecutors"
     " detectives lawyers"
 )
+
+#: Whom or what "potential" only sorts: who may become one of them, and what is possible anyway.
+_ROLES = words_of(
+    "buyer customer client candidate contender opponent rival challenger employer employee recruit"
+    " worker investor donor voter juror justice judge partner mate date spouse site location"
+    " nominee pick successor replacement applicant immigrant migrant witness witnesse whistleblower"
+    " member supporter sponsor backer bidder suitor user reader viewer tenant victim source target"
+    " lender landlord risk danger hazard threat energy difference president"
+)
+#: "Potential Republican presidential candidates".
+_ROLE_WITHIN = 4
 
 _MAKES = words_of("make makes made making")
 _SET_POSSIBLE = _MAKES | words_of(
@@ -157,6 +168,16 @@ def before_noun(tokens: Tokens, start: int, end: int) -> bool:
     return tokens.words[start] in _ACCUSED_OF and word_before(tokens, start) in _ACCUSERS
 
 
+def would_be(tokens: Tokens, start: int, end: int) -> bool:
+    """Silence "potential" of who may be won or chosen, "potential Democratic voters", and risks."""
+    for word in tokens.words[end : end + _ROLE_WITHIN]:
+        if word in _NOT_NOUNS or not word[0].isalpha():
+            return False
+        if word.removesuffix("s") in _ROLES:
+            return True
+    return False
+
+
 def fixed_possible(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "possible" of degree, means and cause: "as soon as possible", "possible to see".
 
@@ -264,8 +285,16 @@ def _varies(tokens: Tokens, start: int) -> bool:
 
 
 def named_so(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "so-called" before a name in use: "the so-called Leeds Rule"."""
-    if tokens.words[end - 1] != "so-called" or end >= len(tokens.words):
+    """Silence "so-called" before a name in use, "the so-called Leeds Rule", and a verb.
+
+    In two words it is one but behind an article: "it was cold and so called for a coat".
+    """
+    if tokens.words[start:end] == ["so", "called"]:
+        if word_before(tokens, start) not in DETERMINERS:
+            return True
+    elif tokens.words[end - 1] != "so-called":
+        return False
+    if end >= len(tokens.words):
         return False
     # In a headline "So-Called" has its own capital.
     return bool(tokens.capital[end]) and not tokens.capital[start]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from credscore.cues import appeals, boosting, claiming, constructions, senses
+from credscore.cues import able, appeals, boosting, claiming, constructions, senses
 from credscore.cues.neighbours import (
     CLAUSE_ENDS,
     DETERMINERS,
@@ -43,8 +43,6 @@ _MONTH_BEFORE = words_of(
 _NAME_AFTER = words_of(
     "'s said says told is was has had will would does did and who whose , . -- – —"
 )
-_PERSONS = words_of("i we you he she they anyone anybody")
-_PERSON_PRONOUNS = words_of("i we you he she it they the this that there")
 
 _NEGATORS = words_of(
     "not no never nor neither without hardly cannot isn't aren't wasn't weren't don't doesn't"
@@ -174,49 +172,6 @@ def looks_after(tokens: Tokens, start: int, end: int) -> bool:
     return after in DETERMINERS or after in CLAUSE_ENDS or after in _TENDED
 
 
-def ability(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "could" of (in)ability, "she could not open the door", and phrases with a modal.
-
-    Nobody doubts anything who "could care less" or "might as well" stay.
-    """
-    words = tokens.words
-    phrase = tuple(words[end - 1 : end + 2]) in _MODAL_PHRASES
-    if phrase or words[end - 1] != "could":
-        return phrase
-    after, before = word_after(tokens, end), word_before(tokens, start)
-    if after == "not":  # "could not be reached", "could not be happier"
-        if words[end + 1 : end + 2] != ["be"] or "reached" in words[end + 2 : end + 4]:
-            return True
-        return word_after(tokens, end + 2) in _MORE
-    sensed = after in _SENSES and before in _ALL_OF_THEM
-    # "How could I have known?"
-    asked = before == "how" and after in _PERSONS and word_after(tokens, end + 1) == "have"
-    if after in _ABLE_TO or before in _NO_ONE or sensed or asked:
-        return True
-    if after in _SENSES and before in _PERSON_PRONOUNS and before not in _THINGS:
-        guessed = before == "we" or word_after(tokens, end + 1) in _FORESEEN
-        return after != "see" or not guessed
-    return start > 1 and _enabled(tokens, start, after)
-
-
-def _enabled(tokens: Tokens, start: int, after: str) -> bool:
-    """Whether "could" tells what was able to be: "so they could eat", "as fast as we could"."""
-    words = tokens.words
-    subject, at = words[start - 1], start - 2
-    if words[at] == "before" or (words[at] in DETERMINERS and word_before(tokens, at) == "before"):
-        return True  # "they left before the guards could stop them"
-    if words[at] in _OF_MEANS and subject in _PERSONS:
-        return True
-    if subject not in _PERSON_PRONOUNS:
-        return subject == "one" and words[at] == "no"
-    ends = after == "to" or (after in CLAUSE_ENDS and after != '"')
-    if ends and subject not in _THINGS:
-        return True  # "they did what they could to help"
-    if words[at] == "that" and at:  # "so that they could eat", not "said that it could"
-        at -= 1
-    return words[at] in _ENABLING
-
-
 def kind_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Silence "kind of" as a noun: "a new kind of bridge", "what sort of car"."""
     if tokens.words[start] not in {"kind", "sort"}:
@@ -301,11 +256,7 @@ def _with_noise(tokens: Tokens, end: int, nearest: str) -> bool:
     return any(hit and word in _HARD for hit, word in zip(hits, behind[2:], strict=False))
 
 
-_MODAL_PHRASES = frozenset(
-    tuple(phrase.split())
-    for phrase in ("could care less", "could ever imagine", "might as well", "may as well")
-)
-_OWNS = words_of("boast boasts boasted")
+_OWNS = words_of("boast boasts boasted boasting")
 _NOISILY = words_of("slam slams slammed slamming")
 _CLOSED_WITH_NOISE = words_of("door doors gate lid window windows brakes phone receiver car")
 #: Who is beaten so at games; the score stands not far behind.
@@ -326,21 +277,6 @@ _SCORED_AFTER = CLAUSE_ENDS | words_of(
 _THROWN_WITHIN = 10
 _AGAINST = words_of("to into onto against")
 _HARD = words_of("ground floor wall pavement")
-_ABLE_TO = words_of("hardly barely scarcely afford no remember recall")
-_SENSES = words_of("hear smell taste sense see")
-#: "I could see that happen" guesses, "she could see smoke" does not.
-_FORESEEN = words_of("him her it them that this a an how why us me you")
-#: "Asked how he could help", "wished she could stay", "than they ever could".
-_OF_MEANS = words_of("how wish wishes wished than")
-_THINGS = words_of("it this that there")
-_NO_ONE = words_of("nobody nothing none neither")
-_ALL_OF_THEM = words_of("everybody everyone anybody anyone all")
-#: "The stakes could not be higher": they are as high as can be.
-_MORE = words_of(
-    "more less better worse higher greater bigger clearer starker closer further farther happier"
-    " prouder simpler easier"
-)
-_ENABLING = words_of("so all as whatever everything anything")
 _ADVERB_KIND_BEFORE = words_of(
     "is was are were be been it's i'm just you've i've i they we you he she it's feel feels felt"
     " look looks looked sounds sounded seems seemed 's still all and"
@@ -352,7 +288,7 @@ _TENDED = words_of(
 
 #: Every guard a cue may name.
 GUARDS: dict[str, Guard] = {
-    "ability": ability,
+    "ability": able.ability,
     "about_topic": senses.about_topic,
     "agent_named": senses.agent_named,
     "before_noun": constructions.before_noun,
@@ -395,4 +331,5 @@ GUARDS: dict[str, Guard] = {
     "thought_of": senses.thought_of,
     "told_somebody": senses.told_somebody,
     "very_same": boosting.very_same,
+    "would_be": constructions.would_be,
 }

@@ -38,6 +38,7 @@ _IRREGULAR_VERBS = {
     "foresee": ("foresaw", "foreseen"),
     "foretell": ("foretold",),
     "forget": ("forgot", "forgotten"),
+    "gaslight": ("gaslit", "gaslighted"),
     "get": ("got", "gotten"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),
@@ -98,12 +99,6 @@ _IRREGULAR_VERBS = {
     "write": ("wrote", "written"),
 }
 _IRREGULAR_NOUNS = {
-    "man": "men",
-    "woman": "women",
-    "spokesman": "spokesmen",
-    "spokeswoman": "spokeswomen",
-    "congressman": "congressmen",
-    "congresswoman": "congresswomen",
     "person": "people",
     "child": "children",
     "crisis": "crises",
@@ -111,16 +106,23 @@ _IRREGULAR_NOUNS = {
     "hypothesis": "hypotheses",
     "thesis": "theses",
     "thief": "thieves",
+    "leaf": "leaves",
     "elite": "elites",
 }
+#: "Spokesmen", "strongmen", but not these.
+_NOT_MEN = ("human", "german", "roman", "ottoman", "shaman", "talisman")
+#: Nouns that end in "oes"; others as "memos", "videos" do.
+_WITH_OES = frozenset("echo embargo hero potato tomato torpedo veto".split())
 #: Verbs of more than one syllable that double their last consonant (stress on the last); and
 #: "quip", whose "u" is none.
 _DOUBLING = frozenset(
-    "admit aver commit compel concur confer control defer deter emit equip expel extol incur "
-    "infer omit patrol permit prefer propel quip rebut rebel recur refer regret repel submit "
+    "admit aver backstab commit compel concur confer control defer deter emit equip expel extol "
+    "incur infer omit patrol permit prefer propel quip rebut rebel recur refer regret repel submit "
     "transfer transmit".split()
 )
 _SHORT_CVC = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+#: British English writes other verbs in "ize" with an s as well: "emphasise".
+_ALWAYS_IZE = frozenset("size prize seize capsize downsize".split())
 #: Verbs of which British English doubles the l: "labelled", "signalling".
 _BRITISH = re.compile(r"[a-z]*[aeiouy][a-z]*[^aeiou][aeo]l")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -165,11 +167,19 @@ def _verb(word: str) -> list[str]:
     forms = [word, third, *past, _with_ending(word, "ing")]
     if word not in _DOUBLING and _BRITISH.fullmatch(word):
         forms += [f"{word}led", f"{word}ling"]
+    if word.endswith("ize") and word not in _ALWAYS_IZE:
+        forms += [f"{word[:-2]}s{ending}" for ending in ("e", "es", "ed", "ing")]
     return forms
 
 
 def _noun(word: str) -> list[str]:
-    return [word, _IRREGULAR_NOUNS.get(word) or _with_s(word)]
+    if word in _IRREGULAR_NOUNS:
+        return [word, _IRREGULAR_NOUNS[word]]
+    if word.endswith("man") and not word.endswith(_NOT_MEN):
+        return [word, f"{word[:-2]}en"]
+    if word.endswith("o") and word not in _WITH_OES:
+        return [word, f"{word}s"]
+    return [word, _with_s(word)]
 
 
 def _with_s(word: str) -> str:
@@ -185,7 +195,8 @@ def _with_ending(word: str, ending: str) -> str:
         return word[:-1] + ending
     if word.endswith("y") and word[-2:-1] not in "aeiou" and ending != "ing":
         return word[:-1] + "i" + ending
-    if word in _DOUBLING or _SHORT_CVC.fullmatch(word):
+    # Of "flip-flop" the second verb counts.
+    if word in _DOUBLING or _SHORT_CVC.fullmatch(word.rpartition("-")[2]):
         return word + word[-1] + ending
     return word + ending
 

@@ -26,13 +26,14 @@ PLAIN_AFTER: Final = _rows(
 slammed : with
 smeared smearing : on across over with in
 slam slams slammed slamming : into shut on against through down door doors dunk ashore onto
-trash trashed trashing : can cans bag bags collection
+trash trashed trashing : can cans bag bags collection collector collectors hauler haulers truck
+rips ripping : through open from up away out down into off_a off_his off_her a_hole
 ripped : off through open from up away out jeans along down to into in on at . , roofs a_hole
 blasted blasting : off through into open out rock holes music from past a_hole a_tunnel the_ball
-savaged : sheep lambs livestock
+savaged savages savaging : sheep lambs livestock
 skewered : meat chicken beef lamb pork fish vegetables the_meat
 firestorm : destroyed swept killed engulfed spread burned burnt
-whined : at_the as_the
+whine whines whined whining : at_the as_the
 conveniently : located situated placed close near
 needless : to_say
 stonewall : jackson riots inn uprising
@@ -48,8 +49,8 @@ awful : lot
 so-called : " ' fiscal sanctuary caliphate sequester gig individual nuclear superdelegates swing
 stumbling : block blocks
 branded : app apps product products goods content clothing
-scream screamed screaming : . , outside inside for in
-depressing : turnout demand prices wages sales exports
+scream screams screamed screaming : . , outside inside for in
+depressing : the our its their turnout demand prices wages sales exports
 odd : job jobs man_out numbers years hours
 vast : majority array swath swaths number numbers amount amounts area areas
 trash : dump dumps bin bins pickup
@@ -58,11 +59,12 @@ dangerous : product products disease diseases virus viruses drug drugs animal an
 dangerous : job
 dangerous : jobs work and_deadly driving weather conditions winds storm hurricane chemicals
 dangerous : substances offender to for
-faked faking : his_death her_death their_deaths
+fake fakes faked faking : his_death her_death their_deaths
 imagination : of
 rigged : to_explode to_blow to_detonate with_explosives with_bombs with_dynamite with_ropes
 rigged : with_shrapnel up ship sails boat
-boast boasts boasted : as nearly a an more some two three four five one several many its the
+boast boasts boasted boasting : as nearly a an more some two three four five one several many
+boast boasts boasted boasting : its the
 doomsday : bunker bunkers clock prepper preppers vault
 tentative : agreement agreements deal deals pact contract settlement date dates step steps
 types : of
@@ -75,7 +77,7 @@ woke : up her him them me us to early
 lying : low
 speculation : in_property in_land
 predatory : lending lender lenders loans pricing
-hoax : call calls caller callers email emails threat threats bomb device devices
+hoax hoaxes : call calls caller callers email emails threat threats bomb device devices
 joke jokes : about with
 monster monsters : myth myths movie movies mask masks costume costumes film films truck trucks
 monster monsters : energy
@@ -96,12 +98,17 @@ wild : horse horses flowers fish salmon west mushrooms fire fires garlic rice ty
 characteristic : of that
 convenient : for to location place time
 dissent : channel
-suck : in up
+suck sucks sucked sucking : in up out
+plausible : deniability
+patronizing patronising : a an the local small businesses business shops stores restaurants bars
+opportunistic : infection infections pathogen pathogens disease diseases species feeder feeders
 waging : war
 bully : pulpit
 gross : domestic negligence income profit profits margin margins receipts revenue revenues
 gross : national
-mock : trial trials exam exams draft drafts election interview funeral
+mock : trial trials exam exams draft drafts election interview funeral hearing hearings session
+mock : sessions execution executions debate debates
+utter : the a an his her their its it them words phrase sound sounds
 drunken : driving
 red-handed : in
 thrashed thrashing : about around
@@ -144,7 +151,8 @@ fake : vaccines banknotes notes bills coins currency money watches goods handbag
 fake : license licenses certificates plates blood
 killer : whale whales bees app apps cells
 plagued : with
-raged : on through in across for over
+raging : through across for over in_the in_their
+rages raged : on through in across for over
 crushing : injury injuries
 wretched : of
 silly : season string
@@ -162,6 +170,8 @@ rogue : wave waves planet
 presumed : innocent
 manipulating : currency currencies its_currency their_currency
 slaughter : house houses pigs cattle
+slaughtered slaughtering : pigs cattle animals sheep chickens
+devil : is_in lies_in 's_advocate
 hack hacks hacked : into or and computer
 rattled : off
 contrite : heart
@@ -210,7 +220,8 @@ suppress : fever fevers symptoms the_virus the_fire fires appetite immune
 dirty : bedroom apartment room rooms dish clothing surfaces hands kitchen street streets
 crude : oil prices price futures production exports imports supplies inventories stocks
 crush : of
-shoved : him her me them us past a an the
+shove shoving : him her me them past
+shoves shoved : him her me them us past a an the
 wild : virus coronavirus covid cheers applause boars
 branded : merchandise polos items shirts hats version drug drugs medicine medicines
 unnecessary : visit visits death deaths treatment treatments surgery surgeries suffering risk
@@ -232,11 +243,11 @@ fool : 's
 silly : putty
 slam : poetry poet
 woke : at after on around
-boasts boasted : multiple numerous hundreds thousands dozens over chapters almost
+boasts boasted boasting : multiple numerous hundreds thousands dozens over chapters almost
 predatory : behavior behaviour sexual birds fish animals
 grilled : cheese chicken fish meat vegetables
 troll : farm farms
-stumbling : upon on
+stumble stumbles stumbled stumbling : upon on across
 clear : about on_the on_his on_her on_its on_their on_how on_whether on_when
 corrupt : deal deals so intent practice practices motive motives purposes the their his our an
 chilling : effect effects speech
@@ -271,7 +282,7 @@ garbage rubbish : on by in_the outside near beside behind under bags from_the
 lecturing : students the_students undergraduates
 jerk : of_the of_his of_her
 in : mud the_mud the_dirt
-sideshow : at_the_fair at_a_fair at_the_circus at_the_carnival
+sideshow sideshows : at_the_fair at_a_fair at_the_circus at_the_carnival
 roar roared roars roaring : on into_the_lead back_from home to_life along overhead away
 reckless : challenge_on challenges_on tackle tackles driving endangerment homicide driver
 cynical : foul fouls
@@ -281,7 +292,7 @@ malignant : tumour tumours tumor tumors melanoma cells disease
 mauled : by_a_bear by_a_tiger by_a_lion by_a_leopard by_a_dog by_dogs by_two_dogs
 ravaged : by_fire by_fires by_the_fire by_floods by_the_storm by_the_quake by_disease by_a_fire
 blow blows : from_the_champion from_the_challenger
-eviscerate eviscerated eviscerates : fish the_fish birds the_bird the_deer the_carcass
+eviscerate eviscerated eviscerates eviscerating : fish the_fish birds the_bird the_deer the_carcass
 grandeur : and_hallucinations and_paranoia
 """
 )
@@ -289,18 +300,19 @@ grandeur : and_hallucinations and_paranoia
 PLAIN_BEFORE: Final = _rows(
     """
 slam slams slammed slamming : grand poetry door doors car truck hurricane storm
-savaged ripped : dog wind
+savaged ripped ripping : dog wind
 fumes : on toxic exhaust diesel petrol paint the of noxious poisonous
 rampant : ran run runs running
 goodness : thank my
 misuse : opioid drug substance alcohol
 rages : debate war fire battle
-ego : alter
+ego egos : alter
 rigging : bid
 rigged : bomb bombs explosive explosives car truck van vehicle vest motorcycle bike lorry
 brutality : police
 manipulator manipulators manipulation : currency market
 hack : the to email data phone computer
+utter : to not never didn't don't won't
 shock : in sticker septic toxic electric anaphylactic culture
 supremacy : quantum white air naval
 fool fools : april
@@ -311,16 +323,17 @@ possibilities : endless new creative exciting
 predictably : very quite reacts reacted respond responded behave behaves behaved
 savaged : dogs bull bear shark tiger lion leopard
 firestorm : forest bush
-whined whining howled howling : engine engines dog dogs drone drones wind winds
+whine whines whined whining howl howls howled howling : engine engines dog dogs wind winds drone
+whine whines whined whining howl howls howled howling : drones
 speculation : property land currency stock financial
 parrot parrots : pet grey gray
-hoax : bomb
+hoax hoaxes : bomb
 woke : he she they i we who
 poison : rat food blood alcohol lead
 dissent : his her in written joined judicial
 fabricated fabricating : steel metal
 mob mobs : flash
-strongman : circus world
+strongman strongmen : circus world
 fanatic fanatics : sports football baseball soccer fitness
 spew spewed spewing spews : smoke ash lava volcano chimney
 nightmare nightmares : recurring had has having
@@ -329,7 +342,7 @@ radical radicals : free
 leech leeches : blood medicinal
 loon : common
 trick : hat
-scare : bomb health
+scare scares : bomb health
 raged : fire fires wildfire wildfires war wars battle storm pandemic fighting fever debate
 grave : his her their mass
 hero heroes : war guitar
@@ -346,7 +359,8 @@ evils : two lesser
 evil : necessary lesser
 unnecessary : is was are were be as considered deemed
 devastating : more most very was is been so economically
-catastrophe : humanitarian natural nuclear climate environmental
+senseless : him her them me beaten knocked beat
+catastrophe catastrophes : humanitarian natural nuclear climate environmental
 predatory : sexually
 fool : to
 slaughter : pig ritual animal cattle chicken
@@ -366,7 +380,7 @@ malignant : tumour_was tumor_was tumour_is tumor_is
 blow blows : accidental for_two for_three
 stinks : drain drains water river kitchen sewer air lake toilet smoke fish garbage rubbish
 corrupt : file_is files_are file_was files_were data_is data_are disk_is disk_was
-sideshow : carnival circus
+sideshow sideshows : carnival circus
 grandeur : psychotic paranoid
 lemming lemmings : arctic norway brown collared feed_on feeds_on fed_on eat eats
 """

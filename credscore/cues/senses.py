@@ -48,6 +48,11 @@ _JUDGED = words_of("face end light whole evidence basis")
 #: "She had a chance of a seat", "there is a chance": how likely something is.
 _OF_CHANCE = words_of("of that he she it they we you i the")
 _THERE_IS = words_of("is was 's be there's isn't wasn't still")
+#: "It makes people think", "the way people say it", "few people fear it": nobody is cited.
+_PEOPLE_SAY = words_of(
+    "what how why because make makes made making let lets have had has hear hears heard see saw get"
+    " got way ways things nothing anything something few if until whether than"
+)
 #: "talk about two things": here "about" is a preposition, not an approximator.
 _TAKES_ABOUT = words_of(
     "talk talks talked talking speak speaks spoke spoken speaking know knows knew known think"
@@ -59,6 +64,8 @@ _TAKES_ABOUT = words_of(
     " anything nothing allegations debate song article articles news dream conversation"
     " conversations discussion forget forgot feel feels"
 )
+
+_DENIED = words_of("not isn't wasn't aren't weren't never")
 
 _HAS_TOPIC = words_of(
     "film movie book novel play song story lecture talk talks speech show series documentary"
@@ -87,6 +94,8 @@ def about_topic(tokens: Tokens, start: int, end: int) -> bool:
     after = word_after(tokens, end)
     before = word_before(tokens, start)
     if after == "one" or before in _TAKES_ABOUT:
+        return True
+    if before in _DENIED:  # "it is not about two judges"
         return True
     slashed = word_after(tokens, end + 1) == "/"
     if slashed or _is_year(after):
@@ -194,7 +203,7 @@ def definite_group(tokens: Tokens, start: int, end: int) -> bool:
     before = word_before(tokens, start)
     if tokens.words[start] == "people":  # "look at what people say", "people think of him"
         thought_of = tokens.words[end - 1] == "think" and word_after(tokens, end) == "of"
-        if thought_of or before in {"what", "how"}:
+        if thought_of or before in _PEOPLE_SAY:
             return True
     # "68 percent of people say" is a figure.
     return before in _DEFINITE or before in DETERMINERS or before == "of" or is_number(before)

@@ -16,6 +16,8 @@ _PERSONS = words_of(
     "i we you he she who some many others critics experts officials analysts aides lawyers"
     " lawmakers senators donors reporters advisers advisors leaders"
     " observers commentators doctors sources allies friends people somebody nobody anyone"
+    " analyst official attorney attorneys lawyer author writer host respondents voters policymakers"
+    " students participants employees"
     " spokesman spokeswoman spokesperson representative president senator minister mayor"
     " i've we've you've they've"
 )
