@@ -5,6 +5,7 @@ from credscore.attribution.found import Found
 from credscore.attribution.reader import (
     find_attributions,
     find_in_each,
+    nobody_of_tokens,
     voice_of_tokens,
     voices_of_tokens,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "find_attributions",
     "find_in_each",
     "is_cited",
+    "nobody_of_tokens",
     "voice_of_tokens",
     "voices_of_tokens",
 ]

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from credscore.arrays import BoolArray
 from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
@@ -39,7 +40,13 @@ from credscore.document.ends import end_to_end, split_at
 from credscore.document.joined import JoinedTokens, inside
 from credscore.parts import Span
 
-__all__ = ["find_attributions", "find_in_each", "voice_of_tokens", "voices_of_tokens"]
+__all__ = [
+    "find_attributions",
+    "find_in_each",
+    "nobody_of_tokens",
+    "voice_of_tokens",
+    "voices_of_tokens",
+]
 
 #: Voices, see `voice_of_tokens`.
 _QUOTED: Final = 1
@@ -55,6 +62,8 @@ _LONGEST_INITIALS: Final = 4
 #: What opens words about several people.
 _PLURALS: Final = frozenset("those these both two three several some many".split())
 _POSSESSIVE: Final = frozenset({"'s", "'"})
+#: Types of sources that nobody could go and ask.
+_NOBODY: Final = frozenset({"anonymous", "vague"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
 
@@ -332,3 +341,20 @@ def voices_of_tokens(
     voice *= _REPORTED
     voice[end_to_end([document.quoted for document in documents])] = _QUOTED
     return split_at(voice, joined.before)
+
+
+def nobody_of_tokens(
+    documents: Sequence[Document], attributions: Sequence[Sequence[Found]]
+) -> list[BoolArray]:
+    """Return for each document which tokens stand for an anonymous or vague source."""
+    if not documents:
+        return []
+    joined = JoinedTokens(
+        [document.text for document in documents], [document.tokens for document in documents]
+    )
+    spans = [
+        [one.source for one in found if one.source and one.source_type in _NOBODY]
+        for found in attributions
+    ]
+    firsts, lasts = joined.spans_of(spans)
+    return split_at(inside(firsts, lasts, joined.before[-1]), joined.before)

@@ -46,7 +46,7 @@ class Readings:
         The article of each sentence.
     columns : TokenColumns
         The tokens of all articles; their offsets are those into each text.
-    voice, codes, is_word, capital
+    voice, nobody, codes, is_word, capital
         Of each token, see `Reading` and `Tokens`.
     word_tokens : ndarray of int64
         The tokens that are words.
@@ -76,6 +76,7 @@ class Readings:
     sentence_article: npt.NDArray[np.intp]
     columns: TokenColumns
     voice: npt.NDArray[np.uint8]
+    nobody: npt.NDArray[np.bool_]
     codes: WordCodes
     is_word: npt.NDArray[np.bool_]
     word_tokens: npt.NDArray[np.int64]
@@ -158,6 +159,7 @@ def join(readings: Sequence[Reading]) -> Readings:
         sentence_article=articles.repeat(n_sentences),
         columns=columns,
         voice=end_to_end([reading.voice for reading in readings]),
+        nobody=end_to_end([reading.nobody for reading in readings]),
         codes=end_to_end([reading.codes for reading in readings]),
         is_word=columns.is_word,
         word_tokens=columns.is_word.nonzero()[0],

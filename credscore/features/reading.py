@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from credscore.attribution import Found, find_in_each, voices_of_tokens
+from credscore.arrays import BoolArray
+from credscore.attribution import Found, find_in_each, nobody_of_tokens, voices_of_tokens
 from credscore.cues.engine import match_documents
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
@@ -48,6 +49,8 @@ class Reading:
     attributions : list of Found
     voice : ndarray of uint8, shape (n_tokens,)
         0 author, 1 quoted, 2 attributed.
+    nobody : ndarray of bool, shape (n_tokens,)
+        Stands for a source that is anonymous or vague.
     sentence_voice : ndarray of int64, shape (n_sentences,)
         The voice of most words of each sentence.
     sentence_words : ndarray of int64, shape (n_sentences, 3)
@@ -68,6 +71,7 @@ class Reading:
     matches: Matches
     attributions: list[Found]
     voice: npt.NDArray[np.uint8]
+    nobody: BoolArray
     sentence_voice: npt.NDArray[np.int64]
     sentence_words: npt.NDArray[np.int64]
     sentence_scores: SentenceScores
@@ -115,6 +119,7 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
         map(
             Reading,
             *(documents, matches, attributions, voices),
+            nobody_of_tokens(documents, attributions),
             split_at(sentence_words.argmax(axis=1), sentences),
             *(split_at(sentence_words, sentences), scores),
             split_at(look_up_each(tokens, CODES), before_each(list(map(len, tokens)))),

@@ -40,11 +40,12 @@ def plain_words(reading: Reading) -> tuple[list[str], list[str]]:
     Returns
     -------
     kept, hidden : list of str
-        Words outside quotation marks, in order: those without a capital or at the start of
-        a sentence, and those with a capital inside one.
+        Words outside quotation marks that stand for no anonymous or vague source, in order:
+        those without a capital or at the start of a sentence, and those with a capital inside one.
     """
     words = reading.document.tokens.words
     own, names = own_words(reading)
+    own &= ~reading.nobody
     kept = list(compress(words, (own & ~names).tolist()))
     hidden = list(compress(words, (own & names).tolist()))
     return kept, hidden

@@ -4,7 +4,9 @@ The writer's words outside quotation marks are one vector: the square root of ea
 count times its inverse document frequency, scaled to length one. Each output is that vector
 times learned weights, so it can be explained word by word. Words that are mostly written
 with a capital inside a sentence (names) were left out of the vocabulary in training, and a
-word with a capital inside a sentence is never looked up (`credscore.model.terms`).
+word with a capital inside a sentence is never looked up (`credscore.model.terms`). Nor are words
+that stand for an anonymous or vague source: well rated outlets may quote "people familiar with the
+matter", and words would then take such a source for a good sign. Features of sourcing count them.
 """
 
 from __future__ import annotations
@@ -143,7 +145,7 @@ class ArticleWording:
         rows = readings.look_up(self.by_form)
         named = end_to_end([reading.document.named for reading in readings.each])
         names = inside_names(named, readings.first_tokens())
-        used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
+        used = readings.is_word & (readings.voice != QUOTED) & ~names & ~readings.nobody & (rows != _NO_ROW)
         tokens = used.nonzero()[0]
         rows = rows.take(tokens)
         size = max(len(self.idf), 1)

@@ -86,7 +86,7 @@ def learning_curve(
     sizes, values : array_like, shape (n,)
         Training examples, and the figure reached with them.
     low, high : array_like, shape (n,), optional
-        An interval of the figure, drawn as a band.
+        An interval of the figure, drawn as a band: both of them, or neither.
     ax : matplotlib Axes, optional
         Where to draw; a new figure by default.
 
@@ -95,6 +95,11 @@ def learning_curve(
     matplotlib Axes
         A second call with the same Axes draws another model beside it.
 
+    Raises
+    ------
+    ValueError
+        If only one of `low` and `high` is given.
+
     Examples
     --------
     >>> from matplotlib.figure import Figure
@@ -102,6 +107,8 @@ def learning_curve(
     >>> len(learning_curve([50, 100, 200], [0.66, 0.72, 0.77], ax=ax).lines)
     2
     """
+    if (low is None) != (high is None):
+        raise ValueError("a band has two edges: give low and high, or neither")
     x, y = np.asarray(sizes, np.float64), np.asarray(values, np.float64)
     target = axes(ax, (7, 4.5))
     colour = ORANGE if target.lines else BLUE
