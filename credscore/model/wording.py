@@ -145,7 +145,8 @@ class ArticleWording:
         rows = readings.look_up(self.by_form)
         named = end_to_end([reading.document.named for reading in readings.each])
         names = inside_names(named, readings.first_tokens())
-        used = readings.is_word & (readings.voice != QUOTED) & ~names & ~readings.nobody & (rows != _NO_ROW)
+        used = readings.is_word & (readings.voice != QUOTED) & ~names & (rows != _NO_ROW)
+        used &= ~readings.nobody
         tokens = used.nonzero()[0]
         rows = rows.take(tokens)
         size = max(len(self.idf), 1)
