@@ -65,6 +65,8 @@ _FRONTS: Final = _PAST | {"at"}
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: Before what "state" is no verb: "Chinese state media".
 _STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
+#: Verbs that are what somebody is as often: "Special counsel Jane Roe".
+_TITLES_TOO: Final = frozenset({"advocate", "counsel"})
 #: What stands between people and who leads them.
 _LED: Final = frozenset("led headed chaired run backed".split())
 #: Prepositions before "that" in a noun phrase.
@@ -169,7 +171,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.words[i] == "advocate" or _is_states(reading, i):  # of who speaks as often
+    if reading.words[i] in _TITLES_TOO or _is_states(reading, i):
         return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False
