@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from credscore.attribution.bits import AUXILIARY, DOCUMENT, STATEMENT
+from credscore.attribution.bits import AUXILIARY, DOCUMENT, PRONOUN, STATEMENT
 from credscore.attribution.candidates import Candidate, Columns, candidates_of
 from credscore.attribution.lexicon import FINITE, THIRD
 from credscore.attribution.placing import Placed
@@ -125,7 +125,7 @@ def _who_says(reading: Reading, cue: Candidate) -> TokenSpan | None:
 def _is_about(reading: Reading, source: TokenSpan, block: TokenSpan) -> bool:
     """Whether a paragraph names the source, as hardly anybody names himself."""
     last = source[1] - 1
-    if not reading.capital[last]:
+    if not reading.capital[last] or reading.masks[last] & PRONOUN:
         return False
     name = reading.words[last]
     return any(reading.capital[i] for i in range(*block) if reading.words[i] == name)
