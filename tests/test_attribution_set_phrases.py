@@ -40,6 +40,8 @@ SAYS = {
     "The council has so far said that nothing is wrong.": "The council",
     "Tenants have for years claimed that the lift is broken.": "Tenants",
     "Roe sometimes insisted that the lift was broken.": "Roe",
+    "Therefore, Roe said that the lift was broken.": "Roe",
+    "Second, tenants have met the mayor, claiming that the lift was broken.": "tenants",
     "On Monday, however, Roe, who left, said that the lift was broken.": "Roe, who left",
 }
 

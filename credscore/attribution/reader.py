@@ -22,7 +22,7 @@ from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.introducing import introduced, is_epithet
 from credscore.attribution.lexicon import COLON, PAST, THIRD
-from credscore.attribution.lone_words import is_acronym, is_persons
+from credscore.attribution.lone_words import is_acronym, is_persons, stands_unnamed
 from credscore.attribution.nearby import met_between, name_before
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
@@ -205,12 +205,19 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
-    """Return the key of a paper or an agency: a name of one word that "reported", nobody's."""
+    """Return the key of a paper or an agency: a name of one word that "reported", nobody's.
+
+    Whoever is a person has a full name where something is told "according to" them.
+    """
     source, candidate = one.source, one.candidate
-    if kind is None or source is None or candidate is None or candidate.lemma != "report":
+    if kind is None or source is None or candidate is None:
         return ""
     first, last = source
     lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
+    if lone and candidate.group == "according" and kind.type == "named_person":
+        return kind.key if stands_unnamed(reading, first) else ""
+    if candidate.lemma != "report":
+        return ""
     does = any(mask & AUXILIARY for mask in reading.masks[last : candidate.head])  # "has since"
     goes = reading.words[candidate.end : candidate.end + 1] == ["to"]  # "reported to prison"
     his = not _OF_PERSON.isdisjoint(reading.words[candidate.end : candidate.end + 2])

@@ -36,15 +36,17 @@ _AFTER_SUBJECT: Final = frozenset(
 )
 #: Adverbs in no list, with a comma behind them before a subject.
 _COMMENTS: Final = frozenset(
-    "additionally also apparently besides conversely curiously fortunately furthermore however"
-    " importantly indeed interestingly ironically likewise meanwhile moreover nevertheless no"
-    " nonetheless notably obviously perhaps presumably sadly separately similarly sometimes still"
-    " surely surprisingly then though thus too ultimately unfortunately unsurprisingly well"
-    " yes".split()
+    "additionally afterward afterwards also apparently besides conversely curiously fortunately"
+    " furthermore hence hey however importantly indeed interestingly ironically likewise meanwhile"
+    " moreover nevertheless no nonetheless notably obviously oh ok okay otherwise overall perhaps"
+    " plus presumably rather sadly second separately similarly sometimes still surely surprisingly"
+    " then therefore third though thus too ultimately unfortunately unsurprisingly well yes".split()
 )
 _OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
 #: Words that open no subject: "There were calls", "Here's an idea:", "To say so", "Please say".
-_NO_SUBJECT: Final = frozenset("there here here's to please let let's not".split())
+_NO_SUBJECT: Final = frozenset(
+    "there here here's to please let let's not check get go keep stop watch".split()
+)
 #: Words in -ing that open a subject rather.
 _NO_PARTICIPLES: Final = frozenset("bring during king nothing spring string thing wing".split())
 #: The longest phrase before the subject, in tokens, and how many may stand there.
