@@ -20,7 +20,7 @@ from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
-from credscore.attribution.introducing import introduced, is_epithet
+from credscore.attribution.introducing import introduced, is_epithet, named_later
 from credscore.attribution.lexicon import COLON, PAST, THIRD
 from credscore.attribution.lone_words import is_acronym, is_persons, stands_unnamed
 from credscore.attribution.nearby import met_between, name_before
@@ -196,6 +196,8 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     kind = kind_of(reading, (first, last))
+    if kind.type == "unnamed_person":
+        return named_later(reading, (first, last), kind) or kind
     if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
         # "ROE: It is late", where "Jane Roe" stands elsewhere; longer words are no initials.
         long = len(reading.words[first]) > _LONGEST_INITIALS
