@@ -54,3 +54,26 @@ def test_what_the_writer_says_in_a_set_phrase_is_nobodys_statement(text: str) ->
 @pytest.mark.parametrize(("text", "source"), SAYS.items())
 def test_what_looks_like_one_is_said_by_somebody(text: str, source: str) -> None:
     assert [source_in(text, one) for one in find_in(text)] == [source]
+
+
+#: What "which" and "that" are said of, and the type of the source.
+RELATIVES = {
+    "The town made the move, which": "pronoun",
+    "The town had a decline that": "pronoun",
+    "She had a poll that": "document",
+    "She gave the speech, which": "document",
+    "She met a union that": "unnamed_person",
+    "She joined the movement, which": "unnamed_person",
+}
+
+
+@pytest.mark.parametrize("opening", RELATIVES)
+def test_a_thing_that_suggests_something_is_no_person_by_role(opening: str) -> None:
+    (found,) = find_in(f"{opening} suggested it was late.")
+    assert found.source_type == RELATIVES[opening]
+
+
+@pytest.mark.parametrize("source", ["The suit", "The legislation", "Recent polling", "The model"])
+def test_what_is_written_or_counted_is_a_document(source: str) -> None:
+    (found,) = find_in(f"{source} says that the town is rich.")
+    assert found.source_type == "document"

@@ -15,15 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION
+from credscore.attribution.bits import AUXILIARY, DETERMINER, ORGANISATION, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
-from credscore.attribution.introducing import introduced, is_epithet, named_later
-from credscore.attribution.lexicon import COLON, PAST, THIRD
+from credscore.attribution.introducing import introduced, is_epithet, is_person, named_later
+from credscore.attribution.lexicon import COLON, PAST, THIRD, load_lexicon
 from credscore.attribution.lone_words import is_acronym, is_persons, stands_unnamed
 from credscore.attribution.nearby import met_between, name_before
+from credscore.attribution.people import is_people
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.relatives import antecedent_of
@@ -48,6 +49,13 @@ _REPORTED: Final = 2
 _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
 _FOCUS: Final = SourceKind("pronoun", "other", "")
+#: What "which" means if it is nobody: "a move that suggests".
+_THING: Final = SourceKind("pronoun", "other", "that")
+#: Bodies that no list of nouns has.
+_BODIES: Final = frozenset(
+    "apparatus caucus churches communities community counties countries country directorate"
+    " faction factions industry lobby movement movements nation nations sector unit".split()
+)
 _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
 _OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
@@ -235,7 +243,9 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
     one = kind.key[-1:] != "s"  # not "Jane Roe, two aides who"
-    if kind.type == "unnamed_person" and one and reading.words[source[0]] == "who":
+    if kind.type == "unnamed_person" and reading.words[source[0]] != "who":
+        return kind if _speaks(kind.key.rpartition(" ")[2]) else _THING
+    if kind.type == "unnamed_person" and one:
         return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
         before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
@@ -243,6 +253,12 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
         if kind.key in STATES or kind.type == "named_organisation":
             return kind._replace(type="named_person")
     return kind
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun is a person or a body: "the union, which", not "the move, which"."""
+    body = load_lexicon().masks.get(noun, 0) & ORGANISATION
+    return bool(body) or noun in _BODIES or is_people(noun) or is_person(noun)
 
 
 def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
