@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from credscore.attribution.bits import AUXILIARY, DOCUMENT, PRONOUN, STATEMENT
-from credscore.attribution.candidates import Candidate, Columns, candidates_of
+from credscore.attribution.candidates import Candidate, Columns, candidates_of, colon_kind
 from credscore.attribution.lexicon import FINITE, THIRD
 from credscore.attribution.placing import Placed
 from credscore.attribution.planning import plan
@@ -47,14 +47,10 @@ def add_blocks(reading: Reading, columns: Columns, placed: list[Placed]) -> list
     -------
     list of Placed
     """
-    words, bounds, sentence = reading.words, reading.bounds, reading.sentence
-    ends = [
-        i
-        for i, head in enumerate(columns.heads)
-        if words[head] == ":" and head + 1 == bounds[sentence[head] + 1] < len(words)
-    ]
+    ends = _colons_at_ends(reading, columns) if colon_kind() in columns.kinds else []
     if not ends:
         return placed
+    sentence = reading.sentence
     taken = {sentence[one.cue[0]] for one in placed if one.cue is not None}
     taken.update(sentence[one.contents[0][0]] for one in placed if one.contents)
     found = []
@@ -67,6 +63,14 @@ def add_blocks(reading: Reading, columns: Columns, placed: list[Placed]) -> list
         if cue is not None and source is not None and not _is_about(reading, source, block):
             found.append(Placed(source, (cue.head, cue.end), [block], cue))
     return [*placed, *found]
+
+
+def _colons_at_ends(reading: Reading, columns: Columns) -> list[int]:
+    """Return which of all that may be a cue are colons at the end of a sentence."""
+    bounds, sentence, last = reading.bounds, reading.sentence, len(reading.words)
+    kind, heads = colon_kind(), columns.heads
+    colons = [i for i, one in enumerate(columns.kinds) if one == kind]
+    return [i for i in colons if heads[i] + 1 == bounds[sentence[heads[i]] + 1] < last]
 
 
 def _block_behind(reading: Reading, colon: int) -> TokenSpan | None:

@@ -9,7 +9,7 @@ from credscore.attribution.candidates import Candidate
 from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
 from credscore.attribution.reading import Reading
 
-__all__ = ["is_set_phrase"]
+__all__ = ["LEMMAS", "WORDS_BEFORE", "is_set_phrase"]
 
 #: Whom "let" lets: "Let's hope", "Let me say", "Let's not forget".
 _LET: Final = frozenset({"'s", "us", "me"})
@@ -47,6 +47,8 @@ _SURELY: Final = ["no", "doubt"]
 def is_set_phrase(reading: Reading, candidate: Candidate) -> bool:
     """Return whether a cue is none by the word before or behind it.
 
+    Only one behind a word of `WORDS_BEFORE` and one of `LEMMAS` need be asked about.
+
     Parameters
     ----------
     reading : Reading
@@ -61,9 +63,9 @@ def is_set_phrase(reading: Reading, candidate: Candidate) -> bool:
     if not head:
         return False
     before = words[head - 1]
-    if before in _BY_WORD_BEFORE and _BY_WORD_BEFORE[before](reading, candidate):
+    if before in WORDS_BEFORE and WORDS_BEFORE[before](reading, candidate):
         return True
-    ask = _BY_LEMMA.get(candidate.lemma)
+    ask = LEMMAS.get(candidate.lemma)
     return ask is not None and ask(reading, candidate)
 
 
@@ -88,7 +90,8 @@ def _is_such(_: Reading, candidate: Candidate) -> bool:
     return candidate.form in {BASE, THIRD}
 
 
-_BY_WORD_BEFORE: Final = {
+#: What may stand before the cue of such a phrase.
+WORDS_BEFORE: Final = {
     **dict.fromkeys(_LET | _NOT, _is_let),
     **dict.fromkeys(_HELPS, _is_help),
     "worth": _is_worth,
@@ -157,7 +160,8 @@ def _is_surely(reading: Reading, candidate: Candidate) -> bool:
 
 #: What somebody has no doubt of.
 _CLAUSES: Final = frozenset("that whether it he she they we i there the this these those".split())
-_BY_LEMMA: Final = {
+#: And what the cue may be.
+LEMMAS: Final = {
     "add": _adds_number,
     "doubt": _is_surely,
     "relate": _is_label,

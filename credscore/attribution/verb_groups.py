@@ -27,6 +27,8 @@ _ADVERBS: Final = frozenset(
     "almost indeed likewise perhaps quite somehow sometimes thus very".split()
 )
 _SKIPPED: Final = _ASPECT | _COPULAS | _ADVERBS | {"longer", "far"}
+#: What stands between by the words round it, see `_stands_between`.
+_DOUBTFUL: Final = _ASPECT | _COPULAS | _ADVERBS | {"this", "next", "longer", "'s"}
 #: Adverbs of two words: "has so far said", "have for years said".
 _PAIRS: Final = {("so", "far"), *(("for", time) for time in TIMES)}
 #: Words of no name that may stand between a verb and "to" as its object.
@@ -49,7 +51,7 @@ def skip_verb_group(reading: Reading, i: int, low: int) -> int:
             i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
         elif i > low and (words[i - 1], word) in _PAIRS:
             i -= 2
-        elif _stands_between(reading, i, low):
+        elif word in _DOUBTFUL and _stands_between(reading, i, low):
             i -= 1
         elif mask & BETWEEN or (word.endswith("ly") and word not in NOUNS_IN_LY):
             if word in PERSONAL or (reading.capital[i] and _is_name(reading, i, low)):
