@@ -34,6 +34,7 @@ from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.relatives import (
+    BEFORE_SUBJECT,
     NO_ANTECEDENT,
     behind_s,
     cleft,
@@ -57,8 +58,6 @@ __all__ = ["source_before"]
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 #: Adverbs that are a whole source where they open the clause: "Both said".
 _ALONE: Final = frozenset({"both", "neither"})
-#: What stands before the first name of a list inside a sentence.
-_BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 #: What stands before the subject of a clause.
 _OPENERS: Final = frozenset("and but that after as because before if since when while".split())
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
@@ -187,7 +186,7 @@ def _list_start(reading: Reading, first: int, low: int) -> int:
         phrase = walk_left(reading, first - 2, low, first - 1)
         if phrase is None or masks[first - 2] & BETWEEN or not capital[phrase[0]]:
             break
-        if phrase[0] > low and reading.words[phrase[0] - 1] not in _BEFORE_LIST:
+        if phrase[0] > low and reading.words[phrase[0] - 1] not in BEFORE_SUBJECT:
             break
         first = phrase[0]
     return first

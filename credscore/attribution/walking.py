@@ -31,8 +31,8 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase, is_predicate
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite", "is_of_people",
-    "names_author", "walk_left",
+    "CLOSING", "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite",
+    "is_of_people", "names_author", "walk_left",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -51,6 +51,8 @@ PERSONAL: Final = frozenset(
 #: Words that "and" joins to a name: "he and Roe", "Roe and his aides".
 _SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
 _SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
+#: Marks that close a quotation.
+CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 DASHES: Final = frozenset({"--", "—", "–"})
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
