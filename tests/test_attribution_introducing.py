@@ -203,3 +203,21 @@ def test_the_aide_is_who_was_mentioned_last() -> None:
         " One aide said it was late. The aide said it was wet."
     )
     assert [one.key for one in find_in(text)] == ["aide", "jane roe", "aide", "aide"]
+
+
+#: What stands behind "A judge said so.", and who the judge is: "" for nobody with a name.
+LATER = {
+    "District Judge Jane Roe gave no reason.": "jane roe",
+    "“It was late,” Judge Roe wrote.": "roe",
+    "Judge Jane Roe gave no reason. Judge Roe left.": "jane roe",
+    "Judge Jane Roe left with Judge Tim Poe.": "",
+    "The judge gave no reason.": "",
+    "Officer Jane Roe gave no reason.": "",
+}
+
+
+@pytest.mark.parametrize("behind", LATER)
+def test_a_judge_without_a_name_is_the_one_who_is_named_further_down(behind: str) -> None:
+    found = find_in(f"A federal judge said the lift was broken. {behind}")[0]
+    assert found.key == (LATER[behind] or "federal judge")
+    assert found.source_type == ("named_person" if LATER[behind] else "unnamed_person")

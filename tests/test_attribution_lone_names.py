@@ -70,6 +70,14 @@ KINDS: dict[str, list[str]] = {
     "The mill has closed, Veritum reports.": ["named_organisation"],
     "Jane Roe of the Gazette was there. Roe reported that the mill had closed.": ["named_person"],
     "Mr Holt was there. Holt reported that he was ill.": ["named_person"],
+    # So is one that something is told "according to", without a full name anywhere.
+    "The mill has closed, according to Veritum. Veritum said it was late.": [
+        "named_organisation", "named_organisation",
+    ],
+    "Joseph A. Holt was there. The mill has closed, according to Holt.": ["named_person"],
+    "Sen. Holt was there. The mill has closed, according to Holt.": ["named_person"],
+    "The mill has closed, according to Holt, who runs it.": ["named_person"],
+    "The mill has closed, according to Holt. Holt said she was ill.": ["named_person"] * 2,
     "USA Today said the mill had closed.": ["named_organisation"],
     "PBS said the mill had closed.": ["named_organisation"],
     "Jane Roe worked in Holt's office, and Holt said it was late.": ["named_person"],

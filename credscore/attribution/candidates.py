@@ -27,8 +27,8 @@ from credscore.attribution.reading import SURVEY_REACH, Reading
 from credscore.document.forms import Column
 
 __all__ = [
-    "PLURALS", "Candidate", "Columns", "candidates_of", "find_candidates", "find_columns",
-    "kind_table",
+    "PLURALS", "Candidate", "Columns", "candidates_of", "colon_kind", "find_candidates",
+    "find_columns", "kind_table",
 ]  # fmt: skip
 
 _NOMINAL = STATEMENT | STANCE
@@ -200,6 +200,12 @@ def _kind_list() -> list[_Kind]:
 def _kind_columns() -> list[tuple[str, str, int, int]]:
     """Return the last four attributes of the candidates of every kind."""
     return [(*kind[:3], number) for number, kind in enumerate(_kind_list())]
+
+
+@cache
+def colon_kind() -> int:
+    """Return the number of the kind of a colon."""
+    return _kinds_of_words()[":"]
 
 
 @cache

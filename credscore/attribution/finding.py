@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from credscore.attribution.antecedents import RELATIVES
+from credscore.attribution.blocks import add_blocks
 from credscore.attribution.candidates import find_columns
 from credscore.attribution.certain import certain_cues
 from credscore.attribution.closing import closings, is_in_aside
@@ -30,7 +31,7 @@ def find_placed(readings: Sequence[Reading], weights: Weights) -> list[list[Plac
         for reading, cues in zip(readings, accepted, strict=True)
     ]
     placed = map(_place_all, readings, plans, weights.ends(joined, readings, plans))
-    return list(map(give_speakers, readings, placed))
+    return list(map(give_speakers, readings, map(add_blocks, readings, columns, placed)))
 
 
 def _cut_inside(reading: Reading, plans: Sequence[Plan], ends: list[int]) -> list[int]:

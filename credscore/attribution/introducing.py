@@ -33,12 +33,15 @@ from credscore.attribution.source_types import SourceKind, kind_of
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import DASHES, TokenSpan
 
-__all__ = ["PARTS_OF_OFFICES", "introduced", "is_epithet", "is_person"]
+__all__ = ["PARTS_OF_OFFICES", "introduced", "is_epithet", "is_person", "named_later"]
 
 #: "The minister" is not the prime minister, "the mayor" not the former mayor.
 PARTS_OF_OFFICES: Final = frozenset(
     "prime vice deputy assistant acting former ex-president late first second".split()
 )
+#: Who opens a report without a name and has one further down, and how far.
+_NAMED_LATER: Final = frozenset({"judge"})
+_LATER: Final = 700
 #: How far back somebody is looked for, in tokens, and what contradicts; how many uses of a word.
 _WITHIN: Final = 4_000
 _NEAR: Final = 400
@@ -62,6 +65,7 @@ _SHORT_FOR: Final = {
 }
 #: What the party of a member begins with: "Jane Roe, R-Texas,", "Jane Roe (R)".
 _MEMBERS: Final = {"republican": "r", "democrat": "d"}
+_ONE: Final = frozenset({"a", "an"})
 _CLOSES: Final = frozenset({".", ")"})
 _PARTIES: Final = ("r-", "d-")
 #: Nouns that end like those for people, beside those that `is_people` knows.
@@ -139,6 +143,22 @@ def introduced(reading: Reading, token: int, kind: SourceKind) -> SourceKind | N
     person = found[latest].kind
     role = person.role if kind.role == "other" else kind.role
     return person._replace(role=role, titles=kind.titles)
+
+
+def named_later(reading: Reading, source: TokenSpan, kind: SourceKind) -> SourceKind | None:
+    """Return who is named behind a source without a name: ``A judge ruled. Judge Roe said``.
+
+    That is how reports of rulings begin; of two judges who are named neither is.
+    """
+    noun = kind.key.rpartition(" ")[2]
+    if noun not in _NAMED_LATER or reading.words[source[0]] not in _ONE:
+        return None
+    found: dict[str, SourceKind] = {}
+    for i in uses_of(reading, noun, source[1], source[1] + _LATER):
+        one = _behind_noun(reading, i) if reading.capital[i] and not reading.quoted[i] else None
+        if one is not None:
+            found.setdefault(one.kind.key.rpartition(" ")[2], one.kind)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_epithet(reading: Reading, source: TokenSpan, kind: SourceKind) -> bool:

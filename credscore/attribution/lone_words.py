@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from credscore.attribution.bits import DETERMINER, PREPOSITION, TIME, TITLE
@@ -24,6 +25,7 @@ __all__ = [
     "occurrences",
     "speaks",
     "stands_alone",
+    "stands_unnamed",
     "uses_of",
 ]  # fmt: skip
 
@@ -49,6 +51,9 @@ _PARTS: Final = frozenset(
 #: What only somebody does, so that a word before it is no adverb.
 _SAYS: Final = frozenset("said says told tells wrote added asked".split())
 _OF_TIME: Final = PREPOSITION | TIME
+#: What tells that a name is a person's, and how near behind it.
+_GENDERED: Final = frozenset("he she his her him who whose".split())
+_TOLD_WITHIN: Final = 6
 #: Endings of adverbs and of no name, and adverbs with other ones.
 _ADVERB_ENDS: Final = tuple(
     "edly fully ously ively ently antly ingly ably ibly ately etely ially cally nally ually".split()
@@ -164,6 +169,27 @@ def _is_alone(reading: Reading, at: int) -> bool:
     if not capital[at] or capital[before] or 1 in capital[at + 1 : at + 2]:
         return False
     return not reading.masks[before] & DETERMINER and reading.words[before] not in {"of", "in"}
+
+
+@once_a_word
+def stands_unnamed(reading: Reading, i: int) -> bool:
+    """Whether no other name, title or "she" stands beside a name anywhere: "Harlow", not "Ms Roe".
+
+    Whoever is a person is given a full name somewhere.
+    """
+    return not any(map(partial(_is_told_of, reading), occurrences(reading, i)))
+
+
+def _is_told_of(reading: Reading, at: int) -> bool:
+    words, capital, low = reading.words, reading.capital, reading.bounds[reading.sentence[at]]
+    if reading.quoted[at]:
+        return False
+    before = at - 2 if at - 1 > low and words[at - 1] == "." else at - 1
+    if before >= low and (capital[before] or reading.masks[before] & TITLE):
+        return True
+    behind = words[at + 1 : at + 1 + _TOLD_WITHIN]
+    named = 1 in capital[at + 1 : at + 2] and behind[:1] != ["."]
+    return named or not _GENDERED.isdisjoint(behind)
 
 
 @once_a_word

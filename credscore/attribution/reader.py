@@ -16,15 +16,16 @@ import numpy.typing as npt
 
 from credscore.arrays import BoolArray
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION
+from credscore.attribution.bits import AUXILIARY, DETERMINER, ORGANISATION, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
-from credscore.attribution.introducing import introduced, is_epithet
-from credscore.attribution.lexicon import COLON, PAST, THIRD
-from credscore.attribution.lone_words import is_acronym, is_persons
+from credscore.attribution.introducing import introduced, is_epithet, is_person, named_later
+from credscore.attribution.lexicon import COLON, PAST, THIRD, load_lexicon
+from credscore.attribution.lone_words import is_acronym, is_persons, stands_unnamed
 from credscore.attribution.nearby import met_between, name_before
+from credscore.attribution.people import is_people
 from credscore.attribution.placing import Placed
 from credscore.attribution.reading import Reading, read_each
 from credscore.attribution.relatives import antecedent_of
@@ -55,6 +56,13 @@ _REPORTED: Final = 2
 _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
 _FOCUS: Final = SourceKind("pronoun", "other", "")
+#: What "which" means if it is nobody: "a move that suggests".
+_THING: Final = SourceKind("pronoun", "other", "that")
+#: Bodies that no list of nouns has.
+_BODIES: Final = frozenset(
+    "apparatus caucus churches communities community counties countries country directorate"
+    " faction factions industry lobby movement movements nation nations sector unit".split()
+)
 _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
 _OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
@@ -205,6 +213,8 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     kind = kind_of(reading, (first, last))
+    if kind.type == "unnamed_person":
+        return named_later(reading, (first, last), kind) or kind
     if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
         # "ROE: It is late", where "Jane Roe" stands elsewhere; longer words are no initials.
         long = len(reading.words[first]) > _LONGEST_INITIALS
@@ -214,12 +224,19 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
-    """Return the key of a paper or an agency: a name of one word that "reported", nobody's."""
+    """Return the key of a paper or an agency: a name of one word that "reported", nobody's.
+
+    Whoever is a person has a full name where something is told "according to" them.
+    """
     source, candidate = one.source, one.candidate
-    if kind is None or source is None or candidate is None or candidate.lemma != "report":
+    if kind is None or source is None or candidate is None:
         return ""
     first, last = source
     lone = last - first == 1 and reading.capital[first] and not reading.masks[first]
+    if lone and candidate.group == "according" and kind.type == "named_person":
+        return kind.key if stands_unnamed(reading, first) else ""
+    if candidate.lemma != "report":
+        return ""
     does = any(mask & AUXILIARY for mask in reading.masks[last : candidate.head])  # "has since"
     goes = reading.words[candidate.end : candidate.end + 1] == ["to"]  # "reported to prison"
     his = not _OF_PERSON.isdisjoint(reading.words[candidate.end : candidate.end + 2])
@@ -235,7 +252,9 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
     one = kind.key[-1:] != "s"  # not "Jane Roe, two aides who"
-    if kind.type == "unnamed_person" and one and reading.words[source[0]] == "who":
+    if kind.type == "unnamed_person" and reading.words[source[0]] != "who":
+        return kind if _speaks(kind.key.rpartition(" ")[2]) else _THING
+    if kind.type == "unnamed_person" and one:
         return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
         before = antecedent_of(reading, meant[0] - 1) if meant[0] > 1 else None
@@ -243,6 +262,12 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
         if kind.key in STATES or kind.type == "named_organisation":
             return kind._replace(type="named_person")
     return kind
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun is a person or a body: "the union, which", not "the move, which"."""
+    body = load_lexicon().masks.get(noun, 0) & ORGANISATION
+    return bool(body) or noun in _BODIES or is_people(noun) or is_person(noun)
 
 
 def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:

@@ -23,7 +23,15 @@ from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.walking import TokenSpan, walk_left
 
-__all__ = ["NO_ANTECEDENT", "antecedent_of", "behind_s", "cleft", "with_clause", "with_relative"]
+__all__ = [
+    "BEFORE_SUBJECT",
+    "NO_ANTECEDENT",
+    "antecedent_of",
+    "behind_s",
+    "cleft",
+    "with_clause",
+    "with_relative",
+]
 
 #: What stands before no relative clause.
 NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXILIARY
@@ -31,7 +39,7 @@ NO_ANTECEDENT: Final = MARK | VERB | COORDINATOR | ADVERB | SUBORDINATOR | AUXIL
 _NOT_IN_RELATIVE: Final = MARK | COORDINATOR | SUBORDINATOR | THAT
 _NO_VERB: Final = MARK | DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | ADVERB
 #: What stands before a subject inside a sentence.
-_OPENS: Final = frozenset({",", "that", "but", "while", "as"})
+BEFORE_SUBJECT: Final = frozenset({",", "that", "but", "while", "as"})
 #: Most words between "it was" and "who".
 _LONGEST_CLEFT: Final = 12
 
@@ -106,7 +114,7 @@ def _opens_clause(reading: Reading, first: int, low: int) -> bool:
     """Whether a subject that begins at token `first` is that of its clause."""
     if not reading.masks[first] & (DETERMINER | POSSESSIVE):
         return False
-    return first == low or reading.words[first - 1] in _OPENS
+    return first == low or reading.words[first - 1] in BEFORE_SUBJECT
 
 
 def antecedent_of(reading: Reading, i: int) -> TokenSpan | None:

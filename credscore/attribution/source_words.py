@@ -23,14 +23,19 @@ STUDIES: Final = frozenset(
 )
 #: Nouns for what is written or counted that `sources` does not hold.
 WRITINGS: Final = frozenset(
-    "account accounts advisory announcement announcements application assessment"
-    " assessments brief briefs brochure bulletin calculation calculations caption checklist"
-    " citation commentary count database decree decrees disclaimer dossier draft evaluation"
-    " evaluations excerpt excerpts factsheet flyer flyers guidance guidelines handbook"
-    " headline headlines investigation leaflet leaflets log logs manifesto manual metric"
-    " metrics models newsletter notes numbers obituary page playbook presentation profile"
-    " questionnaire readout release returns script sheet slide slides stories story summary"
-    " tally textbook texts tracker translation".split()
+    "account accounts advisory affidavits announcement announcements application assessment"
+    " assessments brief briefs broadcast brochure bulletin calculation calculations caption"
+    " chapter chapters chart charts checklist citation clip clips commentary count database"
+    " decree decrees directive directives disclaimer documentary dossier draft editorial"
+    " episode episodes evaluation evaluations excerpt excerpts factsheet flyer flyers footage"
+    " guidance guidelines handbook headline headlines image images investigation"
+    " leaflet leaflets legislation log logs lyrics manifesto manual map maps memos metric"
+    " metrics model models newsletter notes numbers obituary page passage photo photograph"
+    " photographs photos playbook polling presentation proclamation profile questionnaire"
+    " readout recording recordings release resolution resolutions returns script"
+    " section sections segment segments sentence sheet slide slides slogan speech speeches"
+    " stories story suit suits summary tally text textbook texts timeline title tracker"
+    " trailer transcripts translation tweetstorm verse video videos website websites".split()
 )
 #: What a seat of power or an office is called after, which is no person; "Today" is a paper's.
 SEATS: Final = ENDS | frozenset("street yard palace police international watch co Today".split())

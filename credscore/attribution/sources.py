@@ -17,14 +17,11 @@ from credscore.attribution.bits import (
     DETERMINER,
     DOCUMENT,
     MARK,
-    NEGATION,
-    OBJECT,
     ORGANISATION,
     PEOPLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
-    STANCE,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -37,13 +34,14 @@ from credscore.attribution.lone_words import is_name_here
 from credscore.attribution.people import is_people
 from credscore.attribution.reading import Reading
 from credscore.attribution.relatives import (
+    BEFORE_SUBJECT,
     NO_ANTECEDENT,
     behind_s,
     cleft,
     with_clause,
     with_relative,
 )
-from credscore.attribution.verbs import NOUNS_IN_LY
+from credscore.attribution.verb_groups import BETWEEN, skip_verb_group
 from credscore.attribution.walking import (
     DASHES,
     INNER,
@@ -56,24 +54,10 @@ from credscore.attribution.walking import (
 
 __all__ = ["source_before"]
 
-_BETWEEN: Final = AUXILIARY | ADVERB | NEGATION | TIME
-#: Pronouns after which "'s" is a verb.
-_BEFORE_S: Final = frozenset("he she it who that there what".split())
-#: Verbs that a verb in -ing goes with: "began to say", "kept saying".
-_ASPECT: Final = frozenset("began begun keep keeps kept started stopped continued".split())
-#: Verbs that stand before an adjective of stance: "sounded optimistic about".
-_COPULAS: Final = frozenset("appeared became felt remained seemed sounded".split())
-#: "Went as far as to say".
-_AS_FAR_AS: Final = (["as", "far", "as"], ["so", "far", "as"])
-_SKIPPED: Final = _ASPECT | _COPULAS | {"longer"}
-#: Words of no name that may stand between a verb and "to" as its object.
-_TOLD: Final = frozenset({"many", "some", "others", "people"})
 #: Pronouns that are a whole source by what stands round them.
 _PRONOUNS: Final = frozenset({"him", "them", "me", "us", "that"})
 #: Adverbs that are a whole source where they open the clause: "Both said".
 _ALONE: Final = frozenset({"both", "neither"})
-#: What stands before the first name of a list inside a sentence.
-_BEFORE_LIST: Final = frozenset({",", "that", "but", "while", "as"})
 #: What stands before the subject of a clause.
 _OPENERS: Final = frozenset("and but that after as because before if since when while".split())
 _NOT_LAST: Final = MARK | COORDINATOR | SUBORDINATOR
@@ -102,7 +86,7 @@ def source_before(reading: Reading, candidate: Candidate) -> TokenSpan | None:
         meant = cleft(reading, before) if words[before] == "who" else None
         return meant or (before, head)
     low = _segment_start(reading, head)
-    i = _skip_verb_group(reading, head - 1, low)
+    i = skip_verb_group(reading, head - 1, low)
     if i < low:
         return (low, low + 1) if words[low] in _ALONE else None
     word = words[i]
@@ -200,9 +184,9 @@ def _list_start(reading: Reading, first: int, low: int) -> int:
         and capital[first - 2]
     ):
         phrase = walk_left(reading, first - 2, low, first - 1)
-        if phrase is None or masks[first - 2] & _BETWEEN or not capital[phrase[0]]:
+        if phrase is None or masks[first - 2] & BETWEEN or not capital[phrase[0]]:
             break
-        if phrase[0] > low and reading.words[phrase[0] - 1] not in _BEFORE_LIST:
+        if phrase[0] > low and reading.words[phrase[0] - 1] not in BEFORE_SUBJECT:
             break
         first = phrase[0]
     return first
@@ -252,38 +236,6 @@ def _before_dashes(reading: Reading, dash: int, low: int) -> TokenSpan | None:
         if _is_dash(reading, i):
             return walk_left(reading, i - 1, low, i)
     return None
-
-
-def _skip_verb_group(reading: Reading, i: int, low: int) -> int:
-    """Step back over auxiliaries, adverbs and "declined to": ``X has also declined to say``."""
-    words, masks = reading.words, reading.masks
-    while i >= low:
-        word, mask = words[i], masks[i]
-        if not mask and word[-1] not in "ys" and word not in _SKIPPED:
-            return i  # neither an adverb nor "'s"
-        if word == "to" and i > low:
-            if masks[i - 1] & OBJECT or words[i - 1] in _TOLD:  # "led many to say"
-                return i - 1
-            i -= 5 if words[max(low, i - 3) : i] in _AS_FAR_AS else 2
-        elif (
-            (word in {"this", "next"} and masks[i + 1] & TIME)
-            or (word == "longer" and i > low and words[i - 1] == "no")
-            or (word == "'s" and i > low and words[i - 1] in _BEFORE_S)
-            or (word in _ASPECT and masks[i + 1] & VERB and i > low)
-            or (word in _COPULAS and masks[i + 1] & STANCE and i > low)
-        ):
-            i -= 1
-        elif mask & _BETWEEN or (word.endswith("ly") and word not in NOUNS_IN_LY):
-            if reading.capital[i] and is_name_here(reading, i):  # "Ms Kelly said", "Ms May said"
-                return i
-            if word in PERSONAL or (reading.capital[i] and mask & TIME and i == low):
-                return i
-            if mask & TIME and i > low and words[i - 1] in {"on", "in", "last"}:
-                i -= 1
-            i -= 1
-        else:
-            return i
-    return i
 
 
 def _behind_participle(reading: Reading, source: TokenSpan | None) -> TokenSpan | None:

@@ -21,7 +21,7 @@ from credscore.attribution.lexicon import PAST
 from credscore.attribution.reading import Reading, Speech
 from credscore.attribution.source_after import source_after
 from credscore.attribution.verbs import is_past
-from credscore.attribution.walking import DASHES, TokenSpan
+from credscore.attribution.walking import CLOSING, DASHES, TokenSpan
 
 __all__ = ["signer_of", "tag_of"]
 
@@ -33,7 +33,6 @@ _BEHIND_SIGNER: Final = ([","], ["("], ["of"])
 _PERSONS: Final = frozenset({"he", "she", "they", "i", "we"})
 #: What the words behind a quotation that goes on end with.
 _OPEN_ENDS: Final = frozenset({",", "?", "!"})
-_CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 _OPENS_NOUN: Final = DETERMINER | POSSESSIVE | TITLE
 _NO_SUBJECT: Final = MARK | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | THAT | TIME
 _BEHIND: Final = ADVERB | TIME | PREPOSITION
@@ -89,7 +88,7 @@ def _is_open(reading: Reading, speech: Speech) -> bool:
     if not opens:  # "After "The Pier," he moved to Leeds"
         return False
     last = speech.last - 1
-    while last > speech.first and reading.words[last] in _CLOSING:
+    while last > speech.first and reading.words[last] in CLOSING:
         last -= 1
     mark = reading.words[last]
     return mark == "," or (mark in _OPEN_ENDS and not reading.capital[speech.last])

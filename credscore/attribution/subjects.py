@@ -34,9 +34,19 @@ _AFTER_SUBJECT: Final = frozenset(
     "also then just now again soon later already never always often eventually finally who's who've"
     " who'd who'll".split()
 )
+#: Adverbs in no list, with a comma behind them before a subject.
+_COMMENTS: Final = frozenset(
+    "additionally afterward afterwards also apparently besides conversely curiously fortunately"
+    " furthermore hence hey however importantly indeed interestingly ironically likewise meanwhile"
+    " moreover nevertheless no nonetheless notably obviously oh ok okay otherwise overall perhaps"
+    " plus presumably rather sadly second separately similarly sometimes still surely surprisingly"
+    " then therefore third though thus too ultimately unfortunately unsurprisingly well yes".split()
+)
 _OPENS_PHRASE: Final = DETERMINER | POSSESSIVE | PRONOUN
 #: Words that open no subject: "There were calls", "Here's an idea:", "To say so", "Please say".
-_NO_SUBJECT: Final = frozenset("there here here's to please let let's not".split())
+_NO_SUBJECT: Final = frozenset(
+    "there here here's to please let let's not check get go keep stop watch".split()
+)
 #: Words in -ing that open a subject rather.
 _NO_PARTICIPLES: Final = frozenset("bring during king nothing spring string thing wing".split())
 #: The longest phrase before the subject, in tokens, and how many may stand there.
@@ -133,6 +143,8 @@ def _after_lead_in(reading: Reading, low: int, head: int) -> int:
 def _is_lead_in(reading: Reading, low: int, comma: int) -> bool:
     first = reading.words[low]
     if reading.masks[low] & _LEADS_IN or first in _PLACES:
+        return True
+    if comma == low + 1 and first in _COMMENTS:  # "Indeed, Roe", "On Monday, however, Roe"
         return True
     if first.endswith("ing") and low == reading.bounds[reading.sentence[low]]:
         finite = any(mask & AUXILIARY for mask in reading.masks[low:comma])

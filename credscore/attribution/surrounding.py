@@ -21,7 +21,7 @@ from credscore.attribution.content import behind_date, content_before, trim
 from credscore.attribution.inverting import AFTER_QUOTE
 from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import is_predicate, is_verb
-from credscore.attribution.walking import TokenSpan
+from credscore.attribution.walking import CLOSING, TokenSpan
 
 __all__ = ["closes", "contents_around", "contents_before", "follows_speech", "resumed"]
 
@@ -31,7 +31,6 @@ _OPENS_CLAUSE: Final = frozenset("that how why what whether where".split())
 _SHORTEST_CLAUSE: Final = 3
 #: What a clause in quotation marks ends in, before the mark.
 _SPEECH_ENDS: Final = frozenset({",", "?", "!", ".", "…", "..."})
-_CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 #: Groups of verbs that may stand, with their subject, behind what is said.
 _SPEECH: Final = frozenset({"say", "tell"})
 #: What says behind that how or why somebody spoke, or what else they said.
@@ -134,7 +133,7 @@ def follows_speech(reading: Reading, block: int) -> bool:
     i = block - 1
     if not reading.quoted[i]:
         return False
-    while i > block - 4 and reading.words[i] in _CLOSING:
+    while i > block - 4 and reading.words[i] in CLOSING:
         i -= 1
     return reading.words[i] in _SPEECH_ENDS
 

@@ -31,8 +31,8 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import IRREGULAR, NOUNS_IN_LY, ends_phrase, is_predicate
 
 __all__ = [
-    "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite", "is_of_people",
-    "names_author", "walk_left",
+    "CLOSING", "DASHES", "INNER", "LONGEST", "PERSONAL", "PUBLISHED", "TokenSpan", "is_finite",
+    "is_of_people", "names_author", "walk_left",
 ]  # fmt: skip
 
 TokenSpan = tuple[int, int]
@@ -51,6 +51,8 @@ PERSONAL: Final = frozenset(
 #: Words that "and" joins to a name: "he and Roe", "Roe and his aides".
 _SUBJECTS: Final = frozenset({"he", "she", "they", "we", "i", "you"})
 _SHARERS: Final = frozenset({"his", "her", "its", "their", "other"})
+#: Marks that close a quotation.
+CLOSING: Final = frozenset({'"', "'", "”", "’", "''"})
 DASHES: Final = frozenset({"--", "—", "–"})
 #: Marks that may stand inside a noun phrase; a full stop inside a sentence abbreviates.
 INNER: Final = frozenset(". 's ' - / & $ # @ _".split())
@@ -65,6 +67,8 @@ _FRONTS: Final = _PAST | {"at"}
 _AMOUNTS: Final = frozenset("nearly about almost roughly around over up more less just at".split())
 #: Before what "state" is no verb: "Chinese state media".
 _STATE_MEDIA: Final = (["media"], ["news"], ["radio"], ["television"], ["tv"])
+#: Verbs that are what somebody is as often: "Special counsel Jane Roe".
+_TITLES_TOO: Final = frozenset({"advocate", "counsel"})
 #: What stands between people and who leads them.
 _LED: Final = frozenset("led headed chaired run backed".split())
 #: Prepositions before "that" in a noun phrase.
@@ -169,7 +173,7 @@ def is_finite(reading: Reading, i: int, low: int) -> bool:
     verb = reading.lexicon.verbs[reading.words[i]]
     if verb.form == ING or reading.capital[i]:
         return False
-    if reading.words[i] == "advocate" or _is_states(reading, i):  # of who speaks as often
+    if reading.words[i] in _TITLES_TOO or _is_states(reading, i):
         return False
     if reading.masks[i] & (STATEMENT | NOUNISH) or is_of_people(reading, i):
         return False

@@ -1,0 +1,172 @@
+"""Verbs and nouns of report in set phrases of the writer's: "let's say", "it is worth noting"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from credscore.attribution.bits import AUXILIARY, BE, DETERMINER, MARK, PREPOSITION
+from credscore.attribution.candidates import Candidate
+from credscore.attribution.lexicon import BASE, ING, PAST, THIRD
+from credscore.attribution.reading import Reading
+
+__all__ = ["LEMMAS", "WORDS_BEFORE", "is_set_phrase"]
+
+#: Whom "let" lets: "Let's hope", "Let me say", "Let's not forget".
+_LET: Final = frozenset({"'s", "us", "me"})
+_NOT: Final = frozenset({"not", "just", "also", "first"})
+_HELPS: Final = frozenset({"help", "helps", "helped", "helping"})
+#: What helps somebody find out says nothing: "which helps explain the delay".
+_HELPED: Final = frozenset("explain determine identify clarify illustrate reveal see".split())
+#: What is counted whether anybody has told of it or not: "40 confirmed cases", "the first
+#: reported death".
+_TOLD_OF: Final = frozenset("alleged announced confirmed expected reported suspected".split())
+_COUNTED: Final = frozenset(
+    "case cases carrier carriers death deaths fatalities infection infections patient patients"
+    " victim victims".split()
+)
+_KINDS: Final = frozenset("additional coronavirus covid-19 ebola new positive".split())
+#: What stands before such a participle, beside a number.
+_COUNTS: Final = DETERMINER | PREPOSITION
+_ORDINALS: Final = frozenset("first second third fourth fifth million thousand new".split())
+#: What grows by a number: "added (more than) 300 jobs", not "added that".
+_MORE: Final = frozenset(
+    "a about almost an another around at average estimated extra further just least more nearly"
+    " of only over roughly some than up".split()
+)
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds thousands millions".split()
+)
+_MORE_WITHIN: Final = 4
+_CLAUSE_WITHIN: Final = 14
+#: "There are signs that": nobody signs.
+_THERE_WITHIN: Final = 4
+#: Who "no doubt sees", and what stands before it there.
+_SURELY: Final = ["no", "doubt"]
+
+
+def is_set_phrase(reading: Reading, candidate: Candidate) -> bool:
+    """Return whether a cue is none by the word before or behind it.
+
+    Only one behind a word of `WORDS_BEFORE` and one of `LEMMAS` need be asked about.
+
+    Parameters
+    ----------
+    reading : Reading
+    candidate : Candidate
+        A verb or a noun that may be a cue.
+
+    Returns
+    -------
+    bool
+    """
+    head, words = candidate.head, reading.words
+    if not head:
+        return False
+    before = words[head - 1]
+    if before in WORDS_BEFORE and WORDS_BEFORE[before](reading, candidate):
+        return True
+    ask = LEMMAS.get(candidate.lemma)
+    return ask is not None and ask(reading, candidate)
+
+
+def _is_let(reading: Reading, candidate: Candidate) -> bool:
+    """``Let's say``, ``Let us not forget``: the writer asks the reader."""
+    words, i = reading.words, candidate.head - 1
+    i -= words[i] in _NOT
+    return i > 0 and candidate.form == BASE and words[i] in _LET and words[i - 1] == "let"
+
+
+def _is_worth(_: Reading, candidate: Candidate) -> bool:
+    """Whether it is what something is worth: ``It is worth noting``."""
+    return candidate.form == ING
+
+
+def _is_help(_: Reading, candidate: Candidate) -> bool:
+    return candidate.form == BASE and candidate.lemma in _HELPED
+
+
+def _is_such(_: Reading, candidate: Candidate) -> bool:
+    """``Such claims``: a noun that nobody makes here."""
+    return candidate.form in {BASE, THIRD}
+
+
+#: What may stand before the cue of such a phrase.
+WORDS_BEFORE: Final = {
+    **dict.fromkeys(_LET | _NOT, _is_let),
+    **dict.fromkeys(_HELPS, _is_help),
+    "worth": _is_worth,
+    "such": _is_such,
+}
+
+
+def _is_label(reading: Reading, candidate: Candidate) -> bool:
+    """``(Related: Poe leaves)``: a link."""
+    return reading.words[candidate.end : candidate.end + 1] == [":"]
+
+
+def _is_told_of(reading: Reading, candidate: Candidate) -> bool:
+    """``40 confirmed cases``, but ``the council confirmed cases of flu``."""
+    head, words = candidate.head, reading.words
+    if words[head] not in _TOLD_OF:
+        return False
+    i = candidate.end
+    while i < len(words) and words[i] in _KINDS:
+        i += 1
+    before = words[head - 1]
+    counts = reading.masks[head - 1] & _COUNTS or before in _ORDINALS or before[0].isdigit()
+    return bool(counts) and words[i : i + 1] != [] and words[i] in _COUNTED
+
+
+def _adds_number(reading: Reading, candidate: Candidate) -> bool:
+    """Tell ``The firm added 300 jobs`` from ``she added two people had died``."""
+    words, masks, i = reading.words, reading.masks, candidate.end
+    high = min(len(words), i + _CLAUSE_WITHIN)
+    last = min(high - 1, i + _MORE_WITHIN)
+    while i < last and words[i] in _MORE:
+        i += 1
+    if i >= high or reading.quoted[i]:
+        return False
+    if not (words[i] in _NUMBERS or words[i][0].isdigit() or words[i] == "$"):
+        return False
+    for k in range(i + 1, high):
+        if (masks[k] & AUXILIARY and not reading.capital[k]) or reading.quoted[k]:
+            return False  # but "in May"
+        if masks[k] & MARK:
+            break
+    return True
+
+
+def _is_reminded(reading: Reading, candidate: Candidate) -> bool:
+    """``I am reminded of a song``."""
+    be = reading.masks[candidate.head - 1] & BE
+    of = reading.words[candidate.end : candidate.end + 1] == ["of"]
+    return bool(be) and of and candidate.form == PAST
+
+
+def _are_signs(reading: Reading, candidate: Candidate) -> bool:
+    head = candidate.head
+    near = reading.words[max(0, head - _THERE_WITHIN) : head]
+    return candidate.form == THIRD and "there" in near
+
+
+def _is_surely(reading: Reading, candidate: Candidate) -> bool:
+    """``Roe will no doubt run``, but ``Roe has no doubt``."""
+    head, words = candidate.head, reading.words
+    if candidate.form != BASE or words[head - 1 : head + 1] != _SURELY:
+        return False
+    following = reading.masks[candidate.end] if candidate.end < len(words) else MARK
+    return not following & (MARK | PREPOSITION) and words[candidate.end] not in _CLAUSES
+
+
+#: What somebody has no doubt of.
+_CLAUSES: Final = frozenset("that whether it he she they we i there the this these those".split())
+#: And what the cue may be.
+LEMMAS: Final = {
+    "add": _adds_number,
+    "doubt": _is_surely,
+    "relate": _is_label,
+    "remind": _is_reminded,
+    "reason": _are_signs,
+    "sign": _are_signs,
+    **dict.fromkeys("allege announce confirm expect report suspect".split(), _is_told_of),
+}
