@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 SILENCED = [
+    ("would_be", "The [potential] exists for more."),
+    ("claimed_thing", "The people saw the odd [claim that] it rained."),
+    ("claimed_thing", "He left and made the odd [claim that] it rained."),
+    ("literal", "It was [frightening] away the birds."),
+    ("literal", "He lay [senseless] on the floor."),
+    ("literal", "They went [cherry picking] in June."),
     ("would_be", "They call [potential] voters."),
     ("would_be", "They call [potential] young Republican voters."),
     ("would_be", "The map shows [potential] hazards."),
@@ -114,6 +120,17 @@ SILENCED = [
 ]
 
 KEPT = [
+    ("claimed_thing", "Does he [claim that] it rained?"),
+    ("claimed_thing", "Roe and Poe [claim that] it rained."),
+    ("claimed_thing", "People in the north [claim that] it rained."),
+    ("claimed_thing", "Several [claim that] it rained."),
+    ("claimed_thing", "The couple [claim that] it rained."),
+    ("ability", "It is unclear if he [could] win."),
+    ("would_be", "They warn of a [potential] war."),
+    ("literal", "It led to [utter] chaos."),
+    ("literal", "a [frightening] speech"),
+    ("literal", "a [senseless] act"),
+    ("literal", "He was [cherry picking] the data."),
     ("would_be", "They warn of [potential] fraud by voters."),
     ("would_be", "It is a [potential] cause, voters say."),
     ("permitted", "You [may] have won."),

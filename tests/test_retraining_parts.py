@@ -259,6 +259,16 @@ def test_what_a_few_groups_show_by_chance_is_said_to_be_chance(n_groups, is_chan
     assert "It may be chance" not in inside
 
 
+def test_a_rare_label_may_be_in_no_group_that_is_dealt_anew():
+    groups = [f"o{max(n - 8, 0)}" for n in range(100)]
+    labels = ["b" if n < 5 else "a" for n in range(100)]
+    words = [900 + n if n < 5 else 300 + n for n in range(100)]
+    texts = ["On 3 May they met." if n < 5 else "They met." for n in range(100)]
+    found = structure(texts, labels, groups, words)
+    assert "length of the text alone" in found
+    assert "a date in its opening" in found
+
+
 def test_texts_that_get_no_score_are_named():
     german = "Der Rat habe am Montag beschlossen, dass die alte Brücke geschlossen werde. " * 4
     measured = measure_texts([german, make_text("report", 1), "Too short."])

@@ -22,6 +22,8 @@ _SENSES = words_of("hear smell taste sense see")
 _FORESEEN = words_of("him her it them that this a an how why us me you")
 #: "Asked how he could help", "wished she could stay", "if I could turn back", "than they could".
 _OF_MEANS = words_of("how wish wishes wished than if")
+#: "It is unclear if he could win" guesses, "if he could win" does not.
+_IN_DOUBT = words_of("clear unclear sure unsure certain uncertain unknown known know knows doubt")
 _THINGS = words_of("it this that there")
 _NO_ONE = words_of("nobody nothing none neither")
 _ALL_OF_THEM = words_of("everybody everyone anybody anyone all")
@@ -77,7 +79,7 @@ def _enabled(tokens: Tokens, start: int, after: str) -> bool:
     if words[at] == "before" or (words[at] in DETERMINERS and word_before(tokens, at) == "before"):
         return True  # "they left before the guards could stop them"
     if words[at] in _OF_MEANS and subject in _PERSONS:
-        return True
+        return words[at] != "if" or word_before(tokens, at) not in _IN_DOUBT
     if subject not in _PERSON_PRONOUNS:
         return subject == "one" and words[at] == "no"
     ends = after == "to" or (after in CLAUSE_ENDS and after != '"')

@@ -51,12 +51,14 @@ _BEFORE_VERB = words_of(
     "to i we you they who which that can will would could may might must shall should do did don't"
     " didn't can't cannot won't wouldn't couldn't not never or nor and but also even still then now"
     " often always just somehow today ever again both many some most all others people police men"
-    " women children media them let"
+    " women children media them let few several half two three here there nearby alike"
+    " couple pair duo trio family rich poor"
     ' , ) ( - -- – — : ; "'
 )
 #: "How can anybody claim", "did Poe claim", and "critics of the bill claim".
 _WITH_INFINITIVE = words_of("can will would could may might must should do does did didn't can't")
 _OF_MANY = words_of("of in for who with from on at")
+_MANY = words_of("people those men women children police")
 _VERB_WITHIN = 6
 #: "Refuted police claims that": before the word that stands before a noun.
 _GOVERNS = (_BEFORE_CLAIM - DETERMINERS) - words_of("' 's . ! ? no other make around but all")
@@ -170,17 +172,20 @@ def _may_claim(tokens: Tokens, at: int) -> bool:
     word = words[at] if at >= 0 else "."
     if _is_plural(word) or word.endswith(("ly", "n't")) or word in _BEFORE_VERB:
         return True
-    for place in range(at, max(0, at - _VERB_WITHIN), -1):
+    if word_before(tokens, at) == "and" and tokens.capital[at]:
+        return True  # "Roe and Poe claim"
+    for place in range(at, max(-1, at - _VERB_WITHIN), -1):
         word = words[place]
         if word in CLAUSE_ENDS:
             return False
-        if word in _WITH_INFINITIVE or (word in _OF_MANY and _is_plural(words[place - 1])):
+        before = word_before(tokens, place)
+        if word in _WITH_INFINITIVE or (word in _OF_MANY and _is_plural(before)):
             return True
     return False
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us"))
+    return word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us")))
 
 
 def _is_governed(tokens: Tokens, start: int) -> bool:

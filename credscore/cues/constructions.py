@@ -41,6 +41,8 @@ _ROLES = words_of(
     " member supporter sponsor backer bidder suitor user reader viewer tenant victim source target"
     " lender landlord risk danger hazard threat energy difference president"
 )
+#: "The potential exists": a noun itself.
+_NO_NOUN_NEXT = words_of("exists exist existed remains remained lies")
 #: "Potential Republican presidential candidates".
 _ROLE_WITHIN = 4
 
@@ -169,7 +171,12 @@ def before_noun(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def would_be(tokens: Tokens, start: int, end: int) -> bool:
-    """Silence "potential" of who may be won or chosen, "potential Democratic voters", and risks."""
+    """Silence "potential" of who may be won or chosen, "potential Democratic voters", and risks.
+
+    So it is where it is a noun itself, "the potential exists".
+    """
+    if word_after(tokens, end) in _NO_NOUN_NEXT:
+        return True
     for word in tokens.words[end : end + _ROLE_WITHIN]:
         if word in _NOT_NOUNS or not word[0].isalpha():
             return False

@@ -100,6 +100,8 @@ convenient : for to location place time
 dissent : channel
 suck sucks sucked sucking : in up out
 plausible : deniability
+frightening : away off him her them us people children horses animals
+picking : season seasons
 patronizing patronising : a an the local small businesses business shops stores restaurants bars
 opportunistic : infection infections pathogen pathogens disease diseases species feeder feeders
 waging : war
@@ -312,7 +314,7 @@ rigged : bomb bombs explosive explosives car truck van vehicle vest motorcycle b
 brutality : police
 manipulator manipulators manipulation : currency market
 hack : the to email data phone computer
-utter : to not never didn't don't won't
+utter : not never didn't don't won't
 shock : in sticker septic toxic electric anaphylactic culture
 supremacy : quantum white air naval
 fool fools : april
@@ -359,7 +361,8 @@ evils : two lesser
 evil : necessary lesser
 unnecessary : is was are were be as considered deemed
 devastating : more most very was is been so economically
-senseless : him her them me beaten knocked beat
+senseless : him her them me beaten knocked beat lay lie lies lying fell
+picking : go goes going went
 catastrophe catastrophes : humanitarian natural nuclear climate environmental
 predatory : sexually
 fool : to

@@ -229,7 +229,8 @@ def _best_auc(ranks: FloatArray) -> Callable[[FloatArray], float]:
         above = np.bincount(classes, ranks) - n * (n + 1.0) / 2.0
         pairs = n * (len(classes) - n)
         aucs = above[pairs > 0.0] / pairs[pairs > 0.0]
-        return float(np.abs(aucs - 0.5).max()) + 0.5
+        # Labels that are dealt to groups anew may be of one class, which nothing tells.
+        return float(np.abs(aucs - 0.5).max(initial=0.0)) + 0.5
 
     return strength
 
@@ -254,8 +255,8 @@ def _sign(
     codes = np.unique(class_of(target), return_inverse=True)[1].astype(np.float64)
 
     def shares(labels: FloatArray) -> FloatArray:
-        classes = labels.astype(np.int64)
-        return np.bincount(classes, shows) / np.maximum(np.bincount(classes), 1)
+        classes = np.unique(labels, return_inverse=True)[1]
+        return np.bincount(classes, shows) / np.bincount(classes)
 
     def gap(labels: FloatArray) -> float:
         return float(np.ptp(shares(labels)))
