@@ -80,7 +80,7 @@ TASKS = (
         "regression",
         "quality",
         1.0,
-        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 0.7), (("careful",), 1.0, 0.8)),
+        ((("quality",), 1.0, 1.0), (("extreme",), 1.0, 1.0), (("careful",), 1.0, 0.8)),
         (70_000.0, 0.4),
         _HALF,
         # Habits of one outlet are easily taken for what a feature means: each counts once.
