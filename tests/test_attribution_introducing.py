@@ -216,6 +216,12 @@ LATER = {
 }
 
 
+@pytest.mark.parametrize("judge", ["retired", "second", "different", "show"])
+def test_another_judge_is_not_the_one_who_is_named(judge: str) -> None:
+    found = find_in(f"A {judge} judge said the lift was broken. Judge Roe gave no reason.")[0]
+    assert found.key == f"{judge} judge"
+
+
 @pytest.mark.parametrize("behind", LATER)
 def test_a_judge_without_a_name_is_the_one_who_is_named_further_down(behind: str) -> None:
     found = find_in(f"A federal judge said the lift was broken. {behind}")[0]

@@ -61,8 +61,11 @@ _THING: Final = SourceKind("pronoun", "other", "that")
 #: Bodies that no list of nouns has.
 _BODIES: Final = frozenset(
     "apparatus caucus churches communities community counties countries country directorate"
-    " faction factions industry lobby movement movements nation nations sector unit".split()
+    " bench bloc brewery constabulary consortium diocese garage hotel junta militia start-up"
+    " startup faction factions industry lobby movement movements nation nations sector unit".split()
 )
+#: What no thing does: "the panel, which said", "a move that suggests".
+_SPOKEN: Final = frozenset("add admit announce argue claim deny insist say tell vow warn".split())
 _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
 _OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
@@ -208,7 +211,7 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if one.candidate is None:  # a turn of a transcript, or a phrase
         return kind_of_turn(reading, one) or kind_of(reading, source)
     if reading.words[source[0]] in RELATIVES:
-        return _kind_of_relative(reading, source)
+        return _kind_of_relative(reading, source, one.candidate.lemma)
     first, last = source
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
@@ -247,13 +250,14 @@ def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
     return kind.key if candidate.form == PAST or (candidate.form == THIRD and not opens) else ""
 
 
-def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
+def _kind_of_relative(reading: Reading, source: TokenSpan, lemma: str) -> SourceKind:
     """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
     one = kind.key[-1:] != "s"  # not "Jane Roe, two aides who"
     if kind.type == "unnamed_person" and reading.words[source[0]] != "who":
-        return kind if _speaks(kind.key.rpartition(" ")[2]) else _THING
+        noun = kind.key.rpartition(" ")[2]
+        return kind if lemma in _SPOKEN or _speaks(noun) else _THING
     if kind.type == "unnamed_person" and one:
         return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:
