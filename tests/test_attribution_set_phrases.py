@@ -21,6 +21,8 @@ SILENT = [
     "The firm added more than 2,000 homes last year.",
     "I am reminded of a song about rain.",
     "There are signs that the town is waking up.",
+    "At the same time, there were encouraging signs for the town.",
+    "Port Haven, which is large, added 2,051 homes in May.",
     "The mayor will no doubt run again.",
     "Such claims are common in Port Haven.",
     "This helps explain why the pier is closed.",
@@ -43,7 +45,8 @@ SAYS = {
     "Coach Poe had no doubt Port Haven deserved the win.": "Coach Poe",
     "Papers helped reveal that the mayor had lied.": "Papers helped",
     "“It was late,” he added two days later.": "he",
-    "It was late, added two tenants.": "two tenants",
+    "“It was late,” added two of the tenants.": "two of the tenants",
+    "There, Roe reasons that the pier is safe.": "Roe",
     "She added three of them live there.": "She",
     "Roe added two men drowned off the coast.": "Roe",
     "He added 20 people died in the fire.": "He",
@@ -85,18 +88,13 @@ def test_a_thing_that_suggests_something_is_no_person_by_role(opening: str) -> N
     assert found.source_type == RELATIVES[opening]
 
 
-def test_a_thing_that_says_something_is_whoever_speaks_for_it() -> None:
-    *_, found = find_in("She sued the supermarket, which said it was sorry.")
-    assert found.source_type == "unnamed_person"
-
-
 @pytest.mark.parametrize("source", ["The model, 24,", "The local chapter"])
 def test_who_poses_or_belongs_to_a_union_is_no_document(source: str) -> None:
     (found,) = find_in(f"{source} said that the town is rich.")
     assert found.source_type == "unnamed_person"
 
 
-@pytest.mark.parametrize("source", ["The suit", "The legislation", "Recent polling"])
+@pytest.mark.parametrize("source", ["The suit", "The legislation", "Recent polling", "The model"])
 def test_what_is_written_or_counted_is_a_document(source: str) -> None:
     (found,) = find_in(f"{source} says that the town is rich.")
     assert found.source_type == "document"

@@ -18,6 +18,7 @@ from credscore.arrays import BoolArray
 from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.bits import AUXILIARY, DETERMINER, ORGANISATION, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
+from credscore.attribution.candidates import Candidate
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
@@ -61,10 +62,12 @@ _THING: Final = SourceKind("pronoun", "other", "that")
 #: Bodies that no list of nouns has.
 _BODIES: Final = frozenset(
     "apparatus caucus churches communities community counties countries country directorate"
-    " bench bloc brewery constabulary consortium diocese garage hotel junta militia start-up"
-    " startup faction factions industry lobby movement movements nation nations sector unit".split()
+    " bench bloc brewery constabulary consortium diocese faction factions garage hotel industry"
+    " junta lobby militia movement movements nation nations panchayat sector start-up startup"
+    " supermarket unit".split()
 )
-#: What no thing does: "the panel, which said", "a move that suggests".
+#: Writings that are people as well, and what those did: "the model, 24, said".
+_EITHER: Final = frozenset({"chapter", "model", "section"})
 _SPOKEN: Final = frozenset("add admit announce argue claim deny insist say tell vow warn".split())
 _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
@@ -211,11 +214,13 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if one.candidate is None:  # a turn of a transcript, or a phrase
         return kind_of_turn(reading, one) or kind_of(reading, source)
     if reading.words[source[0]] in RELATIVES:
-        return _kind_of_relative(reading, source, one.candidate.lemma)
+        return _kind_of_relative(reading, source)
     first, last = source
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     kind = kind_of(reading, (first, last))
+    if kind.type == "document" and _are_people(kind, one.candidate):
+        return kind._replace(type="unnamed_person")
     if kind.type == "unnamed_person":
         return named_later(reading, (first, last), kind) or kind
     if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
@@ -224,6 +229,12 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
         if is_acronym(reading, first) and (long or is_persons(reading, first)):
             return kind._replace(type="named_person")
     return kind
+
+
+def _are_people(kind: SourceKind, candidate: Candidate) -> bool:
+    """Whether what may be a writing is people: "the model, 24, said", not "the model says"."""
+    spoken = candidate.lemma in _SPOKEN and candidate.form == PAST
+    return spoken and kind.key.rpartition(" ")[2] in _EITHER
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
@@ -250,14 +261,13 @@ def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
     return kind.key if candidate.form == PAST or (candidate.form == THIRD and not opens) else ""
 
 
-def _kind_of_relative(reading: Reading, source: TokenSpan, lemma: str) -> SourceKind:
+def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
     """Return the kind of whom "who" means: not the town of ``Jane Roe, of Leeds, who``."""
     meant = person_meant(reading, source[0]) or source
     kind = kind_of(reading, meant)
     one = kind.key[-1:] != "s"  # not "Jane Roe, two aides who"
     if kind.type == "unnamed_person" and reading.words[source[0]] != "who":
-        noun = kind.key.rpartition(" ")[2]
-        return kind if lemma in _SPOKEN or _speaks(noun) else _THING
+        return kind if _speaks(kind.key.rpartition(" ")[2]) else _THING
     if kind.type == "unnamed_person" and one:
         return _kind_of_apposed(reading, meant) or kind
     if reading.words[source[0]] == "who" and kind.key in STATES:

@@ -26,6 +26,7 @@ _NOT: Final = frozenset({"not", "just", "also", "first"})
 _HELPS: Final = frozenset({"help", "helps", "helped", "helping"})
 #: What helps somebody find out says nothing: "which helps explain the delay".
 _HELPED: Final = frozenset("explain determine identify clarify illustrate reveal see".split())
+_FOUND_OUT: Final = frozenset({"determine", "identify", "reveal"})
 #: What is counted whether anybody has told of it or not: "40 confirmed cases", "the first
 #: reported death".
 _TOLD_OF: Final = frozenset("alleged announced confirmed expected reported suspected".split())
@@ -48,8 +49,6 @@ _NUMBERS: Final = frozenset(
 _MORE_WITHIN: Final = 4
 #: Behind a number, when somebody spoke or of whom: "he added two days later", "two of them left".
 _LATER_WITHIN: Final = 3
-#: What stands before a verb of which the subject is behind it.
-_TAGGED: Final = CLOSING | {","}
 _BEHIND_NUMBER: Final = MARK | PREPOSITION | SUBORDINATOR
 _CLAUSE_WITHIN: Final = 14
 #: "There are signs that": nobody signs.
@@ -101,7 +100,8 @@ def _is_worth(_: Reading, candidate: Candidate) -> bool:
 def _is_help(reading: Reading, candidate: Candidate) -> bool:
     """Tell ``which helps explain why`` from ``papers helped reveal that``."""
     that = reading.words[candidate.end : candidate.end + 1] == ["that"]
-    return candidate.form == BASE and candidate.lemma in _HELPED and not that
+    found = that and candidate.lemma in _FOUND_OUT
+    return candidate.form == BASE and candidate.lemma in _HELPED and not found
 
 
 def _is_such(_: Reading, candidate: Candidate) -> bool:
@@ -143,7 +143,7 @@ def _adds_number(reading: Reading, candidate: Candidate) -> bool:
     """Tell ``The firm added 300 jobs`` from ``she added two people had died``."""
     words, i = reading.words, candidate.end
     high = min(len(words), i + _CLAUSE_WITHIN)
-    if words[candidate.head - 1] in _TAGGED:  # "It was late," added two tenants
+    if words[candidate.head - 1] in CLOSING:  # "“It was late,” added two tenants"
         return False
     last = min(high - 1, i + _MORE_WITHIN)
     while i < last and words[i] in _MORE:
@@ -181,7 +181,7 @@ def _is_reminded(reading: Reading, candidate: Candidate) -> bool:
 def _are_signs(reading: Reading, candidate: Candidate) -> bool:
     head = candidate.head
     near = reading.words[max(0, head - _THERE_WITHIN) : head]
-    return candidate.form == THIRD and "there" in near and "," not in near
+    return candidate.form == THIRD and "there" in near and "," not in near[near.index("there") :]
 
 
 def _is_surely(reading: Reading, candidate: Candidate) -> bool:

@@ -25,15 +25,15 @@ STUDIES: Final = frozenset(
 WRITINGS: Final = frozenset(
     "account accounts advisory affidavits announcement announcements application assessment"
     " assessments brief briefs broadcast brochure bulletin calculation calculations caption"
-    " chart charts checklist citation clip clips commentary count database"
+    " chapter chapters chart charts checklist citation clip clips commentary count database"
     " decree decrees directive directives disclaimer documentary dossier draft editorial"
     " episode episodes evaluation evaluations excerpt excerpts factsheet flyer flyers footage"
     " guidance guidelines handbook headline headlines image images investigation"
     " leaflet leaflets legislation log logs lyrics manifesto manual map maps memos metric"
-    " metrics models newsletter notes numbers obituary page passage photo photograph"
+    " metrics model models newsletter notes numbers obituary page passage photo photograph"
     " photographs photos playbook polling presentation proclamation profile questionnaire"
     " readout recording recordings release resolution resolutions returns script"
-    " segment segments sentence sheet slide slides slogan speech speeches"
+    " section sections segment segments sentence sheet slide slides slogan speech speeches"
     " stories story suit suits summary tally text textbook texts timeline title tracker"
     " trailer transcripts translation tweetstorm verse video videos website websites".split()
 )
