@@ -220,7 +220,7 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
         last -= 1
     kind = kind_of(reading, (first, last))
     if kind.type == "document" and _are_people(kind, one.candidate):
-        return kind._replace(type="unnamed_person")
+        kind = kind._replace(type="unnamed_person")
     if kind.type == "unnamed_person":
         return named_later(reading, (first, last), kind) or kind
     if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
