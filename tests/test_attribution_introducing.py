@@ -212,6 +212,7 @@ LATER = {
     "Judge Jane Roe gave no reason. Judge Roe left.": "jane roe",
     "Judge Jane Roe left with Judge Tim Poe.": "",
     "The judge gave no reason.": "",
+    "It was late. Judge": "",
     "Officer Jane Roe gave no reason.": "",
 }
 

@@ -161,6 +161,8 @@ def named_later(reading: Reading, source: TokenSpan, kind: SourceKind) -> Source
         return None
     found: dict[str, SourceKind] = {}
     for i in uses_of(reading, noun, source[1], source[1] + _LATER):
+        if i + 1 == len(reading.words):  # a text cut short
+            break
         one = _behind_noun(reading, i) if reading.capital[i] and not reading.quoted[i] else None
         if one is not None:
             found.setdefault(one.kind.key.rpartition(" ")[2], one.kind)
