@@ -24,6 +24,7 @@ NO_BLOCKS = [
     "Here is what I wrote about it in May:",
     "This is the whole letter (emphasis added):",
     "Those states are:",
+    "Prices rose in a group of states that opened late:",
     "Read her full remarks below:",
     "Roe reads:",
 ]

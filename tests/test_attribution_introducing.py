@@ -212,8 +212,15 @@ LATER = {
     "Judge Jane Roe gave no reason. Judge Roe left.": "jane roe",
     "Judge Jane Roe left with Judge Tim Poe.": "",
     "The judge gave no reason.": "",
+    "It was late. Judge": "",
     "Officer Jane Roe gave no reason.": "",
 }
+
+
+@pytest.mark.parametrize("judge", ["retired", "second", "different", "show"])
+def test_another_judge_is_not_the_one_who_is_named(judge: str) -> None:
+    found = find_in(f"A {judge} judge said the lift was broken. Judge Roe gave no reason.")[0]
+    assert found.key == f"{judge} judge"
 
 
 @pytest.mark.parametrize("behind", LATER)

@@ -78,6 +78,7 @@ KINDS: dict[str, list[str]] = {
     "Sen. Holt was there. The mill has closed, according to Holt.": ["named_person"],
     "The mill has closed, according to Holt, who runs it.": ["named_person"],
     "The mill has closed, according to Holt. Holt said she was ill.": ["named_person"] * 2,
+    "According to Holt, the mill had been closed. She saw it.": ["named_person"] * 2,
     "USA Today said the mill had closed.": ["named_organisation"],
     "PBS said the mill had closed.": ["named_organisation"],
     "Jane Roe worked in Holt's office, and Holt said it was late.": ["named_person"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from credscore.attribution.bits import AUXILIARY, DOCUMENT, PRONOUN, STATEMENT
+from credscore.attribution.bits import AUXILIARY, DOCUMENT, PRONOUN, STATEMENT, THAT
 from credscore.attribution.candidates import Candidate, Columns, candidates_of, colon_kind
 from credscore.attribution.lexicon import FINITE, THIRD
 from credscore.attribution.placing import Placed
@@ -100,7 +100,8 @@ def _cue_before(reading: Reading, columns: Columns, colon: int) -> Candidate | N
         rows = [(columns.heads[i], columns.ends[i], columns.kinds[i])]
         cue = candidates_of(rows)[0]
         said = cue.lemma in _SAYS and reading.words[cue.head] not in _NOUNS
-        said = said and not reading.masks[cue.end] & AUXILIARY  # "Those states are:"
+        # Not "Those states are" nor "the states that reopened late".
+        said = said and not reading.masks[cue.end] & (AUXILIARY | THAT)
         if cue.form in FINITE and (said or _reads(cue)):
             return cue
     return None

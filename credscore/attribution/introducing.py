@@ -42,6 +42,10 @@ PARTS_OF_OFFICES: Final = frozenset(
 #: Who opens a report without a name and has one further down, and how far.
 _NAMED_LATER: Final = frozenset({"judge"})
 _LATER: Final = 700
+#: Those are other ones than whoever is named.
+_OTHERS: Final = PARTS_OF_OFFICES | frozenset(
+    "another different ex fellow fourth lower previous retired separate show third".split()
+)
 #: How far back somebody is looked for, in tokens, and what contradicts; how many uses of a word.
 _WITHIN: Final = 4_000
 _NEAR: Final = 400
@@ -153,8 +157,12 @@ def named_later(reading: Reading, source: TokenSpan, kind: SourceKind) -> Source
     noun = kind.key.rpartition(" ")[2]
     if noun not in _NAMED_LATER or reading.words[source[0]] not in _ONE:
         return None
+    if not _OTHERS.isdisjoint(kind.key.split()):
+        return None
     found: dict[str, SourceKind] = {}
     for i in uses_of(reading, noun, source[1], source[1] + _LATER):
+        if i + 1 == len(reading.words):  # a text cut short
+            break
         one = _behind_noun(reading, i) if reading.capital[i] and not reading.quoted[i] else None
         if one is not None:
             found.setdefault(one.kind.key.rpartition(" ")[2], one.kind)

@@ -54,6 +54,7 @@ _OF_TIME: Final = PREPOSITION | TIME
 #: What tells that a name is a person's, and how near behind it.
 _GENDERED: Final = frozenset("he she his her him who whose".split())
 _TOLD_WITHIN: Final = 6
+_SHE: Final = (["he"], ["she"])
 #: Endings of adverbs and of no name, and adverbs with other ones.
 _ADVERB_ENDS: Final = tuple(
     "edly fully ously ively ently antly ingly ably ibly ately etely ially cally nally ually".split()
@@ -189,7 +190,14 @@ def _is_told_of(reading: Reading, at: int) -> bool:
         return True
     behind = words[at + 1 : at + 1 + _TOLD_WITHIN]
     named = 1 in capital[at + 1 : at + 2] and behind[:1] != ["."]
-    return named or not _GENDERED.isdisjoint(behind)
+    return named or not _GENDERED.isdisjoint(behind) or _is_meant_next(reading, at)
+
+
+def _is_meant_next(reading: Reading, at: int) -> bool:
+    """Whether the next sentence opens with "she", where no other name stands in this one."""
+    low, high = reading.bounds[reading.sentence[at] : reading.sentence[at] + 2]
+    next_opens = reading.words[high : high + 1]
+    return next_opens in _SHE and reading.capital.count(1, low + 1, high) == 1
 
 
 @once_a_word

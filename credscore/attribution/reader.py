@@ -18,6 +18,7 @@ from credscore.arrays import BoolArray
 from credscore.attribution.antecedents import RELATIVES, person_meant
 from credscore.attribution.bits import AUXILIARY, DETERMINER, ORGANISATION, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
+from credscore.attribution.candidates import Candidate
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
@@ -61,8 +62,13 @@ _THING: Final = SourceKind("pronoun", "other", "that")
 #: Bodies that no list of nouns has.
 _BODIES: Final = frozenset(
     "apparatus caucus churches communities community counties countries country directorate"
-    " faction factions industry lobby movement movements nation nations sector unit".split()
+    " bench bloc brewery constabulary consortium diocese faction factions garage hotel industry"
+    " junta lobby militia movement movements nation nations panchayat sector start-up startup"
+    " supermarket unit".split()
 )
+#: Writings that are people as well, and what those did: "the model, 24, said".
+_EITHER: Final = frozenset({"chapter", "model", "section"})
+_SPOKEN: Final = frozenset("add admit announce argue claim deny insist say tell vow warn".split())
 _VAGUE: Final = SourceKind("vague", "other", "")
 #: What "reported" is followed by if a person did: "Tom reported that his car was gone".
 _OF_PERSON: Final = frozenset({"he", "she", "his", "her"})
@@ -213,6 +219,8 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
     if last - first > 1 and reading.words[last - 1] in _POSSESSIVE:  # "the union's warning"
         last -= 1
     kind = kind_of(reading, (first, last))
+    if kind.type == "document" and _are_people(kind, one.candidate):
+        kind = kind._replace(type="unnamed_person")
     if kind.type == "unnamed_person":
         return named_later(reading, (first, last), kind) or kind
     if one.candidate.group == COLON and kind.type == "named_organisation" and last - first == 1:
@@ -221,6 +229,12 @@ def _own_kind(reading: Reading, one: Placed) -> SourceKind | None:
         if is_acronym(reading, first) and (long or is_persons(reading, first)):
             return kind._replace(type="named_person")
     return kind
+
+
+def _are_people(kind: SourceKind, candidate: Candidate) -> bool:
+    """Whether what may be a writing is people: "the model, 24, said", not "the model says"."""
+    spoken = candidate.lemma in _SPOKEN and candidate.form == PAST
+    return spoken and kind.key.rpartition(" ")[2] in _EITHER
 
 
 def _paper(reading: Reading, one: Placed, kind: SourceKind | None) -> str:
