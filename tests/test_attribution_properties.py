@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credscore.attribution.reader import find_attributions, voice_of_tokens
+from credscore.attribution import find_attributions, voice_of_tokens
 from credscore.cues.engine import match
 from credscore.document.document import Document, read, read_whole
 

@@ -2,20 +2,14 @@
 
 from credscore.attribution.citing import is_cited
 from credscore.attribution.found import Found
-from credscore.attribution.reader import (
-    find_attributions,
-    find_in_each,
-    nobody_of_tokens,
-    voice_of_tokens,
-    voices_of_tokens,
-)
+from credscore.attribution.reader import find_attributions, find_in_each
+from credscore.attribution.voices import voice_of_tokens, voices_of_tokens
 
 __all__ = [
     "Found",
     "find_attributions",
     "find_in_each",
     "is_cited",
-    "nobody_of_tokens",
     "voice_of_tokens",
     "voices_of_tokens",
 ]

@@ -11,19 +11,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-from credscore.arrays import BoolArray
 from credscore.attribution.antecedents import RELATIVES, person_meant
-from credscore.attribution.bits import AUXILIARY, DETERMINER, ORGANISATION, POSSESSIVE, PREPOSITION
+from credscore.attribution.bits import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION
 from credscore.attribution.bodies import BODIES, body_before
 from credscore.attribution.candidates import Candidate
 from credscore.attribution.coreference import resolve
 from credscore.attribution.finding import find_placed
 from credscore.attribution.found import Found
 from credscore.attribution.introducing import introduced, is_epithet, is_person, named_later
-from credscore.attribution.lexicon import COLON, PAST, THIRD, load_lexicon
+from credscore.attribution.lexicon import COLON, PAST, THIRD
 from credscore.attribution.lone_words import is_acronym, is_persons, stands_unnamed
 from credscore.attribution.nearby import met_between, name_before
 from credscore.attribution.people import is_people
@@ -38,21 +34,10 @@ from credscore.attribution.walking import TokenSpan
 from credscore.attribution.weights import Weights, load_weights
 from credscore.cues.matches import NO_MATCHES, Matches
 from credscore.document.document import Document
-from credscore.document.ends import end_to_end, split_at
-from credscore.document.joined import JoinedTokens, inside
 from credscore.parts import Span
 
-__all__ = [
-    "find_attributions",
-    "find_in_each",
-    "nobody_of_tokens",
-    "voice_of_tokens",
-    "voices_of_tokens",
-]
+__all__ = ["find_attributions", "find_in_each"]
 
-#: Voices, see `voice_of_tokens`.
-_QUOTED: Final = 1
-_REPORTED: Final = 2
 #: What ``Found._make`` does, without a call of Python.
 _FOUND: Final = partial(tuple.__new__, Found)
 #: Whoever was last told of.
@@ -63,8 +48,8 @@ _THING: Final = SourceKind("pronoun", "other", "that")
 _BODIES: Final = frozenset(
     "apparatus caucus churches communities community counties countries country directorate"
     " bench bloc brewery constabulary consortium diocese faction factions garage hotel industry"
-    " junta lobby militia movement movements nation nations panchayat sector start-up startup"
-    " supermarket unit".split()
+    " junta lobby militia movement movements nation panchayat sector start-up supermarket"
+    " unit".split()
 )
 #: Writings that are people as well, and what those did: "the model, 24, said".
 _EITHER: Final = frozenset({"chapter", "model", "section"})
@@ -76,8 +61,6 @@ _LONGEST_INITIALS: Final = 4
 #: What opens words about several people.
 _PLURALS: Final = frozenset("those these both two three several some many".split())
 _POSSESSIVE: Final = frozenset({"'s", "'"})
-#: Types of sources that nobody could go and ask.
-_NOBODY: Final = frozenset({"anonymous", "vague"})
 _NAMELESS: Final = frozenset({"unnamed_person", "vague"})
 
 
@@ -280,8 +263,7 @@ def _kind_of_relative(reading: Reading, source: TokenSpan) -> SourceKind:
 
 def _speaks(noun: str) -> bool:
     """Whether a noun is a person or a body: "the union, which", not "the move, which"."""
-    body = load_lexicon().masks.get(noun, 0) & ORGANISATION
-    return bool(body) or noun in _BODIES or is_people(noun) or is_person(noun)
+    return noun in _BODIES or is_people(noun) or is_person(noun)
 
 
 def _kind_of_apposed(reading: Reading, meant: TokenSpan) -> SourceKind | None:
@@ -342,58 +324,3 @@ def _is_direct(reading: Reading, contents: Sequence[TokenSpan]) -> bool:
         length += last - first
         inside += reading.quoted.count(1, first, last)
     return inside * 2 > length
-
-
-def voice_of_tokens(document: Document, attributions: Sequence[Found]) -> npt.NDArray[np.uint8]:
-    """Return whose words each token is.
-
-    Parameters
-    ----------
-    document : Document
-    attributions : sequence of Found
-        Those of the same document.
-
-    Returns
-    -------
-    ndarray of uint8, shape (n_tokens,)
-        0 the author's, 1 inside quotation marks, 2 reported speech outside them. What "I" or
-        "we" think or say is the author's.
-    """
-    return voices_of_tokens([document], [attributions])[0]
-
-
-def voices_of_tokens(
-    documents: Sequence[Document], attributions: Sequence[Sequence[Found]]
-) -> list[npt.NDArray[np.uint8]]:
-    """Return what `voice_of_tokens` gives for each of `documents`, sooner."""
-    if not documents:
-        return []
-    joined = JoinedTokens(
-        [document.text for document in documents], [document.tokens for document in documents]
-    )
-    contents = [
-        [span for one in found if not one.is_writers for span in one.contents]
-        for found in attributions
-    ]
-    firsts, lasts = joined.spans_of(contents)
-    voice = inside(firsts, lasts, joined.before[-1]).astype(np.uint8)
-    voice *= _REPORTED
-    voice[end_to_end([document.quoted for document in documents])] = _QUOTED
-    return split_at(voice, joined.before)
-
-
-def nobody_of_tokens(
-    documents: Sequence[Document], attributions: Sequence[Sequence[Found]]
-) -> list[BoolArray]:
-    """Return for each document which tokens stand for an anonymous or vague source."""
-    if not documents:
-        return []
-    joined = JoinedTokens(
-        [document.text for document in documents], [document.tokens for document in documents]
-    )
-    spans = [
-        [one.source for one in found if one.source and one.source_type in _NOBODY]
-        for found in attributions
-    ]
-    firsts, lasts = joined.spans_of(spans)
-    return split_at(inside(firsts, lasts, joined.before[-1]), joined.before)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from credscore.arrays import BoolArray
-from credscore.attribution import Found, find_in_each, nobody_of_tokens, voices_of_tokens
+from credscore.attribution import Found, find_in_each, voices_of_tokens
 from credscore.cues.engine import match_documents
 from credscore.cues.lexicon import load_cues
 from credscore.cues.matches import Matches
@@ -109,7 +109,7 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     matches = match_documents(documents)
     attributions = find_in_each(documents, matches)
     scores = score_documents(documents, matches)
-    voices = voices_of_tokens(documents, attributions)
+    voices, nobody = voices_of_tokens(documents, attributions)
     n_sentences = [len(document.sentences) for document in documents]
     sentences = before_each(n_sentences)
     sentence_words = _words_of_sentences(documents, voices, sentences)
@@ -118,8 +118,7 @@ def read_documents(documents: Sequence[Document]) -> list[Reading]:
     return list(
         map(
             Reading,
-            *(documents, matches, attributions, voices),
-            nobody_of_tokens(documents, attributions),
+            *(documents, matches, attributions, voices, nobody),
             split_at(sentence_words.argmax(axis=1), sentences),
             *(split_at(sentence_words, sentences), scores),
             split_at(look_up_each(tokens, CODES), before_each(list(map(len, tokens)))),
