@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from typing import Final
 
 from credscore.attribution.bits import AUXILIARY, DOCUMENT, PRONOUN, STATEMENT, THAT
@@ -93,12 +93,9 @@ def _cue_before(reading: Reading, columns: Columns, colon: int) -> Candidate | N
     low = max(reading.bounds[reading.sentence[at]], at - _WITHIN)
     if reading.words[at - 1] == ")":  # "(emphasis added):"
         return None
-    rows: Sequence[tuple[int, int, int]] = []
-    for i in range(colon - 1, -1, -1):
-        if columns.heads[i] < low:
-            break
-        rows = [(columns.heads[i], columns.ends[i], columns.kinds[i])]
-        cue = candidates_of(rows)[0]
+    first = bisect_left(columns.heads, low, 0, colon)
+    rows = zip(*(column[first:colon] for column in columns), strict=True)
+    for cue in reversed(candidates_of(rows)):
         said = cue.lemma in _SAYS and reading.words[cue.head] not in _NOUNS
         # Not "Those states are" nor "the states that reopened late".
         said = said and not reading.masks[cue.end] & (AUXILIARY | THAT)

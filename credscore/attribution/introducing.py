@@ -161,8 +161,6 @@ def named_later(reading: Reading, source: TokenSpan, kind: SourceKind) -> Source
         return None
     found: dict[str, SourceKind] = {}
     for i in uses_of(reading, noun, source[1], source[1] + _LATER):
-        if i + 1 == len(reading.words):  # a text cut short
-            break
         one = _behind_noun(reading, i) if reading.capital[i] and not reading.quoted[i] else None
         if one is not None:
             found.setdefault(one.kind.key.rpartition(" ")[2], one.kind)
@@ -245,6 +243,8 @@ def _marks(reading: Reading, noun: str, low: int, token: int) -> Iterator[int]:
 def _behind_noun(reading: Reading, i: int) -> _Named | None:
     """``President Jane Roe``, ``the mayor, Jane Roe,``: the name behind the noun."""
     after = i + 1
+    if after == len(reading.words):  # a text cut short
+        return None
     if not (reading.capital[after] or reading.words[after] in _MAY_STAND_BEHIND):  # most
         return None
     low, high = reading.bounds[reading.sentence[i]], reading.bounds[reading.sentence[i] + 1]

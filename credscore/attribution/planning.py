@@ -34,7 +34,7 @@ from credscore.attribution.objects import (
 )
 from credscore.attribution.passives import BY_WITHIN, agent_of, content_of, voiced_by
 from credscore.attribution.reading import Reading
-from credscore.attribution.set_phrases import LEMMAS, WORDS_BEFORE, is_set_phrase
+from credscore.attribution.set_phrases import is_set_phrase
 from credscore.attribution.silent import (
     DOUBTFUL,
     DOUBTFUL_VERBS,
@@ -114,10 +114,7 @@ def plan(reading: Reading, candidate: Candidate) -> Plan | None:
     if group == "according":
         return _plan_according(reading, candidate)
     doubtful = group in DOUBTFUL or candidate.lemma in DOUBTFUL_VERBS
-    in_phrase = candidate.lemma in LEMMAS or reading.words[head - 1] in WORDS_BEFORE
-    if (doubtful and says_nothing(reading, candidate)) or (
-        in_phrase and is_set_phrase(reading, candidate)
-    ):
+    if (doubtful and says_nothing(reading, candidate)) or is_set_phrase(reading, candidate):
         return None
     if group == "colon":
         start = content_start(reading, candidate, candidate.end)

@@ -18,7 +18,7 @@ from credscore.attribution.reading import Reading
 from credscore.attribution.verbs import is_past
 from credscore.attribution.walking import CLOSING
 
-__all__ = ["LEMMAS", "WORDS_BEFORE", "is_set_phrase"]
+__all__ = ["is_set_phrase"]
 
 #: Whom "let" lets: "Let's hope", "Let me say", "Let's not forget".
 _LET: Final = frozenset({"'s", "us", "me"})
@@ -56,14 +56,14 @@ _THERE_WITHIN: Final = 4
 #: Who "no doubt sees", and what stands before it there.
 _SURELY: Final = ["no", "doubt"]
 _HAVE: Final = frozenset("has have had having leave leaves left".split())
+#: What somebody has no doubt of.
+_CLAUSES: Final = frozenset("that whether it he she they we i there the this these those".split())
 #: What opens a link.
 _OPENS_LINK: Final = frozenset({"(", "[", "*"})
 
 
 def is_set_phrase(reading: Reading, candidate: Candidate) -> bool:
     """Return whether a cue is none by the word before or behind it.
-
-    Only one behind a word of `WORDS_BEFORE` and one of `LEMMAS` need be asked about.
 
     Parameters
     ----------
@@ -75,14 +75,13 @@ def is_set_phrase(reading: Reading, candidate: Candidate) -> bool:
     -------
     bool
     """
-    head, words = candidate.head, reading.words
+    head = candidate.head
     if not head:
         return False
-    before = words[head - 1]
-    if before in WORDS_BEFORE and WORDS_BEFORE[before](reading, candidate):
+    behind, of_lemma = _BEHIND.get(reading.words[head - 1]), _OF_LEMMAS.get(candidate.lemma)
+    if behind is not None and behind(reading, candidate):
         return True
-    ask = LEMMAS.get(candidate.lemma)
-    return ask is not None and ask(reading, candidate)
+    return of_lemma is not None and of_lemma(reading, candidate)
 
 
 def _is_let(reading: Reading, candidate: Candidate) -> bool:
@@ -109,8 +108,8 @@ def _is_such(_: Reading, candidate: Candidate) -> bool:
     return candidate.form in {BASE, THIRD}
 
 
-#: What may stand before the cue of such a phrase.
-WORDS_BEFORE: Final = {
+#: Word before the cue of such a phrase -> whether it is one.
+_BEHIND: Final = {
     **dict.fromkeys(_LET | _NOT, _is_let),
     **dict.fromkeys(_HELPS, _is_help),
     "worth": _is_worth,
@@ -195,10 +194,8 @@ def _is_surely(reading: Reading, candidate: Candidate) -> bool:
     return not following & (MARK | PREPOSITION) and words[candidate.end] not in _CLAUSES
 
 
-#: What somebody has no doubt of.
-_CLAUSES: Final = frozenset("that whether it he she they we i there the this these those".split())
-#: And what the cue may be.
-LEMMAS: Final = {
+#: The same by the cue.
+_OF_LEMMAS: Final = {
     "add": _adds_number,
     "doubt": _is_surely,
     "relate": _is_label,
