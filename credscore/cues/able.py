@@ -85,6 +85,6 @@ def _enabled(tokens: Tokens, start: int, after: str) -> bool:
     ends = after == "to" or (after in CLAUSE_ENDS and after != '"')
     if ends and subject not in _THINGS:
         return True  # "they did what they could to help"
-    if words[at] == "that" and at:  # "so that they could eat", not "said that it could"
+    if words[at] == "that" and at:  # "all that they could", not "said that it could"
         at -= 1
     return words[at] in _ENABLING

@@ -46,13 +46,11 @@ _BEFORE_CLAIM = (DETERMINERS - {"that", "this"}) | words_of(
 )
 #: "Some claims that" are nouns, in "some claim that" it is a verb.
 _BEFORE_CLAIMS = _BEFORE_CLAIM | words_of("some many such to")
-#: What may stand before the verb "claim", beside plurals and adverbs ("critics often claim").
+#: What may stand before the verb "claim", beside plurals, adverbs and `_WITH_INFINITIVE`.
 _BEFORE_VERB = words_of(
-    "to i we you they who which that can will would could may might must shall should do did don't"
-    " didn't can't cannot won't wouldn't couldn't not never or nor and but also even still then now"
-    " often always just somehow today ever again both many some most all others people police men"
-    " women children media them let few several half two three here there nearby alike"
-    " couple pair duo trio family rich poor"
+    "to i we you they who which that shall cannot not never or nor and but also even still then now"
+    " often always just somehow today ever again both many some most all others media them let few"
+    " several half two three here there nearby alike couple pair duo trio family rich poor"
     ' , ) ( - -- – — : ; "'
 )
 #: "How can anybody claim", "did Poe claim", and "critics of the bill claim".
