@@ -21,6 +21,8 @@ _BINS = 5
 #: Share of a 95 % interval beyond each end; fewer clusters than this have hardly any.
 _TAIL, _LEAST_CLUSTERS = 0.025, 2.0
 _ERROR = "calibration error"
+#: What predictions exceed outcomes by in each bin, and its share of the examples.
+_Gaps = tuple[FloatArray, FloatArray]
 
 
 def figures_of(target: Target, values: FloatArray) -> dict[str, float]:
@@ -31,21 +33,28 @@ def figures_of(target: Target, values: FloatArray) -> dict[str, float]:
     target : Target
     values : ndarray, shape (n, 1) or (n, n_classes)
     """
+    return _with_gaps(target, values)[0]
+
+
+def _with_gaps(target: Target, values: FloatArray) -> tuple[dict[str, float], _Gaps | None]:
+    """Return the figures, and what a calibration error is the mean of."""
     if target.kind == "regression":
-        return _regression(target.codes, values[:, 0])
+        return _regression(target.codes, values[:, 0]), None
     codes = target.codes.astype(np.int64)
     best = values.argmax(axis=1)
     chance = values[np.arange(len(codes)), codes]
     aucs = [_auc(values[:, c], codes == c) for c in range(1, values.shape[1])]
     if values.shape[1] > 2:
         aucs.insert(0, _auc(values[:, 0], codes == 0))
-    return {
+    gaps, shares = _gaps(target, values)
+    figures = {
         "AUC": float(np.mean(aucs)),
         "accuracy": float(np.mean(best == codes)),
         "macro-F1": _macro_f1(codes, best, values.shape[1]),
         "log loss": float(-np.mean(np.log(np.maximum(chance, 1e-12)))),
-        _ERROR: _calibration_error(target, values),
+        _ERROR: float(np.abs(gaps) @ shares),
     }
+    return figures, (gaps, shares)
 
 
 def _regression(labels: FloatArray, values: FloatArray) -> dict[str, float]:
@@ -98,12 +107,7 @@ def calibration_bins(target: Target, values: FloatArray) -> list[tuple[float, fl
     ]
 
 
-def _calibration_error(target: Target, values: FloatArray) -> float:
-    gaps, shares = _gaps(target, values)
-    return float(np.abs(gaps) @ shares)
-
-
-def _gaps(target: Target, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _gaps(target: Target, values: FloatArray) -> _Gaps:
     """Return what predictions exceed outcomes by in each bin, and its share of the examples."""
     predicted, outcome, counts = np.array(calibration_bins(target, values)).T
     return predicted - outcome, counts / counts.sum()
@@ -127,27 +131,27 @@ def compare(
     """
     rng = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(cluster == name) for name in np.unique(cluster)]
-    own = figures_of(target, values)
+    own, gaps = _with_gaps(target, values)
     nothing = dict.fromkeys(own, math.nan)
     other = nothing if baseline is None else figures_of(target, baseline)
     samples: dict[str, list[tuple[float, float]]] = {name: [] for name in own}
-    gaps, moved = _gaps(target, values) if _ERROR in own else None, []
+    moved = []
     for _ in range(_SAMPLES if len(rows_of) > 1 else 0):
         drawn = rng.integers(0, len(rows_of), len(rows_of))
         rows = np.concatenate([rows_of[place] for place in drawn.tolist()])
         sample = target.rows(rows)
-        here = figures_of(sample, values[rows])
+        here, now = _with_gaps(sample, values[rows])
         there = nothing if baseline is None else figures_of(sample, baseline[rows])
         for name in own:
             samples[name].append((here[name], there[name]))
-        if gaps:
-            moved.append(_moved(gaps, _gaps(sample, values[rows])))
+        if gaps and now:
+            moved.append(_moved(gaps, now))
     tail = _tail(np.array([len(rows) for rows in rows_of], np.float64))
     figures = [_figure(name, own[name], other[name], samples[name], tail) for name in own]
     return tuple(_from_zero(one, moved) if one.name == _ERROR else one for one in figures)
 
 
-def _moved(own: tuple[FloatArray, FloatArray], other: tuple[FloatArray, FloatArray]) -> float:
+def _moved(own: _Gaps, other: _Gaps) -> float:
     """Return the mean distance between the gaps of bins; few examples have few bins."""
     n = min(len(own[0]), len(other[0]))
     return float(np.abs(own[0][:n] - other[0][:n]) @ own[1][:n])
@@ -165,8 +169,6 @@ def _tail(sizes: FloatArray) -> float:
 
     Clusters of unequal sizes count as fewer ones.
     """
-    if len(sizes) < 2:
-        return _TAIL
     n = max(float(sizes.sum() ** 2 / (sizes**2).sum()), _LEAST_CLUSTERS)
     return float(ndtr(stdtrit(n - 1.0, _TAIL) * np.sqrt(n / (n - 1.0))))
 

@@ -90,7 +90,13 @@ def find_structure(
 def _by_chance(codes: FloatArray, found: float, of: Callable[[FloatArray], float]) -> bool:
     """Return whether labels in random order give `found` or more, in two of 200 at least."""
     rng = np.random.default_rng(0)
-    return sum(of(rng.permutation(codes)) >= found - 1e-12 for _ in range(_SHUFFLES)) > 1
+    return _is_usual(found, of, lambda: rng.permutation(codes))
+
+
+def _is_usual(
+    found: float, of: Callable[[FloatArray], float], draw: Callable[[], FloatArray]
+) -> bool:
+    return sum(of(draw()) >= found - 1e-12 for _ in range(_SHUFFLES)) > 1
 
 
 def _of_groups(
@@ -102,13 +108,16 @@ def _of_groups(
     rng = np.random.default_rng(0)
     own = np.unique(group, return_inverse=True)[1]
     sizes, order = np.bincount(own), np.argsort(own, kind="stable")
-    starts, higher = np.cumsum(sizes) - sizes, 0
-    for _ in range(_SHUFFLES):
+    starts = np.cumsum(sizes) - sizes
+
+    def dealt() -> FloatArray:
         other = rng.permutation(len(sizes))[own]
         # Labels of that group, as many as this one needs.
         picked = starts[other] + (rng.random(len(own)) * sizes[other]).astype(np.int64)
-        higher += of(codes[order[picked]]) >= found - 1e-12
-    return _BY_GROUPS if higher > 1 else ""
+        labels: FloatArray = codes[order[picked]]
+        return labels
+
+    return _BY_GROUPS if _is_usual(found, of, dealt) else ""
 
 
 def without_score(rows: IntArray, n_texts: int, used: str) -> str:
