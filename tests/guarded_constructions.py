@@ -229,6 +229,7 @@ KEPT = [
     ("permitted", "He [may] appear online next week."),
     ("permitted", "The court [may] order online shops to shut."),
     ("permitted", "Owners [may] appeal, in person."),
+    ("permitted", "Owners [may] appeal against the rise by June."),
     ("permitted", "The court [may] order the"),
     ("permitted", "The firm [may] cancel by June."),
     ("claimed_thing", "He [claims the] victims lied about it."),
